@@ -1,0 +1,89 @@
+"""One thing found wrong: what was noticed, and the finding that tells a person about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from whichway.place import Place
+
+
+class Severity(StrEnum):
+    """How much a finding matters: errors stop a build, warnings do so under `--strict`, notes never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What the loader or a rule's check noticed, before it is known under which code it is told.
+
+    `message` says what is wrong, lower case, without a full stop, names in backticks; `help` says what to do.
+    `node` is empty where the problem is the whole tree's.
+    """
+
+    place: Place
+    message: str
+    help: str
+    tree: str = ""
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem under the name, code and severity of the rule that it breaks."""
+
+    code: str
+    rule: str
+    severity: Severity
+    message: str
+    help: str
+    place: Place
+    tree: str
+    node: str
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """Findings are told by place, then by code: the order in which an author works through a file."""
+        return self.place, self.code, self.message
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The finding as plain values, with the keys that the JSON format promises."""
+        return {
+            "code": self.code,
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "message": self.message,
+            "help": self.help,
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "tree": self.tree,
+            "node": self.node,
+        }
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that was found in one run, sorted by place, with what is needed to tell it.
+
+    `texts` holds the text of each file by the name that places give it, so that the line in question can be shown.
+    """
+
+    findings: tuple[Finding, ...]
+    trees: int
+    nodes: int
+    options: int
+    texts: Mapping[str, str]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are of `severity`."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error among the findings."""
+        return self.count(Severity.ERROR) > 0

@@ -1,0 +1,9 @@
+"""From files to trees: finding them, reading their YAML, and giving each its shape.
+
+`parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are.
+"""
+
+from whichway.load.files import Source, collector_paused, find_trees, load_tree, load_trees
+from whichway.load.settings import Settings, find_settings, read_settings
+
+__all__ = ["Settings", "Source", "collector_paused", "find_settings", "find_trees", "load_tree", "load_trees", "read_settings"]

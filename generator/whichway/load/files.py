@@ -1,0 +1,118 @@
+"""Finds the files that hold trees, and reads them."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from whichway.findings import Problem
+from whichway.load.parse import parse
+from whichway.load.shape import Told, shape
+from whichway.model import Tree
+from whichway.place import Place
+
+SUFFIXES = (".yml", ".yaml")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as it was read: its text, its tree if it holds one, and what was wrong on the way, by rule."""
+
+    path: Path
+    file: str
+    tree_id: str
+    text: str
+    tree: Tree | None
+    told: Told
+
+
+def find_trees(paths: Iterable[Path]) -> list[Path]:
+    """The files of trees in `paths`, sorted: each file that is named itself, and all below each folder.
+
+    Files and folders whose name begins with a dot are passed over. A file is listed once, however often it is named.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            for folder, folders, names in os.walk(path):
+                folders[:] = sorted(name for name in folders if not name.startswith("."))
+                for name in sorted(names):
+                    if name.endswith(SUFFIXES) and not name.startswith("."):
+                        found[Path(folder, name)] = None
+        else:
+            found[path] = None
+    return sorted(found)
+
+
+def load_trees(paths: Iterable[Path]) -> list[Source]:
+    """Every tree in `paths`, in their order. Nothing is raised for what a file holds: each source tells it.
+
+    Raises:
+        OSError: if a file can't be read at all.
+    """
+    return _without_twins([load_tree(path) for path in paths])
+
+
+def load_tree(path: Path) -> Source:
+    """The tree in the file at `path`.
+
+    Raises:
+        OSError: if the file can't be read at all.
+    """
+    file, tree_id = _shown(path), path.stem
+    text, wrong = _decoded(path.read_bytes(), file)
+    if wrong:
+        return Source(path, file, tree_id, text, None, [("invalid-yaml", replace(wrong, tree=tree_id))])
+    parsed = parse(text, file)
+    tree, told = shape(parsed, tree_id)
+    unread = [(rule, replace(problem, tree=tree_id)) for rule, problem in parsed.problems]
+    return Source(path, file, tree_id, text, tree, [*unread, *told])
+
+
+def _without_twins(sources: list[Source]) -> list[Source]:
+    """`sources`, but of two trees with one id the second is told and taken out."""
+    first: dict[str, str] = {}
+    for index, source in enumerate(sources):
+        if source.tree_id in first:
+            message = f"the tree id `{source.tree_id}` is that of `{first[source.tree_id]}` already"
+            problem = Problem(Place(source.file, 1, 1), message, "rename one of the two files", source.tree_id)
+            sources[index] = replace(source, tree=None, told=[*source.told, ("duplicate-id", problem)])
+        first.setdefault(source.tree_id, source.file)
+    return sources
+
+
+def _shown(path: Path) -> str:
+    """The path as messages name it: from the working directory where it lies below, and with forward slashes."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow links to other names
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def _decoded(content: bytes, file: str) -> tuple[str, Problem | None]:
+    """The text of a file, without a byte-order mark, and what is wrong if it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        sound = content[: error.start].decode("utf-8-sig")
+        place = Place(file, sound.count("\n") + 1, len(sound) - (sound.rfind("\n") + 1) + 1)
+        message = f"the file is not UTF-8: the byte 0x{content[error.start]:02x} stands here"
+        text = content.decode("utf-8", "replace")
+        return text, Problem(place, message, "save the file with the encoding UTF-8")
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: what is loaded stays, and to look through it over and over takes a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

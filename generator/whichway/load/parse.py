@@ -1,0 +1,287 @@
+"""YAML text into plain values, with the place of every one, by the YAML 1.2 core rules and strings first.
+
+The events of PyYAML's C parser go straight into values: composing nodes first would cost twice the time, and a
+loader of PyYAML's own would forget the places and take `no` for `False`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, cast
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from whichway.findings import Problem
+from whichway.place import Place, Places
+
+# The format nests six deep. What is deeper by far is no tree, and would only cost every later stage its stack.
+MAX_DEPTH = 40
+# Aliases make one written value many. A tree uses a handful; a file that grows past this is built to grow.
+MAX_ALIASED_VALUES = 20_000
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_KNOWN_TAGS = frozenset(
+    {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+)
+
+
+_UNREADABLE: Any = object()  # stands for a key that is no text
+
+
+class Parsed(NamedTuple):
+    """What a file holds: plain values, their places, and what was wrong on the way, by rule."""
+
+    value: Any
+    places: Places
+    problems: list[tuple[str, Problem]]
+
+
+def parse(text: str, file: str) -> Parsed:
+    """The first document of `text`.
+
+    Every scalar stays the text that was written, but for nothing at all, `~` and `null`, which are `None`. Of a key that
+    is there twice the first value stays. Where the text is no YAML, the value is `None` and a problem says where it
+    broke off; nothing is raised.
+    """
+    builder = _Builder(file)
+    try:
+        parser = yaml.CSafeLoader(text)
+        try:
+            # A bound method and a plain loop: this runs some thirty times for each node of a tree.
+            next_event, take = parser.get_event, builder.take
+            while (event := next_event()) is not None:
+                take(event)
+        finally:
+            parser.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        builder.wrong("invalid-yaml", line, column, *_in_plain_words(error, text, line))
+        return Parsed(None, builder.root, builder.problems)
+    except yaml.reader.ReaderError as error:
+        builder.wrong("invalid-yaml", *_spot(text, cast("int", error.position)), *_CONTROL_CHARACTER)
+        return Parsed(None, builder.root, builder.problems)
+    except _TooMuch as error:
+        builder.wrong("invalid-yaml", error.line, error.column, error.message, error.help)
+        return Parsed(None, builder.root, builder.problems)
+    return Parsed(builder.value, builder.root, builder.problems)
+
+
+class _TooMuch(Exception):  # noqa: N818 - it is no error of the program's, but the end of reading this file
+    """The file is so deep or so large that it is no tree."""
+
+    def __init__(self, event: Event, message: str, help: str) -> None:
+        super().__init__(message)
+        self.line, self.column = event.start_mark.line + 1, event.start_mark.column + 1
+        self.message, self.help = message, help
+
+
+class _Frame:
+    """A mapping or list that is still being read."""
+
+    __slots__ = ("anchor", "items", "key", "mapping", "places", "size")
+
+    def __init__(self, mapping: bool, places: Places, anchor: str | None) -> None:
+        self.mapping = mapping
+        self.items: Any = {} if mapping else []
+        self.places = places
+        self.anchor = anchor
+        self.key: ScalarEvent | None = None
+        self.size = 1
+
+
+class _Builder:
+    """Takes events one by one; holds the value when all are taken."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.value: Any = None
+        self.root = Places(file)
+        self.problems: list[tuple[str, Problem]] = []
+        self.documents = 0
+        self.stack: list[_Frame] = []
+        self.anchors: dict[str, tuple[Any, int] | None] = {}
+        self.aliased = 0
+
+    def wrong(self, rule: str, line: int, column: int, message: str, help: str) -> None:
+        self.problems.append((rule, Problem(Place(self.file, line, column), message, help)))
+
+    def take(self, event: Event) -> None:
+        kind = event.__class__
+        if kind is ScalarEvent:
+            self._scalar(event)
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            self._open(event, kind is MappingStartEvent)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._close()
+        elif kind is AliasEvent:
+            self._alias(event)
+        elif kind is DocumentStartEvent:
+            self._document(event)
+
+    def _scalar(self, event: Any) -> None:
+        frame = self.stack[-1] if self.stack else None
+        if event.tag not in _KNOWN_TAGS:
+            self._tag(event)
+        # In a mapping, every other value is a key. It stays the text that was written, `null` included.
+        if frame is not None and frame.mapping and frame.key is None:
+            frame.key = event
+            return
+        value = None if event.implicit[0] and event.value in NULLS else event.value
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (value, 1)
+        mark = event.start_mark
+        self._put(frame, value, (mark.line + 1, mark.column + 1))
+
+    def _open(self, event: Any, mapping: bool) -> None:
+        mark = event.start_mark
+        if len(self.stack) >= MAX_DEPTH:
+            raise _TooMuch(
+                event, f"this is nested more than {MAX_DEPTH} deep", "a tree nests six deep; check the indentation"
+            )
+        if event.tag not in _KNOWN_TAGS:
+            self._tag(event)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None  # known, but not to be used inside itself
+        self.stack.append(
+            _Frame(mapping, Places(self.file, mark.line + 1, mark.column + 1), event.anchor)
+        )
+
+    def _close(self) -> None:
+        done = self.stack.pop()
+        if done.anchor is not None:
+            self.anchors[done.anchor] = (done.items, done.size)
+        outer = self.stack[-1] if self.stack else None
+        if outer is not None and outer.mapping and outer.key is None:
+            self._key_is_no_text(outer, done.places)
+            return
+        if outer is not None:
+            outer.size += done.size
+        self._put(outer, done.items, done.places)
+
+    def _put(self, frame: _Frame | None, value: Any, spot: Places | tuple[int, int]) -> None:
+        if frame is None:
+            if self.documents == 1:
+                self.value = value
+                self.root = spot if isinstance(spot, Places) else Places(self.file, *spot)
+            return
+        places, items = frame.places, frame.items
+        if not frame.mapping:
+            places.values[len(items)] = spot
+            items.append(value)
+            return
+        key, frame.key = cast("Any", frame.key), None
+        if key is _UNREADABLE:
+            return
+        name, mark = key.value, key.start_mark
+        if name in items:
+            first = places.keys[name][0]
+            self.wrong(
+                "duplicate-key",
+                mark.line + 1,
+                mark.column + 1,
+                f"the key `{name}` is here twice; the first is in line {first}",
+                "rename one of the two, or take one out",
+            )
+            return
+        places.keys[name] = (mark.line + 1, mark.column + 1)
+        places.values[name] = spot
+        items[name] = value
+
+    def _alias(self, event: Any) -> None:
+        mark = event.start_mark
+        frame = self.stack[-1] if self.stack else None
+        known = self.anchors.get(event.anchor)
+        if known is None:
+            raise _TooMuch(
+                event,
+                f"the alias `*{event.anchor}` names an anchor that is not complete here",
+                f"write `&{event.anchor}` at a value before this one, or write the value out",
+            )
+        value, size = known
+        self.aliased += size
+        if self.aliased > MAX_ALIASED_VALUES:
+            raise _TooMuch(
+                event,
+                f"aliases make more than {MAX_ALIASED_VALUES:,} values of this file",
+                "write the values out; a tree needs no more than a few aliases",
+            )
+        if frame is not None and frame.mapping and frame.key is None:
+            self._key_is_no_text(frame, Places(self.file, mark.line + 1, mark.column + 1))
+            return
+        if frame is not None:
+            frame.size += size
+        self._put(frame, value, (mark.line + 1, mark.column + 1))
+
+    def _key_is_no_text(self, frame: _Frame, places: Places) -> None:
+        self.wrong(
+            "invalid-yaml", places.line, places.column, "this key is no plain text", "write the key as one word"
+        )
+        # The value that follows still has to be taken for a value, and then dropped with its key.
+        frame.key = _UNREADABLE
+
+    def _tag(self, event: Any) -> None:
+        mark = event.start_mark
+        self.wrong(
+            "invalid-yaml",
+            mark.line + 1,
+            mark.column + 1,
+            f"the tag `{event.tag.replace('tag:yaml.org,2002:', '!!')}` has no meaning in a tree",
+            "take the tag out; every value is read as the text that is written",
+        )
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents == 2:
+            mark = event.start_mark
+            self.wrong(
+                "invalid-yaml",
+                mark.line + 1,
+                mark.column + 1,
+                "a second document begins here, and a file holds one tree",
+                "move it into a file of its own, or take out the line `---`",
+            )
+
+
+_CONTROL_CHARACTER = (
+    "a character stands here that YAML does not allow",
+    "take it out; it is often an invisible one that came in by copying",
+)
+
+
+def _spot(text: str, position: int) -> tuple[int, int]:
+    """The line and column of the character at `position`, both from 1."""
+    before = text[:position]
+    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, str]:
+    """libyaml's complaint as a message and a help for somebody who has not read the YAML specification."""
+    problem = error.problem or "this is no YAML"
+    lines = text.split("\n")
+    written = lines[line - 1] if line <= len(lines) else ""
+    if "\\t" in problem or "\t" in written[: len(written) - len(written.lstrip())]:
+        return "a tab stands where spaces must", "indent with spaces; most editors can convert tabs"
+    if "mapping values are not allowed" in problem:
+        return (
+            "a second `: ` in one line makes a mapping where a text was begun",
+            "put the text in quotes, as in `\"Step 1: restart\"`",
+        )
+    if "could not find expected ':'" in problem:
+        return "this line is no `key: value`", "add the colon, or indent the line under the text that it goes on with"
+    if "did not find expected key" in problem or "expected <block end>" in problem:
+        return (
+            f"{problem}",
+            "check the indentation: what belongs together begins in one column; quote a text that begins with "
+            "a quote, `*`, `&`, `[` or `{`",
+        )
+    return problem, "check the quotes, brackets and indentation around here"

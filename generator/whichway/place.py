@@ -1,0 +1,77 @@
+"""Where a value was written: file, line and column, kept from the YAML to the last message."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A position in a source file, fit to be shown to its author.
+
+    `file` is the path as the user would write it, with forward slashes. `line` and `column` count from 1;
+    a column is a character, not a byte. Places sort by file, line and column.
+    """
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Places:
+    """The places of one mapping or list, and of everything below it.
+
+    The parser makes one beside each mapping and list that it reads; values stay plain Python values. `keys` holds the
+    place of each key of a mapping, `values` that of each value (or item): another `Places` where the value is a mapping
+    or a list itself, else a pair of line and column.
+    """
+
+    __slots__ = ("column", "file", "keys", "line", "values")
+
+    def __init__(self, file: str, line: int = 1, column: int = 1) -> None:
+        self.file = file
+        self.line = line
+        self.column = column
+        self.keys: dict[str, tuple[int, int]] = {}
+        self.values: dict[str | int, Places | tuple[int, int]] = {}
+
+    @property
+    def own(self) -> Place:
+        """Where the mapping or list itself begins."""
+        return Place(self.file, self.line, self.column)
+
+    def key(self, name: str) -> Place:
+        """Where the key `name` stands; the mapping's own place if it was never written."""
+        return Place(self.file, *self.keys[name]) if name in self.keys else self.own
+
+    def value(self, *path: str | int) -> Place:
+        """Where the value at `path` stands; the nearest thing around it if it was never written."""
+        here = self
+        for step in path[:-1]:
+            inner = here.values.get(step)
+            if not isinstance(inner, Places):
+                return here._leaf(step)
+            here = inner
+        return here._leaf(path[-1]) if path else self.own
+
+    def inside(self, *path: str | int) -> Places:
+        """The places of the mapping or list at `path`; empty ones where none was written."""
+        here = self
+        for step in path:
+            inner = here.values.get(step)
+            if not isinstance(inner, Places):
+                return Places(*here._leaf(step))
+            here = inner
+        return here
+
+    def _leaf(self, step: str | int) -> Place:
+        spot = self.values.get(step)
+        if isinstance(spot, Places):
+            return spot.own
+        return Place(self.file, *spot) if spot else self.own
+
+
+NOWHERE = Places("")
+"""The places of a value that no file holds, such as one made by a program."""

@@ -1,0 +1,74 @@
+"""The rules, one file each: what it looks for, why that matters, an example, and what to write instead.
+
+To add a rule, write its file and add it to `MODULES`. `CONTRIBUTING.md` has the recipe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from whichway.findings import Finding, Problem
+from whichway.graph import Forest, Limits
+from whichway.rules import (
+    bad_id,
+    dead_end,
+    duplicate_id,
+    duplicate_key,
+    duplicate_label,
+    empty_text,
+    invalid_yaml,
+    missing_alt,
+    missing_key,
+    no_way_out,
+    single_option,
+    too_deep,
+    unknown_key,
+    unknown_target,
+    unreachable_node,
+    unsupported_key,
+    vague_label,
+    wrong_type,
+)
+from whichway.rules.rule import Rule, rule_of
+
+MODULES = (
+    invalid_yaml,
+    unknown_key,
+    missing_key,
+    wrong_type,
+    duplicate_key,
+    duplicate_id,
+    bad_id,
+    unsupported_key,
+    unknown_target,
+    unreachable_node,
+    dead_end,
+    no_way_out,
+    single_option,
+    too_deep,
+    duplicate_label,
+    empty_text,
+    vague_label,
+    missing_alt,
+)
+"""The rules in the order of their codes."""
+
+CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in map(rule_of, MODULES)}
+"""The rules by name."""
+
+__all__ = ["CATALOGUE", "MODULES", "Rule", "check", "find_rule"]
+
+
+def check(forest: Forest, told: Iterable[tuple[str, Problem]], limits: Limits) -> Iterator[Finding]:
+    """What every rule finds in `forest`, and what the loader told, as findings in no particular order."""
+    for name, problem in told:
+        yield CATALOGUE[name].finding(problem)
+    for rule in CATALOGUE.values():
+        if rule.check is not None:
+            yield from map(rule.finding, rule.check(forest, limits))
+
+
+def find_rule(name: str) -> Rule | None:
+    """The rule with this name or code, however it is spelt."""
+    wanted = name.strip().lower().replace("_", "-")
+    return next((r for r in CATALOGUE.values() if wanted in (r.name, r.code.lower())), None)

@@ -1,0 +1,85 @@
+"""An id is not in kebab-case.
+
+## What it does
+
+Reports ids of trees (file names), nodes and options, and names and values of facts, that are anything but lower-case
+letters and digits of ASCII in words joined by hyphens. An option without `id` takes it from its label; a label without
+any such letter gives none.
+
+## Why it matters
+
+Ids stand in addresses that people send each other. Blanks, capitals and accents break there, or look broken.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  Replace_bulb: {outcome: Replace the bulb}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb: {outcome: Replace the bulb}
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, Limits
+from whichway.model import KEBAB_CASE, Question, Tree, slug
+from whichway.place import Place
+
+CODE = "WW107"
+SEVERITY = Severity.ERROR
+
+
+_matches = re.compile(KEBAB_CASE).match
+
+
+def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+    """Every id that is not in kebab-case."""
+    for tree in forest.trees.values():
+        if not _matches(tree.id):
+            place = Place(tree.places.file, 1, 1)
+            yield _problem(f"the file name `{tree.id}` is no id", "rename the file to", tree.id, place, tree)
+        for node_id, node in tree.nodes.items():
+            if not _matches(node_id):
+                place = tree.places.inside("nodes").key(node_id)
+                yield _problem(f"the node id `{node_id}` is not in kebab-case", "write", node_id, place, tree, node_id)
+            if isinstance(node, Question):
+                yield from _options(tree, node_id, node)
+        for fact, values in tree.facts.items():
+            if not _matches(fact):
+                place = tree.places.inside("facts").key(fact)
+                yield _problem(f"the fact name `{fact}` is not in kebab-case", "write", fact, place, tree)
+            for index, value in enumerate(values):
+                if not _matches(value):
+                    place = tree.places.inside("facts").value(fact, index)
+                    yield _problem(f"the value `{value}` is not in kebab-case", "write", value, place, tree)
+
+
+def _options(tree: Tree, node_id: str, node: Question) -> Iterator[Problem]:
+    for option in node.options:
+        if _matches(option.id):
+            continue
+        if "id" in option.places.keys:
+            place = option.places.value("id")
+            yield _problem(f"the option id `{option.id}` is not in kebab-case", "write", option.id, place, tree, node_id)
+        elif option.label.strip():
+            help = "add an `id`, such as `id: option-a`"
+            message = f"the label `{option.label}` gives no id"
+            yield Problem(option.places.value("label"), message, help, tree.id, node_id)
+
+
+def _problem(message: str, do: str, wrong: str, place: Place, tree: Tree, node: str = "") -> Problem:
+    right = slug(wrong)
+    help = f"{do} `{right}`" if right else "use lower-case letters a to z, digits and hyphens"
+    return Problem(place, message, help, tree.id, node)

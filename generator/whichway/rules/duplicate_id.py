@@ -1,0 +1,68 @@
+"""Two trees, or two options of one question, have the same id.
+
+## What it does
+
+Reports two files of one name in different folders, since the name is the tree's id, and two options of one question
+that have one id, written or taken from their labels.
+
+## Why it matters
+
+Ids are addresses: the same one would stand for two pages, or for two answers in a shared link.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {id: "yes", label: "Yes, into the wall", next: replace-bulb}
+      - {id: "yes", label: "Yes, into a socket strip", next: plug-in}
+  plug-in: {outcome: Switch the socket strip on}
+  replace-bulb: {outcome: Replace the bulb}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {id: wall, label: "Yes, into the wall", next: replace-bulb}
+      - {id: strip, label: "Yes, into a socket strip", next: plug-in}
+  plug-in: {outcome: Switch the socket strip on}
+  replace-bulb: {outcome: Replace the bulb}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, Limits
+from whichway.model import Question, Tree
+
+CODE = "WW106"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+    """Every option whose id a former option of its question has."""
+    for tree in forest.trees.values():
+        for node_id, node in tree.nodes.items():
+            if isinstance(node, Question) and len({option.id for option in node.options}) < len(node.options):
+                yield from _repeated(tree, node_id, node)
+
+
+def _repeated(tree: Tree, node_id: str, node: Question) -> Iterator[Problem]:
+    labels: dict[str, str] = {}
+    for option in node.options:
+        if option.id in labels:
+            place = option.places.value("id" if "id" in option.places.keys else "label")
+            message = f"the option id `{option.id}` is that of the option `{labels[option.id]}` already"
+            yield Problem(place, message, "give one of the two options another `id`", tree.id, node_id)
+        labels.setdefault(option.id, option.label)

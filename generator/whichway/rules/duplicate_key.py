@@ -1,0 +1,35 @@
+"""A mapping has the same key twice.
+
+## What it does
+
+Reports the second of two equal keys; two nodes with one id are the usual case.
+
+## Why it matters
+
+YAML readers keep one of the two in silence, so half of what was written would be lost.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb: {outcome: Replace the bulb}
+  replace-bulb: {outcome: Buy a bulb}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb: {outcome: Replace the bulb, unsolved: buy-bulb}
+  buy-bulb: {outcome: Buy a bulb}
+```
+"""
+
+from __future__ import annotations
+
+from whichway.findings import Severity
+
+CODE = "WW105"
+SEVERITY = Severity.ERROR

@@ -1,0 +1,54 @@
+"""A text that readers must see is empty.
+
+## What it does
+
+Reports titles, headings and labels that hold nothing, or blanks only.
+
+## Why it matters
+
+A link without text can't be pressed, a heading without text can't be found by a screen reader.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb: {outcome: ""}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb: {outcome: Replace the bulb}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, Limits
+from whichway.model import Part, Question, Tree
+
+CODE = "WW502"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+    """Every title, heading and label that is empty."""
+    for tree in forest.trees.values():
+        if not tree.title.strip():
+            yield _problem("title", tree, tree)
+        for node_id, node in tree.nodes.items():
+            if not node.heading.strip():
+                yield _problem(node.kind, node, tree, node_id)
+            for option in node.options if isinstance(node, Question) else ():
+                if not option.label.strip():
+                    yield _problem("label", option, tree, node_id)
+
+
+def _problem(key: str, part: Part, tree: Tree, node: str = "") -> Problem:
+    return Problem(part.places.value(key), f"`{key}` has no text", f"write the text after `{key}`", tree.id, node)

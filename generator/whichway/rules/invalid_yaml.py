@@ -1,0 +1,34 @@
+"""A file is no YAML, or YAML that no tree needs.
+
+## What it does
+
+Reports where a file stops being readable: broken quotes or indentation, tabs, an encoding other than UTF-8, a second
+document, tags, keys that are no text, aliases without end, nesting without end.
+
+## Why it matters
+
+Nothing after that place is known, so nothing in the file can be checked or shown.
+
+## Example
+
+```yaml
+title: Step 1: check the plug
+nodes:
+  done: {outcome: Done}
+```
+
+## Use instead
+
+```yaml
+title: "Step 1: check the plug"
+nodes:
+  done: {outcome: Done}
+```
+"""
+
+from __future__ import annotations
+
+from whichway.findings import Severity
+
+CODE = "WW101"
+SEVERITY = Severity.ERROR

@@ -1,0 +1,56 @@
+"""A picture has no text that stands for it.
+
+## What it does
+
+Reports pictures in a body without a text between the brackets, or `<img>` without `alt`.
+
+## Why it matters
+
+Who can't see the picture, on a screen reader or a bad line, gets nothing in its place.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb:
+    outcome: Replace the bulb
+    body: "![](assets/bulb.png)"
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb:
+    outcome: Replace the bulb
+    body: "![The bulb is under the round cap.](assets/bulb.png)"
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, Limits
+
+CODE = "WW504"
+SEVERITY = Severity.WARNING
+
+
+_bare = re.compile(r"!\[\s*\]\(\s*<?([^\s)>]*)|<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE).finditer
+
+
+def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+    """Every picture without a text."""
+    for tree in forest.trees.values():
+        for node_id, node in tree.nodes.items():
+            if "![" not in node.body and "<" not in node.body:
+                continue
+            for found in _bare(node.body):
+                message = f"the picture `{found[1] or found[0]}` has no text that stands for it"
+                help = "say in the brackets what is to be seen, as in `![The plug is loose.](plug.png)`"
+                yield Problem(node.places.value("body"), message, help, tree.id, node_id)

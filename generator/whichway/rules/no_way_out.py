@@ -1,0 +1,70 @@
+"""A loop can't be left: no outcome can be reached from it.
+
+## What it does
+
+Reports the loop at the end of every region from which no outcome can be reached, and names its nodes. Loops are allowed
+as long as one answer leads out of them, such as "try again".
+
+## Why it matters
+
+A reader who comes in is asked the same questions for ever.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {label: "Yes", next: switched-on}
+      - {label: "No", next: plug-in}
+  plug-in: {step: Plug it in, next: plugged-in}
+  switched-on:
+    question: Is it switched on?
+    options:
+      - {label: "Yes", next: plugged-in}
+      - {label: "No", next: switch-on}
+  switch-on: {step: Switch it on, next: plugged-in}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {label: "Yes", next: switched-on}
+      - {label: "No", next: plug-in}
+  plug-in: {step: Plug it in, next: plugged-in}
+  switched-on:
+    question: Is it switched on?
+    options:
+      - {label: "Yes", next: replace-bulb}
+      - {label: "No", next: switch-on}
+  switch-on: {step: Switch it on, next: plugged-in}
+  replace-bulb: {outcome: Replace the bulb}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, Limits
+
+CODE = "WW204"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+    """Every loop that can't be left."""
+    for (tree_id, node), around in forest.inescapable_loops():
+        tree = forest.trees[tree_id]
+        names = [name if owner == tree_id else f"/{owner}/{name}" for owner, name in (*around, around[0])]
+        message = "no outcome can be reached from here: " + " → ".join(f"`{name}`" for name in names)
+        help = f"let an option of one of them lead on to an outcome, such as one of `{names[0]}`"
+        yield Problem(tree.places.inside("nodes").key(node), message, help, tree_id, node)

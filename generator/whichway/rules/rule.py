@@ -1,0 +1,68 @@
+"""What a rule is, and how its file is read: name, code, severity, documentation, examples and check."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+from typing import TypeAlias
+
+from whichway.findings import Finding, Problem, Severity
+from whichway.graph import Forest, Limits
+
+Check: TypeAlias = Callable[[Forest, Limits], Iterator[Problem]]
+
+SECTIONS = ("What it does", "Why it matters", "Example", "Use instead")
+"""The headings of a rule's documentation, in their order."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `check` is `None` where the loader tells it: then only the loader can see it."""
+
+    name: str
+    code: str
+    severity: Severity
+    doc: str
+    check: Check | None
+
+    def finding(self, problem: Problem) -> Finding:
+        """`problem` under this rule's name, code and severity."""
+        return Finding(
+            self.code,
+            self.name,
+            self.severity,
+            problem.message,
+            problem.help,
+            problem.place,
+            problem.tree,
+            problem.node,
+        )
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation: what the rule finds, in a few words."""
+        return self.doc.split("\n", 1)[0]
+
+    def section(self, heading: str) -> str:
+        """The text below one of the headings `SECTIONS`."""
+        found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", self.doc, re.DOTALL | re.MULTILINE)
+        return found[1].strip() if found else ""
+
+    def example(self, heading: str) -> dict[str, str]:
+        """The files of the example below `heading`: their names and what they hold."""
+        blocks = re.findall(r"^```yaml(?: title=\"(.+?)\")?\n(.*?)^```$", self.section(heading), re.DOTALL | re.MULTILINE)
+        return {name or "example.yml": text for name, text in blocks}
+
+
+def rule_of(module: ModuleType) -> Rule:
+    """The rule that a file of this folder holds; its name is the file's."""
+    return Rule(
+        name=module.__name__.rpartition(".")[2].replace("_", "-"),
+        code=module.CODE,
+        severity=module.SEVERITY,
+        doc=inspect.cleandoc(module.__doc__ or ""),
+        check=getattr(module, "check", None),
+    )

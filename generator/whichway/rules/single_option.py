@@ -1,0 +1,52 @@
+"""A question has one option only.
+
+## What it does
+
+Reports questions that offer a single answer.
+
+## Why it matters
+
+Nothing is asked where nothing can be chosen: it is one more press for the reader, who looks for the other answer.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  plug-in:
+    question: Have you plugged it in?
+    options:
+      - {label: "Yes", next: replace-bulb}
+  replace-bulb: {outcome: Replace the bulb}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  plug-in: {step: Plug it in, next: replace-bulb}
+  replace-bulb: {outcome: Replace the bulb}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, Limits
+from whichway.model import Question
+
+CODE = "WW205"
+SEVERITY = Severity.WARNING
+
+
+def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+    """Every question with one option."""
+    for tree in forest.trees.values():
+        for node_id, node in tree.nodes.items():
+            if isinstance(node, Question) and len(node.options) == 1:
+                place = tree.places.inside("nodes").key(node_id)
+                message = f"the question `{node_id}` has one option only"
+                yield Problem(place, message, "add the other answers, or make it a step", tree.id, node_id)

@@ -1,0 +1,182 @@
+"""An outcome is more answers away than a reader will give.
+
+## What it does
+
+Reports outcomes for which even the shortest walk takes more than `max_answers` answers (12, if `mkdocs.yml` does not say
+otherwise). Steps are not counted: they ask nothing.
+
+## Why it matters
+
+Readers give up. A question early on that sends them to the right region is worth ten later ones.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  q1:
+    question: Is it case 1?
+    options:
+      - {label: "Yes", next: q2}
+      - {label: "No", next: q2}
+  q2:
+    question: Is it case 2?
+    options:
+      - {label: "Yes", next: q3}
+      - {label: "No", next: q3}
+  q3:
+    question: Is it case 3?
+    options:
+      - {label: "Yes", next: q4}
+      - {label: "No", next: q4}
+  q4:
+    question: Is it case 4?
+    options:
+      - {label: "Yes", next: q5}
+      - {label: "No", next: q5}
+  q5:
+    question: Is it case 5?
+    options:
+      - {label: "Yes", next: q6}
+      - {label: "No", next: q6}
+  q6:
+    question: Is it case 6?
+    options:
+      - {label: "Yes", next: q7}
+      - {label: "No", next: q7}
+  q7:
+    question: Is it case 7?
+    options:
+      - {label: "Yes", next: q8}
+      - {label: "No", next: q8}
+  q8:
+    question: Is it case 8?
+    options:
+      - {label: "Yes", next: q9}
+      - {label: "No", next: q9}
+  q9:
+    question: Is it case 9?
+    options:
+      - {label: "Yes", next: q10}
+      - {label: "No", next: q10}
+  q10:
+    question: Is it case 10?
+    options:
+      - {label: "Yes", next: q11}
+      - {label: "No", next: q11}
+  q11:
+    question: Is it case 11?
+    options:
+      - {label: "Yes", next: q12}
+      - {label: "No", next: q12}
+  q12:
+    question: Is it case 12?
+    options:
+      - {label: "Yes", next: q13}
+      - {label: "No", next: q13}
+  q13:
+    question: Is it case 13?
+    options:
+      - {label: "Yes", next: replace-bulb}
+      - {label: "No", next: replace-bulb}
+  replace-bulb: {outcome: Replace the bulb}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  q1:
+    question: Is it case 1?
+    options:
+      - {label: "Yes", next: q2}
+      - {label: "No", next: replace-bulb}
+  q2:
+    question: Is it case 2?
+    options:
+      - {label: "Yes", next: q3}
+      - {label: "No", next: q3}
+  q3:
+    question: Is it case 3?
+    options:
+      - {label: "Yes", next: q4}
+      - {label: "No", next: q4}
+  q4:
+    question: Is it case 4?
+    options:
+      - {label: "Yes", next: q5}
+      - {label: "No", next: q5}
+  q5:
+    question: Is it case 5?
+    options:
+      - {label: "Yes", next: q6}
+      - {label: "No", next: q6}
+  q6:
+    question: Is it case 6?
+    options:
+      - {label: "Yes", next: q7}
+      - {label: "No", next: q7}
+  q7:
+    question: Is it case 7?
+    options:
+      - {label: "Yes", next: q8}
+      - {label: "No", next: q8}
+  q8:
+    question: Is it case 8?
+    options:
+      - {label: "Yes", next: q9}
+      - {label: "No", next: q9}
+  q9:
+    question: Is it case 9?
+    options:
+      - {label: "Yes", next: q10}
+      - {label: "No", next: q10}
+  q10:
+    question: Is it case 10?
+    options:
+      - {label: "Yes", next: q11}
+      - {label: "No", next: q11}
+  q11:
+    question: Is it case 11?
+    options:
+      - {label: "Yes", next: q12}
+      - {label: "No", next: q12}
+  q12:
+    question: Is it case 12?
+    options:
+      - {label: "Yes", next: q13}
+      - {label: "No", next: q13}
+  q13:
+    question: Is it case 13?
+    options:
+      - {label: "Yes", next: replace-bulb}
+      - {label: "No", next: replace-bulb}
+  replace-bulb: {outcome: Replace the bulb}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, Limits
+from whichway.model import Outcome
+
+CODE = "WW206"
+SEVERITY = Severity.WARNING
+
+
+def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+    """Every outcome that is too many answers away."""
+    for tree in forest.trees.values():
+        # Not even a walk through all questions could be too long.
+        if len(tree.nodes) <= limits.max_answers and not forest.leaves(tree):
+            continue
+        for (tree_id, node), answers in forest.answers_to(tree).items():
+            if tree_id == tree.id and answers > limits.max_answers and isinstance(tree.nodes[node], Outcome):
+                place = tree.places.inside("nodes").key(node)
+                message = f"the outcome `{node}` is {answers} answers away, and {limits.max_answers} is the limit"
+                help = "ask something earlier that sends readers here sooner, or split the tree"
+                yield Problem(place, message, help, tree.id, node)

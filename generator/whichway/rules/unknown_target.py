@@ -1,0 +1,84 @@
+"""An option, step or outcome leads to a node that does not exist.
+
+## What it does
+
+Reports every `next`, `unsolved` and `start` that names no node of its tree and, for `/tree` and `/tree/node`, no tree or
+node among the others.
+
+## Why it matters
+
+The reader would choose an answer and get nowhere.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {label: "Yes", next: replace-bulb}
+      - {label: "No", next: plug-im}
+  plug-in: {outcome: Plug it in}
+  replace-bulb: {outcome: Replace the bulb}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {label: "Yes", next: replace-bulb}
+      - {label: "No", next: plug-in}
+  plug-in: {outcome: Plug it in}
+  replace-bulb: {outcome: Replace the bulb}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, Limits
+from whichway.model import Tree
+from whichway.place import Place
+
+CODE = "WW201"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+    """Every target that is none."""
+    for tree in forest.trees.values():
+        if tree.start and tree.start not in tree.nodes:
+            yield _problem(forest, tree, tree.start, tree.places.value("start"), "")
+    for way in forest.ways:
+        # An empty target stands for one that could not be read: the loader has told it.
+        if way.target is None and way.exit.target:
+            yield _problem(forest, way.tree, way.exit.target, way.exit.place, way.node)
+
+
+def _problem(forest: Forest, tree: Tree, target: str, place: Place, node: str) -> Problem:
+    tree_id, _, node_id = target.removeprefix("/").partition("/")
+    if not target.startswith("/"):
+        message, known = f"`{target}` is no node of this tree", list(tree.nodes)
+    elif tree_id in forest.trees:
+        message = f"`{node_id}` is no node of the tree `{tree_id}`"
+        known = [f"/{tree_id}/{other}" for other in forest.trees[tree_id].nodes]
+    else:
+        message, known = f"`{tree_id}` is no tree", [f"/{other}" for other in forest.trees]
+        # `next: /node` is an easy slip for `next: node`.
+        known = [tree_id, *known] if tree_id in tree.nodes else known
+    near = get_close_matches(target, known, 1, 0.5)
+    help = f"did you mean `{near[0]}`?" if near else _known(known)
+    return Problem(place, message, help, tree.id, node)
+
+
+def _known(known: list[str]) -> str:
+    shown = ", ".join(f"`{name}`" for name in known[:6])
+    return f"known here: {shown}{', …' if len(known) > 6 else ''}" if known else "add the tree that it names"

@@ -1,0 +1,78 @@
+"""No reader can come to a node.
+
+## What it does
+
+Reports every node to which no walk leads, whatever is answered, from the first question of any tree. It names what the
+node could be linked from.
+
+## Why it matters
+
+What stands there was written for a reader who never sees it. Mostly a link to it was forgotten or misspelt.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {label: "Yes", next: replace-bulb}
+      - {label: "No", next: replace-bulb}
+  plug-in: {outcome: Plug it in}
+  replace-bulb: {outcome: Replace the bulb}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {label: "Yes", next: replace-bulb}
+      - {label: "No", next: plug-in}
+  plug-in: {outcome: Plug it in}
+  replace-bulb: {outcome: Replace the bulb}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, Limits
+from whichway.model import Question, Tree
+
+CODE = "WW202"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+    """Every node that no walk leads to."""
+    for tree in forest.trees.values():
+        # Of a tree that is not whole, the way to a node may be just what could not be read.
+        missed = [node for node in tree.nodes if (tree.id, node) not in forest.reached] if tree.whole else []
+        for node in missed:
+            place = tree.places.inside("nodes").key(node)
+            message = f"no reader can come to the node `{node}`"
+            yield Problem(place, message, _link_from(forest, tree, node), tree.id, node)
+
+
+def _link_from(forest: Forest, tree: Tree, node: str) -> str:
+    """What the node could be linked from: what leads there already, a misspelt target, or the node before it."""
+    before = sorted(a for _, a in forest.graph.predecessors((tree.id, node)) if a != node)
+    if before:
+        return f"only `{before[0]}` leads there, and no reader can come to that one either"
+    for way in forest.ways:
+        if way.tree is tree and way.target is None and get_close_matches(way.exit.target, [node], 1, 0.6):
+            return f"did `{way.exit.target}` in line {way.exit.place.line} mean `{node}`?"
+    nodes = list(tree.nodes)
+    near = [other for other in reversed(nodes[: nodes.index(node)]) if (tree.id, other) in forest.reached]
+    asking = next((other for other in near if isinstance(tree.nodes[other], Question)), None)
+    if asking:
+        return f"add an option to a question that leads here, such as `{asking}`, or take the node out"
+    return "let an option, a step or `start` lead here, or take the node out"

@@ -1,0 +1,71 @@
+"""A label or link says nothing by itself.
+
+## What it does
+
+Reports options whose label, and links in a body whose text, is a word such as "here", "more" or "click here".
+
+## Why it matters
+
+Screen readers list links without the text around them, and case notes list answers without the other options: "here"
+means nothing there.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb:
+    outcome: Replace the bulb
+    body: Bulbs are sold [here](https://example.com/bulbs).
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb:
+    outcome: Replace the bulb
+    body: Any [shop for bulbs](https://example.com/bulbs) has them.
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, Limits
+from whichway.model import Question, Tree
+from whichway.place import Place
+
+CODE = "WW503"
+SEVERITY = Severity.WARNING
+
+
+VAGUE = frozenset(
+    {"here", "click here", "click", "more", "read more", "link", "this", "this page", "this link", "go", "ok", "next"}
+)
+_links = re.compile(r"(?<!!)\[([^\]\[]+)\]\(").findall
+
+
+def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+    """Every label and link text that is vague."""
+    for tree in forest.trees.values():
+        for node_id, node in tree.nodes.items():
+            for option in node.options if isinstance(node, Question) else ():
+                if _is_vague(option.label):
+                    yield _problem(option.label, option.places.value("label"), tree, node_id)
+            for text in _links(node.body) if "](" in node.body else ():
+                if _is_vague(text):
+                    yield _problem(text, node.places.value("body"), tree, node_id)
+
+
+def _is_vague(text: str) -> bool:
+    return len(text) < 16 and text.strip(" .…!>→").lower() in VAGUE
+
+
+def _problem(text: str, place: Place, tree: Tree, node: str) -> Problem:
+    help = "say what the reader chooses, or where the link leads"
+    return Problem(place, f"`{text}` says nothing by itself", help, tree.id, node)

@@ -1,0 +1,27 @@
+// Starts every tree of the page, and of each page that Material puts in its place.
+// @ts-check
+/// <reference path="types.d.ts" />
+
+(function () {
+  'use strict';
+
+  /** Tree to what is kept of it while its page stays. @type {Map<string, Whichway.Memory>} */
+  let memories = new Map();
+
+  function startAll() {
+    const before = memories;
+    memories = new Map();
+    /** @type {NodeListOf<HTMLElement>} */
+    const roots = document.querySelectorAll('.ww-tree');
+    for (const root of roots) {
+      // Material's instant navigation fetches a page again at the first Back: the reader has not left it.
+      const memory = before.get(root.id) || { title: document.title, earlier: new Map(), hasStarted: false };
+      memories.set(root.id, memory);
+      if (!('running' in root.dataset)) window.whichway.start(root, memory);
+    }
+  }
+
+  if (window.document$) window.document$.subscribe(startAll);
+  else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startAll);
+  else startAll();
+})();
