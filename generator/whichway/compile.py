@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from whichway import rules
 from whichway.findings import Report
 from whichway.graph import Forest, Limits
 from whichway.load import Source, collector_paused, find_trees, load_trees
-from whichway.model import Question
+from whichway.model import Question, Tree
 
 
 def load(paths: Iterable[Path]) -> list[Source]:
@@ -21,9 +23,10 @@ def load(paths: Iterable[Path]) -> list[Source]:
     return load_trees(find_trees(paths))
 
 
-def forest(sources: Iterable[Source]) -> Forest:
+def forest(sources: Sequence[Source]) -> Forest:
     """All trees of `sources` that could be read, and the graph that they make."""
-    return Forest(source.tree for source in sources if source.tree is not None)
+    read = {source.tree_id: source.tree for source in sources if source.tree is not None}
+    return Forest(read.values(), {source.tree_id for source in sources} - read.keys())
 
 
 def check(sources: Sequence[Source], limits: Limits, only: Collection[Path] | None = None) -> Report:
@@ -36,7 +39,7 @@ def check(sources: Sequence[Source], limits: Limits, only: Collection[Path] | No
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         trees=len(wanted),
         nodes=sum(len(tree.nodes) for tree in trees),
-        options=sum(len(n.options) for tree in trees for n in tree.nodes.values() if isinstance(n, Question)),
+        options=sum(map(_options, trees)),
         texts={source.file: source.text for source in sources},
     )
 
@@ -51,3 +54,22 @@ def check_paths(paths: Iterable[Path], limits: Limits, context: Iterable[Path] =
         only = {path.resolve() for path in find_trees(paths)}
         sources = load_trees(sorted(only | {path.resolve() for path in find_trees(context)}))
         return check(sources, limits, only)
+
+
+def stats(sources: Sequence[Source]) -> list[dict[str, Any]]:
+    """Each tree in numbers: its nodes, options and outcomes, and the walks to each outcome in options taken."""
+    trees = forest(sources)
+    return [
+        {
+            "tree": tree.id,
+            "nodes": len(tree.nodes),
+            "options": _options(tree),
+            "outcomes": [asdict(walks) for walks in trees.walks(tree)],
+        }
+        for tree in trees.trees.values()
+    ]
+
+
+def _options(tree: Tree) -> int:
+    """How many options the questions of a tree offer together."""
+    return sum(len(node.options) for node in tree.nodes.values() if isinstance(node, Question))

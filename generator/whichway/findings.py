@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from whichway.place import Place
@@ -78,6 +78,10 @@ class Report:
     nodes: int
     options: int
     texts: Mapping[str, str]
+
+    def of_file(self, file: str) -> Report:
+        """The part of this report that speaks of `file`; the counts stay those of all."""
+        return replace(self, findings=tuple(f for f in self.findings if f.place.file == file))
 
     def count(self, severity: Severity) -> int:
         """How many findings are of `severity`."""

@@ -52,15 +52,18 @@ class Forest:
     Parameters
     ----------
     trees
-        Trees by id. Links between them are edges like any others.
+        The trees. Links between them are edges like any others.
+    unread
+        The ids of trees that are there, but could not be read: a link to one of them may be as good as any.
 
     Notes
     -----
     All graphs are built on first use and kept; nothing changes the trees.
     """
 
-    def __init__(self, trees: Iterable[Tree]) -> None:
+    def __init__(self, trees: Iterable[Tree], unread: Iterable[str] = ()) -> None:
         self.trees = {tree.id: tree for tree in trees}
+        self.unread = frozenset(unread)
 
     def target(self, tree: Tree, target: str) -> NodeKey | None:
         """The node that `target` means when it is written in `tree`, or `None` where there is no such node."""
@@ -190,7 +193,8 @@ class Forest:
             if node not in counted:
                 continue
             number, total, fewest, most = counted[node]
-            for _, target, parallel in dag.out_edges(node, data="ways"):
+            for target in dag.successors(node):
+                parallel: int = dag.edges[node, target]["ways"]
                 n, t, low, high = counted.get(target, (0, 0, 1 << 30, 0))
                 counted[target] = (
                     n + number * parallel,

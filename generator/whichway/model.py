@@ -32,16 +32,14 @@ def slug(text: str) -> str:
 # Ids are checked by the rule `bad-id`, not by these types: a tree with a badly spelt id is still a tree, and
 # whatever else is wrong with it should be told in the same run. Only the schema for editors has the pattern.
 Id: TypeAlias = Annotated[str, WithJsonSchema({"type": "string", "pattern": KEBAB_CASE})]
-Target: TypeAlias = Annotated[
-    str, Field(description="a node of this tree, `/other-tree`, or `/other-tree/node`")
-]
+Target: TypeAlias = Annotated[str, Field(description="a node of this tree, `/other-tree`, or `/other-tree/node`")]
 Markdown: TypeAlias = Annotated[str, Field(description="Markdown, with the site's own extensions")]
 Result: TypeAlias = Literal["solved", "expected", "unsolved", "escalate"]
 
 
 def _tagged_by_type(value: Any) -> str:
     """Which form of a value with several forms was written: that decides which errors are worth telling."""
-    return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list | tuple) else "text"
+    return "mapping" if isinstance(value, dict | Part) else "list" if isinstance(value, list | tuple) else "text"
 
 
 class Part(BaseModel):
@@ -61,9 +59,7 @@ class GuideSection(Part):
     """A guide section and how the step shows it."""
 
     to: str = Field(description="`path/page.md#heading`, relative to `docs/`, or a URL")
-    show: Literal["link", "section"] = Field(
-        "link", description="`section` shows the section's text inside the step"
-    )
+    show: Literal["link", "section"] = Field("link", description="`section` shows the section's text inside the step")
 
 
 Guide: TypeAlias = Annotated[
@@ -85,9 +81,7 @@ class Not(Part):
 Condition: TypeAlias = dict[
     str,
     Annotated[
-        Annotated[str, Tag("text")]
-        | Annotated[tuple[str, ...], Tag("list")]
-        | Annotated[Not, Tag("mapping")],
+        Annotated[str, Tag("text")] | Annotated[tuple[str, ...], Tag("list")] | Annotated[Not, Tag("mapping")],
         Discriminator(_tagged_by_type),
     ],
 ]
@@ -162,6 +156,11 @@ class Step(Node):
     next: Target | None = None
 
 
+def _case_kind(value: Any) -> str:
+    is_last = "otherwise" in value if isinstance(value, dict) else isinstance(value, Otherwise)
+    return "otherwise" if is_last else "case"
+
+
 class Route(Node):
     """Silent: takes the first case that holds."""
 
@@ -169,9 +168,7 @@ class Route(Node):
     route: tuple[
         Annotated[
             Annotated[Case, Tag("case")] | Annotated[Otherwise, Tag("otherwise")],
-            Discriminator(
-                lambda value: "otherwise" if isinstance(value, dict) and "otherwise" in value else "case"
-            ),
+            Discriminator(_case_kind),
         ],
         ...,
     ]
@@ -194,14 +191,14 @@ class Outcome(Node):
     unsolved: Target | None = Field(None, description="where to go on when it did not help")
 
 
-NODE_KINDS: dict[str, type[Node]] = {
-    kind.kind: kind for kind in (Question, Step, Route, Include, Outcome)
-}
+NODE_KINDS: dict[str, type[Node]] = {kind.kind: kind for kind in (Question, Step, Route, Include, Outcome)}
 """The kinds by their key, in the order in which the documentation tells them."""
 
 
 def node_kind(value: Any) -> str | None:
     """The kind of a node by the key that it holds, or `None` where it holds none of the five."""
+    if isinstance(value, Node):
+        return value.kind
     return next((kind for kind in NODE_KINDS if isinstance(value, dict) and kind in value), None)
 
 
@@ -301,7 +298,7 @@ def known_keys(path: tuple[str | int, ...], value: Any) -> list[str]:
     if len(path) == 2 and path[0] == "nodes":
         part = NODE_KINDS.get(node_kind(value) or "question", Question)
     elif path and isinstance(path[-1], int):
-        lists = {"options": Option, "notes": Note, "guides": GuideSection, "scenarios": Scenario}
+        lists: dict[str, type[Part]] = {"options": Option, "notes": Note, "guides": GuideSection, "scenarios": Scenario}
         part = lists.get(str(path[-2]), Otherwise if "otherwise" in value else Case)
     elif path:
         part = Not

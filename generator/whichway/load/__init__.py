@@ -4,6 +4,16 @@
 """
 
 from whichway.load.files import Source, collector_paused, find_trees, load_tree, load_trees
-from whichway.load.settings import Settings, find_settings, read_settings
+from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
 
-__all__ = ["Settings", "Source", "collector_paused", "find_settings", "find_trees", "load_tree", "load_trees", "read_settings"]
+__all__ = [
+    "Settings",
+    "Source",
+    "UnusableSettings",
+    "collector_paused",
+    "find_settings",
+    "find_trees",
+    "load_tree",
+    "load_trees",
+    "read_settings",
+]

@@ -29,9 +29,7 @@ MAX_DEPTH = 40
 MAX_ALIASED_VALUES = 20_000
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_KNOWN_TAGS = frozenset(
-    {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
-)
+_KNOWN_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 
 
 _UNREADABLE: Any = object()  # stands for a key that is no text
@@ -48,8 +46,8 @@ class Parsed(NamedTuple):
 def parse(text: str, file: str) -> Parsed:
     """The first document of `text`.
 
-    Every scalar stays the text that was written, but for nothing at all, `~` and `null`, which are `None`. Of a key that
-    is there twice the first value stays. Where the text is no YAML, the value is `None` and a problem says where it
+    Every scalar stays the text that was written, but for nothing at all, `~` and `null`, which are `None`. Of a key
+    that is there twice the first value stays. Where the text is no YAML, the value is `None` and a problem says where it
     broke off; nothing is raised.
     """
     builder = _Builder(file)
@@ -63,7 +61,7 @@ def parse(text: str, file: str) -> Parsed:
         finally:
             parser.dispose()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = cast("Any", error.problem_mark or error.context_mark)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         builder.wrong("invalid-yaml", line, column, *_in_plain_words(error, text, line))
         return Parsed(None, builder.root, builder.problems)
@@ -146,15 +144,15 @@ class _Builder:
         mark = event.start_mark
         if len(self.stack) >= MAX_DEPTH:
             raise _TooMuch(
-                event, f"this is nested more than {MAX_DEPTH} deep", "a tree nests six deep; check the indentation"
+                event,
+                f"this is nested more than {MAX_DEPTH} deep",
+                "a tree nests six deep; check the indentation",
             )
         if event.tag not in _KNOWN_TAGS:
             self._tag(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = None  # known, but not to be used inside itself
-        self.stack.append(
-            _Frame(mapping, Places(self.file, mark.line + 1, mark.column + 1), event.anchor)
-        )
+        self.stack.append(_Frame(mapping, Places(self.file, mark.line + 1, mark.column + 1), event.anchor))
 
     def _close(self) -> None:
         done = self.stack.pop()
@@ -224,7 +222,11 @@ class _Builder:
 
     def _key_is_no_text(self, frame: _Frame, places: Places) -> None:
         self.wrong(
-            "invalid-yaml", places.line, places.column, "this key is no plain text", "write the key as one word"
+            "invalid-yaml",
+            places.line,
+            places.column,
+            "this key is no plain text",
+            "write the key as one word",
         )
         # The value that follows still has to be taken for a value, and then dropped with its key.
         frame.key = _UNREADABLE
@@ -274,10 +276,13 @@ def _in_plain_words(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[
     if "mapping values are not allowed" in problem:
         return (
             "a second `: ` in one line makes a mapping where a text was begun",
-            "put the text in quotes, as in `\"Step 1: restart\"`",
+            'put the text in quotes, as in `"Step 1: restart"`',
         )
     if "could not find expected ':'" in problem:
-        return "this line is no `key: value`", "add the colon, or indent the line under the text that it goes on with"
+        return (
+            "this line is no `key: value`",
+            "add the colon, or indent the line under the text that it goes on with",
+        )
     if "did not find expected key" in problem or "expected <block end>" in problem:
         return (
             f"{problem}",

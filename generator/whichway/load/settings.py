@@ -19,8 +19,8 @@ CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml"
 class Settings:
     """Where a site has its trees and pages, and how strictly its trees are checked.
 
-    Paths are absolute. `config` is `None` where no `mkdocs.yml` was found and the usual folders are taken. `max_answers`
-    is how many options a reader may have to take to an outcome before `too-deep` says so.
+    Paths are absolute. `config` is `None` where no `mkdocs.yml` was found and the usual folders are taken.
+    `max_answers` is how many options a reader may have to take to an outcome before `too-deep` says so.
     """
 
     config: Path | None
@@ -79,8 +79,6 @@ def read_settings(config: Path) -> Settings:
 
 def _plugin_options(plugins: Any) -> dict[str, Any]:
     """The options of the plugin `whichway`, which MkDocs takes from a list or from a mapping."""
-    entries = plugins.items() if isinstance(plugins, dict) else ()
-    if isinstance(plugins, list):
-        entries = [pair for entry in plugins if isinstance(entry, dict) for pair in entry.items()]
-    found = dict(entries).get("whichway")
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    found = next((entry["whichway"] for entry in listed if isinstance(entry, dict) and "whichway" in entry), None)
     return found if isinstance(found, dict) else {}

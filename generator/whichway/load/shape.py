@@ -128,7 +128,11 @@ class _Mender:
         for key in value:
             if near := get_close_matches(key, model.NODE_KINDS, 1, 0.7):
                 self._tell(
-                    "unknown-key", path, self._key((*path, key)), f"unknown key `{key}`", f"did you mean `{near[0]}`?"
+                    "unknown-key",
+                    path,
+                    self._key((*path, key)),
+                    f"unknown key `{key}`",
+                    f"did you mean `{near[0]}`?",
                 )
                 return self._rename((*path, key), near[0], value.pop(key))
         what = f"node `{path[-1]}` has no key that says its kind"
@@ -161,7 +165,13 @@ class _Mender:
         name, value = path[-1], self._at(path)
         shown = _what(path, value) if isinstance(name, int) else f"`{name}`"
         if value is None and kind == "string_type":
-            self._tell("empty-text", path, self.places.value(*path), f"{shown} has no text", f"write the text after {shown}, or take the line out")
+            self._tell(
+                "empty-text",
+                path,
+                self.places.value(*path),
+                f"{shown} has no text",
+                f"write the text after {shown}, or take the line out",
+            )
         else:
             help = f"give {shown} {_WANTED.get(kind, _MAPPING)}"
             self._tell("wrong-type", path, self.places.value(*path), f"{shown} is {_found(value)}", help)
@@ -210,10 +220,7 @@ class _Mender:
     def _at(self, path: Path) -> Any:
         value: Any = self.values
         for step in path:
-            try:
-                value = value[step]
-            except (KeyError, IndexError, TypeError):
-                return _GONE
+            value = _inside(value, step)
         return value
 
     def _written(self, path: Path) -> Path:
@@ -223,14 +230,21 @@ class _Mender:
         for index, step in enumerate(path):
             if index == 2 and path[0] == "nodes" and step in model.NODE_KINDS:
                 continue
-            if isinstance(value, dict) and step in value:
-                value = value[step]
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                value = value[step]
+            inner = _inside(value, step)
+            if inner is not _GONE:
+                value = inner
             elif index < len(path) - 1 or step in model.FORMS:
                 continue
             written.append(step)
         return tuple(written)
+
+
+def _inside(value: Any, step: str | int) -> Any:
+    """The value at a key or index, or `_GONE` where there is none."""
+    try:
+        return value[step]
+    except (KeyError, IndexError, TypeError):
+        return _GONE
 
 
 def _is_node(path: Path) -> bool:

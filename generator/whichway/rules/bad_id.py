@@ -72,7 +72,9 @@ def _options(tree: Tree, node_id: str, node: Question) -> Iterator[Problem]:
             continue
         if "id" in option.places.keys:
             place = option.places.value("id")
-            yield _problem(f"the option id `{option.id}` is not in kebab-case", "write", option.id, place, tree, node_id)
+            yield _problem(
+                f"the option id `{option.id}` is not in kebab-case", "write", option.id, place, tree, node_id
+            )
         elif option.label.strip():
             help = "add an `id`, such as `id: option-a`"
             message = f"the label `{option.label}` gives no id"

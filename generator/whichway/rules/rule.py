@@ -53,7 +53,9 @@ class Rule:
 
     def example(self, heading: str) -> dict[str, str]:
         """The files of the example below `heading`: their names and what they hold."""
-        blocks = re.findall(r"^```yaml(?: title=\"(.+?)\")?\n(.*?)^```$", self.section(heading), re.DOTALL | re.MULTILINE)
+        blocks = re.findall(
+            r"^```yaml(?: title=\"(.+?)\")?\n(.*?)^```$", self.section(heading), re.DOTALL | re.MULTILINE
+        )
         return {name or "example.yml": text for name, text in blocks}
 
 

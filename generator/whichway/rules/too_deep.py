@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports outcomes for which even the shortest walk takes more than `max_answers` answers (12, if `mkdocs.yml` does not say
-otherwise). Steps are not counted: they ask nothing.
+Reports outcomes for which even the shortest walk takes more than `max_answers` answers (12, if `mkdocs.yml` does not
+say otherwise). Steps are not counted: they ask nothing.
 
 ## Why it matters
 

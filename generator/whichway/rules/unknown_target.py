@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports every `next`, `unsolved` and `start` that names no node of its tree and, for `/tree` and `/tree/node`, no tree or
-node among the others.
+Reports every `next`, `unsolved` and `start` that names no node of its tree and, for `/tree` and `/tree/node`, no tree
+or node among the others.
 
 ## Why it matters
 
@@ -54,12 +54,14 @@ SEVERITY = Severity.ERROR
 
 def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
     """Every target that is none."""
+    unread = [[tree] for tree in forest.unread]
     for tree in forest.trees.values():
         if tree.start and tree.start not in tree.nodes:
             yield _problem(forest, tree, tree.start, tree.places.value("start"), "")
     for way in forest.ways:
-        # An empty target stands for one that could not be read: the loader has told it.
-        if way.target is None and way.exit.target:
+        # An empty target stands for one that could not be read, and of an unread tree the nodes are not known: the
+        # loader has told both.
+        if way.target is None and way.exit.target and way.exit.target.split("/")[1:2] not in unread:
             yield _problem(forest, way.tree, way.exit.target, way.exit.place, way.node)
 
 

@@ -32,7 +32,6 @@ nodes:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, Limits

@@ -45,7 +45,20 @@ SEVERITY = Severity.WARNING
 
 
 VAGUE = frozenset(
-    {"here", "click here", "click", "more", "read more", "link", "this", "this page", "this link", "go", "ok", "next"}
+    {
+        "here",
+        "click here",
+        "click",
+        "more",
+        "read more",
+        "link",
+        "this",
+        "this page",
+        "this link",
+        "go",
+        "ok",
+        "next",
+    }
 )
 _links = re.compile(r"(?<!!)\[([^\]\[]+)\]\(").findall
 

@@ -5,26 +5,22 @@
 (function () {
   'use strict';
 
-  const { whichway } = window;
-
-  whichway.parts.push((reader) => {
+  window.whichway.parts.push(({ root, tree, say, make, back, restart }) => {
     /**
-     * @param {'back' | 'restart'} name
+     * @param {string} name
      * @param {() => void} onclick
      */
     function button(name, onclick) {
-      const made = whichway.element('button', { type: 'button', textContent: reader.say(name), onclick });
+      const made = make('button', { type: 'button', onclick }, say(name));
       made.dataset.ww = name;
       return made;
     }
-    const back = button('back', () => reader.back());
-    const restart = button('restart', () => reader.restart());
-    reader.controls.append(back, restart);
-    reader.root.append(reader.controls);
+    const buttons = [button('back', back), button('restart', restart)];
+    root.append(make('div', { className: 'ww-controls' }, ...buttons));
 
-    return ({ path, at }) => {
-      back.hidden = !path.length;
-      restart.hidden = !path.length && at === reader.tree.first;
+    return ({ options, at }) => {
+      buttons[0].hidden = !options.length;
+      buttons[1].hidden = !options.length && at === tree.first;
     };
   });
 })();

@@ -9,238 +9,26 @@
   const { address } = whichway;
   const framed = window.parent !== window;
 
-  /** @implements {Whichway.Reader} */
-  class Reader {
-    /**
-     * @param {HTMLElement} root
-     * @param {Whichway.Memory} memory
-     */
-    constructor(root, memory) {
-      this.root = root;
-      this.memory = memory;
-      this.words = JSON.parse(root.dataset.words || '{}');
-      this.sections = whichway.sections(root);
-      this.tree = whichway.describe(this.sections);
-      this.walk = whichway.begin(this.tree);
-      this.controls = whichway.element('div', { className: 'ww-controls' });
-      this.page = location.pathname;
-      this.isGoingBack = false;
-      this.attached = new AbortController();
-      this.refreshers = whichway.parts.map((part) => part(this));
-
-      this.listen(root, 'click', this.onClick);
-      this.listen(root, 'beforematch', this.onFound);
-      this.listen(window, 'popstate', this.onAddress);
-      // Switches off the styles that do without this script.
-      root.dataset.running = '';
-      this.show(address.read(this) || this.walk);
-    }
-
-    /** @param {string} node */
-    section(node) {
-      return /** @type {HTMLElement} */ (this.sections.get(node));
-    }
-
-    /** @param {string} node */
-    heading(node) {
-      return /** @type {HTMLElement} */ (this.section(node).querySelector('h2'));
-    }
-
-    /**
-     * Words of the page in its language, with values put in.
-     * @param {string} word
-     * @param {Record<string, string | number>} [values]
-     */
-    say(word, values = {}) {
-      return String(this.words[word] || '').replace(/{(\w+)}/g, (_, name) => String(values[name]));
-    }
-
-    /**
-     * Tells of what the reader did on the step that is shown.
-     * @param {string} event
-     * @param {object} [detail]
-     */
-    tell(event, detail) {
-      whichway.tell(this.root, event, { node: this.walk.at, step: this.walk.path.length + 1, ...detail });
-    }
-
-    /** Tells that the reader has come to an outcome, if it is one. */
-    tellOutcome() {
-      const { kind, result } = this.section(this.walk.at).dataset;
-      if (kind === 'outcome') this.tell('outcome', { result });
-    }
-
-    /**
-     * Listens until the tree is taken off the page: Material replaces pages and leaves their scripts running.
-     * @template {Event} E
-     * @param {EventTarget} target
-     * @param {string} type
-     * @param {(event: E) => void} handler
-     */
-    listen(target, type, handler) {
-      target.addEventListener(type, (event) => {
-        if (this.root.isConnected) handler.call(this, /** @type {E} */ (event));
-        else this.attached.abort();
-      }, { signal: this.attached.signal });
-    }
-
-    /**
-     * Puts one step on the page.
-     * @param {Whichway.Walk} walk
-     */
-    show(walk) {
-      this.walk = walk;
-      this.isGoingBack = false;
-      /** @type {NodeListOf<HTMLElement>} */
-      const visible = this.root.querySelectorAll('.ww-node:not([hidden])');
-      visible.forEach(hide);
-      const section = this.section(walk.at);
-      section.classList.add('ww-current');
-      section.removeAttribute('hidden');
-      for (const refresh of this.refreshers) refresh(walk);
-    }
-
-    /** Takes the reader to the step that is shown, or to what the address names in it. */
-    attend() {
-      const named = address.target(this);
-      if (named?.closest('.ww-body')) {
-        named.scrollIntoView();
-        return;
-      }
-      const heading = this.heading(this.walk.at);
-      // A tall frame is scrolled by its host, and across origins only the browser can do that, as part of the focus.
-      heading.focus({ preventScroll: !framed });
-      if (!framed && !isInSight(heading)) heading.scrollIntoView();
-    }
-
-    /**
-     * Goes to a walk, which may be one that the reader has left behind.
-     * @param {Whichway.Walk} walk
-     */
-    turn(walk) {
-      if (whichway.isBefore(this.tree, walk, this.walk)) this.tell('back');
-      this.show(walk);
-      this.attend();
-    }
-
-    /**
-     * Goes to a walk and puts it into the address.
-     * @param {Whichway.Walk} walk
-     */
-    go(walk) {
-      address.push(this, walk);
-      this.turn(walk);
-    }
-
-    /** Goes one answer back: by the browser's own Back where that does the same, so that history does not pile up. */
-    back() {
-      // The browser takes its time; a second press meanwhile would leave the page.
-      if (this.isGoingBack || !this.walk.path.length) return;
-      const walk = whichway.rewind(this.tree, this.walk, this.walk.path.length - 1);
-      this.isGoingBack = address.leadsBackTo(this, walk);
-      if (this.isGoingBack) history.back();
-      else this.go(walk);
-    }
-
-    /** Goes back to the first step and forgets what was answered. */
-    restart() {
-      this.tell('restart');
-      this.memory.earlier.clear();
-      const walk = whichway.begin(this.tree);
-      address.push(this, walk);
-      this.show(walk);
-      this.attend();
-    }
-
-    /**
-     * Takes an answer; one that leaves the tree is left to the browser.
-     * @param {Whichway.Answer} answer
-     * @param {Event} event
-     */
-    answer({ node, option }, event) {
-      // A step that the browser's search has opened: the reader's way starts there.
-      const walk = node === this.walk.at ? this.walk : whichway.begin(this.tree, node);
-      const next = whichway.answer(this.tree, walk, option);
-      this.tell('answer', { node, option, step: walk.path.length + 1 });
-      if (!next) return;
-      take(event);
-      this.go(next);
-      this.tellOutcome();
-    }
-
-    /** @param {MouseEvent} event */
-    onClick(event) {
-      const link = event.target instanceof Element && event.target.closest('a');
-      if (!link || event.defaultPrevented || event.button || hasModifier(event)) return;
-      const { option } = link.dataset;
-      const node = link.closest('.ww-node')?.getAttribute('data-node');
-      // The second click of a double click hits an option of the step that the first one brought.
-      if (option && event.detail > 1) take(event);
-      else if (option && node) this.answer({ node, option }, event);
-      else if (link.getAttribute('href')?.startsWith('#')) this.follow(link, event);
-    }
-
-    /**
-     * Follows a link inside the page.
-     * @param {HTMLAnchorElement} link
-     * @param {Event} event
-     */
-    follow({ hash }, event) {
-      const walk = address.read(this, hash);
-      const isStep = walk && !address.target(this, hash)?.closest('.ww-body');
-      // Material would fetch the whole page again, for a footnote too.
-      event.stopPropagation();
-      if (!isStep) return;
-      take(event);
-      this.go(walk);
-    }
-
-    /** The address was changed by Back, Forward, a link or the reader. */
-    onAddress() {
-      // Back to another page under Material's instant navigation: the page is about to be replaced.
-      if (location.pathname !== this.page) return;
-      const walk = address.read(this);
-      const isElsewhere = walk && whichway.encode(this.tree, walk) !== whichway.encode(this.tree, this.walk);
-      if (isElsewhere) this.turn(walk);
-    }
-
-    /**
-     * The browser's search opens a hidden step beside the current one.
-     * @param {Event} event
-     */
-    onFound({ target }) {
-      if (target instanceof Element) target.closest('.ww-node')?.classList.add('ww-found');
-    }
+  /** @type {Whichway.Reader['make']} */
+  function make(tag, properties, ...children) {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
   }
 
-  /** @param {HTMLElement} section */
+  /** @param {Element} section */
   function hide(section) {
     section.classList.remove('ww-current', 'ww-found');
-    // So the browser's search still finds what it says; where that is not known it is as good as plain "hidden".
+    // The browser's search still finds what it says; a browser that does not know "until-found" just hides it.
     section.setAttribute('hidden', 'until-found');
     // A hidden film would play on.
-    section.querySelectorAll('video, audio').forEach((media) => /** @type {HTMLMediaElement} */ (media).pause());
+    /** @type {NodeListOf<HTMLMediaElement>} */
+    const media = section.querySelectorAll('video, audio');
+    media.forEach((medium) => medium.pause());
   }
 
   /**
-   * Whether an element is on the screen and not below a header that sticks to its top.
-   * @param {HTMLElement} element
-   */
-  function isInSight(element) {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= parseFloat(getComputedStyle(element).scrollMarginTop) && bottom <= window.innerHeight;
-  }
-
-  /**
-   * Whether a click asks for a new tab, a new window or a download.
-   * @param {MouseEvent} event
-   */
-  function hasModifier({ ctrlKey, metaKey, shiftKey, altKey }) {
-    return ctrlKey || metaKey || shiftKey || altKey;
-  }
-
-  /**
-   * Keeps a click from the browser, and from Material: instant navigation listens on the body, does not heed
+   * Keeps a click from the browser, and from Material: its instant navigation listens on the body, does not heed
    * preventDefault and would add a second history entry.
    * @param {Event} event
    */
@@ -249,15 +37,241 @@
     event.stopPropagation();
   }
 
-  /** Starts a tree; under Material's instant navigation possibly once more, when the same page was fetched again. */
+  /**
+   * Starts a tree.
+   * @param {HTMLElement} root
+   * @param {Whichway.Memory} memory
+   */
   whichway.start = function (root, memory) {
-    const reader = new Reader(root, memory);
-    const isNamed = location.hash && address.read(reader);
-    // Nobody asked for the first step, and a host page would jump to a frame that takes the focus.
-    if (memory.hasStarted || (isNamed && !framed)) reader.attend();
+    const words = JSON.parse(root.dataset.words);
+    const page = location.pathname;
+    const attached = new AbortController();
+    /** @type {NodeListOf<HTMLElement>} */
+    const sections = root.querySelectorAll('.ww-node');
+    const first = sections[0].dataset.node;
+    let isGoingBack = false;
+
+    /** @type {Whichway.Reader} */
+    const reader = {
+      root, memory, tree: { first, next, nodeOf }, walk: whichway.begin(first),
+      find, section, option, make, say, tell, listen, go, back, restart,
+    };
+
+    // Reading the page.
+
+    /**
+     * The tree's element with that id; for a node, that is its heading.
+     * @param {string} id
+     * @returns {HTMLElement | null}
+     */
+    function find(id) {
+      return root.querySelector(`[id="${CSS.escape(id)}"]`);
+    }
+
+    /**
+     * The section of a node.
+     * @param {string} id the node's, or that of anything in it
+     * @returns {HTMLElement | null | undefined}
+     */
+    function section(id) {
+      return find(id)?.closest('.ww-node');
+    }
+
+    /** @param {string} id */
+    function nodeOf(id) {
+      return section(id)?.dataset.node || '';
+    }
+
+    /**
+     * @param {string} node
+     * @param {string} id
+     */
+    function option(node, id) {
+      return section(node).querySelector(`.ww-options [data-option="${CSS.escape(id)}"]`);
+    }
+
+    /**
+     * @param {string} node
+     * @param {string} id
+     */
+    function next(node, id) {
+      // The address as it was written: the link's own hash has a fragment for another tree's page, too.
+      const written = option(node, id)?.getAttribute('href');
+      return written?.startsWith('#') ? nodeOf(written.slice(1)) : '';
+    }
+
+    /**
+     * Words of the page in its language, with values put in.
+     * @param {string} word
+     * @param {Record<string, string | number>} [values]
+     */
+    function say(word, values) {
+      return words[word].replace(/{(\w+)}/g, (_, name) => values[name]);
+    }
+
+    // Telling and listening.
+
+    /**
+     * Tells the page, and its analytics if it has any, what the reader does on the step that is shown.
+     * @param {string} name
+     * @param {object} [more]
+     */
+    function tell(name, more) {
+      const { tree, version } = root.dataset;
+      const { at, nodes } = reader.walk;
+      const event = 'whichway:' + name;
+      const detail = { tree, version, node: at, step: nodes.length, ...more };
+      root.dispatchEvent(new CustomEvent(event, { bubbles: true, detail }));
+      window.dataLayer?.push({ event, ...detail });
+    }
+
+    /** Tells that the reader has come to an outcome, if it is one. */
+    function tellOutcome() {
+      const { kind, result } = section(reader.walk.at).dataset;
+      if (kind === 'outcome') tell('outcome', { result });
+    }
+
+    /**
+     * Listens until the tree is taken off the page: Material replaces pages and leaves their scripts running.
+     * @param {EventTarget} target
+     * @param {string} type
+     * @param {(event: any) => void} handler
+     */
+    function listen(target, type, handler) {
+      target.addEventListener(type, (event) => {
+        if (root.isConnected) handler(event);
+        else attached.abort();
+      }, { signal: attached.signal });
+    }
+
+    // Moving.
+
+    /**
+     * Puts one step on the page.
+     * @param {Whichway.Walk} walk
+     */
+    function show(walk) {
+      reader.walk = walk;
+      isGoingBack = false;
+      sections.forEach(hide);
+      const current = section(walk.at);
+      current.removeAttribute('hidden');
+      current.classList.add('ww-current');
+      for (const refresh of parts) refresh(walk);
+    }
+
+    /**
+     * Takes focus to the step that is shown, and the eyes to what the address names in it.
+     * @param {ScrollLogicalPosition} block "nearest" keeps the page still if it can: the heading is where the last one was
+     */
+    function attend(block = 'nearest') {
+      const { at, id } = reader.walk;
+      // A tall frame is scrolled by its host, and across origins only the browser can do that, as part of the focus.
+      find(at).focus({ preventScroll: !framed });
+      if (!framed) find(id).scrollIntoView({ block });
+    }
+
+    /**
+     * Goes where the address is already.
+     * @param {Whichway.Walk} walk
+     */
+    function turn(walk) {
+      if (whichway.isBefore(walk, reader.walk)) tell('back');
+      show(walk);
+      attend();
+    }
+
+    /**
+     * Goes to a walk, by a new entry of the browser's history.
+     * @param {Whichway.Walk} walk
+     */
+    function go(walk) {
+      if (!whichway.isSame(walk, reader.walk)) address.push(reader, walk);
+      turn(walk);
+    }
+
+    /** Goes one answer back: by the browser's own Back where that does the same. */
+    function back() {
+      // The browser takes its time; a second press meanwhile could leave the page.
+      if (isGoingBack) return;
+      const walk = whichway.rewind(reader.walk, reader.walk.options.length - 1);
+      isGoingBack = address.isBehind(reader, walk);
+      if (isGoingBack) history.back();
+      else go(walk);
+    }
+
+    /** Goes to the first step and forgets the answers. */
+    function restart() {
+      const walk = whichway.begin(first);
+      tell('restart');
+      memory.earlier.clear();
+      address.push(reader, walk);
+      show(walk);
+      attend();
+    }
+
+    // What the reader does.
+
+    /**
+     * @param {string} node
+     * @param {string} id
+     * @param {Event} event
+     */
+    function answer(node, id, event) {
+      // A step that the browser's search has opened beside the current one: the way starts there.
+      const walk = node === reader.walk.at ? reader.walk : whichway.begin(node);
+      const further = whichway.answer(reader.tree, walk, id);
+      tell('answer', { node, option: id, step: walk.nodes.length });
+      // It leads to another tree, by an ordinary link.
+      if (further.stale) return;
+      take(event);
+      go(further);
+      tellOutcome();
+    }
+
+    /**
+     * @param {string} fragment
+     * @param {Event} event
+     */
+    function follow(fragment, event) {
+      // Material would fetch the whole page again, for a footnote, too.
+      event.stopPropagation();
+      const walk = address.read(reader, fragment);
+      if (!walk || walk.id !== walk.at) return;
+      take(event);
+      go(walk);
+    }
+
+    listen(root, 'click', (event) => {
+      const link = event.target.closest('a[href]');
+      // Those keys and the other buttons ask for a new tab, a window or a download.
+      if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      const id = link.dataset.option;
+      // The second click of a double click would answer the step that the first one brought.
+      if (id && event.detail > 1) take(event);
+      else if (id) answer(link.closest('.ww-node').dataset.node, id, event);
+      else if (link.getAttribute('href').startsWith('#')) follow(link.hash, event);
+    });
+
+    // The browser's search opens a step beside the current one.
+    listen(root, 'beforematch', ({ target }) => target.closest('.ww-node').classList.add('ww-found'));
+
+    listen(window, 'popstate', () => {
+      const walk = address.read(reader);
+      // Not for another page: Material's instant navigation is about to put it in place of this one.
+      if (location.pathname === page && walk && !whichway.isSame(walk, reader.walk)) turn(walk);
+    });
+
+    const parts = whichway.parts.map((part) => part(reader));
+    // Switches off the styles that do without this script.
+    root.dataset.running = '';
+    const named = address.read(reader);
+    show(named || reader.walk);
+    // Nobody asked for the first step; and a host's page would jump to a frame that takes the focus.
+    if (memory.hasStarted || (location.hash && named && !framed)) attend('start');
     if (memory.hasStarted) return;
     memory.hasStarted = true;
-    reader.tell('start');
-    reader.tellOutcome();
+    tell('start');
+    tellOutcome();
   };
 })();

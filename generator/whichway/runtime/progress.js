@@ -1,47 +1,29 @@
-// Says above the step how far the reader is, and what is special about how they came there.
+// Says above the step how far the reader is, and what is special about the way there.
 // @ts-check
 /// <reference path="types.d.ts" />
 
 (function () {
   'use strict';
 
-  const { whichway } = window;
+  window.whichway.parts.push(({ root, tree, memory, find, section, make, say }) => {
+    const notice = make('p', { className: 'ww-notice', id: root.id + '-notice' });
+    const progress = make('p', { className: 'ww-progress', id: root.id + '-progress' });
 
-  whichway.parts.push((reader) => {
-    const { root, tree, memory } = reader;
-    const progress = whichway.element('p', { className: 'ww-progress', id: root.id + '-progress' });
-    const notice = whichway.element('p', { className: 'ww-notice', id: root.id + '-notice' });
+    return ({ nodes, options, at, stale }) => {
+      const isDirect = !options.length && at !== tree.first;
+      const first = make('a', { href: '#' + tree.first }, say('first'));
+      notice.replaceChildren(...stale ? [say('stale')] : isDirect ? [say('direct'), ' ', first] : []);
+      notice.hidden = !stale && !isDirect;
 
-    /** @param {Whichway.Walk} walk */
-    function fillNotice({ stale, path, from }) {
-      notice.replaceChildren();
-      if (stale) notice.append(reader.say('stale'));
-      else if (!path.length && from !== tree.first) {
-        const first = whichway.element('a', { href: '#' + tree.first, textContent: reader.say('first') });
-        notice.append(reader.say('direct'), ' ', first);
-      }
-      notice.hidden = !notice.firstChild;
-    }
-
-    /** @param {Whichway.Walk} walk */
-    function fillProgress({ path, at }) {
       // Counted when the site was built: here, in a tree with many joins, it would take seconds.
-      const more = Number(reader.section(at).dataset.longest);
-      progress.textContent = reader.say(more ? 'progress' : 'last', { n: path.length + 1, m: more });
-    }
+      const more = Number(section(at).dataset.longest);
+      progress.textContent = say(more ? 'progress' : 'last', { n: nodes.length, m: more });
+      section(at).before(notice, progress);
 
-    return (walk) => {
-      fillNotice(walk);
-      fillProgress(walk);
-      reader.section(walk.at).before(notice, progress);
-
-      // Focus goes to the heading, and this is read after it. An aria-live region would speak twice, or not at all.
-      const heading = reader.heading(walk.at);
-      const described = notice.hidden ? [progress] : [notice, progress];
-      heading.setAttribute('aria-describedby', described.map(({ id }) => id).join(' '));
-
-      const isFirst = walk.at === tree.first && !walk.path.length;
-      document.title = isFirst ? memory.title : `${heading.textContent?.trim()} - ${memory.title}`;
+      // Focus goes to the heading and this is read after it; an aria-live region would speak twice, or not at all.
+      const heading = find(at);
+      heading.setAttribute('aria-describedby', notice.hidden ? progress.id : `${notice.id} ${progress.id}`);
+      document.title = options.length || isDirect ? `${heading.textContent} - ${memory.title}` : memory.title;
     };
   });
 })();

@@ -7,114 +7,96 @@
 
   /**
    * A walk that stands at a node and has no answers yet.
-   * @param {Whichway.Tree} tree
-   * @param {string} [node]
+   * @param {string} node
    * @returns {Whichway.Walk}
    */
-  function begin(tree, node = tree.first) {
-    return { from: node, path: [], at: node, stale: false };
+  function begin(node) {
+    return { nodes: [node], options: [], at: node, id: node, stale: false };
   }
 
   /**
-   * The walk one answer further; null where the node has no such option or the option leaves this tree.
+   * The walk one answer further; the same walk, marked as stale, where that answer leads to no node of the tree.
    * @param {Whichway.Tree} tree
    * @param {Whichway.Walk} walk
    * @param {string} option
-   * @returns {Whichway.Walk | null}
-   */
-  function answer(tree, walk, option) {
-    const taken = tree.options.get(walk.at)?.find(({ id }) => id === option);
-    if (!taken || !tree.options.has(taken.to)) return null;
-    return { from: walk.from, path: [...walk.path, { node: walk.at, option }], at: taken.to, stale: false };
-  }
-
-  /**
-   * Gives one answer after the other from a node on, as far as they go.
-   * @param {Whichway.Tree} tree
-   * @param {string} from
-   * @param {string[]} options
    * @returns {Whichway.Walk}
    */
-  function replay(tree, from, options) {
-    let walk = begin(tree, from);
-    for (const option of options) {
-      const next = answer(tree, walk, option);
-      if (!next) return { ...walk, stale: true };
-      walk = next;
-    }
-    return walk;
+  function answer(tree, walk, option) {
+    const at = tree.next(walk.at, option);
+    if (!at) return { ...walk, stale: true };
+    return { nodes: [...walk.nodes, at], options: [...walk.options, option], at, id: at, stale: false };
   }
 
   /**
-   * The same walk when only its first answers were given.
-   * @param {Whichway.Tree} tree
+   * The walk as it was after its first answers.
    * @param {Whichway.Walk} walk
    * @param {number} count
    * @returns {Whichway.Walk}
    */
-  function rewind(tree, walk, count) {
-    return replay(tree, walk.from, walk.path.slice(0, count).map(({ option }) => option));
+  function rewind({ nodes, options }, count) {
+    const at = nodes[count];
+    return { nodes: nodes.slice(0, count + 1), options: options.slice(0, count), at, id: at, stale: false };
+  }
+
+  /**
+   * Whether two walks took the same way.
+   * @param {Whichway.Walk} one
+   * @param {Whichway.Walk} other
+   */
+  function isSame(one, other) {
+    return `${one.nodes}?${one.options}` === `${other.nodes}?${other.options}`;
   }
 
   /**
    * Whether a walk is an earlier point of another one.
-   * @param {Whichway.Tree} tree
    * @param {Whichway.Walk} walk
    * @param {Whichway.Walk} later
-   * @returns {boolean}
    */
-  function isBefore(tree, walk, later) {
-    const count = walk.path.length;
-    return count < later.path.length && encode(tree, rewind(tree, later, count)) === encode(tree, walk);
+  function isBefore(walk, later) {
+    const count = walk.options.length;
+    return count < later.options.length && isSame(walk, rewind(later, count));
   }
 
   /**
-   * A walk as a fragment. It lists answers, not nodes: two answers may lead to the same node.
+   * A walk as a fragment. It lists answers, not nodes, as two answers may lead to the same node.
    * @param {Whichway.Tree} tree
    * @param {Whichway.Walk} walk
-   * @returns {string}
    */
-  function encode(tree, { from, path, at }) {
-    if (!path.length) return '#' + at;
-    const start = from === tree.first ? '' : `f=${from}&`;
-    return `#${at}?${start}p=${path.map(({ option }) => option).join('.')}`;
+  function encode(tree, { nodes, options, at }) {
+    if (!options.length) return '#' + at;
+    const from = nodes[0] === tree.first ? '' : `f=${nodes[0]}&`;
+    return `#${at}?${from}p=${options.join('.')}`;
   }
 
   /**
-   * Takes a fragment apart; one that cannot be read is as good as none.
+   * The walk that a fragment describes; null when it names nothing of the tree.
+   * @param {Whichway.Tree} tree
    * @param {string} fragment
-   * @returns {Whichway.Fragment}
+   * @returns {Whichway.Walk | null}
    */
-  function parse(fragment) {
+  function decode(tree, fragment) {
     let text = '';
     try {
       // Mail and chat programs turn "?" and "=" into %3F and %3D when they make a link of what was pasted.
       text = decodeURIComponent(fragment.slice(1));
-    } catch { /* a stray "%" */ }
+    } catch {
+      // A stray "%": as good as no fragment.
+    }
+    if (!text) return begin(tree.first);
     const [id, query] = text.split('?');
     const state = new URLSearchParams(query);
-    return { id, from: state.get('f') || '', options: (state.get('p') || '').split('.').filter(Boolean) };
-  }
+    const from = state.get('f');
+    const options = (state.get('p') || '').split('.').filter(Boolean);
+    const at = tree.nodeOf(id);
+    if (!at && !from && !options.length) return null;
 
-  /**
-   * The walk a fragment describes; null when it names nothing of this tree.
-   * @param {Whichway.Tree} tree
-   * @param {string} fragment
-   * @param {Whichway.NodeOf} nodeOf
-   * @returns {Whichway.Walk | null}
-   */
-  function decode(tree, fragment, nodeOf) {
-    const { id, from, options } = parse(fragment);
-    const target = nodeOf(id);
-    if (!id && !from && !options.length) return begin(tree);
-    if (!target && !from && !options.length) return null;
-
-    const start = from ? nodeOf(from) : options.length ? tree.first : target;
+    const start = from ? tree.nodeOf(from) : options.length ? tree.first : at;
     // Where the node that the walk started from is gone, its answers mean nothing.
-    const walk = start ? replay(tree, start, options) : begin(tree, target || tree.first);
-    return start && walk.at === target ? walk : { ...walk, stale: true };
+    let walk = { ...begin(start || at || tree.first), stale: !start };
+    for (const option of options) walk = walk.stale ? walk : answer(tree, walk, option);
+    return walk.at === at ? { ...walk, id } : { ...walk, stale: true };
   }
 
-  // The other scripts add the rest of the namespace.
-  window.whichway = /** @type {any} */ ({ parts: [], begin, answer, rewind, isBefore, encode, parse, decode });
+  // The other scripts add their share of the namespace.
+  window.whichway = Object.assign(window.whichway || {}, { parts: [], begin, answer, rewind, isSame, isBefore, encode, decode });
 })();

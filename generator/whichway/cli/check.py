@@ -1,0 +1,52 @@
+"""`whichway check`: runs every rule."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from whichway.cli.site import PATHS, choose
+
+COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
+
+
+@click.command()
+@PATHS
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to tell what was found.",
+)
+def check(paths: tuple[Path, ...], strict: bool, format_: str) -> None:
+    """Check trees: their YAML, their graph and their wording.
+
+    PATH is a file or a folder of trees; without one, all trees of the site are checked. What each rule is about:
+    `whichway explain RULE`.
+
+    \b
+      whichway check
+      whichway check decision_trees/no-internet.yml
+      whichway check --format github --strict
+    """
+    chosen = choose(paths)
+    from whichway import compile, reports
+    from whichway.findings import Severity
+    from whichway.graph import Limits
+
+    try:
+        report = compile.check_paths(chosen.paths, Limits(chosen.settings.max_answers), chosen.context)
+    except OSError as error:
+        raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
+    click.echo(reports.text(report, _paint) if format_ == "text" else reports.FORMATS[format_](report))
+    sys.exit(1 if report.failed or (strict and report.count(Severity.WARNING)) else 0)
+
+
+def _paint(piece: str, role: str) -> str:
+    """A piece in its colour; `click.echo` takes colours out again where nobody would see them."""
+    return click.style(piece, fg=COLOURS.get(role), bold=role != "help")

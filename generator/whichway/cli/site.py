@@ -1,0 +1,53 @@
+"""Which trees a subcommand is about: those it was given, or those of the site around the working directory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from whichway.load import Settings, UnusableSettings, find_settings, find_trees, read_settings
+
+PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+
+
+class Chosen(NamedTuple):
+    """The files and folders to work on, those that they may link to, and the site's settings."""
+
+    paths: tuple[Path, ...]
+    context: tuple[Path, ...]
+    settings: Settings
+
+
+def choose(paths: tuple[Path, ...]) -> Chosen:
+    """The trees in `paths`, or the site's where none are given.
+
+    Trees that are named one by one may link to the others of their site, so these are loaded beside them.
+
+    Raises:
+        click.UsageError: if there are no trees, or the settings can't be used.
+    """
+    config: Path | None = click.get_current_context().find_root().obj
+    try:
+        settings = read_settings(config) if config else find_settings(Path.cwd())
+    except UnusableSettings as error:
+        raise click.UsageError(str(error)) from error
+    if not paths and not settings.trees.is_dir():
+        where = f"`{settings.config.name}` names it" if settings.config else "there is no `mkdocs.yml` either"
+        raise click.UsageError(
+            f"there is no folder `{_short(settings.trees)}` ({where})\n"
+            "help: run this in the folder of a site, name the trees, or start a site with `whichway new DIR`"
+        )
+    chosen = paths or (settings.trees,)
+    if not find_trees(chosen):
+        raise click.UsageError(
+            f"there is no tree in {', '.join(f'`{_short(path)}`' for path in chosen)}\n"
+            "help: trees are files that end in .yml or .yaml; `whichway new tree NAME` writes one"
+        )
+    inside = any(path.resolve().is_relative_to(settings.trees.resolve()) for path in paths)
+    return Chosen(chosen, (settings.trees,) if inside else (), settings)
+
+
+def _short(path: Path) -> str:
+    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else str(path)

@@ -1,0 +1,182 @@
+"""The MkDocs plugin: its settings and events, each a few lines round the pipeline."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import AnchorLink
+
+from whichway import compile, render, reports, words
+from whichway.findings import Report, Severity
+from whichway.graph import Forest, Limits
+from whichway.hosts.mkdocs.links import SiteLinks
+from whichway.load import Source, collector_paused
+
+log = get_plugin_logger("whichway")
+
+STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
+
+
+class WhichwayConfig(Config):
+    """The plugin's settings in `mkdocs.yml`."""
+
+    trees = option.Type(str, default="decision_trees")
+    """The folder of the trees, relative to `mkdocs.yml`."""
+    section = option.Type(str, default="troubleshoot")
+    """Where the pages stand in the site: `<section>/<tree-id>/`, and `<section>/` for their index."""
+    contact = option.Type(str, default="")
+    """Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`."""
+    max_answers = option.Type(int, default=Limits.max_answers)
+    """How many answers an outcome may be away before `too-deep` says so."""
+
+
+class WhichwayPlugin(BasePlugin[WhichwayConfig]):
+    """Adds a page for each tree, and their index, to a site."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers whether an author is watching: then errors are shown in the page instead of ending the build."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Finds the trees' folder, watches it, and adds the script and the style sheet to every page."""
+        self.folder = Path(config.config_file_path or ".").resolve().parent / self.config.trees
+        if not self.folder.is_dir():
+            raise PluginError(
+                f"whichway: there is no folder `{self.config.trees}` beside mkdocs.yml\n"
+                "  help: make it, with a tree in it (`whichway new tree NAME`), or name another with `trees:`"
+            )
+        self.section = self.config.section.strip("/")
+        config.watch.append(str(self.folder))
+        config.extra_css.append(STYLE)
+        config.extra_javascript.append(SCRIPT)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Loads and checks the trees, and adds their pages, which are not written by anybody, to the site's files."""
+        with collector_paused():
+            self.sources = compile.load([self.folder])
+            self.forest = compile.forest(self.sources)
+            self.report = compile.check(self.sources, Limits(max_answers=self.config.max_answers))
+        self._tell()
+        self.trees: dict[str, Source] = {}
+        for source in self.sources:
+            if source.tree_id in {known.tree_id for known in self.trees.values()}:
+                continue  # a second file of this name: it has been told, and the first has the address
+            file = File.generated(
+                config,
+                f"{self.section}/{source.tree_id}.md",
+                abs_src_path=str(source.path),
+                # In the navigation, two hundred trees would take a third of the build and help nobody.
+                inclusion=InclusionLevel.NOT_IN_NAV,
+            )
+            # The address of the source's page in the repository is relative to `docs/`.
+            file.edit_uri = PurePosixPath(os.path.relpath(source.path, config.docs_dir).replace(os.sep, "/")).as_posix()
+            self._add(files, file)
+            self.trees[file.src_uri] = source
+        index = f"{self.section}/index.md"
+        self.index = None if files.get_file_from_path(index) else index
+        if self.index:
+            self._add(files, File.generated(config, index, content=""))
+            self._add_to_navigation(config)
+        for name, content in ((STYLE, render.style()), (SCRIPT, render.script())):
+            self._add(files, File.generated(config, name, content=content))
+        return files
+
+    def on_page_read_source(self, *, page: SitePage, config: MkDocsConfig) -> str | None:
+        """The Markdown of our pages: none, since each body is converted by itself when all guides are known."""
+        return "" if self._is_ours(page) else None
+
+    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Gives our pages the title and description that front matter would."""
+        if page.file.src_uri == self.index:
+            page.meta.update(title=words.ENGLISH["index"], hide=["toc"])
+        elif source := self.trees.get(page.file.src_uri):
+            page.meta.update(title=source.tree.title if source.tree else source.tree_id, hide=["toc"])
+            if source.tree and source.tree.summary:
+                page.meta["description"] = source.tree.summary
+        return markdown
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Makes our pages. All others have their content by now, so that links know titles and headings."""
+        self.links = SiteLinks(config, files, self.section, self.config.contact)
+        for file in files.documentation_pages():
+            if file.page is not None and self._is_ours(file.page):
+                made = self._make(file)
+                file.page.content = made.html
+                file.page.present_anchor_ids = render.ids(made.html)
+                file.page.links_to_anchors = self.links.taken()
+                # The search of MkDocs' own themes knows only headings in the table of contents.
+                file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
+        return env
+
+    @event_priority(-100)
+    def on_page_context(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
+        """Takes the nodes out of the table of contents again, after the search has seen them.
+
+        There they would list what the reader is to find out by answering, and Material's `navigation.tracking` would
+        rewrite the address, which holds the answers.
+        """
+        if self._is_ours(page):
+            page.toc.items.clear()
+        return context
+
+    def _make(self, file: File) -> render.Page:
+        self.links.start(file)
+        if file.src_uri == self.index:
+            trees = [source.tree for source in self.trees.values() if source.tree is not None]
+            return render.index_page(trees, self.links)
+        source = self.trees[file.src_uri]
+        wrong = self.report.of_file(source.file)
+        if source.tree is None or wrong.failed:
+            return render.report_page(source.tree_id, source.tree_id, reports.text(wrong))
+        return render.tree_page(source.tree, self.forest, self.links)
+
+    def _tell(self) -> None:
+        """Errors end a build in one report. In `serve` they would make every request hang, so they are only logged."""
+        if self.report.failed:
+            message = "the trees have errors\n\n" + reports.text(self.report)
+            if not self.serving:
+                raise PluginError(f"whichway: {message}")
+            log.error(message)
+        elif self.report.count(Severity.WARNING):
+            log.warning("the trees have warnings\n\n" + reports.text(self.report))
+
+    def _is_ours(self, page: SitePage) -> bool:
+        return page.file.src_uri == self.index or page.file.src_uri in self.trees
+
+    def _add(self, files: Files, file: File) -> None:
+        if (there := files.get_file_from_path(file.src_uri)) is not None:
+            files.remove(there)
+        files.append(file)
+
+    def _add_to_navigation(self, config: MkDocsConfig) -> None:
+        """Puts the index into a navigation that was written out, unless it names the index somewhere."""
+        if config.nav and self.index not in _named(config.nav):
+            config.nav = [*config.nav, {words.ENGLISH["index"]: self.index}]
+
+    # What one build hands from event to event. MkDocs calls them in the order in which they stand above.
+    serving = False
+    folder: Path
+    section: str
+    sources: list[Source]
+    forest: Forest
+    report: Report
+    index: str | None
+    links: SiteLinks
+
+
+def _named(nav: Any) -> set[str]:
+    """Every page that a written navigation names."""
+    if isinstance(nav, str):
+        return {nav}
+    inner = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
+    return set().union(*map(_named, inner))

@@ -1,0 +1,77 @@
+"""Markdown into HTML, one body at a time, so that no body can damage another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import markdown
+from bs4 import BeautifulSoup, Tag
+from markdown.extensions import Extension
+
+_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list")
+_HEADINGS = re.compile(r"^h[1-6]$")
+
+
+class Converter:
+    """Converts bodies with one set of Markdown extensions, the site's own where there is a site.
+
+    The instance of Python-Markdown is made once and reset between bodies: making one takes longer than converting most
+    bodies. `extend` may register further processors on it, such as a host's own that rewrites links.
+    """
+
+    def __init__(
+        self,
+        extensions: Sequence[str | Extension] = ("attr_list", "md_in_html", "tables", "toc"),
+        configs: Mapping[str, dict[str, Any]] | None = None,
+        extend: Callable[[markdown.Markdown], None] | None = None,
+    ) -> None:
+        self._markdown = markdown.Markdown(extensions=extensions, extension_configs=configs or {})
+        if extend is not None:
+            extend(self._markdown)
+
+    def convert(self, text: str, node: str) -> str:
+        """The HTML of a body that belongs to `node`: complete in itself, with ids that no other body has."""
+        if not text.strip():
+            return ""
+        html = self._markdown.reset().convert(text)
+        # Markdown's own HTML is well formed. Only what an author wrote as HTML may be not, and only ids and headings
+        # reach beyond their body; most bodies have neither and are done.
+        return _set_apart(html, node) if "<" in text or " id=" in html else html
+
+
+def _set_apart(html: str, node: str) -> str:
+    """`html` with every element closed, ids that begin with `node--`, and headings below the node's own.
+
+    An id of a node can't hold two hyphens in a row, so the new ids can't be one. Headings lose their ids: each would be
+    an entry of its own in the site's search, beside the node's.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    headings = soup.find_all(_HEADINGS)
+    lower = max((3 - int(heading.name[1]) for heading in headings), default=0)
+    for heading in headings:
+        heading.name = f"h{min(6, int(heading.name[1]) + max(0, lower))}"
+        del heading["id"]
+        for permalink in heading.find_all("a", class_="headerlink"):
+            permalink.decompose()
+    renamed = {str(element["id"]): f"{node}--{element['id']}" for element in soup.find_all(id=True)}
+    for element in soup.find_all(True):
+        _rename(element, renamed, node)
+    return soup.decode(formatter="minimal")
+
+
+def _rename(element: Tag, renamed: Mapping[str, str], node: str) -> None:
+    if "id" in element.attrs:
+        element["id"] = renamed[str(element["id"])]
+    target = str(element.get("href", ""))
+    if target.startswith("#") and target[1:] in renamed:
+        element["href"] = "#" + renamed[target[1:]]
+    for attribute in _REFERENCES:
+        if attribute in element.attrs:
+            value = element[attribute]
+            ids = value if isinstance(value, list) else str(value).split()
+            element[attribute] = " ".join(renamed.get(id_, id_) for id_ in ids)
+    # Radio buttons of one name are one group in the whole page: tabs of two bodies would switch each other off.
+    if element.name == "input" and "name" in element.attrs:
+        element["name"] = f"{node}--{element['name']}"

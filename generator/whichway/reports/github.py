@@ -1,0 +1,31 @@
+"""Findings as commands of GitHub Actions, which shows them at the changed lines of a pull request.
+
+Source: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+from whichway.findings import Finding, Report, Severity
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def github(report: Report) -> str:
+    """One command a finding."""
+    return "\n".join(map(_command, report.findings))
+
+
+def _command(finding: Finding) -> str:
+    place = finding.place
+    title = f"{finding.code} {finding.rule}"
+    properties = f"file={_property(place.file)},line={place.line},col={place.column},title={_property(title)}"
+    message = _data(f"{finding.message}\nhelp: {finding.help}")
+    return f"::{_COMMANDS[finding.severity]} {properties}::{message}"
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")

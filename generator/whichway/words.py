@@ -1,0 +1,37 @@
+"""The page's own words, in one place: everything a reader sees that no author wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ENGLISH: Mapping[str, str] = {
+    # Options that authors don't label.
+    "next": "Continue",
+    "unsolved": "That did not help",
+    # Headings and labels.
+    "guides": "In the guides",
+    "index": "Troubleshooting",
+    "index-lead": "Choose what you see. A few questions lead to the cause, and to what to do.",
+    "solved": "Try this",
+    "expected": "This is expected",
+    "unsolved-result": "Not solved here",
+    "escalate": "Get help",
+    "contact": "Contact support",
+    # What the script adds.
+    "back": "Back",
+    "restart": "Start again",
+    "trail": "Your answers",
+    "change": "Change",
+    "change-answer": "Change the answer to: {question}",
+    "progress": "Step {n}, at most {m} more",
+    "last": "Step {n}, the last one",
+    "direct": "You opened this step directly.",
+    "first": "Go to the first question",
+    "stale": "This link was made for another version of this guide. It was followed as far as possible.",
+    "earlier": "your earlier answer",
+}
+
+FOR_SCRIPT = (
+    "back", "restart", "trail", "change", "change-answer", "progress", "last", "direct", "first", "stale", "earlier",
+)  # fmt: skip
+"""The words that the script needs; the others are in the page already."""
