@@ -47,8 +47,8 @@ def parse(text: str, file: str) -> Parsed:
     """The first document of `text`.
 
     Every scalar stays the text that was written, but for nothing at all, `~` and `null`, which are `None`. Of a key
-    that is there twice the first value stays. Where the text is no YAML, the value is `None` and a problem says where it
-    broke off; nothing is raised.
+    that is there twice the first value stays. Where the text is no YAML, the value is `None` and a problem says where
+    it broke off; nothing is raised.
     """
     builder = _Builder(file)
     try:
@@ -77,7 +77,7 @@ def parse(text: str, file: str) -> Parsed:
 class _TooMuch(Exception):  # noqa: N818 - it is no error of the program's, but the end of reading this file
     """The file is so deep or so large that it is no tree."""
 
-    def __init__(self, event: Event, message: str, help: str) -> None:
+    def __init__(self, event: Any, message: str, help: str) -> None:
         super().__init__(message)
         self.line, self.column = event.start_mark.line + 1, event.start_mark.column + 1
         self.message, self.help = message, help

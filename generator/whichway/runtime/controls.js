@@ -5,22 +5,19 @@
 (function () {
   'use strict';
 
-  window.whichway.parts.push(({ root, tree, say, make, back, restart }) => {
-    /**
-     * @param {string} name
-     * @param {() => void} onclick
-     */
-    function button(name, onclick) {
-      const made = make('button', { type: 'button', onclick }, say(name));
-      made.dataset.ww = name;
-      return made;
-    }
-    const buttons = [button('back', back), button('restart', restart)];
+  window.whichway.parts.push((reader) => {
+    const { root, tree, make, say } = reader;
+    const buttons = ['back', 'restart'].map((name) => {
+      const button = make('button', { type: 'button', onclick: reader[name] }, say(name));
+      button.dataset.ww = name;
+      return button;
+    });
     root.append(make('div', { className: 'ww-controls' }, ...buttons));
 
     return ({ options, at }) => {
-      buttons[0].hidden = !options.length;
-      buttons[1].hidden = !options.length && at === tree.first;
+      const [back, restart] = buttons;
+      back.hidden = !options.length;
+      restart.hidden = !options.length && at === tree.first;
     };
   });
 })();

@@ -16,6 +16,16 @@
     return made;
   }
 
+  /**
+   * The fragment of a link inside this page; empty for any other link.
+   * @param {HTMLAnchorElement} [link]
+   */
+  function fragmentOf(link) {
+    // Not the address as written, which Material's instant navigation makes absolute, nor location: about:srcdoc has none.
+    const { host, pathname } = new URL(document.baseURI);
+    return link?.host === host && link.pathname === pathname ? link.hash : '';
+  }
+
   /** @param {Element} section */
   function hide(section) {
     section.classList.remove('ww-current', 'ww-found');
@@ -43,12 +53,11 @@
    * @param {Whichway.Memory} memory
    */
   whichway.start = function (root, memory) {
+    /** @type {Record<string, string>} */
     const words = JSON.parse(root.dataset.words);
     const page = location.pathname;
     const attached = new AbortController();
-    /** @type {NodeListOf<HTMLElement>} */
-    const sections = root.querySelectorAll('.ww-node');
-    const first = sections[0].dataset.node;
+    const first = root.querySelector('.ww-node').getAttribute('data-node');
     let isGoingBack = false;
 
     /** @type {Whichway.Reader} */
@@ -85,6 +94,7 @@
     /**
      * @param {string} node
      * @param {string} id
+     * @returns {HTMLAnchorElement | null}
      */
     function option(node, id) {
       return section(node).querySelector(`.ww-options [data-option="${CSS.escape(id)}"]`);
@@ -95,9 +105,7 @@
      * @param {string} id
      */
     function next(node, id) {
-      // The address as it was written: the link's own hash has a fragment for another tree's page, too.
-      const written = option(node, id)?.getAttribute('href');
-      return written?.startsWith('#') ? nodeOf(written.slice(1)) : '';
+      return nodeOf(fragmentOf(option(node, id)).slice(1));
     }
 
     /**
@@ -106,7 +114,7 @@
      * @param {Record<string, string | number>} [values]
      */
     function say(word, values) {
-      return words[word].replace(/{(\w+)}/g, (_, name) => values[name]);
+      return words[word].replace(/{(\w+)}/g, (_, name) => String(values[name]));
     }
 
     // Telling and listening.
@@ -153,7 +161,7 @@
     function show(walk) {
       reader.walk = walk;
       isGoingBack = false;
-      sections.forEach(hide);
+      root.querySelectorAll('.ww-node:not([hidden])').forEach(hide);
       const current = section(walk.at);
       current.removeAttribute('hidden');
       current.classList.add('ww-current');
@@ -174,20 +182,22 @@
     /**
      * Goes where the address is already.
      * @param {Whichway.Walk} walk
+     * @param {string} [event] what to tell
      */
-    function turn(walk) {
-      if (whichway.isBefore(walk, reader.walk)) tell('back');
+    function turn(walk, event = whichway.isBefore(walk, reader.walk) ? 'back' : '') {
+      if (event) tell(event);
       show(walk);
       attend();
     }
 
     /**
-     * Goes to a walk, by a new entry of the browser's history.
+     * Goes to a walk by a new entry of the browser's history.
      * @param {Whichway.Walk} walk
+     * @param {string} [event]
      */
-    function go(walk) {
+    function go(walk, event) {
       if (!whichway.isSame(walk, reader.walk)) address.push(reader, walk);
-      turn(walk);
+      turn(walk, event);
     }
 
     /** Goes one answer back: by the browser's own Back where that does the same. */
@@ -202,12 +212,8 @@
 
     /** Goes to the first step and forgets the answers. */
     function restart() {
-      const walk = whichway.begin(first);
-      tell('restart');
       memory.earlier.clear();
-      address.push(reader, walk);
-      show(walk);
-      attend();
+      go(whichway.begin(first), 'restart');
     }
 
     // What the reader does.
@@ -244,13 +250,13 @@
 
     listen(root, 'click', (event) => {
       const link = event.target.closest('a[href]');
-      // Those keys and the other buttons ask for a new tab, a window or a download.
-      if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      // Those keys ask for a new tab, a window or a download.
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       const id = link.dataset.option;
       // The second click of a double click would answer the step that the first one brought.
       if (id && event.detail > 1) take(event);
       else if (id) answer(link.closest('.ww-node').dataset.node, id, event);
-      else if (link.getAttribute('href').startsWith('#')) follow(link.hash, event);
+      else if (fragmentOf(link)) follow(link.hash, event);
     });
 
     // The browser's search opens a step beside the current one.

@@ -43,7 +43,7 @@ declare namespace Whichway {
     walk: Walk;
     find(id: string): HTMLElement;
     section(node: string): HTMLElement;
-    option(node: string, id: string): Element | null;
+    option(node: string, id: string): HTMLAnchorElement | null;
     make<K extends keyof HTMLElementTagNameMap>(
       tag: K, properties: Partial<HTMLElementTagNameMap[K]>, ...children: (Node | string)[]): HTMLElementTagNameMap[K];
     say(word: string, values?: Record<string, string | number>): string;

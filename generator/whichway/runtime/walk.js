@@ -98,5 +98,5 @@
   }
 
   // The other scripts add their share of the namespace.
-  window.whichway = Object.assign(window.whichway || {}, { parts: [], begin, answer, rewind, isSame, isBefore, encode, decode });
+  Object.assign(window, { whichway: { parts: [], begin, answer, rewind, isSame, isBefore, encode, decode } });
 })();

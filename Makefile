@@ -1,0 +1,72 @@
+# Whichway: `make site` builds the site, `make test` runs every test. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# The newest stamp says what is installed; each is made anew when the project's dependencies change.
+SITE_STAMP := $(VENV)/.site-installed
+TEST_STAMP := $(VENV)/.test-installed
+CHECK_STAMP := $(VENV)/.check-installed
+BROWSER_STAMP := $(VENV)/.browser-installed
+
+# Material prints a long notice about its future at every build otherwise.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve test check format rules bench clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(SITE_STAMP) ## check the trees and build the site
+	$(BIN)/whichway check --strict
+	$(BIN)/mkdocs build --strict --clean
+	@echo
+	@echo "The site is in site/: open site/index.html through a web server, or run 'make serve'."
+
+serve: $(SITE_STAMP) ## preview the site; it follows every change that you save
+	$(BIN)/mkdocs serve
+
+test: $(TEST_STAMP) $(BROWSER_STAMP) ## run every test
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+check: $(CHECK_STAMP) ## check style and types
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_layers.py tests/test_catalogue.py
+
+format: $(CHECK_STAMP) ## put the code into the project's format
+	$(BIN)/ruff check --fix generator tests
+	$(BIN)/ruff format generator tests
+
+rules: $(SITE_STAMP) ## write the manual's page of rules from the rules' own documentation
+	$(BIN)/python -m whichway.rules.manual > docs/manual/rules.md
+
+bench: $(TEST_STAMP) $(BROWSER_STAMP) ## measure speed and size, as ratios side by side
+	$(BIN)/python -m tests.bench
+
+clean: ## take away all that was built or installed
+	rm -rf $(VENV) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Whichway needs Python 3.11 or newer; name one with 'make PYTHON=python3.12 …'"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "Python's venv is missing: run 'apt-get install python3-venv'"; exit 1; }
+
+$(SITE_STAMP): pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[material]'
+	@touch $@
+
+$(TEST_STAMP): pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(SITE_STAMP)
+
+$(CHECK_STAMP): pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[check]'
+	@touch $@ $(TEST_STAMP) $(SITE_STAMP)
+
+# The tests drive the system's Chromium: Playwright's own can't be had everywhere, and is one more thing to keep up.
+$(BROWSER_STAMP): | $(VENV)/bin/python
+	@sh tests/install-chromium.sh
+	@touch $@

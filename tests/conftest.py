@@ -1,0 +1,185 @@
+"""What the tests share: small trees, small sites built for real, and a real browser."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from whichway import compile
+from whichway.findings import Report
+from whichway.graph import Forest, Limits
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+WriteTrees = Callable[..., Path]
+
+
+@pytest.fixture
+def trees(tmp_path: Path) -> WriteTrees:
+    """Writes trees, given as `name="yaml…"` or `{"name.yml": "yaml…"}`, and gives back their folder."""
+
+    def write(files: dict[str, str] | None = None, **named: str) -> Path:
+        folder = tmp_path / "decision_trees"
+        folder.mkdir(exist_ok=True)
+        texts = {f"{name.replace('_', '-')}.yml": text for name, text in named.items()} | (files or {})
+        for name, text in texts.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, "utf-8", newline="")
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def check(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Report]:
+    """Checks trees given as `name="yaml…"`; places are relative to the trees' folder."""
+
+    def run(files: dict[str, str] | None = None, *, limits: Limits | None = None, **named: str) -> Report:
+        folder = trees(files, **named)
+        monkeypatch.chdir(folder)
+        return compile.check_paths([folder], limits or Limits())
+
+    return run
+
+
+@pytest.fixture
+def forest(trees: WriteTrees) -> Callable[..., Forest]:
+    """The forest of trees given as `name="yaml…"`."""
+
+    def load(**named: str) -> Forest:
+        return compile.forest(compile.load([trees(**named)]))
+
+    return load
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that was built: its folder, and what MkDocs said."""
+
+    folder: Path
+    log: str
+    status: int
+
+    def read(self, name: str) -> str:
+        return (self.folder / name).read_text("utf-8")
+
+
+BuildSite = Callable[..., Site]
+
+
+def build_site(source: Path, target: Path, *arguments: str) -> Site:
+    """Builds the site at `source` into `target`, as a user would: by the command `mkdocs`."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target), *arguments],
+        cwd=source,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+    )
+    return Site(target, done.stdout + done.stderr, done.returncode)
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The project's own site, built once for all tests of a process."""
+    site = build_site(ROOT, tmp_path_factory.mktemp("own") / "site", "--strict")
+    assert site.status == 0, site.log
+    return site
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing: a test that fails shows what the browser saw."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A folder served on loopback."""
+
+    url: str
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder on loopback and gives back its address, without a slash at the end."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, started once for all tests of a process."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert program, "no Chromium was found; `make test` installs it"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens a page in a window of its own. Any error of a script, on any page, fails the test in the end.
+
+    Requests to anywhere but the page's own server are refused and fail the test as well.
+    """
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def start(url: str, **options: object) -> Page:
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
+        page.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None)
+        own = url.split("/", 3)[2]
+
+        def gate(route: object, request: object) -> None:
+            address = request.url  # type: ignore[attr-defined]
+            if address.startswith(("data:", "blob:", "file:")) or address.split("/", 3)[2] == own:
+                route.continue_()  # type: ignore[attr-defined]
+            else:
+                wrong.append(f"request to another origin: {address}")
+                route.abort()  # type: ignore[attr-defined]
+
+        context.route("**/*", gate)
+        page.goto(url)
+        return page
+
+    yield start
+    for context in contexts:
+        context.close()
+    assert wrong == []

@@ -1,0 +1,91 @@
+"""The catalogues are complete: every rule is documented and proven by its examples, every kind has a look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from whichway import rules
+from whichway.findings import Report
+from whichway.model import NODE_KINDS
+from whichway.render import assets
+from whichway.rules.manual import manual_page
+from whichway.rules.rule import SECTIONS, Rule
+
+PACKAGE = Path(rules.__file__).parent.parent
+ALL = list(rules.CATALOGUE.values())
+RANGES = {"1": "file and shape", "2": "graph", "3": "facts", "4": "guides", "5": "wording", "6": "over time"}
+
+
+def by_name(rule: Rule) -> str:
+    return rule.name
+
+
+def test_every_file_of_a_rule_is_in_the_catalogue() -> None:
+    files = {path.stem for path in (PACKAGE / "rules").glob("*.py")} - {"__init__", "rule", "manual"}
+    assert files == {name.replace("-", "_") for name in rules.CATALOGUE}
+
+
+def test_codes_are_unique_well_formed_and_in_order() -> None:
+    codes = [rule.code for rule in ALL]
+    assert codes == sorted(set(codes))
+    assert all(re.fullmatch(r"WW\d{3}", code) and code[2] in RANGES for code in codes)
+
+
+@pytest.mark.parametrize("rule", ALL, ids=by_name)
+def test_a_rule_is_documented_under_the_four_headings(rule: Rule) -> None:
+    assert re.findall(r"^## (.+)$", rule.doc, re.MULTILINE) == list(SECTIONS)
+    assert all(rule.section(heading) for heading in SECTIONS)
+    assert rule.summary.endswith(".")
+
+
+@pytest.mark.parametrize("rule", ALL, ids=by_name)
+def test_the_example_of_a_rule_is_found(rule: Rule, check: Callable[..., Report]) -> None:
+    found = check(rule.example("Example"))
+    assert rule.name in {finding.rule for finding in found.findings}
+
+
+@pytest.mark.parametrize("rule", ALL, ids=by_name)
+def test_nothing_is_found_in_what_a_rule_says_to_use_instead(rule: Rule, check: Callable[..., Report]) -> None:
+    found = check(rule.example("Use instead"))
+    assert found.trees > 0
+    assert [finding.message for finding in found.findings] == []
+
+
+@pytest.mark.parametrize("rule", ALL, ids=by_name)
+def test_messages_are_lower_case_and_help_says_what_to_do(rule: Rule, check: Callable[..., Report]) -> None:
+    for finding in check(rule.example("Example")).findings:
+        assert not finding.message[0].isupper()
+        assert not finding.message.endswith(".")
+        assert finding.help
+        assert finding.tree or finding.rule == "invalid-yaml"
+
+
+def test_a_rule_is_found_by_name_and_by_code() -> None:
+    dead_end = rules.CATALOGUE["dead-end"]
+    assert [rules.find_rule(name) for name in ("dead-end", "Dead_End", "ww203", "WW203")] == [dead_end] * 4
+    assert rules.find_rule("dead") is None
+
+
+@pytest.mark.parametrize("kind", [kind for kind in NODE_KINDS if kind not in ("route", "include")])
+def test_a_kind_of_node_has_a_look(kind: str) -> None:
+    look = PACKAGE / "looks" / kind
+    assert (look / "template.html").is_file()
+    assert f"{kind}/style.css" in assets.STYLES
+    assert (look / "style.css").is_file()
+
+
+def test_every_script_and_style_sheet_is_delivered() -> None:
+    scripts = {path.name for path in (PACKAGE / "runtime").glob("*.js")}
+    styles = {path.relative_to(PACKAGE / "looks").as_posix() for path in (PACKAGE / "looks").rglob("*.css")}
+    assert scripts == set(assets.SCRIPTS)
+    assert styles == set(assets.STYLES)
+
+
+def test_the_manual_has_every_rule_as_it_is_documented() -> None:
+    """If this fails: `make rules`."""
+    page = PACKAGE.parent.parent / "docs" / "manual" / "rules.md"
+    assert page.read_text("utf-8") == manual_page()

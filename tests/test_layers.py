@@ -1,0 +1,122 @@
+"""The folders: imports point one way, each library has one home, and each file says what it is for."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "generator" / "whichway"
+
+ROOMS = (
+    "place",
+    "words",
+    "findings",
+    "model",
+    "graph",
+    "load",
+    "rules",
+    "render",
+    "reports",
+    "compile",
+    "hosts",
+    "cli",
+)
+"""The rooms in the order in which data flows. A room may import only from itself and from rooms before it."""
+
+HOMES = {
+    "pydantic": "model",
+    "networkx": "graph",
+    "yaml": "load",
+    "jinja2": "render",
+    "markdown": "render",
+    "markupsafe": "render",
+    "bs4": "render",
+    "mkdocs": "hosts",
+    "click": "cli",
+}
+"""The one room that may import a library."""
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(file: Path) -> str:
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in the file, as a dotted name."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports are written from the top, as in `from whichway.model import Tree`"
+            module = node.module or ""
+            yield from (f"{module}.{name.name}" if module == "whichway" else module for name in node.names)
+
+
+def test_every_room_is_known() -> None:
+    rooms = {room_of(file) for file in FILES} - {"__init__", "__main__"}
+    assert rooms == set(ROOMS)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_imports_point_one_way(file: Path) -> None:
+    room = room_of(file)
+    if room in ("__init__", "__main__"):
+        return
+    allowed = ROOMS[: ROOMS.index(room) + 1]
+    for name in imports(file):
+        if name.startswith("whichway."):
+            assert name.split(".")[1] in allowed, (
+                f"{file.name} is in `{room}` and imports `{name}`, which comes after it"
+            )
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_library_is_imported_in_its_home_alone(file: Path) -> None:
+    standard = sys.stdlib_module_names
+    for name in imports(file):
+        library = name.split(".")[0]
+        if library != "whichway" and library not in standard:
+            assert library in HOMES, f"{file.name} imports `{library}`: give it a home in `HOMES`"
+            assert room_of(file) == HOMES[library], f"`{library}` is at home in `{HOMES[library]}`, not in {file.name}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_file_opens_with_a_sentence_and_stays_small(file: Path) -> None:
+    text = file.read_text("utf-8")
+    doc = ast.get_docstring(ast.parse(text)) or ""
+    assert doc.split("\n")[0].endswith("."), f"{file.name} should open with one sentence that says what it is for"
+    # The model is read as a whole, and is what it is; everything else is to fit into a head.
+    assert text.count("\n") <= (420 if file.name == "model.py" else 300)
+
+
+def test_the_core_makes_pages_where_mkdocs_is_not_installed() -> None:
+    program = """
+import sys
+sys.modules["mkdocs"] = sys.modules["material"] = sys.modules["properdocs"] = None  # as if none were installed
+from pathlib import Path
+from whichway import compile, render
+from whichway.graph import Limits
+
+class Host:
+    converter, contact = render.Converter(), ""
+    def guide(self, target): return render.GuideLink(target, target)
+    def tree_url(self, tree, node): return f"{tree}.html#{node}"
+
+sources = compile.load([Path("decision_trees")])
+assert not compile.check(sources, Limits()).failed
+forest = compile.forest(sources)
+for tree in forest.trees.values():
+    page = render.tree_page(tree, forest, Host())
+    assert page.html.count('class="ww-node') == len(tree.nodes)
+import whichway.cli
+print("made", len(forest.trees))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=PACKAGE.parent.parent)
+    assert done.stdout.startswith("made"), done.stderr
