@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Place(NamedTuple):
@@ -20,12 +20,24 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+class Spot(Protocol):
+    """A position as parsers give it, line and column counted from 0; made into a `Place` only when it is told."""
+
+    @property
+    def line(self) -> int:
+        """The line, from 0."""
+
+    @property
+    def column(self) -> int:
+        """The column in characters, from 0."""
+
+
 class Places:
     """The places of one mapping or list, and of everything below it.
 
     The parser makes one beside each mapping and list that it reads; values stay plain Python values. `keys` holds the
     place of each key of a mapping, `values` that of each value (or item): another `Places` where the value is a mapping
-    or a list itself, else a pair of line and column.
+    or a list itself, else a `Spot`.
     """
 
     __slots__ = ("column", "file", "keys", "line", "values")
@@ -34,8 +46,8 @@ class Places:
         self.file = file
         self.line = line
         self.column = column
-        self.keys: dict[str, tuple[int, int]] = {}
-        self.values: dict[str | int, Places | tuple[int, int]] = {}
+        self.keys: dict[str, Spot] = {}
+        self.values: dict[str | int, Places | Spot] = {}
 
     @property
     def own(self) -> Place:
@@ -44,7 +56,7 @@ class Places:
 
     def key(self, name: str) -> Place:
         """Where the key `name` stands; the mapping's own place if it was never written."""
-        return Place(self.file, *self.keys[name]) if name in self.keys else self.own
+        return self._told(self.keys[name]) if name in self.keys else self.own
 
     def value(self, *path: str | int) -> Place:
         """Where the value at `path` stands; the nearest thing around it if it was never written."""
@@ -70,7 +82,10 @@ class Places:
         spot = self.values.get(step)
         if isinstance(spot, Places):
             return spot.own
-        return Place(self.file, *spot) if spot else self.own
+        return self._told(spot) if spot else self.own
+
+    def _told(self, spot: Spot) -> Place:
+        return Place(self.file, spot.line + 1, spot.column + 1)
 
 
 NOWHERE = Places("")

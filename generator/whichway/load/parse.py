@@ -6,11 +6,13 @@ loader of PyYAML's own would forget the places and take `no` for `False`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
 import yaml
 from yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -18,10 +20,12 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
 )
 
 from whichway.findings import Problem
-from whichway.place import Place, Places
+from whichway.place import Place, Places, Spot
 
 # The format nests six deep. What is deeper by far is no tree, and would only cost every later stage its stack.
 MAX_DEPTH = 40
@@ -54,10 +58,10 @@ def parse(text: str, file: str) -> Parsed:
     try:
         parser = yaml.CSafeLoader(text)
         try:
-            # A bound method and a plain loop: this runs some thirty times for each node of a tree.
-            next_event, take = parser.get_event, builder.take
+            # Bound methods and a plain loop: this runs some thirty times for each node of a tree.
+            next_event, take = parser.get_event, builder.taken_by
             while (event := next_event()) is not None:
-                take(event)
+                take[event.__class__](event)
         finally:
             parser.dispose()
     except yaml.MarkedYAMLError as error:
@@ -109,26 +113,25 @@ class _Builder:
         self.stack: list[_Frame] = []
         self.anchors: dict[str, tuple[Any, int] | None] = {}
         self.aliased = 0
+        self.taken_by: dict[type[Event], Callable[[Any], None]] = {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._open,
+            SequenceStartEvent: self._open,
+            MappingEndEvent: self._close,
+            SequenceEndEvent: self._close,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+            DocumentEndEvent: _pass_over,
+            StreamStartEvent: _pass_over,
+            StreamEndEvent: _pass_over,
+        }
 
     def wrong(self, rule: str, line: int, column: int, message: str, help: str) -> None:
         self.problems.append((rule, Problem(Place(self.file, line, column), message, help)))
 
-    def take(self, event: Event) -> None:
-        kind = event.__class__
-        if kind is ScalarEvent:
-            self._scalar(event)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            self._open(event, kind is MappingStartEvent)
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            self._close()
-        elif kind is AliasEvent:
-            self._alias(event)
-        elif kind is DocumentStartEvent:
-            self._document(event)
-
     def _scalar(self, event: Any) -> None:
         frame = self.stack[-1] if self.stack else None
-        if event.tag not in _KNOWN_TAGS:
+        if event.tag is not None and event.tag not in _KNOWN_TAGS:
             self._tag(event)
         # In a mapping, every other value is a key. It stays the text that was written, `null` included.
         if frame is not None and frame.mapping and frame.key is None:
@@ -137,10 +140,9 @@ class _Builder:
         value = None if event.implicit[0] and event.value in NULLS else event.value
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, 1)
-        mark = event.start_mark
-        self._put(frame, value, (mark.line + 1, mark.column + 1))
+        self._put(frame, value, event.start_mark)
 
-    def _open(self, event: Any, mapping: bool) -> None:
+    def _open(self, event: Any) -> None:
         mark = event.start_mark
         if len(self.stack) >= MAX_DEPTH:
             raise _TooMuch(
@@ -148,13 +150,17 @@ class _Builder:
                 f"this is nested more than {MAX_DEPTH} deep",
                 "a tree nests six deep; check the indentation",
             )
-        if event.tag not in _KNOWN_TAGS:
+        if event.tag is not None and event.tag not in _KNOWN_TAGS:
             self._tag(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = None  # known, but not to be used inside itself
-        self.stack.append(_Frame(mapping, Places(self.file, mark.line + 1, mark.column + 1), event.anchor))
+        self.stack.append(
+            _Frame(
+                event.__class__ is MappingStartEvent, Places(self.file, mark.line + 1, mark.column + 1), event.anchor
+            )
+        )
 
-    def _close(self) -> None:
+    def _close(self, event: Any) -> None:
         done = self.stack.pop()
         if done.anchor is not None:
             self.anchors[done.anchor] = (done.items, done.size)
@@ -166,11 +172,11 @@ class _Builder:
             outer.size += done.size
         self._put(outer, done.items, done.places)
 
-    def _put(self, frame: _Frame | None, value: Any, spot: Places | tuple[int, int]) -> None:
+    def _put(self, frame: _Frame | None, value: Any, spot: Places | Spot) -> None:
         if frame is None:
             if self.documents == 1:
                 self.value = value
-                self.root = spot if isinstance(spot, Places) else Places(self.file, *spot)
+                self.root = spot if isinstance(spot, Places) else Places(self.file, spot.line + 1, spot.column + 1)
             return
         places, items = frame.places, frame.items
         if not frame.mapping:
@@ -180,9 +186,9 @@ class _Builder:
         key, frame.key = cast("Any", frame.key), None
         if key is _UNREADABLE:
             return
-        name, mark = key.value, key.start_mark
+        name = key.value
         if name in items:
-            first = places.keys[name][0]
+            mark, first = key.start_mark, places.key(name).line
             self.wrong(
                 "duplicate-key",
                 mark.line + 1,
@@ -191,7 +197,7 @@ class _Builder:
                 "rename one of the two, or take one out",
             )
             return
-        places.keys[name] = (mark.line + 1, mark.column + 1)
+        places.keys[name] = key.start_mark
         places.values[name] = spot
         items[name] = value
 
@@ -218,7 +224,7 @@ class _Builder:
             return
         if frame is not None:
             frame.size += size
-        self._put(frame, value, (mark.line + 1, mark.column + 1))
+        self._put(frame, value, mark)
 
     def _key_is_no_text(self, frame: _Frame, places: Places) -> None:
         self.wrong(
@@ -252,6 +258,10 @@ class _Builder:
                 "a second document begins here, and a file holds one tree",
                 "move it into a file of its own, or take out the line `---`",
             )
+
+
+def _pass_over(event: Event) -> None:
+    """Events that say nothing which the others do not."""
 
 
 _CONTROL_CHARACTER = (

@@ -5,19 +5,17 @@
 (function () {
   'use strict';
 
-  window.whichway.parts.push((reader) => {
-    const { root, tree, make, say } = reader;
-    const buttons = ['back', 'restart'].map((name) => {
-      const button = make('button', { type: 'button', onclick: reader[name] }, say(name));
+  window.whichway.parts.push(({ root, tree, make, say, back, restart }) => {
+    const buttons = Object.entries({ back, restart }).map(([name, onclick]) => {
+      const button = make('button', { type: 'button', onclick }, say(name));
       button.dataset.ww = name;
       return button;
     });
     root.append(make('div', { className: 'ww-controls' }, ...buttons));
 
     return ({ options, at }) => {
-      const [back, restart] = buttons;
-      back.hidden = !options.length;
-      restart.hidden = !options.length && at === tree.first;
+      buttons[0].hidden = !options.length;
+      buttons[1].hidden = !options.length && at === tree.first;
     };
   });
 })();

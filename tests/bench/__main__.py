@@ -1,0 +1,71 @@
+"""`make bench`: prints each measurement as a ratio of two things done one after the other in the same process."""
+
+from __future__ import annotations
+
+import gc
+import gzip
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from tests.bench.corpus import write_corpus
+from whichway import compile, render
+from whichway.graph import Limits
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """The time of this process that one run takes."""
+    gc.collect()
+    start = time.process_time()
+    run()
+    return time.process_time() - start
+
+
+def ratio(mine: Callable[[], object], other: Callable[[], object], rounds: int = 7) -> tuple[float, float, float]:
+    """How long `mine` takes in units of `other`, as the median of interleaved rounds, and both medians in seconds."""
+    pairs = [(seconds(other), seconds(mine)) for _ in range(rounds)]
+    return (
+        statistics.median(m / o for o, m in pairs),
+        statistics.median(m for _, m in pairs),
+        statistics.median(o for o, _ in pairs),
+    )
+
+
+def check_against_plain_load(folder: Path, trees: int, nodes: int) -> None:
+    """The whole check of all trees, against PyYAML's C loader reading the same files without places."""
+    write_corpus(folder, trees, nodes)
+    files = sorted(folder.glob("*.yml"))
+
+    def plain() -> None:
+        for file in files:
+            yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+    def check() -> None:
+        report = compile.check_paths([folder], Limits(max_answers=nodes))
+        assert not report.findings, report.findings[0]
+
+    times, mine, other = ratio(check, plain)
+    print(f"check {trees} × {nodes}: {times:.2f} × CSafeLoader ({mine * 1e3:.0f} ms : {other * 1e3:.0f} ms)")  # noqa: T201
+
+
+def weight() -> None:
+    """What a reader's browser loads once for all trees."""
+    script, style = render.script().encode(), render.style().encode()
+    packed = [len(gzip.compress(part, 9, mtime=0)) for part in (script, style)]
+    print(f"script and style: {sum(packed):,} bytes of gzip ({packed[0]:,} + {packed[1]:,})")  # noqa: T201
+
+
+def main() -> None:
+    """All measurements."""
+    with tempfile.TemporaryDirectory() as temporary:
+        for trees, nodes in ((10, 20), (200, 20), (1, 2000)):
+            check_against_plain_load(Path(temporary, f"{trees}x{nodes}"), trees, nodes)
+    weight()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""Synthetic trees of realistic text, as many and as large as a measurement needs."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+_WORDS = (
+    "the router light cable device network restart password support check line filter event forward report time zone"
+    " setting output input connection rule"
+).split()
+
+
+def write_corpus(folder: Path, trees: int, nodes: int) -> Path:
+    """Writes `trees` sound trees of `nodes` nodes each into `folder`, the same ones at every call; about 570 bytes a node."""
+    folder.mkdir(parents=True)
+    chance = random.Random(1)  # noqa: S311 - the same texts every time is the point
+    for tree in range(trees):
+        (folder / f"tree-{tree}.yml").write_text(_tree(chance, nodes), "utf-8")
+    return folder
+
+
+def _text(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choice(_WORDS) for _ in range(words)).capitalize()
+
+
+def _tree(chance: random.Random, nodes: int) -> str:
+    parts = [f"title: {_text(chance, 4)}\nsummary: {_text(chance, 8)}.\nnodes:\n"]
+    for index in range(nodes):
+        kind = "outcome" if index >= nodes - 3 or index % 5 == 4 else "step" if index % 5 == 3 else "question"
+        parts.append(_node(chance, kind, index, nodes))
+    return "".join(parts)
+
+
+def _node(chance: random.Random, kind: str, index: int, nodes: int) -> str:
+    head = f"  n{index}:\n    {kind}: {_text(chance, 7)}\n"
+    if kind == "question":
+        return (
+            f"{head}    body: |\n      {_text(chance, 25)}.\n\n      {_text(chance, 20)}, **{_text(chance, 3)}**.\n"
+            f'    options:\n      - {{label: "Yes", next: n{index + 1}}}\n      - {{label: "No", next: n{index + 2}}}\n'
+            f"      - {{id: not-sure, label: I am not sure, next: n{nodes - 1}}}\n"
+        )
+    if kind == "step":
+        items = f"      - {_text(chance, 10)}\n      - {_text(chance, 10)}\n"
+        return f"{head}    body: |\n      {_text(chance, 40)}.\n\n{items}    next: n{index + 1}\n"
+    unsolved = f"    unsolved: n{index + 1}\n" if index < nodes - 1 else ""
+    return f"{head}    result: solved\n    body: |\n      {_text(chance, 60)}.\n{unsolved}"
