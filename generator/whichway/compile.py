@@ -23,17 +23,17 @@ def load(paths: Iterable[Path]) -> list[Source]:
     return load_trees(find_trees(paths))
 
 
-def forest(sources: Sequence[Source]) -> Forest:
+def forest(sources: Sequence[Source], limits: Limits | None = None) -> Forest:
     """All trees of `sources` that could be read, and the graph that they make."""
     read = {source.tree_id: source.tree for source in sources if source.tree is not None}
-    return Forest(read.values(), {source.tree_id for source in sources} - read.keys())
+    return Forest(read.values(), {source.tree_id for source in sources} - read.keys(), limits)
 
 
 def check(sources: Sequence[Source], limits: Limits, only: Collection[Path] | None = None) -> Report:
     """What all rules find in `sources`; told, and counted, for the files in `only` where these are given."""
     wanted = {source.file for source in sources if only is None or source.path in only}
     told = [problem for source in sources for problem in source.told]
-    findings = (f for f in rules.check(forest(sources), told, limits) if f.place.file in wanted)
+    findings = (f for f in rules.check(forest(sources, limits), told) if f.place.file in wanted)
     trees = [source.tree for source in sources if source.file in wanted and source.tree is not None]
     return Report(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),

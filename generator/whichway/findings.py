@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any, TypeAlias
 
 from whichway.place import Place
+
+Walk: TypeAlias = Sequence[tuple[str, str]]
+"""Options taken one after the other, each as the node's id and the option's."""
 
 
 class Severity(StrEnum):
@@ -22,7 +26,8 @@ class Problem:
     """What the loader or a rule's check noticed, before it is known under which code it is told.
 
     `message` says what is wrong, lower case, without a full stop, names in backticks; `help` says what to do.
-    `node` is empty where the problem is the whole tree's.
+    `node` is empty where the problem is the whole tree's. `walk` is a counter-example: the options to take from the
+    first question, as pairs of a node's id and an option's, to see the problem; `None` where none is needed.
     """
 
     place: Place
@@ -30,6 +35,7 @@ class Problem:
     help: str
     tree: str = ""
     node: str = ""
+    walk: Walk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,16 @@ class Finding:
     place: Place
     tree: str
     node: str
+    walk: Walk | None = None
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
         """Findings are told by place, then by code: the order in which an author works through a file."""
         return self.place, self.code, self.message
 
-    def as_dict(self) -> dict[str, str | int]:
+    def as_dict(self) -> dict[str, Any]:
         """The finding as plain values, with the keys that the JSON format promises."""
+        walk = {} if self.walk is None else {"counterexample": [{"node": n, "option": o} for n, o in self.walk]}
         return {
             "code": self.code,
             "rule": self.rule,
@@ -63,6 +71,7 @@ class Finding:
             "column": self.place.column,
             "tree": self.tree,
             "node": self.node,
+            **walk,
         }
 
 

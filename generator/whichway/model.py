@@ -252,9 +252,20 @@ class Tree(Part):
         """The id of the node that is asked first."""
         return self.start or next(iter(self.nodes), "")
 
+    def alias(self, old: str) -> str:
+        """The id that `old` stands for, followed through aliases of aliases; `old` itself where it is none."""
+        seen = {old}
+        while (new := self.aliases.get(old)) is not None and new not in seen:
+            seen.add(new)
+            old = new
+        return old
+
 
 class Exit(NamedTuple):
-    """A way on from a node, as a reader sees it: each kind's ways on are options to take."""
+    """A way on from a node, as a reader sees it: each kind's ways on are options to take.
+
+    The target was written in `part`, at `key`; a full stop in the key leads into a mapping.
+    """
 
     option: str
     label: str
@@ -265,7 +276,7 @@ class Exit(NamedTuple):
     @property
     def place(self) -> Place:
         """Where the target was written."""
-        return self.part.places.value(self.key)
+        return self.part.places.value(*self.key.split("."))
 
 
 def exits(node: Node) -> Iterator[Exit]:

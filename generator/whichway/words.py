@@ -16,6 +16,12 @@ ENGLISH: Mapping[str, str] = {
     "expected": "This is expected",
     "unsolved-result": "Not solved here",
     "escalate": "Get help",
+    # Where a way is chosen by what the reader has answered, and without a script nobody knows that.
+    "route": "Which of these applies?",
+    "otherwise": "None of the others",
+    "or": "{a} or {b}",
+    "and": "{a}, and {b}",
+    "not": "anything but {a}",
     "contact": "Contact support",
     # What the script adds.
     "back": "Back",

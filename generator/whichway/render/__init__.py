@@ -2,7 +2,8 @@
 
 from whichway.render.assets import script, style
 from whichway.render.convert import Converter
-from whichway.render.page import GuideLink, Heading, Host, Page, ids, index_page, report_page, tree_page
+from whichway.render.host import GuideLink, Host
+from whichway.render.page import Heading, Page, ids, index_page, report_page, tree_page
 
 __all__ = [
     "Converter",

@@ -8,26 +8,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, Protocol
-from urllib.parse import quote
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from whichway import words
 from whichway.graph import Forest
-from whichway.model import Exit, GuideSection, Node, Outcome, Tree, exits
-from whichway.render.convert import Converter
+from whichway.model import Tree
+from whichway.render.host import Host
+from whichway.render.node import NodeView
 
 _IDS = re.compile(r'<[a-zA-Z][^<>]*? id="([^"]+)"')
-
-
-class GuideLink(NamedTuple):
-    """A guide section as a link: its address, the section's title, and the page's where it is another."""
-
-    url: str
-    title: str
-    page: str = ""
 
 
 class Heading(NamedTuple):
@@ -35,19 +26,6 @@ class Heading(NamedTuple):
 
     id: str
     title: str
-
-
-class Host(Protocol):
-    """What a page must know of the host that it is made for."""
-
-    converter: Converter
-    contact: str
-
-    def guide(self, target: str) -> GuideLink:
-        """The link to a guide section, written as in the tree: `path/page.md#heading`, or a URL."""
-
-    def tree_url(self, tree: str, node: str) -> str:
-        """The address of another tree's page, at `node` unless it is empty, from the page that is being made."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +41,19 @@ class Page:
 
 def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = words.ENGLISH) -> Page:
     """The page of `tree`; its links are made by `host`, its own words are those of `say`."""
-    longest = forest.longest(tree)
+    view = NodeView(tree.id, forest, host, say)
+    stops = {stop.id: stop for stop in forest.pages[tree.id].values() if not stop.is_include}
     first = forest.start(tree)[1]
     # Without a script the first node is the one that shows, so it stands first, wherever it is in the file.
-    ordered = [first, *(node_id for node_id in tree.nodes if node_id != first)]
-    nodes = [_node(tree, node_id, forest, host, say, longest[node_id]) for node_id in ordered]
+    ordered = sorted(stops.values(), key=lambda stop: stop.id != first)
     html = _template("page.html").render(
         tree=tree,
         version=version(tree),
-        nodes=nodes,
+        nodes=map(view.of, ordered),
+        aliases=json.dumps({old: tree.alias(old) for old in tree.aliases}) if tree.aliases else "",
         script_words=json.dumps({key: say[key] for key in words.FOR_SCRIPT}, ensure_ascii=False),
     )
-    headings = tuple(Heading(node_id, tree.nodes[node_id].heading) for node_id in ordered)
+    headings = tuple(Heading(stop.id, stop.node.heading) for stop in ordered if not stop.is_route)
     return Page(tree.id, tree.title, tree.summary, html, headings)
 
 
@@ -100,50 +79,6 @@ def version(tree: Tree) -> str:
     """A hash of the tree's content: the same for the same words and ways, wherever and whenever it is made."""
     content = json.dumps([tree.id, tree.model_dump(mode="json", by_alias=True)], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()[:8]
-
-
-def _node(tree: Tree, node_id: str, forest: Forest, host: Host, say: Mapping[str, str], longest: int) -> dict[str, Any]:
-    """What the template of the node's kind is given."""
-    node = tree.nodes[node_id]
-    return {
-        "id": node_id,
-        "kind": node.kind,
-        "heading": node.heading,
-        "result": node.result if isinstance(node, Outcome) else "",
-        "longest": longest,
-        "body": Markup(host.converter.convert(node.body, node_id)),  # noqa: S704 - Markdown, rendered on purpose
-        "guides": [host.guide(target) for target in _guides(node)],
-        "contact": _contact(tree, node, host),
-        "options": [_option(tree, way, forest, host, say) for way in exits(node)],
-        "say": say,
-    }
-
-
-def _contact(tree: Tree, node: Node, host: Host) -> str:
-    """Where the reader of an outcome that solves nothing can turn to; nothing for all other nodes.
-
-    The address may hold `{title}` and `{notes}`. There are no notes before the reader has answered something.
-    """
-    if not isinstance(node, Outcome) or node.result not in ("unsolved", "escalate"):
-        return ""
-    address = tree.contact or host.contact
-    return address.replace("{title}", quote(tree.title)).replace("{notes}", "")
-
-
-def _guides(node: Node) -> list[str]:
-    return [guide.to if isinstance(guide, GuideSection) else guide for guide in node.guides]
-
-
-def _option(tree: Tree, way: Exit, forest: Forest, host: Host, say: Mapping[str, str]) -> dict[str, str]:
-    target = forest.target(tree, way.target)
-    if target is None:
-        href = "#"  # only in the preview of a tree with errors, which the report above it tells
-    elif target[0] == tree.id:
-        href = "#" + target[1]
-    else:
-        # A tree that is linked as a whole opens at its first question by itself, with a plain address.
-        href = host.tree_url(target[0], target[1] if way.target.count("/") > 1 else "")
-    return {"id": way.option, "label": way.label or say.get(way.option, way.option), "href": href}
 
 
 @cache

@@ -31,6 +31,9 @@ def _block(finding: Finding, lines: list[str], paint: Paint) -> str:
     if written.strip():
         gutter = f"{number} | "
         head += f"\n\n  {gutter}{written}\n  {' ' * (len(gutter) - 2)}| {' ' * (column - 1)}^\n"
+    if finding.walk is not None:
+        steps = " → ".join(f"{node}: {option}" for node, option in finding.walk) or "(at the start)"
+        head += f"\n  walk: {steps}"
     return f"{head}\n  {paint('help:', 'help')} {finding.help}"
 
 

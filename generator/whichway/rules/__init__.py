@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from whichway.findings import Finding, Problem
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
 from whichway.rules import (
     bad_id,
     dead_end,
@@ -16,16 +16,27 @@ from whichway.rules import (
     duplicate_key,
     duplicate_label,
     empty_text,
+    endless_include,
+    incomplete_route,
     invalid_yaml,
+    known_answer,
     missing_alt,
     missing_key,
     no_way_out,
+    not_proven,
+    shadowed_case,
     single_option,
     too_deep,
+    unhandled_result,
+    unknown_fact,
     unknown_key,
     unknown_target,
+    unknown_value,
     unreachable_node,
+    unreachable_option,
+    unset_fact,
     unsupported_key,
+    unused_fact,
     vague_label,
     wrong_type,
 )
@@ -46,6 +57,17 @@ MODULES = (
     no_way_out,
     single_option,
     too_deep,
+    endless_include,
+    not_proven,
+    unknown_fact,
+    unknown_value,
+    unused_fact,
+    unset_fact,
+    unreachable_option,
+    incomplete_route,
+    shadowed_case,
+    known_answer,
+    unhandled_result,
     duplicate_label,
     empty_text,
     vague_label,
@@ -59,13 +81,13 @@ CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in map(rule_of, MODULES)}
 __all__ = ["CATALOGUE", "MODULES", "Rule", "check", "find_rule"]
 
 
-def check(forest: Forest, told: Iterable[tuple[str, Problem]], limits: Limits) -> Iterator[Finding]:
+def check(forest: Forest, told: Iterable[tuple[str, Problem]]) -> Iterator[Finding]:
     """What every rule finds in `forest`, and what the loader told, as findings in no particular order."""
     for name, problem in told:
         yield CATALOGUE[name].finding(problem)
     for rule in CATALOGUE.values():
         if rule.check is not None:
-            yield from map(rule.finding, rule.check(forest, limits))
+            yield from map(rule.finding, rule.check(forest))
 
 
 def find_rule(name: str) -> Rule | None:

@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
 from whichway.model import KEBAB_CASE, Question, Tree, slug
 from whichway.place import Place
 
@@ -44,7 +44,7 @@ SEVERITY = Severity.ERROR
 _matches = re.compile(KEBAB_CASE).match
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+def check(forest: Forest) -> Iterator[Problem]:
     """Every id that is not in kebab-case."""
     for tree in forest.trees.values():
         if not _matches(tree.id):

@@ -1,8 +1,9 @@
-"""A node has no way on, and is no outcome.
+"""A reader can get to a node that offers no way on, and is no outcome.
 
 ## What it does
 
-Reports questions without options and steps without `next`.
+Reports questions without options and steps without `next`, and questions of which, on some walk, no option is offered
+because none of their conditions holds. The walk is shown.
 
 ## Why it matters
 
@@ -12,20 +13,44 @@ The reader has followed the guide up to here, and is left without an answer and 
 
 ```yaml
 title: The lamp is dark
+facts:
+  kind: [bulb, led]
 nodes:
-  plug-in:
-    step: Plug the lamp in
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {label: "Yes", when: {kind: bulb}, next: replace-bulb}
+      - {label: "No", when: {kind: bulb}, next: plug-in}
+  plug-in: {outcome: Plug it in}
+  replace-bulb: {outcome: Replace the bulb}
 ```
 
 ## Use instead
 
 ```yaml
 title: The lamp is dark
+facts:
+  kind: [bulb, led]
 nodes:
-  plug-in:
-    step: Plug the lamp in
-    next: replace-bulb
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {id: bulb-is, label: "Yes", when: {kind: bulb}, next: replace-bulb}
+      - {id: led-is, label: "Yes", when: {kind: led}, next: replace-lamp}
+      - {label: "No", next: plug-in}
+  plug-in: {outcome: Plug it in}
   replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
 ```
 """
 
@@ -33,24 +58,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
-from whichway.model import Outcome, Step, exits
+from whichway.findings import Problem, Severity, Walk
+from whichway.graph import Forest, Stop
+from whichway.model import Include, Outcome, Route, Step
+from whichway.rules.telling import place_of_node, told_once
 
 CODE = "WW203"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
-    """Every node other than an outcome that has no way on."""
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every node other than an outcome at which some reader has no way on."""
+    yield from told_once(_problems(forest))
+
+
+def _problems(forest: Forest) -> Iterator[Problem]:
     for tree in forest.trees.values():
-        for node_id, node in tree.nodes.items():
-            # Where `options` was written and could not be read, the loader has told it.
-            if isinstance(node, Outcome) or node.kind in ("include",) or any(True for _ in exits(node)):
-                continue
-            if not tree.whole and "options" in node.places.keys:
-                continue
-            message = f"the {node.kind} `{node_id}` has no way on"
-            help = "add `next: …`" if isinstance(node, Step) else "add options with a `label` and a `next` each"
-            help += ", or make it an outcome if the reader is at an end here"
-            yield Problem(tree.places.inside("nodes").key(node_id), message, help, tree.id, node_id)
+        for stop in forest.own_stops(tree):
+            # Where its ways on were written and could not be read, the loader has told it.
+            unread = not tree.whole and bool(stop.node.places.keys.keys() & {"options", "route"})
+            if not stop.ways and not unread and not isinstance(stop.node, Outcome | Include):
+                walk = forest.states.walk_to_node((tree.id, stop.id))
+                yield _problem(stop, f"the {stop.node.kind} `{stop.id}` has no way on", walk)
+    for state in forest.states.arrival:
+        stop = forest.pages[state.page][state.node]
+        if stop.conditional and not isinstance(stop.node, Route | Outcome) and not forest.moves(state):
+            message = f"no option of the question `{stop.id}` is offered on this walk"
+            yield _problem(stop, message, forest.states.walk_to(state))
+
+
+def _problem(stop: Stop, message: str, walk: Walk | None) -> Problem:
+    help = "add `next: …`" if isinstance(stop.node, Step) else "add an option that is offered there"
+    help += ", or make it an outcome if the reader is at an end here"
+    return Problem(place_of_node(stop), message, help, stop.tree.id, stop.own_id, walk)

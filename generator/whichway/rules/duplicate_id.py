@@ -43,14 +43,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
 from whichway.model import Question, Tree
 
 CODE = "WW106"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+def check(forest: Forest) -> Iterator[Problem]:
     """Every option whose id a former option of its question has."""
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():

@@ -2,7 +2,8 @@
 
 ## What it does
 
-Reports the second of two options that read the same, whatever their ids are.
+Reports the second of two options that read the same and are offered to one reader at the same time. Options of which
+no reader is offered two may share a label.
 
 ## Why it matters
 
@@ -42,24 +43,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
-from whichway.model import Question
+from whichway.graph import Forest
+from whichway.model import Option, Question, Tree
+from whichway.rules.telling import told_once
 
 CODE = "WW501"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
-    """Every option whose label a former option of its question has."""
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every option whose label another option has that some reader is offered at the same time."""
+    yield from told_once(_problems(forest))
+
+
+def _problems(forest: Forest) -> Iterator[Problem]:
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
             if not isinstance(node, Question) or len({option.label for option in node.options}) == len(node.options):
                 continue
-            seen: dict[str, str] = {}
-            for option in node.options:
-                # Two equal ids are told as such; they come from equal labels mostly.
-                if option.label in seen and seen[option.label] != option.id:
-                    place = option.places.value("label")
-                    message = f"two options have the label `{option.label}`"
-                    yield Problem(place, message, "say in each what sets it apart", tree.id, node_id)
-                seen.setdefault(option.label, option.id)
+            for state in forest.shown_of(tree, node_id):
+                offered = [way.exit.part for _, way, _ in forest.moves(state)]
+                yield from _alike([o for o in offered if isinstance(o, Option)], tree, node_id)
+
+
+def _alike(offered: list[Option], tree: Tree, node: str) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for option in offered:
+        # Two equal ids are told as such; they come from equal labels mostly.
+        if option.label in seen and seen[option.label] != option.id:
+            message = f"a reader is offered two options with the label `{option.label}`"
+            yield Problem(option.places.value("label"), message, "say in each what sets it apart", tree.id, node)
+        seen.setdefault(option.label, option.id)

@@ -30,14 +30,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
 from whichway.model import Part, Question, Tree
 
 CODE = "WW502"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+def check(forest: Forest) -> Iterator[Problem]:
     """Every title, heading and label that is empty."""
     for tree in forest.trees.values():
         if not tree.title.strip():

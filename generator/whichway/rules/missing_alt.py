@@ -35,7 +35,7 @@ import re
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
 
 CODE = "WW504"
 SEVERITY = Severity.WARNING
@@ -44,7 +44,7 @@ SEVERITY = Severity.WARNING
 _bare = re.compile(r"!\[\s*\]\(\s*<?([^\s)>]*)|<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE).finditer
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+def check(forest: Forest) -> Iterator[Problem]:
     """Every picture without a text."""
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():

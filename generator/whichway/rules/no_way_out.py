@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports the loop at the end of every region from which no outcome can be reached, and names its nodes. Loops are allowed
-as long as one answer leads out of them, such as "try again".
+Reports the loop at the end of every region from which no outcome can be reached, whatever is answered, and names its
+nodes. Loops are allowed as long as one answer leads out of them, such as "try again".
 
 ## Why it matters
 
@@ -54,17 +54,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
+from whichway.rules.telling import place_of_node, told_once
 
 CODE = "WW204"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+def check(forest: Forest) -> Iterator[Problem]:
     """Every loop that can't be left."""
-    for (tree_id, node), around in forest.inescapable_loops():
-        tree = forest.trees[tree_id]
-        names = [name if owner == tree_id else f"/{owner}/{name}" for owner, name in (*around, around[0])]
+    yield from told_once(_problems(forest))
+
+
+def _problems(forest: Forest) -> Iterator[Problem]:
+    for entry, around in forest.inescapable_loops():
+        stop = forest.pages[entry.page][entry.node]
+        names = [s.node if s.page == entry.page else f"/{s.page}/{s.node}" for s in (*around, around[0])]
         message = "no outcome can be reached from here: " + " → ".join(f"`{name}`" for name in names)
         help = f"let an option of one of them lead on to an outcome, such as one of `{names[0]}`"
-        yield Problem(tree.places.inside("nodes").key(node), message, help, tree_id, node)
+        walk = forest.states.walk_to(entry)
+        yield Problem(place_of_node(stop), message, help, stop.tree.id, stop.own_id, walk)

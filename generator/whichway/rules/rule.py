@@ -10,9 +10,9 @@ from types import ModuleType
 from typing import TypeAlias
 
 from whichway.findings import Finding, Problem, Severity
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
 
-Check: TypeAlias = Callable[[Forest, Limits], Iterator[Problem]]
+Check: TypeAlias = Callable[[Forest], Iterator[Problem]]
 
 SECTIONS = ("What it does", "Why it matters", "Example", "Use instead")
 """The headings of a rule's documentation, in their order."""
@@ -39,6 +39,7 @@ class Rule:
             problem.place,
             problem.tree,
             problem.node,
+            problem.walk,
         )
 
     @property

@@ -35,14 +35,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
 from whichway.model import Question
 
 CODE = "WW205"
 SEVERITY = Severity.WARNING
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+def check(forest: Forest) -> Iterator[Problem]:
     """Every question with one option."""
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():

@@ -161,22 +161,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
-from whichway.model import Outcome
+from whichway.graph import Forest
 
 CODE = "WW206"
 SEVERITY = Severity.WARNING
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+def check(forest: Forest) -> Iterator[Problem]:
     """Every outcome that is too many answers away."""
     for tree in forest.trees.values():
         # Not even a walk through all questions could be too long.
-        if len(tree.nodes) <= limits.max_answers and not forest.leaves(tree):
+        if len(tree.nodes) <= forest.limits.max_answers and not forest.leaves(tree):
             continue
         for (tree_id, node), answers in forest.answers_to(tree).items():
-            if tree_id == tree.id and answers > limits.max_answers and isinstance(tree.nodes[node], Outcome):
-                place = tree.places.inside("nodes").key(node)
-                message = f"the outcome `{node}` is {answers} answers away, and {limits.max_answers} is the limit"
+            if tree_id == tree.id and answers > forest.limits.max_answers and forest.pages[tree_id][node].is_end:
+                place = tree.places.inside("nodes").key(node.partition(".")[0])
+                message = (
+                    f"the outcome `{node}` is {answers} answers away, and {forest.limits.max_answers} is the limit"
+                )
                 help = "ask something earlier that sends readers here sooner, or split the tree"
                 yield Problem(place, message, help, tree.id, node)

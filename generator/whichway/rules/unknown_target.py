@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports every `next`, `unsolved` and `start` that names no node of its tree and, for `/tree` and `/tree/node`, no tree
-or node among the others.
+Reports every `next`, `unsolved`, `start` and result that names no node of its tree and, for `/tree` and `/tree/node`,
+no tree or node among the others; and every `include` that names no tree.
 
 ## Why it matters
 
@@ -44,25 +44,43 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
-from whichway.model import Tree
+from whichway.graph import Forest
+from whichway.model import Include, Tree
 from whichway.place import Place
 
 CODE = "WW201"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+def check(forest: Forest) -> Iterator[Problem]:
     """Every target that is none."""
     unread = [[tree] for tree in forest.unread]
     for tree in forest.trees.values():
         if tree.start and tree.start not in tree.nodes:
             yield _problem(forest, tree, tree.start, tree.places.value("start"), "")
-    for way in forest.ways:
+        for node_id, node in tree.nodes.items():
+            if isinstance(node, Include):
+                yield from _of_include(forest, tree, node_id, node)
+        for old, new in tree.aliases.items():
+            if new not in tree.nodes and new not in tree.aliases:
+                yield _problem(forest, tree, new, tree.places.inside("aliases").value(old), "")
+    for tree, node_id, way in forest.ways():
         # An empty target stands for one that could not be read, and of an unread tree the nodes are not known: the
         # loader has told both.
-        if way.target is None and way.exit.target and way.exit.target.split("/")[1:2] not in unread:
-            yield _problem(forest, way.tree, way.exit.target, way.exit.place, way.node)
+        written = way.exit.target
+        if way.target is None and written and written.split("/")[1:2] not in unread:
+            yield _problem(forest, tree, written, way.exit.place, node_id)
+
+
+def _of_include(forest: Forest, tree: Tree, node_id: str, node: Include) -> Iterator[Problem]:
+    if node.include and node.include not in forest.trees and node.include not in forest.unread:
+        near = get_close_matches(node.include, forest.trees, 1, 0.5)
+        help = f"did you mean `{near[0]}`?" if near else _known(list(forest.trees))
+        place = node.places.value("include")
+        yield Problem(place, f"`{node.include}` is no tree", help, tree.id, node_id)
+    for result, target in node.results.items():
+        if target and forest.target(tree, target) is None:
+            yield _problem(forest, tree, target, node.places.inside("results").value(result), node_id)
 
 
 def _problem(forest: Forest, tree: Tree, target: str, place: Place, node: str) -> Problem:

@@ -44,14 +44,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
 from whichway.model import Question, Tree
 
 CODE = "WW202"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+def check(forest: Forest) -> Iterator[Problem]:
     """Every node that no walk leads to."""
     for tree in forest.trees.values():
         # Of a tree that is not whole, the way to a node may be just what could not be read.
@@ -64,11 +64,14 @@ def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
 
 def _link_from(forest: Forest, tree: Tree, node: str) -> str:
     """What the node could be linked from: what leads there already, a misspelt target, or the node before it."""
-    before = sorted(a for _, a in forest.graph.predecessors((tree.id, node)) if a != node)
+    written = [(before, way) for owner, before, way in forest.ways() if owner is tree]
+    before = [other for other, way in written if way.target == (tree.id, node) and other != node]
+    if before and (tree.id, before[0]) in forest.reached:
+        return f"only `{before[0]}` leads there, and never does; `{before[0]}` has its own finding"
     if before:
         return f"only `{before[0]}` leads there, and no reader can come to that one either"
-    for way in forest.ways:
-        if way.tree is tree and way.target is None and get_close_matches(way.exit.target, [node], 1, 0.6):
+    for _, way in written:
+        if way.target is None and get_close_matches(way.exit.target, [node], 1, 0.6):
             return f"did `{way.exit.target}` in line {way.exit.place.line} mean `{node}`?"
     nodes = list(tree.nodes)
     near = [other for other in reversed(nodes[: nodes.index(node)]) if (tree.id, other) in forest.reached]

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports facts and conditions (`facts`, `set`, `when`, `route`), `include`, audiences (`audience`, `notes`), `aliases`,
+Reports audiences (`audience`, `notes`), `aliases`,
 `scenarios` and shown guide sections (`show: section`). The format has room for them; this version does not act on them.
 
 ## Why it matters
@@ -34,22 +34,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
 from whichway.model import GuideSection, Part, Question, Tree
 
 CODE = "WW108"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+def check(forest: Forest) -> Iterator[Problem]:
     """Every key that is known, and not acted on."""
     for tree in forest.trees.values():
-        for part, keys in ((tree, ("facts", "aliases", "scenarios", "audience")),):
+        for part, keys in ((tree, ("aliases", "scenarios", "audience")),):
             yield from _used(part, keys, tree)
         for node_id, node in tree.nodes.items():
-            yield from _used(node, ("route", "include", "notes", "audience"), tree, node_id)
+            yield from _used(node, ("notes", "audience"), tree, node_id)
             for option in node.options if isinstance(node, Question) else ():
-                yield from _used(option, ("set", "when", "audience"), tree, node_id)
+                yield from _used(option, ("audience",), tree, node_id)
             for guide in node.guides:
                 if isinstance(guide, GuideSection) and guide.show == "section":
                     yield from _used(guide, ("show",), tree, node_id)

@@ -36,7 +36,7 @@ import re
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
 from whichway.model import Question, Tree
 from whichway.place import Place
 
@@ -63,7 +63,7 @@ VAGUE = frozenset(
 _links = re.compile(r"(?<!!)\[([^\]\[]+)\]\(").findall
 
 
-def check(forest: Forest, limits: Limits) -> Iterator[Problem]:
+def check(forest: Forest) -> Iterator[Problem]:
     """Every label and link text that is vague."""
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():

@@ -1,0 +1,28 @@
+"""Trees as graphs, and what can be proven of them.
+
+`conditions` says what `when` means, `layout` puts included trees in their place, `states` searches everything that a
+reader can come to, `walks` counts, and `forest` is what rules and pages ask.
+"""
+
+from whichway.graph.conditions import holds, names_in
+from whichway.graph.forest import Forest, Limits, Loop, Written
+from whichway.graph.layout import NodeKey, Stop, Way
+from whichway.graph.states import State, States, Taken, asked
+from whichway.graph.walks import Walks
+
+__all__ = [
+    "Forest",
+    "Limits",
+    "Loop",
+    "NodeKey",
+    "State",
+    "States",
+    "Stop",
+    "Taken",
+    "Walks",
+    "Way",
+    "Written",
+    "asked",
+    "holds",
+    "names_in",
+]

@@ -1,0 +1,68 @@
+"""What `when` means: whether a condition holds, given what is known of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+
+from whichway.model import Condition, Not, When
+
+Known: TypeAlias = Mapping[str, str]
+"""What a walk has established: a value for each fact set, an option's id for each question answered."""
+
+
+class Test(NamedTuple):
+    """One key of a condition: `name` has one of `values`, or none of them where it is `negated`."""
+
+    name: str
+    values: frozenset[str]
+    negated: bool
+
+    def holds(self, known: Known, complete: bool) -> bool | None:
+        """Whether the test holds; `None` where the walk did not begin at the first question, so that nobody knows."""
+        value = known.get(self.name)
+        if value is None and not complete:
+            return None
+        return (value in self.values) is not self.negated
+
+
+Tests: TypeAlias = tuple[tuple[Test, ...], ...]
+"""A condition in plain form: it holds if all tests of one of its rows hold. No rows at all always hold."""
+
+
+def tests_of(when: When | None, rename: Mapping[str, str] | None = None) -> Tests:
+    """The plain form of `when`; names in `rename`, as those of an included tree's questions, get their new name."""
+    if when is None:
+        return ()
+    rows: Iterable[Condition] = when if isinstance(when, tuple) else (when,)
+    return tuple(tuple(_tests(row, rename or {})) for row in rows)
+
+
+def holds(tests: Tests, known: Known, complete: bool) -> bool | None:
+    """Whether a condition holds: yes, no, or `None` where that depends on what is not known.
+
+    A fact that a complete walk has not set has no value: no value is among the wanted ones, and `not` holds.
+    """
+    if not tests:
+        return True
+    rows = [_all(test.holds(known, complete) for test in row) for row in tests]
+    return True if True in rows else None if None in rows else False
+
+
+def names_in(tests: Tests) -> Iterator[str]:
+    """Every fact and question that a condition asks about."""
+    for row in tests:
+        for test in row:
+            yield test.name
+
+
+def _all(values: Iterable[bool | None]) -> bool | None:
+    found = list(values)
+    return False if False in found else None if None in found else True
+
+
+def _tests(row: Condition, rename: Mapping[str, str]) -> Iterator[Test]:
+    for name, wanted in row.items():
+        negated = isinstance(wanted, Not)
+        values = wanted.values if isinstance(wanted, Not) else wanted
+        yield Test(rename.get(name, name), frozenset((values,) if isinstance(values, str) else values), negated)

@@ -1,0 +1,194 @@
+"""All trees that are proven together, and the questions that the rules ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import networkx as nx
+
+from whichway.graph.layout import NodeKey, Pages, Stop, Way
+from whichway.graph.states import Search, State, States, ends, spread
+from whichway.graph.walks import PageWalks, Walks, fewest_answers
+from whichway.model import Outcome, Tree
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How far a check goes.
+
+    `max_answers` is how many questions may have to be answered to an outcome; `max_states` how many states of one page
+    are searched before its facts are left aside.
+    """
+
+    max_answers: int = 12
+    max_states: int = 20_000
+
+
+class Written(NamedTuple):
+    """A way on where it was written: the tree and the id of its node."""
+
+    tree: Tree
+    node: str
+    way: Way
+
+
+class Loop(NamedTuple):
+    """States that lead to each other and nowhere else: where a reader comes in, and a walk around."""
+
+    entry: State
+    around: list[State]
+
+
+class Forest:
+    """All trees that are checked together.
+
+    Parameters
+    ----------
+    trees
+        The trees. Links between them are edges like any others.
+    unread
+        The ids of trees that are there, but could not be read: a link to one of them may be as good as any.
+    limits
+        How far the search goes.
+
+    Notes
+    -----
+    All graphs are built on first use and kept; nothing changes the trees.
+    """
+
+    def __init__(self, trees: Iterable[Tree], unread: Iterable[str] = (), limits: Limits | None = None) -> None:
+        self.trees = {tree.id: tree for tree in trees}
+        self.unread = frozenset(unread)
+        self.limits = limits or Limits()
+        self._targets = Pages(self.trees)
+
+    def target(self, tree: Tree, target: str) -> NodeKey | None:
+        """The node that `target` means when it is written in `tree`, or `None` where there is no such node."""
+        return self._targets.target(tree, target)
+
+    def start(self, tree: Tree) -> NodeKey:
+        """The node that `tree` asks first; the first in the file where `start` names none."""
+        return tree.id, self._targets.start(tree)
+
+    @cached_property
+    def pages(self) -> dict[str, dict[str, Stop]]:
+        """For each tree, every node of its page: its own, then those of the trees that it includes."""
+        return {tree.id: self._targets.lay_out(tree) for tree in self.trees.values()}
+
+    def own_stops(self, tree: Tree) -> list[Stop]:
+        """The nodes of `tree` on its own page, without those of trees that it includes."""
+        stops = list(self.pages[tree.id].values())
+        return stops[: len(tree.nodes)]
+
+    def moves(self, state: State) -> list[tuple[int, Way, State | None]]:
+        """The ways on that `state` offers, by their index, and where each leads; of a route, the case that it takes."""
+        return list(self._search.moves(self.pages[state.page][state.node], state))
+
+    def shown_of(self, tree: Tree, node: str) -> list[State]:
+        """All states in which readers are at a node of `tree`, on its own page and where other trees include it."""
+        return [state for key in self._copies(tree, node) for state in self.states.at.get(key, ())]
+
+    def is_used(self, tree: Tree, node: str, way: int) -> bool:
+        """Whether some state of a node offers, or takes, its way on with this index."""
+        return any(way in self.states.used.get(key, ()) for key in self._copies(tree, node))
+
+    def outcomes_of(self, tree: Tree, include: Stop) -> list[Stop]:
+        """The outcomes of the tree that `include` plays on the page of `tree`, as far as readers come to them."""
+        inner = [stop for stop in self.pages[tree.id].values() if stop.id.rpartition(".")[0] == include.id]
+        return [s for s in inner if isinstance(s.node, Outcome) and (tree.id, s.id) in self.reached]
+
+    def _copies(self, tree: Tree, node: str) -> list[NodeKey]:
+        return [(tree.id, node), *self._included.get((tree.id, node), ())]
+
+    @cached_property
+    def _included(self) -> dict[NodeKey, list[NodeKey]]:
+        """Where each node stands on pages of trees that include its own."""
+        found: dict[NodeKey, list[NodeKey]] = {}
+        for page, stops in self.pages.items():
+            for stop in list(stops.values())[len(self.trees[page].nodes) :]:
+                found.setdefault((stop.tree.id, stop.own_id), []).append((page, stop.id))
+        return found
+
+    def ways(self) -> Iterator[Written]:
+        """Every way on, once, where it was written; those of included trees only with their own tree."""
+        for tree in self.trees.values():
+            for stop in self.own_stops(tree):
+                yield from (Written(tree, stop.id, way) for way in stop.ways)
+
+    @cached_property
+    def _search(self) -> Search:
+        starts = {tree.id: self._targets.start(tree) for tree in self.trees.values()}
+        return Search(self.pages, starts, self.limits.max_states)
+
+    @cached_property
+    def states(self) -> States:
+        """All states that a reader can come to from the first question of some tree."""
+        return self._search.run()
+
+    @cached_property
+    def reached(self) -> set[NodeKey]:
+        """The nodes that a reader can come to from the first question of some tree."""
+        return {state.key for state in self.states.arrival}
+
+    @cached_property
+    def stuck(self) -> set[State]:
+        """The states from which no outcome can be reached."""
+        backward = self.states.graph.reverse(copy=False)
+        return set(self.states.graph) - spread(backward, ends(self.states, self.pages))
+
+    def inescapable_loops(self) -> list[Loop]:
+        """The loops that can't be left at all, in the order in which readers come to them.
+
+        Of a region without a way out only the loop at its end is given: what leads there is mended with it.
+
+        Notes
+        -----
+        A component is at the end if no edge leaves it; the strongly connected components of the stuck states are found
+        in linear time [1]_.
+
+        References
+        ----------
+        .. [1] R. Tarjan, Depth-first search and linear graph algorithms, SIAM J. Comput. 1(2), 1972.
+        """
+        if not self.stuck:
+            return []
+        loops = []
+        order = {state: index for index, state in enumerate(self.states.arrival)}
+        graph = self.states.graph
+        for component in nx.strongly_connected_components(graph.subgraph(self.stuck)):
+            targets = {target for state in component for target in graph.successors(state)}
+            if not targets or not targets <= component:
+                continue  # a dead end, or a region that only leads on to another stuck one
+            entry = min(component, key=order.__getitem__)
+            around = nx.find_cycle(graph.subgraph(component), entry)
+            loops.append(Loop(entry, [state for state, _ in around]))
+        return sorted(loops, key=lambda loop: order[loop.entry])
+
+    def leaves(self, tree: Tree) -> bool:
+        """Whether some way on leads from `tree` to another tree."""
+        return tree.id in self._leaving
+
+    @cached_property
+    def _leaving(self) -> set[str]:
+        return {tree.id for tree, _, way in self.ways() if way.target is not None and way.target[0] != tree.id}
+
+    def answers_to(self, tree: Tree) -> Mapping[NodeKey, int]:
+        """The fewest questions that must be answered from the start of `tree` to each node within reach."""
+        return fewest_answers(State(*self.start(tree)), self.states, self.pages)
+
+    def longest(self, tree: Tree) -> Mapping[str, int | None]:
+        """For each node of the page of `tree`, the most options that may still have to be taken there.
+
+        `None` where every way on leads back; nodes that nobody can come to are missing.
+        """
+        return self._walks(tree).longest()
+
+    def walks(self, tree: Tree) -> list[Walks]:
+        """The walks from the start of `tree` to each outcome on its page."""
+        return self._walks(tree).to_outcomes()
+
+    def _walks(self, tree: Tree) -> PageWalks:
+        return PageWalks(tree.id, self.pages[tree.id], self._search, self.states)

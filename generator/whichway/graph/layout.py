@@ -1,0 +1,170 @@
+"""A tree laid out as its page: all its nodes, those of included trees too, and the ways on from each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from whichway.graph.conditions import Tests, tests_of
+from whichway.model import Case, Exit, Include, Node, Option, Otherwise, Outcome, Route, Tree, exits
+
+NodeKey: TypeAlias = tuple[str, str]
+"""A node among all pages: the id of the page's tree, and the node's id there."""
+
+EMPTY: Mapping[str, str] = {}
+INTO = "include"
+"""The option id of the way into an included tree."""
+
+
+class Way(NamedTuple):
+    """A way on from a node: where it was written, where it leads, when it is offered, and what it establishes.
+
+    `target` is `None` where there is no such node. `sets` has the facts of the option; that the question was answered
+    so is known by the option's id.
+    """
+
+    exit: Exit
+    target: NodeKey | None
+    tests: Tests = ()
+    sets: Mapping[str, str] = EMPTY
+
+    @property
+    def tests_as_lists(self) -> list[list[tuple[str, list[str], bool]]]:
+        """The condition as plain lists in a fixed order, for the page's script."""
+        return [[(test.name, sorted(test.values), test.negated) for test in row] for row in self.tests]
+
+    @property
+    def silent(self) -> bool:
+        """Whether it is taken without the reader: a route's case, or the way into an included tree."""
+        part = self.exit.part
+        return isinstance(part, Case | Otherwise) or (isinstance(part, Include) and self.exit.option == INTO)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A node where it stands on a page.
+
+    `id` is the node's own, or, for one of an included tree, that of the include, a full stop, and its id there. `tree`
+    is the tree that it was written in. `conditional` says whether some way depends on
+    a condition; of a route, which takes one way, that is always so.
+    """
+
+    id: str
+    node: Node
+    tree: Tree
+    ways: tuple[Way, ...]
+    conditional: bool
+
+    @property
+    def is_route(self) -> bool:
+        """Whether the first way that holds is taken, instead of one that the reader chooses."""
+        return isinstance(self.node, Route)
+
+    @property
+    def is_include(self) -> bool:
+        """Whether another tree is played here."""
+        return isinstance(self.node, Include)
+
+    @property
+    def silent(self) -> bool:
+        """Whether readers are passed through without being shown it."""
+        return isinstance(self.node, Route | Include)
+
+    @property
+    def is_end(self) -> bool:
+        """Whether a walk ends here: at an outcome, but for those of an included tree from which it goes on."""
+        return isinstance(self.node, Outcome) and not any(isinstance(way.exit.part, Include) for way in self.ways)
+
+    @property
+    def own_id(self) -> str:
+        """The node's id in the tree that it was written in."""
+        return self.id.rpartition(".")[2]
+
+    @property
+    def included(self) -> bool:
+        """Whether it belongs to a tree that the page's own tree includes."""
+        return "." in self.id
+
+
+class Pages:
+    """All trees, and where the targets that are written in them lead."""
+
+    def __init__(self, trees: Mapping[str, Tree]) -> None:
+        self.trees = trees
+
+    def start(self, tree: Tree) -> str:
+        """The id of the node that `tree` asks first; the first in the file where `start` names none."""
+        return tree.first if tree.first in tree.nodes else next(iter(tree.nodes), "")
+
+    def target(self, tree: Tree, target: str, page: str = "", prefix: str = "") -> NodeKey | None:
+        """The node that `target` means when it is written in `tree`, or `None` where there is no such node.
+
+        On the page of another tree that includes this one, the tree's own nodes have `prefix` before their ids.
+        """
+        if not target.startswith("/"):
+            return (page or tree.id, prefix + target) if target in tree.nodes else None
+        tree_id, _, node = target[1:].partition("/")
+        other = self.trees.get(tree_id)
+        if other is None:
+            return None
+        node = node or self.start(other)
+        return (tree_id, node) if node in other.nodes else None
+
+    def lay_out(self, tree: Tree) -> dict[str, Stop]:
+        """Every node of the page of `tree`, the included ones after those of the tree itself."""
+        stops: dict[str, Stop] = {}
+        self._lay_out(tree, tree.id, "", None, (tree.id,), stops)
+        return stops
+
+    def _lay_out(
+        self,
+        tree: Tree,
+        page: str,
+        prefix: str,
+        back: Mapping[str, tuple[Exit, NodeKey | None]] | None,
+        including: tuple[str, ...],
+        stops: dict[str, Stop],
+    ) -> None:
+        rename = {node: prefix + node for node in tree.nodes} if prefix else EMPTY
+        included: list[tuple[Include, str]] = []
+        for node_id, node in tree.nodes.items():
+            here = prefix + node_id
+            ways = [_way(way, self.target(tree, way.target, page, prefix), rename) for way in exits(node)]
+            if isinstance(node, Include):
+                # What includes itself, however far round, has no end: it is left without a way on, and told by a rule.
+                ways = []
+                other = self.trees.get(node.include)
+                if other is not None and other.id not in including and other.nodes:
+                    into = (page, f"{here}.{self.start(other)}")
+                    ways = [Way(Exit(INTO, "", node.include, node, "include"), into)]
+                    included.append((node, here))
+            elif isinstance(node, Outcome) and back and node.result in back:
+                written, target = back[node.result]
+                ways.insert(0, Way(written, target))
+            conditional = isinstance(node, Route) or any(way.tests for way in ways)
+            stops[here] = Stop(here, node, tree, tuple(ways), conditional)
+        for include, here in included:
+            results: dict[str, tuple[Exit, NodeKey | None]] = {
+                result: (
+                    Exit("next", "", target, include, f"results.{result}"),
+                    self.target(tree, target, page, prefix),
+                )
+                for result, target in include.results.items()
+            }
+            other = self.trees[include.include]
+            self._lay_out(other, page, f"{here}.", results, (*including, other.id), stops)
+
+
+def _way(written: Exit, target: NodeKey | None, rename: Mapping[str, str]) -> Way:
+    part = written.part
+    if isinstance(part, Option):
+        return Way(written, target, tests_of(part.when, rename) if part.when is not None else (), part.set)
+    if isinstance(part, Case):
+        return Way(written, target, tests_of(part.when, rename))
+    return Way(written, target)
+
+
+def shown(stops: Mapping[str, Stop]) -> Iterator[Stop]:
+    """The nodes that readers see."""
+    return (stop for stop in stops.values() if not stop.silent)

@@ -1,0 +1,223 @@
+"""The state graph: every node with everything that a reader may have established on the way there.
+
+A state keeps only what is still asked about on some way on. So a tree that asks about no facts has as many states as
+nodes, and one that asks soon after it sets has few more.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import networkx as nx
+
+from whichway.graph.conditions import holds, names_in
+from whichway.graph.layout import NodeKey, Stop, Way
+from whichway.model import Include, Question
+
+
+class State(NamedTuple):
+    """A node of a page, and what is known there of all that is still asked about.
+
+    A walk is `complete` if it began at the first question; where it began at another node, an unset fact may have any
+    value. Where nothing is asked about any more, it counts as complete.
+    """
+
+    page: str
+    node: str
+    known: tuple[tuple[str, str], ...] = ()
+    complete: bool = True
+
+    @property
+    def key(self) -> NodeKey:
+        """The node alone."""
+        return self.page, self.node
+
+
+class Taken(NamedTuple):
+    """One option of a walk: the node that it was taken at, and its id."""
+
+    node: str
+    option: str
+
+
+@dataclass(frozen=True)
+class States:
+    """All states that a reader can come to, and how.
+
+    `graph` has an edge wherever an option leads from one state to another. `arrival` has the state and way by which a
+    state was come to first, breadth first, so that walks taken from it are the shortest; the first question has none.
+    `used` has, for each node whose ways have conditions, those that some state offers or takes, by their index.
+    `unproven` has the pages with more states than the budget: there, facts were left aside, and every option counts as
+    offered.
+    """
+
+    graph: nx.DiGraph[State]
+    arrival: Mapping[State, tuple[State, Way] | None]
+    used: Mapping[NodeKey, set[int]]
+    unproven: frozenset[str]
+
+    @cached_property
+    def at(self) -> dict[NodeKey, list[State]]:
+        """The states of each node, those that take the fewest options to come to first."""
+        found: dict[NodeKey, list[State]] = {}
+        for state in self.arrival:
+            found.setdefault(state.key, []).append(state)
+        return found
+
+    def walk_to_node(self, node: NodeKey) -> tuple[Taken, ...] | None:
+        """The options of a shortest walk to `node`, or `None` where there is no walk."""
+        states = self.at.get(node)
+        return self.walk_to(states[0]) if states else None
+
+    def walk_to(self, state: State) -> tuple[Taken, ...]:
+        """The options of a shortest walk to `state`; silent nodes take none."""
+        taken: list[Taken] = []
+        while (arrival := self.arrival[state]) is not None:
+            state, way = arrival
+            if not way.silent:
+                taken.append(Taken(state.node, way.exit.option))
+        return tuple(reversed(taken))
+
+
+class Search:
+    """Finds all states of all pages."""
+
+    def __init__(self, pages: Mapping[str, Mapping[str, Stop]], starts: Mapping[str, str], budget: int) -> None:
+        self.pages = pages
+        self.starts = starts
+        self.budget = budget
+        self.live = {page: live_names(page, stops) for page, stops in pages.items()}
+
+    def run(self) -> States:
+        """All states. A page that has more than the budget is searched again without its facts."""
+        unproven: set[str] = set()
+        while True:
+            states, too_many = self._spread(frozenset(unproven))
+            if too_many is None:
+                return states
+            unproven.add(too_many)
+            self.live[too_many] = {}
+
+    def _spread(self, unproven: frozenset[str]) -> tuple[States, str | None]:
+        arrival: dict[State, tuple[State, Way] | None] = {
+            State(page, node): None for page, node in self.starts.items() if node
+        }
+        edges: list[tuple[State, State]] = []
+        used: dict[NodeKey, set[int]] = {}
+        count = dict.fromkeys(self.pages, 0)
+        queue = deque(arrival)
+        while queue:
+            state = queue.popleft()
+            page = state.page
+            count[page] += 1
+            if count[page] > self.budget and page not in unproven and self.live[page]:
+                return States(nx.DiGraph(), {}, {}, unproven), page
+            stop = self.pages[page][state.node]
+            for index, way, following in self.moves(stop, state):
+                if stop.conditional:
+                    used.setdefault(state.key, set()).add(index)
+                if following is None:
+                    continue
+                edges.append((state, following))
+                if following not in arrival:
+                    arrival[following] = (state, way)
+                    queue.append(following)
+        graph: nx.DiGraph[State] = nx.DiGraph()
+        graph.add_nodes_from(arrival)
+        graph.add_edges_from(edges)
+        return States(graph, arrival, used, unproven), None
+
+    def moves(self, stop: Stop, state: State) -> Iterator[tuple[int, Way, State | None]]:
+        """The ways on that are offered in `state`, by their index, each with the state that it leads to.
+
+        Of a route only the first case that holds is taken, and before it those that may hold.
+        """
+        if not stop.conditional:
+            for index, way in enumerate(stop.ways):
+                yield index, way, self.follow(state, stop, way)
+            return
+        known = dict(state.known)
+        complete = state.complete and bool(self.live[state.page])
+        for index, way in enumerate(stop.ways):
+            held = holds(way.tests, known, complete)
+            if held is not False:
+                yield index, way, self.follow(state, stop, way)
+            if held and stop.is_route:
+                return
+
+    def follow(self, state: State, stop: Stop, way: Way) -> State | None:
+        """The state that `way` leads to from `state`, or `None` where it leads nobody knows where."""
+        if way.target is None:
+            return None
+        page, node = way.target
+        live = self.live[page].get(node)
+        if page != state.page:
+            # Another page knows nothing of the answers that were given on this one.
+            return State(page, node, (), node == self.starts[page] or not live)
+        if not live:
+            return State(page, node)
+        known = {name: value for name, value in state.known if name in live}
+        known.update((name, value) for name, value in way.sets.items() if name in live)
+        if stop.id in live and isinstance(stop.node, Question):
+            known[stop.id] = way.exit.option
+        return State(page, node, tuple(sorted(known.items())), state.complete)
+
+
+def reads(stop: Stop) -> set[str]:
+    """The facts and questions that a node asks about."""
+    return {name for way in stop.ways for name in names_in(way.tests)} | asked(stop)
+
+
+def asked(stop: Stop) -> set[str]:
+    """The facts that a question establishes whatever is answered: where they are known, it need not be asked."""
+    if not isinstance(stop.node, Question) or not stop.ways:
+        return set()
+    return set.intersection(*({*way.sets} for way in stop.ways))
+
+
+def live_names(page: str, stops: Mapping[str, Stop]) -> dict[str, frozenset[str]]:
+    """For each node, the facts and questions that are asked about there or on some way on, before being set anew.
+
+    Nothing at all is given for a page that has no conditions: that is most of them.
+    """
+    if not any(stop.conditional for stop in stops.values()):
+        return {}
+    before: dict[str, set[str]] = {stop.id: set() for stop in stops.values()}
+    leads_here: dict[str, list[Stop]] = {stop.id: [] for stop in stops.values()}
+    for stop in stops.values():
+        for way in stop.ways:
+            if way.target is not None and way.target[0] == page:
+                leads_here[way.target[1]].append(stop)
+    queue = deque(stops.values())
+    # Backward to a fixed point: a node's set only grows, so each is looked at again a few times at most.
+    while queue:
+        stop = queue.popleft()
+        live = reads(stop)
+        for way in stop.ways:
+            if way.target is not None and way.target[0] == page:
+                live |= before[way.target[1]] - way.sets.keys() - {stop.id}
+        if live - before[stop.id]:
+            before[stop.id] |= live
+            queue.extend(leads_here[stop.id])
+    return {node: frozenset(live) for node, live in before.items()}
+
+
+def spread(graph: nx.DiGraph[State], sources: Iterable[State]) -> set[State]:
+    """All states that can be reached from `sources`, these included."""
+    return {state for layer in nx.bfs_layers(graph, list(sources)) for state in layer}
+
+
+def ends(states: States, pages: Mapping[str, Mapping[str, Stop]]) -> Iterator[State]:
+    """The states at which a walk ends, or may end: outcomes, and nodes with a way that leads nobody knows where.
+
+    Such a way, or such an include, is told by other rules; what lies behind it may well be an outcome.
+    """
+    for state in states.arrival:
+        stop = pages[state.page][state.node]
+        leads_nowhere = any(way.target is None for way in stop.ways)
+        if stop.is_end or leads_nowhere or (isinstance(stop.node, Include) and not stop.ways):
+            yield state

@@ -1,0 +1,122 @@
+"""Walks in numbers: how many answers lead to an outcome, and how many may still come."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from whichway.graph.layout import NodeKey, Stop
+from whichway.graph.states import Search, State, States
+from whichway.model import Question
+
+
+@dataclass(frozen=True)
+class Walks:
+    """The walks from a tree's first question to one outcome, counted in options taken.
+
+    A walk that would come back to a state it has been at is not counted beyond that state, so that loops do not make
+    the longest walk endless. `mean` takes every walk as often as every other.
+    """
+
+    outcome: str
+    shortest: int
+    mean: float
+    longest: int
+
+
+class PageWalks:
+    """The states of one page as a graph without loops, and what is counted on it.
+
+    The edges that close a loop, as a depth-first search from the first question meets them, are left out. An edge has
+    the number of ways that lead along it, and the number of options taken by it: none where it is silent.
+    """
+
+    def __init__(self, page: str, stops: Mapping[str, Stop], search: Search, states: States) -> None:
+        self._stops = stops
+        start = State(page, search.starts[page])
+        self._start = start
+        self._dag: nx.DiGraph[State] = nx.DiGraph()
+        self._only_back: set[State] = set()
+        own = [state for state in states.arrival if state.page == page]
+        self._dag.add_nodes_from(own)  # the first question stands first, and the search begins there
+        for state in own:
+            for _, way, following in search.moves(stops[state.node], state):
+                if following is not None and following.page == page:
+                    ways = self._dag.get_edge_data(state, following, {"ways": 0})["ways"]
+                    self._dag.add_edge(state, following, ways=ways + 1, options=0 if way.silent else 1)
+        back: list[tuple[State, State]] = []
+        on_walk: set[State] = set()
+        for here, there, label in nx.dfs_labeled_edges(self._dag):
+            if label == "forward":
+                on_walk.add(there)
+            elif label == "reverse":
+                on_walk.discard(there)
+            elif there in on_walk:
+                back.append((here, there))
+        self._dag.remove_edges_from(back)
+        self._only_back = {here for here, _ in back if not self._dag.out_degree(here)}
+
+    def longest(self) -> dict[str, int | None]:
+        """For each node within reach, the most options that may still have to be taken on this page.
+
+        `None` where every way on leads back to where a walk has been: then there is no saying.
+        """
+        most: dict[State, int] = {}
+        found: dict[str, int | None] = {}
+        for state in reversed(list(nx.topological_sort(self._dag))):
+            onward = self._dag.succ[state].items()
+            most[state] = max((edge["options"] + most[there] for there, edge in onward), default=0)
+            if state in self._only_back:
+                found.setdefault(state.node, None)
+            else:
+                found[state.node] = max(most[state], found.get(state.node) or 0)
+        return found
+
+    def to_outcomes(self) -> list[Walks]:
+        """The walks to each outcome, in the order of the page."""
+        # For each state: how many walks lead there, all their options together, and the fewest and most of one walk.
+        counted: dict[State, tuple[int, int, int, int]] = {self._start: (1, 0, 0, 0)}
+        ends: dict[str, list[tuple[int, int, int, int]]] = {}
+        for state in nx.topological_sort(self._dag):
+            if state not in counted:
+                continue
+            number, total, fewest, most = counted[state]
+            if self._stops[state.node].is_end:
+                ends.setdefault(state.node, []).append(counted[state])
+            for there in self._dag.successors(state):
+                edge = self._dag.edges[state, there]
+                ways, options = edge["ways"], edge["options"]
+                n, t, low, high = counted.get(there, (0, 0, fewest + options, 0))
+                counted[there] = (
+                    n + number * ways,
+                    t + (total + number * options) * ways,
+                    min(low, fewest + options),
+                    max(high, most + options),
+                )
+        return [_together(node, ends[node]) for node in self._stops if node in ends]
+
+
+def _together(outcome: str, counted: list[tuple[int, int, int, int]]) -> Walks:
+    number = sum(c[0] for c in counted)
+    return Walks(outcome, min(c[2] for c in counted), sum(c[1] for c in counted) / number, max(c[3] for c in counted))
+
+
+def fewest_answers(start: State, states: States, pages: Mapping[str, Mapping[str, Stop]]) -> dict[NodeKey, int]:
+    """The fewest questions that must be answered from `start` to each node within reach. Steps ask nothing."""
+    fewest = {start: 0}
+    queue = deque([start])
+    # Breadth first with two kinds of edge: what is reached without an answer comes first in the queue.
+    while queue:
+        here = queue.popleft()
+        asked = int(isinstance(pages[here.page][here.node].node, Question))
+        for there in states.graph.successors(here):
+            if fewest[here] + asked < fewest.get(there, 1 << 30):
+                fewest[there] = fewest[here] + asked
+                (queue.append if asked else queue.appendleft)(there)
+    by_node: dict[NodeKey, int] = {}
+    for state, answers in fewest.items():
+        by_node[state.key] = min(answers, by_node.get(state.key, answers))
+    return by_node

@@ -1,0 +1,133 @@
+"""What the template of a node is given: everything that a reader may see of it, and what the script must know."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import reduce
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from whichway.graph import Forest, Stop, Way
+from whichway.graph.conditions import Test, Tests
+from whichway.model import GuideSection, Node, Outcome, Question
+from whichway.render.host import Host
+
+
+class NodeView:
+    """Makes what templates are given for the nodes of one page."""
+
+    def __init__(self, page: str, forest: Forest, host: Host, say: Mapping[str, str]) -> None:
+        self._page = page
+        self._stops = forest.pages[page]
+        self._tree = forest.trees[page]
+        self._starts = {tree.id: forest.start(tree)[1] for tree in forest.trees.values()}
+        self._longest = forest.longest(self._tree)
+        self._host = host
+        self._say = say
+        self._labels = _labels(self._stops)
+        self._other_ids = self._ids_of_other_addresses()
+
+    def of(self, stop: Stop) -> dict[str, Any]:
+        """What the template of the node's kind is given."""
+        node = stop.node
+        return {
+            "id": stop.id,
+            "kind": node.kind,
+            "heading": self._say["route"] if stop.is_route else node.heading,
+            "result": node.result if isinstance(node, Outcome) else "",
+            "longest": self._longest.get(stop.id),
+            "other_ids": self._other_ids.get(stop.id, []),
+            "body": Markup(self._host.converter.convert(node.body, stop.id)),  # noqa: S704 - Markdown, on purpose
+            "guides": [self._host.guide(target) for target in _guides(node)],
+            "contact": self._contact(stop),
+            "options": [self._option(stop, way) for way in stop.ways],
+            "say": self._say,
+        }
+
+    def _option(self, stop: Stop, way: Way) -> dict[str, str]:
+        label = way.exit.label or self._say.get(way.exit.option, way.exit.option)
+        if stop.is_route:
+            label = self._label_of(way.tests)
+        return {
+            "id": way.exit.option,
+            "label": label,
+            "href": self._href(stop, way),
+            "when": _json(way.tests_as_lists) if way.tests else "",
+            "set": _json(dict(way.sets)) if way.sets else "",
+        }
+
+    def _href(self, stop: Stop, way: Way) -> str:
+        if way.target is None:
+            return "#"  # only in the preview of a tree with errors, which the report above it tells
+        page, node = way.target
+        if page == self._page:
+            return "#" + self._shown(node)
+        # A tree that is linked as a whole opens at its first question by itself, with a plain address.
+        return self._host.tree_url(page, "" if node == self._starts[page] else node)
+
+    def _shown(self, node: str) -> str:
+        """The node that readers see at the address `node`: for an include, the first of the tree that it plays."""
+        stop = self._stops[node]
+        while stop.is_include and stop.ways and stop.ways[0].target:
+            stop = self._stops[stop.ways[0].target[1]]
+        return stop.id
+
+    def _ids_of_other_addresses(self) -> dict[str, list[str]]:
+        """Ids that open a node beside its own: those of includes that begin with it, and those it once had."""
+        ids: dict[str, list[str]] = {}
+        for stop in self._stops.values():
+            if stop.is_include and stop.ways:
+                ids.setdefault(self._shown(stop.id), []).append(stop.id)
+        for old in self._tree.aliases:
+            new = self._tree.alias(old)
+            if new in self._stops and old not in self._stops:
+                ids.setdefault(self._shown(new), []).append(old)
+        return ids
+
+    def _contact(self, stop: Stop) -> str:
+        """Where the reader of an outcome that solves nothing can turn to; nothing for all other nodes.
+
+        The address may hold `{title}` and `{notes}`. There are no notes before the reader has answered something.
+        """
+        if not isinstance(stop.node, Outcome) or stop.node.result not in ("unsolved", "escalate"):
+            return ""
+        address = self._tree.contact or self._host.contact
+        return address.replace("{title}", quote(self._tree.title)).replace("{notes}", "")
+
+    def _label_of(self, tests: Tests) -> str:
+        """A route's case in the words of the answers that lead to it."""
+        if not tests:
+            return self._say["otherwise"]
+        rows = [self._joined("and", [self._test(test) for test in row]) for row in tests]
+        label = self._joined("or", rows)
+        return label[:1].upper() + label[1:]
+
+    def _test(self, test: Test) -> str:
+        values = [self._labels.get((test.name, value), value.replace("-", " ")) for value in sorted(test.values)]
+        either = self._joined("or", values)
+        return self._say["not"].format(a=either) if test.negated else either
+
+    def _joined(self, word: str, parts: list[str]) -> str:
+        return reduce(lambda a, b: self._say[word].format(a=a, b=b), parts) if parts else ""
+
+
+def _labels(stops: Mapping[str, Stop]) -> dict[tuple[str, str], str]:
+    """For each fact and value, and each question and option, the label of the first answer that establishes it."""
+    labels: dict[tuple[str, str], str] = {}
+    for stop in stops.values():
+        for way in stop.ways if isinstance(stop.node, Question) else ():
+            labels.setdefault((stop.id, way.exit.option), way.exit.label)
+            for fact, value in way.sets.items():
+                labels.setdefault((fact, value), way.exit.label)
+    return labels
+
+
+def _guides(node: Node) -> list[str]:
+    return [guide.to if isinstance(guide, GuideSection) else guide for guide in node.guides]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -1,0 +1,68 @@
+"""A tree includes itself.
+
+## What it does
+
+Reports an `include` of the tree that it stands in, or of one that includes that tree, however far round.
+
+## Why it matters
+
+The page would have to hold itself, and the walk through it would never come back.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  plugged-in: {include: example, results: {solved: replace-bulb}}
+  replace-bulb: {outcome: Replace the bulb}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  plug-in: {step: Plug it in, next: replace-bulb}
+  replace-bulb: {outcome: Replace the bulb}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest
+from whichway.model import Include
+
+CODE = "WW207"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every include that comes back to its own tree."""
+    for tree in forest.trees.values():
+        for stop in forest.own_stops(tree):
+            if isinstance(stop.node, Include) and (around := _around(forest, tree.id, stop.node.include)):
+                names = " → ".join(f"`{name}`" for name in around)
+                message = f"the tree includes itself: {names}"
+                help = "lead on to the other tree by `next: /tree` instead"
+                yield Problem(stop.node.places.value("include"), message, help, tree.id, stop.id)
+
+
+def _around(forest: Forest, tree: str, included: str) -> list[str]:
+    """The trees from `tree` round to itself by way of `included`, or nothing where that does not lead back."""
+    came_from = {included: tree}
+    queue = [included]
+    while queue:
+        here = queue.pop(0)
+        if here == tree:
+            around = [here]
+            while (here := came_from[here]) != tree:
+                around.append(here)
+            return [tree, *reversed(around)] if len(around) > 1 else [tree, tree]
+        for node in forest.trees[here].nodes.values() if here in forest.trees else ():
+            if isinstance(node, Include) and node.include not in came_from:
+                came_from[node.include] = here
+                queue.append(node.include)
+    return []

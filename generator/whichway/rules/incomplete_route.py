@@ -1,0 +1,75 @@
+"""A reader can get to a route of which no case holds.
+
+## What it does
+
+Reports routes that, on some walk, have no case to take. The walk is shown.
+
+## Why it matters
+
+There is nothing to show: the guide ends without a word.
+
+## Example
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    route:
+      - {when: {kind: bulb}, next: replace-bulb}
+  replace-bulb: {outcome: Replace the bulb}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    route:
+      - {when: {kind: bulb}, next: replace-bulb}
+      - {otherwise: replace-lamp}
+  replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest
+from whichway.rules.telling import place_of_node, told_once
+
+CODE = "WW306"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every route that leaves some reader without a case."""
+    yield from told_once(_problems(forest))
+
+
+def _problems(forest: Forest) -> Iterator[Problem]:
+    for state in forest.states.arrival:
+        stop = forest.pages[state.page][state.node]
+        if stop.is_route and stop.ways and not forest.moves(state):
+            known = " and ".join(f"`{name}` is `{value}`" for name, value in state.known)
+            message = f"no case of the route `{stop.id}` holds" + (f" where {known}" if known else "")
+            help = "add a case for it, or end the route with `otherwise: …`"
+            walk = forest.states.walk_to(state)
+            yield Problem(place_of_node(stop), message, help, stop.tree.id, stop.own_id, walk)

@@ -1,0 +1,82 @@
+"""A question asks what every way to it has already established.
+
+## What it does
+
+Reports questions that establish a fact whatever is answered, and that readers come to only with that fact established.
+
+## Why it matters
+
+Nobody likes to be asked twice. A `route` can send readers on by what is known.
+
+## Example
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    question: Has it a bulb?
+    options:
+      - {label: "Yes", set: {kind: bulb}, next: by-kind}
+      - {label: "No", set: {kind: led}, next: by-kind}
+  by-kind:
+    route:
+      - {when: {kind: bulb}, next: replace-bulb}
+      - {otherwise: replace-lamp}
+  replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    route:
+      - {when: {kind: bulb}, next: replace-bulb}
+      - {otherwise: replace-lamp}
+  replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, asked
+from whichway.rules.telling import place_of_node
+
+CODE = "WW308"
+SEVERITY = Severity.WARNING
+
+
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every question whose answer is known on every walk."""
+    for tree in forest.trees.values():
+        for stop in forest.own_stops(tree):
+            names = asked(stop)
+            if not names or tree.id in forest.states.unproven:
+                continue
+            states = forest.shown_of(tree, stop.id)
+            known = [name for name in sorted(names) if states and all(name in dict(s.known) for s in states)]
+            if known:
+                message = f"every way to the question `{stop.id}` has established `{known[0]}` already"
+                help = f"take a `route` by `{known[0]}` instead of asking again"
+                walk = forest.states.walk_to(states[0])
+                yield Problem(place_of_node(stop), message, help, tree.id, stop.id, walk)

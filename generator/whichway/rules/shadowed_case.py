@@ -1,0 +1,78 @@
+"""A case of a route is taken on no walk.
+
+## What it does
+
+Reports cases that never hold, or that only hold where a case above them does and is taken instead.
+
+## Why it matters
+
+It was written for readers who are never sent that way. Mostly the cases stand in the wrong order.
+
+## Example
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    route:
+      - {when: {kind: [bulb, led]}, next: plug-in}
+      - {when: {kind: led}, next: replace-lamp}
+      - {otherwise: plug-in}
+  plug-in: {outcome: Plug it in}
+  replace-lamp: {outcome: Replace the lamp}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    route:
+      - {when: {kind: led}, next: replace-lamp}
+      - {otherwise: plug-in}
+  plug-in: {outcome: Plug it in}
+  replace-lamp: {outcome: Replace the lamp}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest
+from whichway.model import Case
+from whichway.rules.uses import is_sound
+
+CODE = "WW307"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every case that no walk takes."""
+    for tree in forest.trees.values():
+        for stop in forest.own_stops(tree):
+            if not stop.is_route or not forest.shown_of(tree, stop.id):
+                continue
+            for index, way in enumerate(stop.ways):
+                case = way.exit.part
+                unsound = isinstance(case, Case) and not is_sound(tree, case)
+                if not unsound and not forest.is_used(tree, stop.id, index):
+                    message = f"case {index + 1} of the route `{stop.id}` is taken on no walk"
+                    help = "put it above the cases that take its readers, or take it out"
+                    yield Problem(case.places.own, message, help, tree.id, stop.id)

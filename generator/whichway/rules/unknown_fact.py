@@ -1,0 +1,78 @@
+"""A fact is named that the tree does not declare.
+
+## What it does
+
+Reports every name in `set` that is not among the tree's `facts`, and every name in `when` that is neither a fact nor a
+question.
+
+## Why it matters
+
+A misspelt fact is never known, so what depends on it never happens.
+
+## Example
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    route:
+      - {when: {kimd: bulb}, next: replace-bulb}
+      - {when: {kind: led}, next: replace-lamp}
+      - {otherwise: replace-bulb}
+  replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    route:
+      - {when: {kind: bulb}, next: replace-bulb}
+      - {otherwise: replace-lamp}
+  replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest
+from whichway.model import Question
+from whichway.rules.uses import uses_of
+
+CODE = "WW301"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every name that is no fact, nor a question where a question may be named."""
+    for tree in forest.trees.values():
+        questions = [node_id for node_id, node in tree.nodes.items() if isinstance(node, Question)]
+        for use in uses_of(tree):
+            known = [*tree.facts] if use.is_set else [*tree.facts, *questions]
+            if use.name not in known:
+                near = get_close_matches(use.name, known, 1, 0.5)
+                help = f"did you mean `{near[0]}`?" if near else f"declare it, as in `facts: {{{use.name}: [a, b]}}`"
+                what = "fact" if use.is_set else "fact or question"
+                yield Problem(use.place, f"`{use.name}` is no {what} of this tree", help, tree.id, use.node)

@@ -1,0 +1,76 @@
+"""A fact is given, or compared with, a value that is none of its own.
+
+## What it does
+
+Reports values in `set` and `when` that are not in the fact's domain, and, where `when` names a question, that are
+none of its options' ids.
+
+## Why it matters
+
+The comparison can never hold, so what depends on it never happens.
+
+## Example
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    route:
+      - {when: {kind: bulbs}, next: replace-bulb}
+      - {when: {kind: led}, next: replace-lamp}
+      - {otherwise: replace-bulb}
+  replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    route:
+      - {when: {kind: bulb}, next: replace-bulb}
+      - {otherwise: replace-lamp}
+  replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest
+from whichway.rules.uses import domain, uses_of
+
+CODE = "WW302"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every value that is none of the fact's or question's."""
+    for tree in forest.trees.values():
+        for use in uses_of(tree):
+            known = domain(tree, use.name)
+            for value, place in use.values:
+                if known is not None and value not in known:
+                    near = get_close_matches(value, known, 1, 0.5)
+                    help = f"did you mean `{near[0]}`?" if near else "it has " + ", ".join(f"`{v}`" for v in known)
+                    yield Problem(place, f"`{value}` is no value of `{use.name}`", help, tree.id, use.node)

@@ -1,0 +1,83 @@
+"""An option is offered on no walk.
+
+## What it does
+
+Reports options whose condition holds in none of the states in which readers come to the question.
+
+## Why it matters
+
+It was written for a reader who never sees it. Mostly the condition is wrong, or what it asks about is set later.
+
+## Example
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {label: "Yes", next: replace-bulb}
+      - {label: "No", next: replace-lamp}
+      - {label: I can't see it, when: {kind: {not: [bulb, led]}}, next: replace-lamp}
+  replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {label: "Yes", when: {kind: bulb}, next: replace-bulb}
+      - {label: "No", next: replace-lamp}
+      - {label: I can't see it, next: replace-lamp}
+  replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest
+from whichway.model import Option
+from whichway.rules.uses import is_sound
+
+CODE = "WW305"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every option that no walk is offered."""
+    for tree in forest.trees.values():
+        for stop in forest.own_stops(tree):
+            if not stop.conditional or stop.is_route or not forest.shown_of(tree, stop.id):
+                continue
+            for index, way in enumerate(stop.ways):
+                option = way.exit.part
+                if not isinstance(option, Option) or not way.tests or not is_sound(tree, option):
+                    continue
+                if not forest.is_used(tree, stop.id, index):
+                    message = f"the option `{option.label}` is offered on no walk"
+                    help = "mend its condition, or take the option out"
+                    walk = forest.states.walk_to_node((tree.id, stop.id))
+                    yield Problem(option.places.value("when"), message, help, tree.id, stop.id, walk)

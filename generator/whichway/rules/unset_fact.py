@@ -1,0 +1,101 @@
+"""A condition asks about a fact that some walk has not established.
+
+## What it does
+
+Reports conditions whose answer depends on a fact, or a question, that nothing on the way there has set or asked. Such a
+fact has no value: no comparison with it holds, and `not` does. The walk is shown.
+
+## Why it matters
+
+The reader is sent on as if an answer had been given that was never asked for.
+
+## Example
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  known:
+    question: Do you know what kind of lamp it is?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: by-kind}
+      - {label: With an LED, set: {kind: led}, next: by-kind}
+      - {label: "No", next: by-kind}
+  by-kind:
+    route:
+      - {when: {kind: bulb}, next: replace-bulb}
+      - {otherwise: replace-lamp}
+  replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led, unknown]
+nodes:
+  known:
+    question: Do you know what kind of lamp it is?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: by-kind}
+      - {label: With an LED, set: {kind: led}, next: by-kind}
+      - {label: "No", set: {kind: unknown}, next: by-kind}
+  by-kind:
+    route:
+      - {when: {kind: bulb}, next: replace-bulb}
+      - {otherwise: replace-lamp}
+  replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, State, Way, holds, names_in
+from whichway.rules.telling import told_once
+from whichway.rules.uses import domain
+
+CODE = "WW304"
+SEVERITY = Severity.WARNING
+
+
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every condition that depends on what is not known, at the first state in which it does."""
+    yield from told_once(_problems(forest))
+
+
+def _problems(forest: Forest) -> Iterator[Problem]:
+    for state in forest.states.arrival:
+        stop = forest.pages[state.page][state.node]
+        # A walk that begins in the middle knows nothing, and a page that was not proven keeps nothing.
+        if not stop.conditional or not state.complete or state.page in forest.states.unproven:
+            continue
+        for way in stop.ways:
+            if missing := [name for name in _missing(way, state) if domain(stop.tree, _own(name)) is not None]:
+                names = " and ".join(f"`{name}`" for name in missing)
+                message = f"whether this holds depends on {names}, which this walk has not established"
+                help = f"ask for {names} before, or say what holds without: `not` holds, everything else does not"
+                place = way.exit.part.places.value("when")
+                walk = forest.states.walk_to(state)
+                yield Problem(place, message, help, stop.tree.id, stop.own_id, walk)
+            if stop.is_route and holds(way.tests, dict(state.known), complete=True):
+                break  # the cases after this one are not looked at
+
+
+def _own(name: str) -> str:
+    """The name as it was written: questions of an included tree have their page's prefix."""
+    return name.rpartition(".")[2]
+
+
+def _missing(way: Way, state: State) -> list[str]:
+    """The names that decide whether `way` is offered, and have no value in `state`."""
+    known = dict(state.known)
+    if holds(way.tests, known, complete=False) is not None:
+        return []
+    return sorted({name for name in names_in(way.tests) if name not in known})

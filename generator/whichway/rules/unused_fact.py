@@ -1,0 +1,75 @@
+"""A fact is declared that nothing depends on.
+
+## What it does
+
+Reports facts that no `when` asks about, in the tree itself or in a tree that is played together with it.
+
+## Why it matters
+
+The reader is asked for something that makes no difference, or a condition was forgotten.
+
+## Example
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in: {outcome: Plug it in}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+facts:
+  kind: [bulb, led]
+nodes:
+  which:
+    question: What kind of lamp is it?
+    options:
+      - {label: With a bulb, set: {kind: bulb}, next: plugged-in}
+      - {label: With an LED, set: {kind: led}, next: plugged-in}
+  plugged-in:
+    route:
+      - {when: {kind: bulb}, next: replace-bulb}
+      - {otherwise: replace-lamp}
+  replace-bulb: {outcome: Replace the bulb}
+  replace-lamp: {outcome: Replace the lamp}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest, Stop
+from whichway.rules.uses import uses_of
+
+CODE = "WW303"
+SEVERITY = Severity.WARNING
+
+
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every fact that is asked about nowhere."""
+    if not any(tree.facts for tree in forest.trees.values()):
+        return
+    read = {tree.id: {use.name for use in uses_of(tree) if not use.is_set} for tree in forest.trees.values()}
+    for tree in forest.trees.values():
+        together = [page for page in forest.pages.values() if any(stop.tree is tree for stop in page.values())]
+        everywhere = {name for page in together for name in set().union(*(read[t] for t in _trees(page)))}
+        for fact in tree.facts:
+            if fact not in everywhere:
+                place = tree.places.inside("facts").key(fact)
+                help = "ask about it in a `when`, or take it out"
+                yield Problem(place, f"nothing depends on the fact `{fact}`", help, tree.id)
+
+
+def _trees(page: Mapping[str, Stop]) -> set[str]:
+    return {stop.tree.id for stop in page.values()}

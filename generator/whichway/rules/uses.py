@@ -1,0 +1,72 @@
+"""Where a tree names facts: every `set`, and every `when` with what it compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from whichway.model import Case, Condition, Not, Option, Question, Route, Tree, When
+from whichway.place import Place, Places
+
+
+class Use(NamedTuple):
+    """One name in a `set` or `when`: what it is given or compared with, and where all that was written."""
+
+    name: str
+    values: tuple[tuple[str, Place], ...]
+    place: Place
+    node: str
+    is_set: bool
+
+
+def uses_of(tree: Tree) -> Iterator[Use]:
+    """Every use of a fact, or of a question's name, in `tree`."""
+    for node_id, node in tree.nodes.items():
+        parts: tuple[object, ...] = ()
+        if isinstance(node, Question):
+            parts = node.options
+        elif isinstance(node, Route):
+            parts = node.route
+        for part in parts:
+            if isinstance(part, Option) and part.set:
+                here = part.places.inside("set")
+                for name, value in part.set.items():
+                    yield Use(name, ((value, here.value(name)),), here.key(name), node_id, True)
+            if isinstance(part, Option | Case) and part.when is not None:
+                yield from _in_when(part.when, part.places.inside("when"), node_id)
+
+
+def domain(tree: Tree, name: str) -> list[str] | None:
+    """What the fact or question `name` may be, or `None` where it is neither."""
+    if name in tree.facts:
+        return [*tree.facts[name]]
+    node = tree.nodes.get(name)
+    return [option.id for option in node.options] if isinstance(node, Question) else None
+
+
+def is_sound(tree: Tree, part: Option | Case) -> bool:
+    """Whether a condition names known facts and values only; where not, that is told, and what follows is not."""
+    if part.when is None:
+        return True
+    uses = _in_when(part.when, part.places.inside("when"), "")
+    return all(value in (domain(tree, use.name) or ()) for use in uses for value, _ in use.values)
+
+
+def _in_when(when: When, places: Places, node: str) -> Iterator[Use]:
+    if isinstance(when, tuple):
+        for index, row in enumerate(when):
+            yield from _in_row(row, places.inside(index), node)
+    else:
+        yield from _in_row(when, places, node)
+
+
+def _in_row(row: Condition, places: Places, node: str) -> Iterator[Use]:
+    for name, wanted in row.items():
+        path: tuple[str, ...] = (name, "not") if isinstance(wanted, Not) else (name,)
+        values = wanted.values if isinstance(wanted, Not) else wanted
+        told = (
+            [(values, places.value(*path))]
+            if isinstance(values, str)
+            else [(value, places.value(*path, index)) for index, value in enumerate(values)]
+        )
+        yield Use(name, tuple(told), places.key(name), node, False)
