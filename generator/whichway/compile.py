@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from whichway import rules
 from whichway.findings import Report
 from whichway.graph import Forest, Limits
 from whichway.load import Source, collector_paused, find_trees, load_trees
 from whichway.model import Question, Tree
+from whichway.scenarios import Played, play_all
 
 
 def load(paths: Iterable[Path]) -> list[Source]:
@@ -51,9 +52,35 @@ def check_paths(paths: Iterable[Path], limits: Limits, context: Iterable[Path] =
         OSError: if a file can't be read at all.
     """
     with collector_paused():
-        only = {path.resolve() for path in find_trees(paths)}
-        sources = load_trees(sorted(only | {path.resolve() for path in find_trees(context)}))
+        only, sources = _with_context(paths, context)
         return check(sources, limits, only)
+
+
+class PlayedTrees(NamedTuple):
+    """What playing scenarios gave, the trees it was played in, and the files that could not be read."""
+
+    trees: list[Played]
+    forest: Forest
+    unread: list[Source]
+
+
+def play(paths: Iterable[Path], context: Iterable[Path] = ()) -> PlayedTrees:
+    """Plays the scenarios of the trees below `paths`, which may lead to those below `context`.
+
+    Raises:
+        OSError: if a file can't be read at all.
+    """
+    wanted, sources = _with_context(paths, context)
+    trees = forest(sources)
+    chosen = [source for source in sources if source.path in wanted]
+    played = play_all(trees, [source.tree for source in chosen if source.tree is not None])
+    return PlayedTrees(played, trees, [source for source in chosen if source.tree is None])
+
+
+def _with_context(paths: Iterable[Path], context: Iterable[Path]) -> tuple[set[Path], list[Source]]:
+    """The files below `paths`, and the trees in these and in those below `context`."""
+    wanted = {path.resolve() for path in find_trees(paths)}
+    return wanted, load_trees(sorted(wanted | {path.resolve() for path in find_trees(context)}))
 
 
 def stats(sources: Sequence[Source]) -> list[dict[str, Any]]:

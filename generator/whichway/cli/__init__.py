@@ -14,6 +14,7 @@ from whichway.cli.explain import explain
 from whichway.cli.new import new
 from whichway.cli.schema import schema
 from whichway.cli.stats import stats
+from whichway.cli.test import test
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog="Start with: whichway new my-site")
@@ -34,5 +35,5 @@ def main(context: click.Context, config_file: Path | None) -> None:
     context.obj = config_file
 
 
-for command in (check, explain, new, schema, stats):
+for command in (check, explain, new, schema, stats, test):
     main.add_command(command)

@@ -8,6 +8,8 @@ from whichway.findings import Report
 from whichway.reports.github import github
 from whichway.reports.json_object import json_object
 from whichway.reports.sarif import sarif
+from whichway.reports.scenarios import SCENARIO_FORMATS
+from whichway.reports.suggested import suggested
 from whichway.reports.text import text
 
 FORMATS: dict[str, Callable[[Report], str]] = {
@@ -18,4 +20,4 @@ FORMATS: dict[str, Callable[[Report], str]] = {
 }
 """The formats of `whichway check --format`."""
 
-__all__ = ["FORMATS", "github", "json_object", "sarif", "text"]
+__all__ = ["FORMATS", "SCENARIO_FORMATS", "github", "json_object", "sarif", "suggested", "text"]

@@ -44,7 +44,7 @@ SEVERITY = Severity.ERROR
 def check(forest: Forest) -> Iterator[Problem]:
     """Every key that is known, and not acted on."""
     for tree in forest.trees.values():
-        for part, keys in ((tree, ("aliases", "scenarios", "audience")),):
+        for part, keys in ((tree, ("audience",)),):
             yield from _used(part, keys, tree)
         for node_id, node in tree.nodes.items():
             yield from _used(node, ("notes", "audience"), tree, node_id)

@@ -1,0 +1,49 @@
+"""`whichway test`: plays the scenarios."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from whichway.cli.site import PATHS, choose
+
+
+@click.command()
+@PATHS
+@click.option(
+    "--min-coverage",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    help="Fail unless the scenarios of each tree cover N per cent of its options and outcomes.",
+)
+@click.option("--format", "format_", type=click.Choice(["text", "json", "junit"]), default="text", show_default=True)
+@click.option("--suggest", is_flag=True, help="Print the fewest scenarios that would cover what none covers yet.")
+def test(paths: tuple[Path, ...], min_coverage: float | None, format_: str, suggest: bool) -> None:
+    """Play the scenarios of trees, and measure which options and outcomes they cover.
+
+    A scenario has a `name`, `answers` (a node's id: an option's id), and the node where it `ends`. Exit status: 0 all
+    ended where they should, 1 one did not or too little is covered, 2 the arguments or files can't be used.
+
+    \b
+      whichway test
+      whichway test decision_trees/no-internet.yml --suggest
+      whichway test --min-coverage 100 --format junit > report.xml
+    """
+    chosen = choose(paths)
+    from whichway import compile, reports
+
+    try:
+        played = compile.play(chosen.paths, chosen.context)
+    except OSError as error:
+        raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
+    for source in played.unread:
+        click.echo(f"`{source.file}` holds no tree that can be played; `whichway check` says why", err=True)
+    if suggest:
+        click.echo(reports.suggested(played.forest, played.trees))
+    else:
+        click.echo(reports.SCENARIO_FORMATS[format_](played.trees, min_coverage))
+    short = min_coverage is not None and any(tree.coverage < min_coverage for tree in played.trees)
+    failed = any(failure for tree in played.trees for _, failure in tree.results)
+    sys.exit(1 if failed or short or played.unread else 0)

@@ -1,0 +1,9 @@
+"""Walks that are played: as a reader's answers take them, as scenarios demand them, and what they cover.
+
+`player` moves one reader through the pages, just as the page's script does; `play` plays a tree's scenarios with it.
+"""
+
+from whichway.scenarios.play import Failure, Played, play, play_all
+from whichway.scenarios.player import Position, begin, take
+
+__all__ = ["Failure", "Played", "Position", "begin", "play", "play_all", "take"]

@@ -1,0 +1,88 @@
+"""One reader on the way: where answers lead, what is offered there, and the trail. The page's script does the same.
+
+Both are run by the same cases (`tests/walks/`), so that they can't drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from whichway.graph import Forest, NodeKey, Stop, Taken, Way, holds
+from whichway.model import Question
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a reader is: the node that is shown, the options offered there, and how the reader came there.
+
+    A walk is `complete` if it began at the first question of its page. Where it did not, an option is offered also if
+    its condition only may hold, and a route that can't be decided is shown for the reader to choose.
+    """
+
+    key: NodeKey
+    stop: Stop
+    offered: tuple[Way, ...]
+    trail: tuple[Taken, ...] = ()
+    known: Mapping[str, str] = field(default_factory=dict)
+    complete: bool = True
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The ids of the options that are offered."""
+        return tuple(way.exit.option for way in self.offered)
+
+
+def begin(forest: Forest, page: str, node: str = "") -> Position:
+    """A reader who opens the page of the tree `page`, at its first question or, by an address, at `node`."""
+    start = forest.start(forest.trees[page])[1]
+    return _settle(forest, (page, node or start), (), {}, complete=node in ("", start))
+
+
+def take(forest: Forest, position: Position, option: str) -> Position | None:
+    """Where the reader is after taking `option`, or `None` where it is not offered or leads nowhere."""
+    way = next((way for way in position.offered if way.exit.option == option), None)
+    if way is None or way.target is None:
+        return None
+    trail = (*position.trail, Taken(position.stop.id, option))
+    if way.target[0] != position.key[0]:
+        page, node = way.target
+        complete = node == forest.start(forest.trees[page])[1]
+        return _settle(forest, way.target, trail, {}, complete=complete)
+    known = {**position.known, **way.sets}
+    if isinstance(position.stop.node, Question):
+        known[position.stop.id] = option
+    return _settle(forest, way.target, trail, known, complete=position.complete)
+
+
+def _settle(
+    forest: Forest, key: NodeKey, trail: tuple[Taken, ...], known: Mapping[str, str], *, complete: bool
+) -> Position:
+    """The first node from `key` on that is shown: silent ones are passed through."""
+    seen: set[NodeKey] = set()
+    while True:
+        stop = forest.pages[key[0]][key[1]]
+        offered = _offered(stop, known, complete)
+        # A route that nobody can decide, or that leads round to itself, is where the reader stays.
+        passes = stop.silent and len(offered) == 1 and offered[0].target is not None and key not in seen
+        if not passes:
+            return Position(key, stop, offered, trail, known, complete)
+        seen.add(key)
+        target = offered[0].target
+        assert target is not None  # noqa: S101 - for the type checker: `passes` says so
+        if target[0] != key[0]:
+            known, complete = {}, target[1] == forest.start(forest.trees[target[0]])[1]
+        key = target
+
+
+def _offered(stop: Stop, known: Mapping[str, str], complete: bool) -> tuple[Way, ...]:
+    if not stop.conditional:
+        return stop.ways
+    offered = []
+    for way in stop.ways:
+        held = holds(way.tests, known, complete)
+        if held is not False:
+            offered.append(way)
+        if held and stop.is_route:
+            break
+    return tuple(offered)

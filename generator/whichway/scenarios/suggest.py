@@ -1,0 +1,171 @@
+"""The fewest scenarios that would cover every option that none covers yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import networkx as nx
+
+from whichway.graph import Forest, State, Taken
+from whichway.model import Tree
+
+_START, _END = "start", "end"
+
+
+class Edge(NamedTuple):
+    """One way on between two states; `there` is `None` where the walk ends or leaves the page."""
+
+    here: State
+    there: State | None
+    taken: Taken | None
+
+
+@dataclass
+class _Walk:
+    at: State
+    taken: list[Taken] = field(default_factory=list)
+
+    def along(self, edge: Edge) -> None:
+        if edge.taken is not None:
+            self.taken.append(edge.taken)
+        if edge.there is not None:
+            self.at = edge.there
+
+
+def suggest(forest: Forest, tree: Tree, wanted: Iterable[tuple[str, str]]) -> list[list[Taken]]:
+    """Walks from the first question of `tree` to an end that together take every option in `wanted`.
+
+    Parameters
+    ----------
+    forest
+        The trees.
+    tree
+        The tree whose page the walks go through.
+    wanted
+        Pairs of a node's id and an option's. Those that no walk can take are left out.
+
+    Returns
+    -------
+    list of list of Taken
+        As few walks as there can be, if the page has no facts. With facts, an option may be offered in several states;
+        the first of them is taken, and another choice might have needed fewer walks.
+
+    Notes
+    -----
+    A loop can be walked as often as one likes, so each strongly connected component counts as one node that a walk
+    covers whole. What is left has no loops, and the fewest walks through it are a minimum flow in which every wanted
+    way has a lower bound of one [1]_, found by the network simplex algorithm.
+
+    References
+    ----------
+    .. [1] R. Ahuja, T. Magnanti, J. Orlin, Network Flows, 1993, section 6.2.
+    """
+    return _Suggestion(forest, tree, set(wanted)).walks()
+
+
+class _Suggestion:
+    def __init__(self, forest: Forest, tree: Tree, wanted: set[tuple[str, str]]) -> None:
+        self.start = State(*forest.start(tree))
+        self.edges = list(_edges(forest, tree.id))
+        self.graph: nx.DiGraph[State] = nx.DiGraph()
+        self.graph.add_nodes_from(edge.here for edge in self.edges)
+        self.graph.add_edges_from((e.here, e.there) for e in self.edges if e.there is not None)
+        components = list(nx.strongly_connected_components(self.graph))
+        self.component = {state: number for number, states in enumerate(components) for state in states}
+        self.states = components
+        # Breadth first, so that of an option's several states the nearest is the one to go to.
+        self.wanted: list[Edge] = []
+        for edge in self.edges:
+            if edge.taken is not None and tuple(edge.taken) in wanted:
+                wanted.discard(tuple(edge.taken))
+                self.wanted.append(edge)
+
+    def walks(self) -> list[list[Taken]]:
+        """All walks, each as the options that it takes."""
+        flow = self._flow()
+        return [self._one(flow) for _ in range(flow[_START, (self.component[self.start], "in")])]
+
+    def _across(self, edge: Edge) -> tuple[Any, Any]:
+        """The edge between components that an edge between states belongs to; inside one, the component's own."""
+        here = self.component[edge.here]
+        if edge.there is None:
+            return (here, "out"), _END
+        there = self.component[edge.there]
+        return ((here, "in"), (here, "out")) if here == there else ((here, "out"), (there, "in"))
+
+    def _flow(self) -> Counter[tuple[Any, Any]]:
+        """How many walks go along each edge between components, with as few walks as there can be."""
+        least = Counter(map(self._across, self.wanted))
+        for number in range(len(self.states)):
+            inside = ((number, "in"), (number, "out"))
+            least[inside] = min(1, least[inside])  # one walk covers a component whole
+        network: nx.DiGraph[Any] = nx.DiGraph()
+        network.add_edge(_END, _START, weight=1)
+        network.add_edge(_START, (self.component[self.start], "in"), weight=0)
+        for pair in {*map(self._across, self.edges), *least}:
+            network.add_edge(*pair, weight=0)
+        # A lower bound of one is a unit that is taken away at the one end and needed at the other.
+        demand: Counter[Any] = Counter()
+        for (here, there), number in least.items():
+            demand[here] += number
+            demand[there] -= number
+        nx.set_node_attributes(network, {node: demand[node] for node in network}, "demand")
+        _, found = nx.network_simplex(network)
+        flow = Counter({(u, v): n for u, targets in found.items() for v, n in targets.items()})
+        return flow + least
+
+    def _one(self, flow: Counter[tuple[Any, Any]]) -> list[Taken]:
+        walk = _Walk(self.start)
+        while True:
+            number = self.component[walk.at]
+            self._cover(walk, number)
+            out = (number, "out")
+            edge = self._next(out, flow)
+            if edge is None:
+                return walk.taken
+            self._go(walk, edge.here)
+            flow[self._across(edge)] -= 1
+            walk.along(edge)
+            if edge.there is None:
+                return walk.taken
+
+    def _next(self, out: tuple[int, str], flow: Counter[tuple[Any, Any]]) -> Edge | None:
+        """An edge that leaves a component and has flow left: one that is wanted, as long as there is one."""
+        for edges in (self.wanted, self.edges):
+            for edge in edges:
+                across = self._across(edge)
+                if across[0] == out and across[1] != out and flow[across] > 0:
+                    if edges is self.wanted:
+                        self.wanted.remove(edge)
+                    return edge
+        return None
+
+    def _cover(self, walk: _Walk, number: int) -> None:
+        """Takes every wanted edge inside a component: there, every state can be gone to from every other."""
+        for edge in [e for e in self.wanted if e.there and self.component[e.here] == self.component[e.there] == number]:
+            self._go(walk, edge.here)
+            walk.along(edge)
+            self.wanted.remove(edge)
+
+    def _go(self, walk: _Walk, target: State) -> None:
+        """Walks on to `target`, which is in the same component, the shortest way."""
+        path = nx.shortest_path(self.graph, walk.at, target)
+        for here, there in pairwise(path):
+            walk.along(next(edge for edge in self.edges if edge.here == here and edge.there == there))
+
+
+def _edges(forest: Forest, page: str) -> Iterable[Edge]:
+    for state in forest.states.arrival:
+        if state.page != page or not state.complete:
+            continue
+        stop = forest.pages[page][state.node]
+        if stop.is_end:
+            yield Edge(state, None, None)
+        for _, way, following in forest.moves(state):
+            taken = None if way.silent else Taken(stop.id, way.exit.option)
+            on_page = following if following is not None and following.page == page else None
+            yield Edge(state, on_page, taken)
