@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from whichway import rules
 from whichway.findings import Report
-from whichway.graph import Forest, Limits
-from whichway.load import Source, collector_paused, find_trees, load_trees
+from whichway.graph import LOCK_NAME, Forest, Limits, Permalink, Published, permalinks, write_lock
+from whichway.load import Source, collector_paused, find_trees, load_lock, load_trees
 from whichway.model import Question, Tree
 from whichway.scenarios import Played, play_all
 
@@ -24,17 +24,24 @@ def load(paths: Iterable[Path]) -> list[Source]:
     return load_trees(find_trees(paths))
 
 
-def forest(sources: Sequence[Source], limits: Limits | None = None) -> Forest:
+def forest(sources: Sequence[Source], limits: Limits | None = None, published: Iterable[Published] = ()) -> Forest:
     """All trees of `sources` that could be read, and the graph that they make."""
     read = {source.tree_id: source.tree for source in sources if source.tree is not None}
-    return Forest(read.values(), {source.tree_id for source in sources} - read.keys(), limits)
+    return Forest(read.values(), {source.tree_id for source in sources} - read.keys(), limits, published)
 
 
-def check(sources: Sequence[Source], limits: Limits, only: Collection[Path] | None = None) -> Report:
+def check(
+    sources: Sequence[Source],
+    limits: Limits,
+    only: Collection[Path] | None = None,
+    published: Sequence[Published] = (),
+) -> Report:
     """What all rules find in `sources`; told, and counted, for the files in `only` where these are given."""
     wanted = {source.file for source in sources if only is None or source.path in only}
     told = [problem for source in sources for problem in source.told]
-    findings = (f for f in rules.check(forest(sources, limits), told) if f.place.file in wanted)
+    found = rules.check(forest(sources, limits, published), told)
+    told_in = wanted | {link.place.file for link in published}
+    findings = (finding for finding in found if finding.place.file in told_in)
     trees = [source.tree for source in sources if source.file in wanted and source.tree is not None]
     return Report(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
@@ -45,7 +52,7 @@ def check(sources: Sequence[Source], limits: Limits, only: Collection[Path] | No
     )
 
 
-def check_paths(paths: Iterable[Path], limits: Limits, context: Iterable[Path] = ()) -> Report:
+def check_paths(paths: Collection[Path], limits: Limits, context: Collection[Path] = ()) -> Report:
     """What all rules find in the trees below `paths`, which may link to those below `context`.
 
     Raises:
@@ -53,7 +60,24 @@ def check_paths(paths: Iterable[Path], limits: Limits, context: Iterable[Path] =
     """
     with collector_paused():
         only, sources = _with_context(paths, context)
-        return check(sources, limits, only)
+        folders = {path for path in (*paths, *context) if path.is_dir()}
+        published = [link for folder in sorted(folders) for link in load_lock(folder)]
+        return check(sources, limits, only, published)
+
+
+def lock(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], set[Permalink]]:
+    """Writes what the trees in `folder` publish into its lock file: the file, what is new in it, and what is gone.
+
+    What is gone stays listed, unless it is to be forgotten.
+
+    Raises:
+        OSError: if a file can't be read, or the lock file can't be written.
+    """
+    now = set(permalinks(forest(load([folder])).pages))
+    before = {published.link for published in load_lock(folder)}
+    path = folder / LOCK_NAME
+    path.write_text(write_lock(now if forget else now | before), "utf-8", newline="\n")
+    return path, now - before, before - now
 
 
 class PlayedTrees(NamedTuple):

@@ -11,6 +11,7 @@ import click
 
 from whichway.cli.check import check
 from whichway.cli.explain import explain
+from whichway.cli.lock import lock
 from whichway.cli.new import new
 from whichway.cli.schema import schema
 from whichway.cli.stats import stats
@@ -35,5 +36,5 @@ def main(context: click.Context, config_file: Path | None) -> None:
     context.obj = config_file
 
 
-for command in (check, explain, new, schema, stats, test):
+for command in (check, explain, lock, new, schema, stats, test):
     main.add_command(command)

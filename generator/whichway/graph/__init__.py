@@ -7,14 +7,18 @@ reader can come to, `walks` counts, and `forest` is what rules and pages ask.
 from whichway.graph.conditions import holds, names_in
 from whichway.graph.forest import Forest, Limits, Loop, Written
 from whichway.graph.layout import NodeKey, Stop, Way
+from whichway.graph.permalinks import LOCK_NAME, Permalink, Published, permalinks, read_lock, write_lock
 from whichway.graph.states import State, States, Taken, asked
 from whichway.graph.walks import Walks
 
 __all__ = [
+    "LOCK_NAME",
     "Forest",
     "Limits",
     "Loop",
     "NodeKey",
+    "Permalink",
+    "Published",
     "State",
     "States",
     "Stop",
@@ -25,4 +29,7 @@ __all__ = [
     "asked",
     "holds",
     "names_in",
+    "permalinks",
+    "read_lock",
+    "write_lock",
 ]

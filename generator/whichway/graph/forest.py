@@ -10,6 +10,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from whichway.graph.layout import NodeKey, Pages, Stop, Way
+from whichway.graph.permalinks import Published
 from whichway.graph.states import Search, State, States, ends, spread
 from whichway.graph.walks import PageWalks, Walks, fewest_answers
 from whichway.model import Outcome, Tree
@@ -53,16 +54,25 @@ class Forest:
         The ids of trees that are there, but could not be read: a link to one of them may be as good as any.
     limits
         How far the search goes.
+    published
+        The addresses that must keep working.
 
     Notes
     -----
     All graphs are built on first use and kept; nothing changes the trees.
     """
 
-    def __init__(self, trees: Iterable[Tree], unread: Iterable[str] = (), limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        trees: Iterable[Tree],
+        unread: Iterable[str] = (),
+        limits: Limits | None = None,
+        published: Iterable[Published] = (),
+    ) -> None:
         self.trees = {tree.id: tree for tree in trees}
         self.unread = frozenset(unread)
         self.limits = limits or Limits()
+        self.published = tuple(published)
         self._targets = Pages(self.trees)
 
     def target(self, tree: Tree, target: str) -> NodeKey | None:

@@ -3,7 +3,7 @@
 `parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are.
 """
 
-from whichway.load.files import Source, collector_paused, find_trees, load_tree, load_trees
+from whichway.load.files import Source, collector_paused, find_trees, load_lock, load_tree, load_trees
 from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "collector_paused",
     "find_settings",
     "find_trees",
+    "load_lock",
     "load_tree",
     "load_trees",
     "read_settings",

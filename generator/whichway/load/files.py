@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from whichway.findings import Problem
+from whichway.graph import LOCK_NAME, Published, read_lock
 from whichway.load.parse import parse
 from whichway.load.shape import Told, shape
 from whichway.model import Tree
@@ -71,6 +72,16 @@ def load_tree(path: Path) -> Source:
     tree, told = shape(parsed, tree_id)
     unread = [(rule, replace(problem, tree=tree_id)) for rule, problem in parsed.problems]
     return Source(path, file, tree_id, text, tree, [*unread, *told])
+
+
+def load_lock(folder: Path) -> list[Published]:
+    """What the lock file in `folder` lists as published; nothing where there is none.
+
+    Raises:
+        OSError: if the file can't be read.
+    """
+    path = folder / LOCK_NAME
+    return read_lock(path.read_text("utf-8-sig"), _shown(path)) if path.is_file() else []
 
 
 def _without_twins(sources: list[Source]) -> list[Source]:

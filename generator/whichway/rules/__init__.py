@@ -17,6 +17,7 @@ from whichway.rules import (
     duplicate_label,
     empty_text,
     endless_include,
+    failed_scenario,
     incomplete_route,
     invalid_yaml,
     known_answer,
@@ -24,9 +25,11 @@ from whichway.rules import (
     missing_key,
     no_way_out,
     not_proven,
+    removed_permalink,
     shadowed_case,
     single_option,
     too_deep,
+    uncovered_option,
     unhandled_result,
     unknown_fact,
     unknown_key,
@@ -72,6 +75,9 @@ MODULES = (
     empty_text,
     vague_label,
     missing_alt,
+    removed_permalink,
+    failed_scenario,
+    uncovered_option,
 )
 """The rules in the order of their codes."""
 

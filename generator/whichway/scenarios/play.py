@@ -146,10 +146,10 @@ class _Player:
         if unused := self._unused():
             node, _, place = unused[0]
             message = f"`{node}` is never asked: the walk ends at `{position.stop.id}`"
-            offered = self._offered(position)
-            return self._failure(
-                place, message, f"take the answer out, or answer `{position.stop.id}`{offered}", position
-            )
+            help = "take the answer out"
+            if position.options:
+                help += f", or answer `{position.stop.id}`" + self._offered(position)
+            return self._failure(place, message, help, position)
         wanted = self.forest.target(self.tree, self.scenario.ends)
         if wanted == position.key or (self.tree.id, self.scenario.ends) == position.key:
             return None

@@ -1,0 +1,30 @@
+"""`whichway lock`: remembers what has been published."""
+
+from __future__ import annotations
+
+import click
+
+from whichway.cli.site import choose
+
+
+@click.command()
+@click.option("--forget", is_flag=True, help="Forget what is gone: links to it will not work, and nothing will say so.")
+def lock(forget: bool) -> None:
+    """Write permalinks.lock beside the trees: what has been published, and must keep working.
+
+    Run it when you publish, and commit the file. From then on `whichway check` tells when a node or an option that it
+    lists goes without an alias (`aliases: {old-id: new-id}`). What is gone stays listed, unless it is to be forgotten.
+
+    \b
+      whichway lock
+      whichway lock --forget
+    """
+    chosen = choose(())
+    from whichway import compile
+
+    try:
+        path, added, gone = compile.lock(chosen.settings.trees, forget=forget)
+    except OSError as error:
+        raise click.UsageError(f"`{error.filename}` can't be read or written: {error.strerror}") from error
+    told = f"{len(gone)} that are gone are {'forgotten' if forget else 'still listed'}"
+    click.echo(f"`{path.name}` lists what is published: {len(added)} new" + (f", {told}" if gone else ""))

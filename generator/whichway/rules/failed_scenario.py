@@ -1,0 +1,66 @@
+"""A scenario does not end where its author says.
+
+## What it does
+
+Plays every scenario, and reports those that leave the expected way: an option that is not offered, an answer that is
+never asked for, another end. `whichway test` shows the same, with what the scenarios cover.
+
+## Why it matters
+
+A scenario is a real problem with its known solution. If readers with that problem end elsewhere, the tree has changed
+for them.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {label: "Yes", next: replace-bulb}
+      - {label: "No", next: plug-in}
+  plug-in: {outcome: Plug it in}
+  replace-bulb: {outcome: Replace the bulb}
+scenarios:
+  - {name: The plug is out, answers: {plugged-in: "no"}, ends: replace-bulb}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  plugged-in:
+    question: Is it plugged in?
+    options:
+      - {label: "Yes", next: replace-bulb}
+      - {label: "No", next: plug-in}
+  plug-in: {outcome: Plug it in}
+  replace-bulb: {outcome: Replace the bulb}
+scenarios:
+  - {name: The plug is out, answers: {plugged-in: "no"}, ends: plug-in}
+  - {name: The bulb is old, answers: {plugged-in: "yes"}, ends: replace-bulb}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest
+from whichway.scenarios import play
+
+CODE = "WW604"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every scenario that fails."""
+    for tree in forest.trees.values():
+        # What could not be read may be just what a scenario needs.
+        for scenario in tree.scenarios if tree.whole else ():
+            _, failure = play(forest, tree, scenario)
+            if failure is not None:
+                yield Problem(failure.place, failure.message, failure.help, tree.id, scenario.ends, failure.trail)
