@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from whichway import rules
-from whichway.findings import Report
+from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
+from whichway.findings import Finding, Report
 from whichway.graph import LOCK_NAME, Forest, Limits, Permalink, Published, permalinks, write_lock
 from whichway.load import Source, collector_paused, find_trees, load_lock, load_trees
 from whichway.model import Question, Tree
@@ -30,30 +31,61 @@ def forest(sources: Sequence[Source], limits: Limits | None = None, published: I
     return Forest(read.values(), {source.tree_id for source in sources} - read.keys(), limits, published)
 
 
+def leaks(everything: Forest, audience: str, site: Path) -> list[Finding]:
+    """Where the files below `site`, built for `audience`, hold words that are for others."""
+    seen = everything.for_audience(audience)
+    hidden = [phrase for tree in everything.trees.values() for phrase in hidden_from(tree, audience)]
+    files = ((path.relative_to(site).as_posix(), text) for path in sorted(site.rglob("*")) if (text := _text(path)))
+    rule = rules.CATALOGUE["audience-leak"]
+    found = rules.audience_leak.leaks(hidden, (text for tree in seen.trees.values() for text in texts_of(tree)), files)
+    return [rule.finding(problem) for problem in found]
+
+
+def _text(path: Path) -> str:
+    """What a file says; nothing where it is no text."""
+    try:
+        return path.read_text("utf-8") if path.is_file() else ""
+    except UnicodeDecodeError:
+        return ""
+
+
 def check(
     sources: Sequence[Source],
     limits: Limits,
     only: Collection[Path] | None = None,
     published: Sequence[Published] = (),
+    audience: str | None = None,
 ) -> Report:
-    """What all rules find in `sources`; told, and counted, for the files in `only` where these are given."""
+    """What all rules find in `sources`; told, and counted, for the files in `only` where these are given.
+
+    With an `audience`, the trees are checked as that audience sees them.
+    """
     wanted = {source.file for source in sources if only is None or source.path in only}
     told = [problem for source in sources for problem in source.told]
-    found = rules.check(forest(sources, limits, published), told)
+    everything = forest(sources, limits, published)
+    seen = everything if audience is None else everything.for_audience(audience)
     told_in = wanted | {link.place.file for link in published}
-    findings = (finding for finding in found if finding.place.file in told_in)
-    trees = [source.tree for source in sources if source.file in wanted and source.tree is not None]
+    findings = (finding for finding in rules.check(seen, told) if finding.place.file in told_in)
+    trees = [tree for tree in seen.trees.values() if tree.places.file in wanted]
     return Report(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
-        trees=len(wanted),
+        trees=len(wanted) if audience is None else len(trees),
         nodes=sum(len(tree.nodes) for tree in trees),
         options=sum(map(_options, trees)),
         texts={source.file: source.text for source in sources},
     )
 
 
-def check_paths(paths: Collection[Path], limits: Limits, context: Collection[Path] = ()) -> Report:
+def check_paths(
+    paths: Collection[Path],
+    limits: Limits,
+    context: Collection[Path] = (),
+    audience: str | None = None,
+    site: Path | None = None,
+) -> Report:
     """What all rules find in the trees below `paths`, which may link to those below `context`.
+
+    With an `audience`, the trees are checked as that audience sees them, and so is the built `site` if one is given.
 
     Raises:
         OSError: if a file can't be read at all.
@@ -62,7 +94,9 @@ def check_paths(paths: Collection[Path], limits: Limits, context: Collection[Pat
         only, sources = _with_context(paths, context)
         folders = {path for path in (*paths, *context) if path.is_dir()}
         published = [link for folder in sorted(folders) for link in load_lock(folder)]
-        return check(sources, limits, only, published)
+        report = check(sources, limits, only, published, audience)
+        leaked = leaks(forest(sources), audience or EVERYBODY_ELSE, site) if site else []
+        return replace(report, findings=(*report.findings, *leaked))
 
 
 def lock(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], set[Permalink]]:

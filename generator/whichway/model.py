@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -362,6 +362,19 @@ def _place_items(items: Iterable[object], places: Places) -> None:
     for index, item in enumerate(items):
         if isinstance(item, Part):
             object.__setattr__(item, "places", places.inside(index))
+
+
+PartType = TypeVar("PartType", bound=Part)
+
+
+def copied(part: PartType, update: Mapping[str, Any]) -> PartType:
+    """A copy of `part` with other values in some fields, which knows the same places."""
+    copy = part.model_copy(update=update)
+    for name in ("places", "id", "whole"):
+        # The model's slots; an option's `id` is a field, which pydantic has copied.
+        if name not in type(part).model_fields and hasattr(part, name):
+            object.__setattr__(copy, name, getattr(part, name))
+    return copy
 
 
 def json_schema() -> dict[str, Any]:

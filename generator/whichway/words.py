@@ -23,6 +23,7 @@ ENGLISH: Mapping[str, str] = {
     "and": "{a}, and {b}",
     "not": "anything but {a}",
     "contact": "Contact support",
+    "note-for": "For {audience}",
     # What the script adds.
     "back": "Back",
     "restart": "Start again",

@@ -14,6 +14,12 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
 
 @click.command()
 @PATHS
+@click.option("--audience", metavar="A", help="Check the trees as this audience sees them. Default: all of each tree.")
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Search this built site for words that are for others than the audience.",
+)
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
     "--format",
@@ -23,7 +29,7 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
     show_default=True,
     help="How to tell what was found.",
 )
-def check(paths: tuple[Path, ...], strict: bool, format_: str) -> None:
+def check(paths: tuple[Path, ...], audience: str | None, site: Path | None, strict: bool, format_: str) -> None:
     """Check trees: their YAML, their graph and their wording.
 
     PATH is a file or a folder of trees; without one, all trees of the site are checked. What each rule is about:
@@ -37,10 +43,9 @@ def check(paths: tuple[Path, ...], strict: bool, format_: str) -> None:
     chosen = choose(paths)
     from whichway import compile, reports
     from whichway.findings import Severity
-    from whichway.graph import Limits
 
     try:
-        report = compile.check_paths(chosen.paths, Limits(chosen.settings.max_answers), chosen.context)
+        report = compile.check_paths(chosen.paths, chosen.settings.limits, chosen.context, audience, site)
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
     click.echo(reports.text(report, _paint) if format_ == "text" else reports.FORMATS[format_](report))

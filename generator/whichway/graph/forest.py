@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from whichway.audiences import project
 from whichway.graph.layout import NodeKey, Pages, Stop, Way
 from whichway.graph.permalinks import Published
 from whichway.graph.states import Search, State, States, ends, spread
@@ -56,6 +57,8 @@ class Forest:
         How far the search goes.
     published
         The addresses that must keep working.
+    everything
+        The forest that this one is a part of, where it holds only what one audience sees.
 
     Notes
     -----
@@ -68,12 +71,25 @@ class Forest:
         unread: Iterable[str] = (),
         limits: Limits | None = None,
         published: Iterable[Published] = (),
+        everything: Forest | None = None,
     ) -> None:
         self.trees = {tree.id: tree for tree in trees}
         self.unread = frozenset(unread)
         self.limits = limits or Limits()
         self.published = tuple(published)
+        self.everything = everything
         self._targets = Pages(self.trees)
+
+    def for_audience(self, audience: str) -> Forest:
+        """This forest as `audience` sees it."""
+        seen = (project(tree, audience) for tree in self.trees.values())
+        return Forest((tree for tree in seen if tree is not None), self.unread, self.limits, everything=self)
+
+    def is_hidden(self, tree: Tree, target: str) -> bool:
+        """Whether `target`, written in `tree`, names something that is there, but not for this forest's audience."""
+        if self.everything is None or self.target(tree, target) is not None:
+            return False
+        return self.everything.target(self.everything.trees[tree.id], target) is not None
 
     def target(self, tree: Tree, target: str) -> NodeKey | None:
         """The node that `target` means when it is written in `tree`, or `None` where there is no such node."""

@@ -32,7 +32,10 @@ class Converter:
             extend(self._markdown)
 
     def convert(self, text: str, node: str) -> str:
-        """The HTML of a body that belongs to `node`: complete in itself, with ids that no other body has."""
+        """The HTML of a body that belongs to `node`: complete in itself, with ids that no other body has.
+
+        `node` is the id of the node on its page; a further text of a node has two hyphens and a number after it.
+        """
         if not text.strip():
             return ""
         html = self._markdown.reset().convert(text)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from whichway.graph import Forest, Stop, Way
 from whichway.graph.conditions import Test, Tests
-from whichway.model import GuideSection, Node, Outcome, Question
+from whichway.model import GuideSection, Node, Note, Outcome, Question
 from whichway.render.host import Host
 
 
@@ -41,11 +41,17 @@ class NodeView:
             "longest": self._longest.get(stop.id),
             "other_ids": self._other_ids.get(stop.id, []),
             "body": Markup(self._host.converter.convert(node.body, stop.id)),  # noqa: S704 - Markdown, on purpose
+            "notes": [self._note(note, f"{stop.id}--{index}") for index, note in enumerate(node.notes)],
             "guides": [self._host.guide(target) for target in _guides(node)],
             "contact": self._contact(stop),
             "options": [self._option(stop, way) for way in stop.ways],
             "say": self._say,
         }
+
+    def _note(self, note: Note, prefix: str) -> dict[str, Any]:
+        audience = note.audience if isinstance(note.audience, str) else ", ".join(note.audience)
+        body = Markup(self._host.converter.convert(note.body, prefix))  # noqa: S704 - Markdown, on purpose
+        return {"audience": audience, "title": self._say["note-for"].format(audience=audience), "body": body}
 
     def _option(self, stop: Stop, way: Way) -> dict[str, str]:
         label = way.exit.label or self._say.get(way.exit.option, way.exit.option)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from whichway.findings import Finding, Problem
 from whichway.graph import Forest
 from whichway.rules import (
+    audience_gap,
+    audience_leak,
     bad_id,
     dead_end,
     duplicate_id,
@@ -38,7 +40,6 @@ from whichway.rules import (
     unreachable_node,
     unreachable_option,
     unset_fact,
-    unsupported_key,
     unused_fact,
     vague_label,
     wrong_type,
@@ -53,7 +54,6 @@ MODULES = (
     duplicate_key,
     duplicate_id,
     bad_id,
-    unsupported_key,
     unknown_target,
     unreachable_node,
     dead_end,
@@ -76,6 +76,8 @@ MODULES = (
     vague_label,
     missing_alt,
     removed_permalink,
+    audience_gap,
+    audience_leak,
     failed_scenario,
     uncovered_option,
 )

@@ -42,6 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whichway.audiences import may_meet
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
 from whichway.model import Option, Question, Tree
@@ -67,10 +68,8 @@ def _problems(forest: Forest) -> Iterator[Problem]:
 
 
 def _alike(offered: list[Option], tree: Tree, node: str) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for option in offered:
+    for index, option in enumerate(offered):
         # Two equal ids are told as such; they come from equal labels mostly.
-        if option.label in seen and seen[option.label] != option.id:
+        if any(o.label == option.label and o.id != option.id and may_meet(o, option) for o in offered[:index]):
             message = f"a reader is offered two options with the label `{option.label}`"
             yield Problem(option.places.value("label"), message, "say in each what sets it apart", tree.id, node)
-        seen.setdefault(option.label, option.id)

@@ -56,7 +56,7 @@ def check(forest: Forest) -> Iterator[Problem]:
     """Every target that is none."""
     unread = [[tree] for tree in forest.unread]
     for tree in forest.trees.values():
-        if tree.start and tree.start not in tree.nodes:
+        if tree.start and tree.start not in tree.nodes and not forest.is_hidden(tree, tree.start):
             yield _problem(forest, tree, tree.start, tree.places.value("start"), "")
         for node_id, node in tree.nodes.items():
             if isinstance(node, Include):
@@ -69,17 +69,20 @@ def check(forest: Forest) -> Iterator[Problem]:
         # loader has told both.
         written = way.exit.target
         if way.target is None and written and written.split("/")[1:2] not in unread:
+            if forest.is_hidden(tree, written):
+                continue  # the rule `audience-gap` tells that
             yield _problem(forest, tree, written, way.exit.place, node_id)
 
 
 def _of_include(forest: Forest, tree: Tree, node_id: str, node: Include) -> Iterator[Problem]:
-    if node.include and node.include not in forest.trees and node.include not in forest.unread:
+    hidden = forest.is_hidden(tree, f"/{node.include}")
+    if node.include and node.include not in {*forest.trees, *forest.unread} and not hidden:
         near = get_close_matches(node.include, forest.trees, 1, 0.5)
         help = f"did you mean `{near[0]}`?" if near else _known(list(forest.trees))
         place = node.places.value("include")
         yield Problem(place, f"`{node.include}` is no tree", help, tree.id, node_id)
     for result, target in node.results.items():
-        if target and forest.target(tree, target) is None:
+        if target and forest.target(tree, target) is None and not forest.is_hidden(tree, target):
             yield _problem(forest, tree, target, node.places.inside("results").value(result), node_id)
 
 

@@ -1,0 +1,119 @@
+"""Who sees what: a tree as one audience sees it, and the words that this audience must not see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from whichway.model import Node, Option, Part, Question, Texts, Tree, copied
+from whichway.place import Place
+
+EVERYBODY_ELSE = ""
+"""The audience of readers of whom nothing is said: they see only what is for everyone."""
+
+
+class Hidden(NamedTuple):
+    """A phrase that stands only in parts for others: its words, joined by blanks, and where its part was written."""
+
+    words: str
+    place: Place
+    tree: str
+    node: str
+
+
+def audiences_of(trees: Iterable[Tree]) -> set[str]:
+    """Every audience that some part of `trees` is for."""
+    return {name for tree in trees for part in _parts(tree) for name in _names(part)}
+
+
+def project(tree: Tree, audience: str) -> Tree | None:
+    """`tree` as `audience` sees it: without the nodes, options and notes for others. `None` if all of it is for others.
+
+    Parts stay where they were written; nothing of `tree` is changed.
+    """
+    if not _sees(tree, audience):
+        return None
+    if all(_sees(part, audience) for part in _parts(tree)):
+        return tree
+    nodes = {id_: _projected(node, audience) for id_, node in tree.nodes.items() if _sees(node, audience)}
+    return copied(tree, {"nodes": nodes})
+
+
+def hidden_from(tree: Tree, audience: str) -> Iterator[Hidden]:
+    """Every phrase of three words and more in the parts of `tree` that `audience` does not see."""
+    seen = project(tree, audience)
+    if seen is tree:
+        return
+    for part, node_id in _parts_with_node(tree):
+        whole = node_id and not _sees(tree.nodes[node_id], audience)
+        if seen is None or whole or not _sees(part, audience):
+            for text in _texts(part):
+                for words in _phrases(text):
+                    yield Hidden(words, part.places.own, tree.id, node_id)
+
+
+def may_meet(one: Part, other: Part) -> bool:
+    """Whether some reader may see both parts."""
+    names = _names(one), _names(other)
+    return not names[0] or not names[1] or bool(set(names[0]) & set(names[1]))
+
+
+def texts_of(tree: Tree) -> Iterator[str]:
+    """Every text of `tree` that readers may see."""
+    return (text for part in _parts(tree) for text in _texts(part))
+
+
+def words_of(text: str) -> str:
+    """The words of `text`, in lower case, each with a blank on both sides: phrases are searched in that."""
+    return " " + " ".join(re.findall(r"\w+", text.lower())) + " "
+
+
+def _phrases(text: str) -> Iterator[str]:
+    # Split where Markdown may put something between words: markup, links, punctuation, the end of a line.
+    for fragment in re.split(r"[^\w\s'’-]|_|\n", text):
+        words = words_of(fragment).strip()
+        if words.count(" ") >= 2:
+            yield words
+
+
+def _texts(part: Part) -> Iterator[str]:
+    if isinstance(part, Tree):
+        yield from (part.title, part.summary)
+    if isinstance(part, Option):
+        yield part.label
+    if isinstance(part, Node) and isinstance(getattr(part, part.kind), str):
+        yield part.heading
+    yield str(getattr(part, "body", ""))
+
+
+def _parts(tree: Tree) -> Iterator[Part]:
+    return (part for part, _ in _parts_with_node(tree))
+
+
+def _parts_with_node(tree: Tree) -> Iterator[tuple[Part, str]]:
+    """The tree, its nodes, their options and their notes, each with the id of the node that it belongs to."""
+    yield tree, ""
+    for node_id, node in tree.nodes.items():
+        yield node, node_id
+        yield from ((note, node_id) for note in node.notes)
+        if isinstance(node, Question):
+            yield from ((option, node_id) for option in node.options)
+
+
+def _projected(node: Node, audience: str) -> Node:
+    notes = tuple(note for note in node.notes if _sees(note, audience))
+    update: dict[str, object] = {} if notes == node.notes else {"notes": notes}
+    if isinstance(node, Question) and not all(_sees(option, audience) for option in node.options):
+        update["options"] = tuple(option for option in node.options if _sees(option, audience))
+    return copied(node, update) if update else node
+
+
+def _names(part: Part) -> tuple[str, ...]:
+    audience: Texts = getattr(part, "audience", ())
+    return (audience,) if isinstance(audience, str) else audience
+
+
+def _sees(part: Part, audience: str) -> bool:
+    names = _names(part)
+    return not names or audience in names
