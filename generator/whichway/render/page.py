@@ -137,7 +137,9 @@ def _guides(node: Node) -> list[str]:
 def _option(tree: Tree, way: Exit, forest: Forest, host: Host, say: Mapping[str, str]) -> dict[str, str]:
     target = forest.target(tree, way.target)
     if target is None:
-        href = "#"  # only in the preview of a tree with errors, which the report above it tells
+        # Only in the preview: of a tree with errors, or of one beside it. There, the other page tells the errors.
+        other, _, node = way.target.removeprefix("/").partition("/")
+        href = host.tree_url(other, node) if way.target.startswith("/") and other in forest.unread else "#"
     elif target[0] == tree.id:
         href = "#" + target[1]
     else:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import itertools
 import os
+import re
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -10,7 +13,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
@@ -22,6 +25,10 @@ from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.load import Source, collector_paused
 
 log = get_plugin_logger("whichway")
+
+_INNER_HEADING = re.compile(r"(</?)h([3-6])\b")
+_HIDDEN_HEADING = re.compile(r"(</?)ww-h([3-6])\b")
+_NAMELESS_CODE = re.compile(r"<pre(?=[ >])(?![^<>]* id=)")
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
 
@@ -82,10 +89,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             file.edit_uri = PurePosixPath(os.path.relpath(source.path, config.docs_dir).replace(os.sep, "/")).as_posix()
             self._add(files, file)
             self.trees[file.src_uri] = source
-        index = f"{self.section}/index.md"
-        self.index = None if files.get_file_from_path(index) else index
+        index = File.generated(config, f"{self.section}/index.md", content="")
+        # The user may have written one, under any name that comes to stand there: `README.md`, or `<section>.md`.
+        self.index = None if any(file.dest_uri == index.dest_uri for file in files) else index.src_uri
         if self.index:
-            self._add(files, File.generated(config, index, content=""))
+            self._add(files, index)
             self._add_to_navigation(config)
         for name, content in ((STYLE, render.style()), (SCRIPT, render.script())):
             self._add(files, File.generated(config, name, content=content))
@@ -96,13 +104,14 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         return "" if self._is_ours(page) else None
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Gives our pages the title and description that front matter would."""
+        """Gives our pages the title and description that front matter would: HTML, as themes put them out unescaped."""
         if page.file.src_uri == self.index:
             page.meta.update(title=words.ENGLISH["index"], hide=["toc"])
         elif source := self.trees.get(page.file.src_uri):
-            page.meta.update(title=source.tree.title if source.tree else source.tree_id, hide=["toc"])
+            title = source.tree.title if source.tree else source.tree_id
+            page.meta.update(title=html.escape(title, quote=False), hide=["toc"])
             if source.tree and source.tree.summary:
-                page.meta["description"] = source.tree.summary
+                page.meta["description"] = html.escape(source.tree.summary)
         return markdown
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -111,23 +120,39 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         for file in files.documentation_pages():
             if file.page is not None and self._is_ours(file.page):
                 made = self._make(file)
-                file.page.content = made.html
+                file.page.content = _with_named_code(made.html)
                 file.page.present_anchor_ids = render.ids(made.html)
-                file.page.links_to_anchors = self.links.taken()
+                file.page.links_to_anchors = self.links.taken(made.html)
                 # The search of MkDocs' own themes knows only headings in the table of contents.
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
         return env
 
+    @event_priority(100)
+    def _before_search(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
+        """Shows the search our pages as it wants them: titles as plain text, and no headings but those of nodes.
+
+        It would take the text below any other heading for that heading's, and drop it, as it has no address.
+        """
+        if self._is_ours(page):
+            self.title_shown = page.title
+            page.title = html.unescape(page.title or "")
+            page.content = _INNER_HEADING.sub(r"\1ww-h\2", page.content or "")
+        return context
+
     @event_priority(-100)
-    def on_page_context(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
-        """Takes the nodes out of the table of contents again, after the search has seen them.
+    def _after_search(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
+        """Gives headings and title back, and takes the nodes out of the table of contents.
 
         There they would list what the reader is to find out by answering, and Material's `navigation.tracking` would
         rewrite the address, which holds the answers.
         """
         if self._is_ours(page):
+            page.title = self.title_shown
+            page.content = _HIDDEN_HEADING.sub(r"\1h\2", page.content or "")
             page.toc.items.clear()
         return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def _make(self, file: File) -> render.Page:
         self.links.start(file)
@@ -172,6 +197,17 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     report: Report
     index: str | None
     links: SiteLinks
+    title_shown: str | None
+
+
+def _with_named_code(page: str) -> str:
+    """`page` with an id on every block of code that has none.
+
+    Material names each block after the closest element with an id, for its copy button. In a tree, that would be the
+    tree for all of them, and each button would copy the first block.
+    """
+    numbers = itertools.count(1)
+    return _NAMELESS_CODE.sub(lambda _: f'<pre id="ww--code-{next(numbers)}"', page)
 
 
 def _named(nav: Any) -> set[str]:
