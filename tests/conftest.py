@@ -41,8 +41,9 @@ def trees(tmp_path: Path) -> WriteTrees:
         folder.mkdir(exist_ok=True)
         texts = {f"{name.replace('_', '-')}.yml": text for name, text in named.items()} | (files or {})
         for name, text in texts.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, "utf-8", newline="")
+            file = (tmp_path / "site" if name.endswith(".html") else folder) / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8", newline="")
         return folder
 
     return write
@@ -55,7 +56,9 @@ def check(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     def run(files: dict[str, str] | None = None, *, limits: Limits | None = None, **named: str) -> Report:
         folder = trees(files, **named)
         monkeypatch.chdir(folder)
-        return compile.check_paths([folder], limits or Limits())
+        # A built page among the files is searched for what is for others, as the plugin does after a build.
+        site = folder.parent / "site" if (folder.parent / "site").is_dir() else None
+        return compile.check_paths([folder], limits or Limits(), site=site)
 
     return run
 

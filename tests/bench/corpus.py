@@ -5,10 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-_WORDS = (
-    "the router light cable device network restart password support check line filter event forward report time zone"
-    " setting output input connection rule"
-).split()
+_WORDS = ["the", "router", "light", "cable", "device", "network", "restart", "password", "support", "check", "line", "filter", "event", "forward", "report", "time", "zone", "setting", "output", "input", "connection", "rule"]
 
 
 def write_corpus(folder: Path, trees: int, nodes: int) -> Path:

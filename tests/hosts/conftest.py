@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from conftest import Site, build_site
-from hosts.sites import FILES, settings, write_site
+from tests.conftest import Site
+from tests.hosts.sites import make
 
 SmallSite = Callable[..., Site]
 MakeSite = Callable[..., Site]
@@ -22,10 +21,14 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
 
     @functools.cache
     def build(theme: str, directory_urls: bool = True) -> Site:
-        folder = tmp_path_factory.mktemp(theme)
-        repository = {"repo_url": "https://git.example.com/acme/help", "edit_uri": "edit/main/docs/"}
-        write_site(folder, settings(theme, use_directory_urls=directory_urls, **repository), FILES)
-        site = build_site(folder, folder / "site", "--strict")
+        site = make(
+            tmp_path_factory.mktemp(theme),
+            "--strict",
+            theme=theme,
+            use_directory_urls=directory_urls,
+            repo_url="https://git.example.com/acme/help",
+            edit_uri="edit/main/docs/",
+        )
         assert site.status == 0, site.log
         return site
 
@@ -34,11 +37,5 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
 
 @pytest.fixture
 def make_site(tmp_path: Path) -> MakeSite:
-    """Builds the small site with other settings and files; a file that is `None` is left out."""
-
-    def build(*arguments: str, files: Mapping[str, str | None] | None = None, **config: Any) -> Site:
-        wanted = {name: text for name, text in {**FILES, **(files or {})}.items() if text is not None}
-        write_site(tmp_path, settings(**config), wanted)
-        return build_site(tmp_path, tmp_path / "site", *arguments)
-
-    return build
+    """Builds the small site in the test's own folder, as `make` does."""
+    return functools.partial(make, tmp_path)

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from conftest import Site
+from tests.conftest import Site, build_site
 
 THEMES = ("material", "mkdocs", "readthedocs")
 # No theme may fetch anything: a test with a browser would wait for it.
@@ -70,12 +70,16 @@ nodes:
 
 FILES = {
     "docs/index.md": "# Home\n\nStart [here](troubleshoot/index.md), or with the [fuse](troubleshoot/fuse.md#look).\n",
-    "docs/guides/lamp.md": "# All about lamps\n\n## The bulb {#bulb}\n\nOf glass.\n\n## The *shade* & its holder\n\nOf tin.\n",
+    "docs/guides/lamp.md": "# All about lamps\n\n## The bulb {#bulb}\n\n## The *shade* & its holder\n",
     "docs/guides/power.md": "# Power\n\n## The wall\n\nIt has [sockets](lamp.md#bulb).\n",
     "docs/images/plug.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
     "decision_trees/lamp.yml": LAMP,
     "decision_trees/more/fuse.yaml": FUSE,
 }
+
+
+NO_TREES = dict.fromkeys(name for name in FILES if name.startswith("decision_trees"))
+"""Takes the trees out of the small site."""
 
 
 def settings(theme: str = "mkdocs", **more: Any) -> dict[str, Any]:
@@ -97,6 +101,13 @@ def write_site(folder: Path, config: Mapping[str, Any], files: Mapping[str, str]
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     return folder
+
+
+def make(folder: Path, *arguments: str, files: Mapping[str, str | None] | None = None, **config: Any) -> Site:
+    """Builds the small site in `folder`, with other settings and files; a file that is `None` is left out."""
+    wanted = {name: text for name, text in {**FILES, **(files or {})}.items() if text is not None}
+    write_site(folder, settings(**config), wanted)
+    return build_site(folder, folder / "site", *arguments)
 
 
 @cache

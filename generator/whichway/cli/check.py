@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from whichway.cli.site import PATHS, choose
+from whichway.cli.site import CONFIG, PATHS, choose
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
 
 
 @click.command()
 @PATHS
+@CONFIG
 @click.option("--audience", metavar="A", help="Check the trees as this audience sees them. Default: all of each tree.")
 @click.option(
     "--site",

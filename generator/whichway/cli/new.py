@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
-from whichway.load import UnusableSettings, find_settings, read_settings
+from whichway.cli.site import CONFIG, site_settings
+from whichway.load import find_trees
 from whichway.model import slug
 
 
 @click.command(options_metavar="", short_help="Write a site that builds at once, or a tree that passes.")
 @click.argument("what", nargs=-1, required=True, metavar="DIR | tree NAME")
+@CONFIG
 def new(what: tuple[str, ...]) -> None:
     """Write a site that builds at once, or a tree that passes. Nothing that exists is written over.
 
@@ -21,12 +23,15 @@ def new(what: tuple[str, ...]) -> None:
       whichway new my-site            a site in the folder my-site
       whichway new tree no-internet   decision_trees/no-internet.yml in this site
     """
-    if len(what) == 2 and what[0] == "tree":
-        _new_tree(what[1])
-    elif len(what) == 1 and what[0] != "tree":
-        _new_site(Path(what[0]))
-    else:
-        raise click.UsageError("write `whichway new DIR` for a site, or `whichway new tree NAME` for a tree")
+    try:
+        if len(what) == 2 and what[0] == "tree":
+            _new_tree(what[1])
+        elif len(what) == 1 and what[0] != "tree":
+            _new_site(Path(what[0]))
+        else:
+            raise click.UsageError("write `whichway new DIR` for a site, or `whichway new tree NAME` for a tree")
+    except OSError as error:
+        raise click.UsageError(f"`{error.filename}` can't be written: {error.strerror}") from error
 
 
 def _new_site(folder: Path) -> None:
@@ -55,14 +60,12 @@ def _new_tree(name: str) -> None:
     tree_id = slug(Path(name).stem if name.endswith((".yml", ".yaml")) else name)
     if not tree_id:
         raise click.UsageError(f"`{name}` gives no id\nhelp: use letters a to z, digits and hyphens")
-    config: Path | None = click.get_current_context().find_root().obj
-    try:
-        settings = read_settings(config) if config else find_settings(Path.cwd())
-    except UnusableSettings as error:
-        raise click.UsageError(str(error)) from error
-    target = settings.trees / f"{tree_id}.yml"
-    if target.exists():
-        raise click.UsageError(f"`{target}` is there already\nhelp: choose another name")
+    folder = site_settings().trees
+    target = folder / f"{tree_id}.yml"
+    # A tree of this id may stand in a folder below, or end in .yaml; and what is in the way need not be a tree.
+    there = next((path for path in [*find_trees([folder]), target] if path.stem == tree_id and path.exists()), None)
+    if there:
+        raise click.UsageError(f"`{there}` is there already\nhelp: choose another name")
     text = (files("whichway") / "starter" / "tree.yml").read_text("utf-8")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text.replace("TITLE", tree_id.replace("-", " ").capitalize()), "utf-8", newline="\n")

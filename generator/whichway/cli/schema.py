@@ -21,4 +21,4 @@ def schema() -> None:
     """
     from whichway.model import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(json_schema(), indent=2))

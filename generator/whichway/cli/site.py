@@ -12,12 +12,41 @@ from whichway.load import Settings, UnusableSettings, find_settings, find_trees,
 PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
 
 
+def _remember(context: click.Context, parameter: click.Parameter, config: Path | None) -> None:
+    if config is not None:
+        context.find_root().obj = config
+
+
+CONFIG = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    expose_value=False,
+    callback=_remember,
+    help="The site's mkdocs.yml. Default: the first one found from here upwards.",
+)
+"""The option `-f`, which stands before or after the name of a subcommand; `site_settings` goes by it."""
+
+
 class Chosen(NamedTuple):
     """The files and folders to work on, those that they may link to, and the site's settings."""
 
     paths: tuple[Path, ...]
     context: tuple[Path, ...]
     settings: Settings
+
+
+def site_settings() -> Settings:
+    """The settings of the site that `-f` names, or else of the one around the working directory.
+
+    Raises:
+        click.UsageError: if they can't be used.
+    """
+    config: Path | None = click.get_current_context().find_root().obj
+    try:
+        return read_settings(config) if config else find_settings(Path.cwd())
+    except UnusableSettings as error:
+        raise click.UsageError(str(error)) from error
 
 
 def choose(paths: tuple[Path, ...]) -> Chosen:
@@ -28,11 +57,7 @@ def choose(paths: tuple[Path, ...]) -> Chosen:
     Raises:
         click.UsageError: if there are no trees, or the settings can't be used.
     """
-    config: Path | None = click.get_current_context().find_root().obj
-    try:
-        settings = read_settings(config) if config else find_settings(Path.cwd())
-    except UnusableSettings as error:
-        raise click.UsageError(str(error)) from error
+    settings = site_settings()
     if not paths and not settings.trees.is_dir():
         where = f"`{settings.config.name}` names it" if settings.config else "there is no `mkdocs.yml` either"
         raise click.UsageError(

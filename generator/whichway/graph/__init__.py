@@ -1,10 +1,12 @@
 """Trees as graphs, and what can be proven of them.
 
 `conditions` says what `when` means, `layout` puts included trees in their place, `states` searches everything that a
-reader can come to, `walks` counts, and `forest` is what rules and pages ask.
+reader can come to, `walks` counts,
+`cover` finds walks that scenarios lack, and `forest` is what rules and pages ask.
 """
 
 from whichway.graph.conditions import holds, names_in
+from whichway.graph.cover import fewest_walks
 from whichway.graph.forest import Forest, Limits, Loop, Written
 from whichway.graph.layout import NodeKey, Stop, Way
 from whichway.graph.permalinks import LOCK_NAME, Permalink, Published, permalinks, read_lock, write_lock
@@ -27,6 +29,7 @@ __all__ = [
     "Way",
     "Written",
     "asked",
+    "fewest_walks",
     "holds",
     "names_in",
     "permalinks",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 import os
 from collections.abc import Iterable, Iterator
@@ -11,8 +12,10 @@ from pathlib import Path
 
 from whichway.findings import Problem
 from whichway.graph import LOCK_NAME, Published, read_lock
+from whichway.load.complaint import spot
+from whichway.load.mend import Told
 from whichway.load.parse import parse
-from whichway.load.shape import Told, shape
+from whichway.load.shape import shape
 from whichway.model import Tree
 from whichway.place import Place
 
@@ -36,17 +39,17 @@ def find_trees(paths: Iterable[Path]) -> list[Path]:
 
     Files and folders whose name begins with a dot are passed over. A file is listed once, however often it is named.
     """
-    found: dict[Path, None] = {}
+    found: dict[str, Path] = {}
     for path in paths:
         if path.is_dir():
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 for name in sorted(names):
                     if name.endswith(SUFFIXES) and not name.startswith("."):
-                        found[Path(folder, name)] = None
+                        found.setdefault(_absolute(Path(folder, name)), Path(folder, name))
         else:
-            found[path] = None
-    return sorted(found)
+            found.setdefault(_absolute(path), path)
+    return sorted(found.values())
 
 
 def load_trees(paths: Iterable[Path]) -> list[Source]:
@@ -98,23 +101,34 @@ def _without_twins(sources: list[Source]) -> list[Source]:
 
 def _shown(path: Path) -> str:
     """The path as messages name it: from the working directory where it lies below, and with forward slashes."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow links to other names
+    absolute = Path(_absolute(path))
     try:
         return absolute.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return absolute.as_posix()
 
 
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - `resolve` would follow links to other names
+
+
 def _decoded(content: bytes, file: str) -> tuple[str, Problem | None]:
     """The text of a file, without a byte-order mark, and what is wrong if it is not UTF-8."""
+    help = "save the file with the encoding UTF-8"
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        problem = Problem(Place(file, 1, 1), "the file is UTF-16, and a tree is UTF-8", help)
+        return content.decode("utf-16", "replace"), problem
     try:
-        return content.decode("utf-8-sig"), None
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        sound = content[: error.start].decode("utf-8-sig")
-        place = Place(file, sound.count("\n") + 1, len(sound) - (sound.rfind("\n") + 1) + 1)
-        message = f"the file is not UTF-8: the byte 0x{content[error.start]:02x} stands here"
-        text = content.decode("utf-8", "replace")
-        return text, Problem(place, message, "save the file with the encoding UTF-8")
+        sound = error.object[: error.start].decode()  # not `content`: the byte-order mark was taken off before
+        place = Place(file, *spot(sound, len(sound)))
+        message = f"the file is not UTF-8: the byte 0x{error.object[error.start]:02x} stands here"
+        return content.decode("utf-8-sig", "replace"), Problem(place, message, help)
+    if "\0" in text:
+        place = Place(file, *spot(text, text.index("\0")))
+        return text, Problem(place, "the file is not UTF-8: a zero byte stands here", help)
+    return text, None
 
 
 @contextmanager

@@ -6,6 +6,7 @@ loader of PyYAML's own would forget the places and take `no` for `False`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
@@ -25,6 +26,7 @@ from yaml.events import (
 )
 
 from whichway.findings import Problem
+from whichway.load.complaint import complaint, spot
 from whichway.place import Place, Places, Spot
 
 # The format nests six deep. What is deeper by far is no tree, and would only cost every later stage its stack.
@@ -35,16 +37,23 @@ MAX_ALIASED_VALUES = 20_000
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _KNOWN_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 
-
 _UNREADABLE: Any = object()  # stands for a key that is no text
+
+# libyaml takes the first three for the ends of lines, as YAML 1.1 did. Editors don't, so the lines of all that follows
+# would be told wrong. Surrogates are no characters at all.
+_find_misleading = re.compile("[\x85\u2028\u2029\ud800-\udfff]").search
 
 
 class Parsed(NamedTuple):
-    """What a file holds: plain values, their places, and what was wrong on the way, by rule."""
+    """What a file holds: plain values, their places, and what was wrong on the way, by rule.
+
+    `blank` says whether nothing at all was written somewhere, or a text without any character.
+    """
 
     value: Any
     places: Places
     problems: list[tuple[str, Problem]]
+    blank: bool = False
 
 
 def parse(text: str, file: str) -> Parsed:
@@ -55,6 +64,9 @@ def parse(text: str, file: str) -> Parsed:
     it broke off; nothing is raised.
     """
     builder = _Builder(file)
+    if not text.isascii() and (misleading := _find_misleading(text)):
+        builder.invisible(text, misleading.start())
+        return builder.broken_off()
     try:
         parser = yaml.CSafeLoader(text)
         try:
@@ -65,17 +77,17 @@ def parse(text: str, file: str) -> Parsed:
         finally:
             parser.dispose()
     except yaml.MarkedYAMLError as error:
-        mark = cast("Any", error.problem_mark or error.context_mark)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        builder.wrong("invalid-yaml", line, column, *_in_plain_words(error, text, line))
-        return Parsed(None, builder.root, builder.problems)
+        builder.wrong("invalid-yaml", *complaint(error, text))
+        return builder.broken_off()
     except yaml.reader.ReaderError as error:
-        builder.wrong("invalid-yaml", *_spot(text, cast("int", error.position)), *_CONTROL_CHARACTER)
-        return Parsed(None, builder.root, builder.problems)
+        # libyaml counts in bytes of UTF-8.
+        before = text.encode()[: cast("int", error.position)].decode("utf-8", "ignore")
+        builder.invisible(text, len(before))
+        return builder.broken_off()
     except _TooMuch as error:
         builder.wrong("invalid-yaml", error.line, error.column, error.message, error.help)
-        return Parsed(None, builder.root, builder.problems)
-    return Parsed(builder.value, builder.root, builder.problems)
+        return builder.broken_off()
+    return Parsed(builder.value, builder.root, builder.problems, builder.blank)
 
 
 class _TooMuch(Exception):  # noqa: N818 - it is no error of the program's, but the end of reading this file
@@ -98,7 +110,15 @@ class _Frame:
         self.places = places
         self.anchor = anchor
         self.key: ScalarEvent | None = None
-        self.size = 1
+        self.size = 0  # how many values the mappings and lists inside hold
+
+
+class _Anchored(NamedTuple):
+    """A value that aliases can repeat, how many values it holds, and their places if it is a mapping or list."""
+
+    value: Any
+    size: int
+    places: Places | None
 
 
 class _Builder:
@@ -111,8 +131,9 @@ class _Builder:
         self.problems: list[tuple[str, Problem]] = []
         self.documents = 0
         self.stack: list[_Frame] = []
-        self.anchors: dict[str, tuple[Any, int] | None] = {}
+        self.anchors: dict[str, _Anchored | None] = {}
         self.aliased = 0
+        self.blank = False
         self.taken_by: dict[type[Event], Callable[[Any], None]] = {
             ScalarEvent: self._scalar,
             MappingStartEvent: self._open,
@@ -126,6 +147,13 @@ class _Builder:
             StreamEndEvent: _pass_over,
         }
 
+    def broken_off(self) -> Parsed:
+        return Parsed(None, Places(self.file), self.problems)
+
+    def invisible(self, text: str, index: int) -> None:
+        message = f"an invisible character (U+{ord(text[index]):04X}) stands here, which a tree can't hold"
+        self.wrong("invalid-yaml", *spot(text, index), message, "take it out; mostly it came in by copying")
+
     def wrong(self, rule: str, line: int, column: int, message: str, help: str) -> None:
         self.problems.append((rule, Problem(Place(self.file, line, column), message, help)))
 
@@ -133,13 +161,17 @@ class _Builder:
         frame = self.stack[-1] if self.stack else None
         if event.tag is not None and event.tag not in _KNOWN_TAGS:
             self._tag(event)
+        value = event.value
+        if value in NULLS:
+            if event.implicit[0]:
+                value = None
+            self.blank = self.blank or not value
+        if event.anchor is not None:
+            self.anchors[event.anchor] = _Anchored(value, 0, None)
         # In a mapping, every other value is a key. It stays the text that was written, `null` included.
         if frame is not None and frame.mapping and frame.key is None:
             frame.key = event
             return
-        value = None if event.implicit[0] and event.value in NULLS else event.value
-        if event.anchor is not None:
-            self.anchors[event.anchor] = (value, 1)
         self._put(frame, value, event.start_mark)
 
     def _open(self, event: Any) -> None:
@@ -162,14 +194,15 @@ class _Builder:
 
     def _close(self, event: Any) -> None:
         done = self.stack.pop()
+        size = done.size + len(done.items)
         if done.anchor is not None:
-            self.anchors[done.anchor] = (done.items, done.size)
+            self.anchors[done.anchor] = _Anchored(done.items, size, done.places)
         outer = self.stack[-1] if self.stack else None
         if outer is not None and outer.mapping and outer.key is None:
             self._key_is_no_text(outer, done.places)
             return
         if outer is not None:
-            outer.size += done.size
+            outer.size += size
         self._put(outer, done.items, done.places)
 
     def _put(self, frame: _Frame | None, value: Any, spot: Places | Spot) -> None:
@@ -209,10 +242,9 @@ class _Builder:
             raise _TooMuch(
                 event,
                 f"the alias `*{event.anchor}` names an anchor that is not complete here",
-                f"write `&{event.anchor}` at a value before this one, or write the value out",
+                "write the value out; if this is a text that begins with `*`, put it in quotes",
             )
-        value, size = known
-        self.aliased += size
+        self.aliased += 1 + known.size
         if self.aliased > MAX_ALIASED_VALUES:
             raise _TooMuch(
                 event,
@@ -223,8 +255,9 @@ class _Builder:
             self._key_is_no_text(frame, Places(self.file, mark.line + 1, mark.column + 1))
             return
         if frame is not None:
-            frame.size += size
-        self._put(frame, value, mark)
+            frame.size += known.size
+        # What is wrong inside a mapping or list is wrong where it was written, not where the alias stands.
+        self._put(frame, known.value, known.places or mark)
 
     def _key_is_no_text(self, frame: _Frame, places: Places) -> None:
         self.wrong(
@@ -244,7 +277,7 @@ class _Builder:
             mark.line + 1,
             mark.column + 1,
             f"the tag `{event.tag.replace('tag:yaml.org,2002:', '!!')}` has no meaning in a tree",
-            "take the tag out; every value is read as the text that is written",
+            "take the tag out; if it is the beginning of a text, put that in quotes",
         )
 
     def _document(self, event: Any) -> None:
@@ -262,41 +295,3 @@ class _Builder:
 
 def _pass_over(event: Event) -> None:
     """Events that say nothing which the others do not."""
-
-
-_CONTROL_CHARACTER = (
-    "a character stands here that YAML does not allow",
-    "take it out; it is often an invisible one that came in by copying",
-)
-
-
-def _spot(text: str, position: int) -> tuple[int, int]:
-    """The line and column of the character at `position`, both from 1."""
-    before = text[:position]
-    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
-
-
-def _in_plain_words(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, str]:
-    """libyaml's complaint as a message and a help for somebody who has not read the YAML specification."""
-    problem = error.problem or "this is no YAML"
-    lines = text.split("\n")
-    written = lines[line - 1] if line <= len(lines) else ""
-    if "\\t" in problem or "\t" in written[: len(written) - len(written.lstrip())]:
-        return "a tab stands where spaces must", "indent with spaces; most editors can convert tabs"
-    if "mapping values are not allowed" in problem:
-        return (
-            "a second `: ` in one line makes a mapping where a text was begun",
-            'put the text in quotes, as in `"Step 1: restart"`',
-        )
-    if "could not find expected ':'" in problem:
-        return (
-            "this line is no `key: value`",
-            "add the colon, or indent the line under the text that it goes on with",
-        )
-    if "did not find expected key" in problem or "expected <block end>" in problem:
-        return (
-            f"{problem}",
-            "check the indentation: what belongs together begins in one column; quote a text that begins with "
-            "a quote, `*`, `&`, `[` or `{`",
-        )
-    return problem, "check the quotes, brackets and indentation around here"

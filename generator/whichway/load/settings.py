@@ -1,16 +1,21 @@
 """What a site's `mkdocs.yml` says about its trees, read without MkDocs.
 
-The command must work where MkDocs is not installed, so it reads the few settings that it needs by itself. Tags such as
-`!ENV` and `!!python/name:` are passed over: none of these settings needs one.
+The command must work where MkDocs is not installed, so it reads the few settings that it needs by itself, in the way of
+MkDocs: by YAML 1.1, with `INHERIT` and `!ENV`. All other tags, such as `!!python/name:`, are passed over.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from whichway.load.parse import parse
+import yaml
+
+from whichway.audiences import EVERYBODY_ELSE
+from whichway.graph import Limits
+from whichway.load.complaint import complaint
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
@@ -20,14 +25,16 @@ class Settings:
     """Where a site has its trees and pages, and how strictly its trees are checked.
 
     Paths are absolute. `config` is `None` where no `mkdocs.yml` was found and the usual folders are taken.
-    `max_answers` is how many options a reader may have to take to an outcome before `too-deep` says so.
+    `limits` is how far a check goes, `audience` whom the site is built for: everybody of whom nothing is said, unless
+    it names one.
     """
 
     config: Path | None
     trees: Path
     docs: Path
     section: str = "troubleshoot"
-    max_answers: int = 12
+    limits: Limits = field(default_factory=Limits)
+    audience: str = EVERYBODY_ELSE
 
 
 class UnusableSettings(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
@@ -56,25 +63,64 @@ def read_settings(config: Path) -> Settings:
     Raises:
         UnusableSettings: if the file can't be read, or says something else than the settings are.
     """
+    values = _values(config)
+    options = _plugin_options(values.get("plugins"))
+    here = config.resolve().parent
+    defaults = Settings(config.resolve(), here / "decision_trees", here / "docs")
+
+    def text(holder: dict[str, Any], name: str) -> str | None:
+        value = holder.get(name)
+        if value is not None and not isinstance(value, str):
+            raise UnusableSettings(f"`{config}`: `{name}` must be a text, not `{value}`")
+        return value
+
+    def number(name: str, default: int) -> int:
+        value = options.get(name, default)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise UnusableSettings(f"`{config}`: `{name}` must be a whole number, not `{value}`")
+        return value
+
+    limits = Limits(number("max_answers", Limits.max_answers), number("max_states", Limits.max_states))
+    return Settings(
+        config=defaults.config,
+        trees=here / (text(options, "trees") or defaults.trees),
+        docs=here / (text(values, "docs_dir") or defaults.docs),
+        section=(text(options, "section") or defaults.section).strip("/"),
+        limits=limits,
+        audience=text(options, "audience") or defaults.audience,
+    )
+
+
+def _values(config: Path, heirs: tuple[Path, ...] = ()) -> dict[str, Any]:
+    """What the file says, with what it inherits."""
     try:
         text = config.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnusableSettings(f"`{config}` can't be read: {error}") from error
-    values = parse(text, str(config)).value
+    try:
+        values = yaml.load(text, Loader=_Loader)  # noqa: S506 - it makes plain values only
+    except yaml.MarkedYAMLError as error:
+        line, column, message, help = complaint(error, text)
+        raise UnusableSettings(f"`{config}:{line}:{column}`: {message}\nhelp: {help}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise UnusableSettings(f"`{config}` is no YAML: {error}") from error
     if not isinstance(values, dict):
         raise UnusableSettings(f"`{config}` is no configuration of MkDocs")
-    here = config.resolve().parent
-    options = _plugin_options(values.get("plugins"))
-    limit = options.get("max_answers") or "12"
-    if not str(limit).isdigit():
-        raise UnusableSettings(f"`{config}`: `max_answers` must be a whole number, not `{limit}`")
-    return Settings(
-        config=config.resolve(),
-        trees=here / str(options.get("trees") or "decision_trees"),
-        docs=here / str(values.get("docs_dir") or "docs"),
-        section=str(options.get("section") or "troubleshoot").strip("/"),
-        max_answers=int(limit),
-    )
+    if "INHERIT" not in values:
+        return values
+    parent = config.parent / str(values.pop("INHERIT"))
+    if parent.resolve() in heirs:
+        raise UnusableSettings(f"`{config}`: `INHERIT` leads round in a circle")
+    return _merged(_values(parent, (*heirs, config.resolve())), values)
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """`base` with what `over` says instead: mappings key by key, all other values as a whole."""
+    merged = base | over
+    for key in base.keys() & over.keys():
+        if isinstance(base[key], dict) and isinstance(over[key], dict):
+            merged[key] = _merged(base[key], over[key])
+    return merged
 
 
 def _plugin_options(plugins: Any) -> dict[str, Any]:
@@ -82,3 +128,25 @@ def _plugin_options(plugins: Any) -> dict[str, Any]:
     listed = plugins if isinstance(plugins, list) else [plugins]
     found = next((entry["whichway"] for entry in listed if isinstance(entry, dict) and "whichway" in entry), None)
     return found if isinstance(found, dict) else {}
+
+
+class _Loader(yaml.CSafeLoader):
+    """Reads plain values, and passes tags over that only MkDocs knows."""
+
+
+def _from_environment(loader: Any, node: yaml.Node) -> Any:
+    """`!ENV NAME`, or `!ENV [NAME, OTHER, default]`: the first of the variables that is set."""
+    names: list[Any] = [loader.construct_scalar(node)] if isinstance(node, yaml.ScalarNode) else []
+    if isinstance(node, yaml.SequenceNode):
+        names = loader.construct_sequence(node, deep=True)
+    default = names.pop() if len(names) > 1 else None
+    written = next((os.environ[name] for name in names if isinstance(name, str) and name in os.environ), None)
+    return default if written is None else yaml.load(written, Loader=_Loader)  # noqa: S506 - plain values only
+
+
+def _passed_over(loader: Any, tag: str, node: yaml.Node) -> None:
+    """A value that none of the settings here is."""
+
+
+_Loader.add_constructor("!ENV", _from_environment)
+_Loader.add_multi_constructor("", _passed_over)

@@ -8,6 +8,7 @@ from typing import Any
 
 import markdown
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PreformattedString, Script
 from markdown.extensions import Extension
 
 _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list")
@@ -51,6 +52,16 @@ def _set_apart(html: str, node: str) -> str:
     an entry of its own in the site's search, beside the node's.
     """
     soup = BeautifulSoup(html, "html.parser")
+    # Browsers end comments, CDATA and the like elsewhere than Python's parser does, and none of them shows anything.
+    for unseen in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
+        unseen.extract()
+    for script in soup.find_all("script"):
+        # `<!-- <script>` in a script would hide its end from browsers.
+        text = script.find(string=True)
+        if isinstance(text, Script) and "<!--" in text:
+            text.replace_with(Script(text.replace("<!--", "<\\!--")))
+    for plain in soup.find_all("plaintext"):
+        plain.name = "pre"  # browsers know no end of this element
     headings = soup.find_all(_HEADINGS)
     lower = max((3 - int(heading.name[1]) for heading in headings), default=0)
     for heading in headings:

@@ -24,6 +24,7 @@ class NodeView:
         self._stops = forest.pages[page]
         self._tree = forest.trees[page]
         self._starts = {tree.id: forest.start(tree)[1] for tree in forest.trees.values()}
+        self._unread = forest.unread
         self._longest = forest.longest(self._tree)
         self._host = host
         self._say = say
@@ -67,11 +68,14 @@ class NodeView:
 
     def _href(self, stop: Stop, way: Way) -> str:
         if way.target is None:
-            return "#"  # only in the preview of a tree with errors, which the report above it tells
+            # Only in the preview: of a tree with errors, or of one beside it. There, the other page tells the errors.
+            other, _, node = way.exit.target.removeprefix("/").partition("/")
+            known = way.exit.target.startswith("/") and other in self._unread
+            return self._host.tree_url(other, node) if known else "#"
         page, node = way.target
         if page == self._page:
             return "#" + self._shown(node)
-        # A tree that is linked as a whole opens at its first question by itself, with a plain address.
+        # A tree opens at its first question by itself, with a plain address.
         return self._host.tree_url(page, "" if node == self._starts[page] else node)
 
     def _shown(self, node: str) -> str:

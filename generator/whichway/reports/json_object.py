@@ -8,7 +8,7 @@ from whichway.findings import Report
 
 
 def json_object(report: Report) -> str:
-    """The counts and all findings as one object."""
+    """The counts and all findings as one object, in ASCII: programs read it, in whatever encoding the output has."""
     return json.dumps(
         {
             "trees": report.trees,
@@ -16,6 +16,5 @@ def json_object(report: Report) -> str:
             "options": report.options,
             "findings": [finding.as_dict() for finding in report.findings],
         },
-        ensure_ascii=False,
         indent=2,
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -15,7 +16,7 @@ from whichway.rules import CATALOGUE
 
 
 def sarif(report: Report) -> str:
-    """One run with every rule and all findings."""
+    """One run with every rule and all findings, in ASCII as `json` is."""
     order = {rule.code: index for index, rule in enumerate(CATALOGUE.values())}
     driver = {
         "name": "whichway",
@@ -38,7 +39,7 @@ def sarif(report: Report) -> str:
         "results": [_result(finding, order[finding.code]) for finding in report.findings],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
 def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
@@ -51,9 +52,14 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(finding.place.file)},
+                    "artifactLocation": {"uri": _uri(finding.place.file)},
                     "region": region,
                 }
             }
         ],
     }
+
+
+def _uri(file: str) -> str:
+    """The address of a file: relative to the root of the scan where it lies below, else one that stands for itself."""
+    return Path(file).as_uri() if Path(file).is_absolute() else quote(file)

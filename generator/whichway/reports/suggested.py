@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from whichway.graph import Forest, Taken
+from whichway.graph import Forest, Taken, fewest_walks
 from whichway.model import Tree
 from whichway.scenarios import Played, begin, take
-from whichway.scenarios.suggest import suggest
 
 
 def suggested(forest: Forest, played: Sequence[Played]) -> str:
@@ -16,7 +15,7 @@ def suggested(forest: Forest, played: Sequence[Played]) -> str:
     blocks = []
     for tree in played:
         missing = [pair for pair in tree.all_options if pair not in tree.options]
-        if walks := suggest(forest, tree.tree, missing) if missing else []:
+        if walks := fewest_walks(forest, tree.tree, missing) if missing else []:
             written = "\n".join(_scenario(forest, tree.tree, walk, n) for n, walk in enumerate(walks, 1))
             blocks.append(f"# {tree.tree.id}: {len(walks)} would cover all options\nscenarios:\n{written}")
     return "\n\n".join(blocks) if blocks else "every option is covered"

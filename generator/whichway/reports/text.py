@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -9,6 +11,9 @@ from whichway.findings import Finding, Report, Severity
 
 Paint: TypeAlias = Callable[[str, str], str]
 """Gives a piece of text the look of its role: a severity, `place` or `help`."""
+
+_LONGEST = 120  # characters of a line that are shown, so that one line of a minified file does not fill the screen
+_line_ends = re.compile(r"\r\n|\r|\n")
 
 
 def plain(piece: str, role: str) -> str:
@@ -18,23 +23,49 @@ def plain(piece: str, role: str) -> str:
 
 def text(report: Report, paint: Paint = plain) -> str:
     """All findings, one block each, and a line that counts them."""
-    lines = {file: content.split("\n") for file, content in report.texts.items()}
+    told = {finding.place.file for finding in report.findings}
+    lines = {file: _line_ends.split(content) for file, content in report.texts.items() if file in told}
     blocks = [_block(finding, lines.get(finding.place.file, []), paint) for finding in report.findings]
     return "\n\n".join([*blocks, _summary(report)])
 
 
 def _block(finding: Finding, lines: list[str], paint: Paint) -> str:
     place, severity = paint(f"{finding.place}:", "place"), paint(finding.severity, finding.severity)
-    head = f"{place} {severity} {finding.code} {finding.rule}\n  {finding.message}"
+    head = f"{place} {severity} {finding.code} {finding.rule}\n  {_printable(finding.message)}"
     number, column = finding.place.line, finding.place.column
-    written = lines[number - 1].rstrip("\r").replace("\t", " ") if number <= len(lines) else ""
+    written = lines[number - 1] if number <= len(lines) else ""
     if written.strip():
         gutter = f"{number} | "
-        head += f"\n\n  {gutter}{written}\n  {' ' * (len(gutter) - 2)}| {' ' * (column - 1)}^\n"
+        shown, before = _excerpt(_printable(written), column - 1)
+        head += f"\n\n  {gutter}{shown}\n  {' ' * (len(gutter) - 2)}| {' ' * before}^\n"
     if finding.walk is not None:
         steps = " → ".join(f"{node}: {option}" for node, option in finding.walk) or "(at the start)"
         head += f"\n  walk: {steps}"
-    return f"{head}\n  {paint('help:', 'help')} {finding.help}"
+    return f"{head}\n  {paint('help:', 'help')} {_printable(finding.help)}"
+
+
+def _printable(written: str) -> str:
+    """`written` in one line, with a blank for each tab and a sign for what would do something to the terminal."""
+    if written.isprintable():
+        return written
+    signs = {"\t": " ", "\n": " "}
+    return "".join(signs.get(c, "�") if unicodedata.category(c) == "Cc" else c for c in written)
+
+
+def _excerpt(written: str, index: int) -> tuple[str, int]:
+    """What to show of a line around the character at `index`, and how many cells of a terminal stand before that."""
+    begin = max(0, min(index - _LONGEST // 2, len(written) - _LONGEST))
+    end = begin + _LONGEST
+    ahead, behind = "…" if begin else "", "…" if end < len(written) else ""
+    before = ahead + written[begin:index]
+    return f"{ahead}{written[begin:end]}{behind}", sum(map(_cells, before)) + max(0, index - len(written))
+
+
+def _cells(character: str) -> int:
+    """How wide a terminal shows a character: East Asian ones and most emoji take two cells, combining ones none."""
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _summary(report: Report) -> str:

@@ -58,11 +58,13 @@
     const page = location.pathname;
     const attached = new AbortController();
     const first = root.querySelector('.ww-node').getAttribute('data-node');
+    // There is one already where Material's instant navigation has fetched the same page again, as it does at the first Back.
+    const before = memory.walk;
     let isGoingBack = false;
 
     /** @type {Whichway.Reader} */
     const reader = {
-      root, memory, tree: { first, next, nodeOf }, walk: whichway.begin(first),
+      root, memory, tree: { first, next, nodeOf }, walk: before || whichway.begin(first),
       find, section, option, make, say, tell, listen, go, back, restart,
     };
 
@@ -159,6 +161,7 @@
      * @param {Whichway.Walk} walk
      */
     function show(walk) {
+      memory.walk = walk;
       reader.walk = walk;
       isGoingBack = false;
       root.querySelectorAll('.ww-node:not([hidden])').forEach(hide);
@@ -168,15 +171,13 @@
       for (const refresh of parts) refresh(walk);
     }
 
-    /**
-     * Takes focus to the step that is shown, and the eyes to what the address names in it.
-     * @param {ScrollLogicalPosition} block "nearest" keeps the page still if it can: the heading is where the last one was
-     */
-    function attend(block = 'nearest') {
+    /** Takes focus to the step that is shown, and the eyes to what the address names in it. */
+    function attend() {
       const { at, id } = reader.walk;
       // A tall frame is scrolled by its host, and across origins only the browser can do that, as part of the focus.
       find(at).focus({ preventScroll: !framed });
-      if (!framed) find(id).scrollIntoView({ block });
+      // "nearest" keeps the page still if it can: the new heading is where the last one was.
+      if (!framed) find(id).scrollIntoView({ block: 'nearest' });
     }
 
     /**
@@ -274,9 +275,8 @@
     const named = address.read(reader);
     show(named || reader.walk);
     // Nobody asked for the first step; and a host's page would jump to a frame that takes the focus.
-    if (memory.hasStarted || (location.hash && named && !framed)) attend('start');
-    if (memory.hasStarted) return;
-    memory.hasStarted = true;
+    if (before || (location.hash && named && !framed)) attend();
+    if (before) return;
     tell('start');
     tellOutcome();
   };

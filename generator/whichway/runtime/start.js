@@ -14,8 +14,8 @@
     /** @type {NodeListOf<HTMLElement>} */
     const roots = document.querySelectorAll('.ww-tree');
     for (const root of roots) {
-      // Material's instant navigation fetches a page again at the first Back: the reader has not left it.
-      const memory = before.get(root.id) || { title: document.title, earlier: new Map(), hasStarted: false };
+      // Known already: Material has fetched the same page again, and the reader has not left it.
+      const memory = before.get(root.id) || { title: document.title, earlier: new Map() };
       memories.set(root.id, memory);
       if (!('running' in root.dataset)) window.whichway.start(root, memory);
     }

@@ -13,7 +13,7 @@
     const trail = make('nav', { className: 'ww-trail' }, title, list);
     trail.setAttribute('aria-labelledby', title.id);
     root.append(trail);
-    const mark = make('span', { className: 'ww-unseen' }, ` (${say('earlier')})`);
+    const mark = make('span', {}, ` (${say('earlier')})`);
 
     /**
      * @param {Whichway.Walk} walk

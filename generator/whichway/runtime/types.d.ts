@@ -31,8 +31,8 @@ declare namespace Whichway {
     title: string;
     /** Node to the option last taken there. */
     earlier: Map<string, string>;
-    /** Whether the start was told of. */
-    hasStarted: boolean;
+    /** Where the reader is; nothing before the start. */
+    walk?: Walk;
   }
 
   /** One tree that runs on the page. */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import posixpath
+import re
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -13,6 +14,8 @@ from mkdocs.structure.pages import _RelativePathTreeprocessor
 from mkdocs.structure.toc import AnchorLink
 
 from whichway.render import Converter, GuideLink
+
+_LINKS_HERE = re.compile(r'<a [^<>]*?href="#([^"]+)"')
 
 
 class _FromDocs(_RelativePathTreeprocessor):
@@ -42,9 +45,17 @@ class SiteLinks:
         self._rewrite.file = file
         self._rewrite.links_to_anchors = {}
 
-    def taken(self) -> dict[File, dict[str, str]]:
-        """The anchors that the page links to, by file, as MkDocs wants them for its check."""
-        return self._rewrite.links_to_anchors
+    def taken(self, made: str) -> dict[File, dict[str, str]]:
+        """The anchors that the page links to, by file, as MkDocs wants them for its check.
+
+        Those on the page itself are read from the HTML that was `made` of it: only after MkDocs has seen the links of a
+        body are its ids, such as those of footnotes, made unique in the page.
+        """
+        by_file = self._rewrite.links_to_anchors
+        file = self._rewrite.file
+        by_path = {anchor: link for anchor, link in by_file.get(file, {}).items() if not link.startswith("#")}
+        here = {html.unescape(anchor): f"#{html.unescape(anchor)}" for anchor in _LINKS_HERE.findall(made)}
+        return {**by_file, file: by_path | here}
 
     def guide(self, target: str) -> GuideLink:
         """The link to a guide section, with the title of the section and of its page."""

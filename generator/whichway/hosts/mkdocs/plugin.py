@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import itertools
 import os
+import re
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -10,18 +14,23 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 
 from whichway import compile, render, reports, words
+from whichway.audiences import EVERYBODY_ELSE
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.hosts.mkdocs.links import SiteLinks
-from whichway.load import Source, collector_paused
+from whichway.load import Source, collector_paused, load_lock
 
 log = get_plugin_logger("whichway")
+
+_INNER_HEADING = re.compile(r"(</?)h([3-6])\b")
+_HIDDEN_HEADING = re.compile(r"(</?)ww-h([3-6])\b")
+_NAMELESS_CODE = re.compile(r"<pre(?=[ >])(?![^<>]* id=)")
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
 
@@ -35,8 +44,12 @@ class WhichwayConfig(Config):
     """Where the pages stand in the site: `<section>/<tree-id>/`, and `<section>/` for their index."""
     contact = option.Type(str, default="")
     """Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`."""
+    audience = option.Type(str, default=EVERYBODY_ELSE)
+    """Whom the site is for: parts of trees for others are left out. Default: everybody of whom nothing is said."""
     max_answers = option.Type(int, default=Limits.max_answers)
     """How many answers an outcome may be away before `too-deep` says so."""
+    max_states = option.Type(int, default=Limits.max_states)
+    """How many states of a page are searched before its facts are left aside, and `not-proven` says so."""
 
 
 class WhichwayPlugin(BasePlugin[WhichwayConfig]):
@@ -63,14 +76,19 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Loads and checks the trees, and adds their pages, which are not written by anybody, to the site's files."""
         with collector_paused():
+            limits = Limits(self.config.max_answers, self.config.max_states)
             self.sources = compile.load([self.folder])
-            self.forest = compile.forest(self.sources)
-            self.report = compile.check(self.sources, Limits(max_answers=self.config.max_answers))
+            self.everything = compile.forest(self.sources, limits)
+            self.forest = self.everything.for_audience(self.config.audience)
+            self.report = compile.check(self.sources, limits, published=load_lock(self.folder))
         self._tell()
         self.trees: dict[str, Source] = {}
         for source in self.sources:
-            if source.tree_id in {known.tree_id for known in self.trees.values()}:
-                continue  # a second file of this name: it has been told, and the first has the address
+            # Of two files of one name the first has the address, which has been told; and some trees are for others.
+            if any(source.tree_id == known.tree_id for known in self.trees.values()):
+                continue
+            if source.tree is not None and source.tree_id not in self.forest.trees:
+                continue
             file = File.generated(
                 config,
                 f"{self.section}/{source.tree_id}.md",
@@ -82,10 +100,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             file.edit_uri = PurePosixPath(os.path.relpath(source.path, config.docs_dir).replace(os.sep, "/")).as_posix()
             self._add(files, file)
             self.trees[file.src_uri] = source
-        index = f"{self.section}/index.md"
-        self.index = None if files.get_file_from_path(index) else index
+        index = File.generated(config, f"{self.section}/index.md", content="")
+        # The user may have written one, under any name that comes to stand there: `README.md`, or `<section>.md`.
+        self.index = None if any(file.dest_uri == index.dest_uri for file in files) else index.src_uri
         if self.index:
-            self._add(files, File.generated(config, index, content=""))
+            self._add(files, index)
             self._add_to_navigation(config)
         for name, content in ((STYLE, render.style()), (SCRIPT, render.script())):
             self._add(files, File.generated(config, name, content=content))
@@ -96,13 +115,14 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         return "" if self._is_ours(page) else None
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Gives our pages the title and description that front matter would."""
+        """Gives our pages the title and description that front matter would: HTML, as themes put them out unescaped."""
         if page.file.src_uri == self.index:
             page.meta.update(title=words.ENGLISH["index"], hide=["toc"])
         elif source := self.trees.get(page.file.src_uri):
-            page.meta.update(title=source.tree.title if source.tree else source.tree_id, hide=["toc"])
+            title = source.tree.title if source.tree else source.tree_id
+            page.meta.update(title=html.escape(title, quote=False), hide=["toc"])
             if source.tree and source.tree.summary:
-                page.meta["description"] = source.tree.summary
+                page.meta["description"] = html.escape(source.tree.summary)
         return markdown
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -111,34 +131,58 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         for file in files.documentation_pages():
             if file.page is not None and self._is_ours(file.page):
                 made = self._make(file)
-                file.page.content = made.html
+                file.page.content = _with_named_code(made.html)
                 file.page.present_anchor_ids = render.ids(made.html)
-                file.page.links_to_anchors = self.links.taken()
+                file.page.links_to_anchors = self.links.taken(made.html)
                 # The search of MkDocs' own themes knows only headings in the table of contents.
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
         return env
 
+    @event_priority(100)
+    def _before_search(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
+        """Shows the search our pages as it wants them: titles as plain text, and no headings but those of nodes.
+
+        It would take the text below any other heading for that heading's, and drop it, as it has no address.
+        """
+        if self._is_ours(page):
+            self.title_shown = page.title
+            page.title = html.unescape(page.title or "")
+            page.content = _INNER_HEADING.sub(r"\1ww-h\2", page.content or "")
+        return context
+
     @event_priority(-100)
-    def on_page_context(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
-        """Takes the nodes out of the table of contents again, after the search has seen them.
+    def _after_search(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
+        """Gives headings and title back, and takes the nodes out of the table of contents.
 
         There they would list what the reader is to find out by answering, and Material's `navigation.tracking` would
         rewrite the address, which holds the answers.
         """
         if self._is_ours(page):
+            page.title = self.title_shown
+            page.content = _HIDDEN_HEADING.sub(r"\1h\2", page.content or "")
             page.toc.items.clear()
         return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Searches what was built for words that are for other audiences."""
+        leaked = compile.leaks(self.everything, self.config.audience, Path(config.site_dir))
+        if leaked:
+            told = reports.text(replace(self.report, findings=tuple(leaked)))
+            log.error("the site holds words that are for others than its audience\n\n" + told)
+            if not self.serving:
+                raise PluginError("whichway: the site must not be published")
 
     def _make(self, file: File) -> render.Page:
         self.links.start(file)
         if file.src_uri == self.index:
-            trees = [source.tree for source in self.trees.values() if source.tree is not None]
-            return render.index_page(trees, self.links)
+            return render.index_page(list(self.forest.trees.values()), self.links)
         source = self.trees[file.src_uri]
         wrong = self.report.of_file(source.file)
         if source.tree is None or wrong.failed:
             return render.report_page(source.tree_id, source.tree_id, reports.text(wrong))
-        return render.tree_page(source.tree, self.forest, self.links)
+        return render.tree_page(self.forest.trees[source.tree_id], self.forest, self.links)
 
     def _tell(self) -> None:
         """Errors end a build in one report. In `serve` they would make every request hang, so they are only logged."""
@@ -168,10 +212,22 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     folder: Path
     section: str
     sources: list[Source]
+    everything: Forest
     forest: Forest
     report: Report
     index: str | None
     links: SiteLinks
+    title_shown: str | None
+
+
+def _with_named_code(page: str) -> str:
+    """`page` with an id on every block of code that has none.
+
+    Material names each block after the closest element with an id, for its copy button. In a tree, that would be the
+    tree for all of them, and each button would copy the first block.
+    """
+    numbers = itertools.count(1)
+    return _NAMELESS_CODE.sub(lambda _: f'<pre id="ww--code-{next(numbers)}"', page)
 
 
 def _named(nav: Any) -> set[str]:

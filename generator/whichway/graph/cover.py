@@ -1,4 +1,4 @@
-"""The fewest scenarios that would cover every option that none covers yet."""
+"""The fewest walks that together take every option that somebody wants to be taken."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 
-from whichway.graph import Forest, State, Taken
+from whichway.graph.forest import Forest
+from whichway.graph.states import State, Taken
 from whichway.model import Tree
 
 _START, _END = "start", "end"
@@ -36,7 +37,7 @@ class _Walk:
             self.at = edge.there
 
 
-def suggest(forest: Forest, tree: Tree, wanted: Iterable[tuple[str, str]]) -> list[list[Taken]]:
+def fewest_walks(forest: Forest, tree: Tree, wanted: Iterable[tuple[str, str]]) -> list[list[Taken]]:
     """Walks from the first question of `tree` to an end that together take every option in `wanted`.
 
     Parameters

@@ -1,0 +1,129 @@
+"""libyaml's complaints in plain words: where to look, what is wrong, and what to do."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple, cast
+
+import yaml
+
+_break = re.compile(r"\r\n|\r|\n")
+
+
+class Complaint(NamedTuple):
+    """Why a text is no YAML, and where."""
+
+    line: int
+    column: int
+    message: str
+    help: str
+
+
+_QUOTE_IT = "put the whole text in quotes"
+_GENERAL_HELP = "check the quotes, brackets and indentation around here"
+
+# What libyaml says of the problem or of what it was about; whether the place to look at is where that began; and our
+# words for it, where {char} is the character at the place. The first row that fits is taken.
+_WORDS = (
+    ("found unexpected", True, "the quote that opens here is not closed", "add the closing quote"),
+    (
+        "escape character",
+        False,
+        "a backslash in double quotes begins an escape, and this one has no meaning",
+        r"write `\\` for a backslash, or put the text in single quotes",
+    ),
+    (
+        "hexdecimal",
+        False,
+        "a backslash in double quotes begins an escape, and this one is not complete",
+        r"write `\\` for a backslash, or put the text in single quotes",
+    ),
+    (
+        "could not find expected ':'",
+        True,
+        "this line is no `key: value`",
+        "add the colon and a value, or indent the line under the text that it goes on with",
+    ),
+    (
+        "comment or line break",
+        False,
+        "after `|` or `>` nothing more can stand in the line",
+        "begin the text in the next line, or put the whole text in quotes",
+    ),
+    (
+        "block sequence entries",
+        False,
+        "a list can't begin in the line of its key",
+        "begin the list in the next line; if this is a text, put it in quotes",
+    ),
+    ("an alias", True, "a text can't begin with {char}", _QUOTE_IT),
+    ("an anchor", True, "a text can't begin with {char}", _QUOTE_IT),
+    ("tag", True, "a text can't begin with {char}", _QUOTE_IT),
+    ("directive", True, "a text can't begin with {char}", _QUOTE_IT),
+    ("mapping keys are not allowed", False, "a text can't begin with {char}", _QUOTE_IT),
+    ("cannot start any token", False, "a text can't begin with {char}", _QUOTE_IT),
+    ("expected node content", False, "a text can't begin with {char}", _QUOTE_IT),
+)
+
+
+def complaint(error: yaml.MarkedYAMLError, text: str) -> Complaint:
+    """`error` in plain words, with the place that its author has to look at."""
+    problem, context = error.problem or "this is no YAML", error.context or ""
+    mark = cast("Any", error.problem_mark or error.context_mark)
+    began = cast("Any", error.context_mark or mark)
+    lines = _break.split(text)
+    here = _spot(mark)
+    written = lines[here[0] - 1] if here[0] <= len(lines) else ""
+    before = written[: here[1] - 1]
+    indent = written[: len(written) - len(written.lstrip())]
+    if "\t" in indent:
+        tab = indent.index("\t") + 1
+        return Complaint(
+            here[0], tab, "a tab stands where spaces must", "indent with spaces; most editors can convert tabs"
+        )
+    if "flow" in context:
+        return _unclosed(_spot(began), here, "]" if "sequence" in context else "}")
+    if "mapping values are not allowed" in problem:
+        return _colon(here, before)
+    for sign, at_beginning, message, help in _WORDS:
+        if sign in problem or sign in context:
+            line, column = _spot(began) if at_beginning else here
+            char = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
+            char = "a backtick" if char == "`" else f"`{char}`"
+            return Complaint(line, column, message.replace("{char}", char), help)
+    if "did not find expected" in problem:
+        if before.strip(" -"):
+            return Complaint(*here, "the value ends before this, and the line goes on", _QUOTE_IT)
+        help = "what belongs together begins in one column: each line `key: value`, or each line `- …`"
+        return Complaint(*here, "this line does not go on with what stands above", help)
+    return Complaint(*here, problem, _GENERAL_HELP)
+
+
+def _unclosed(began: tuple[int, int], here: tuple[int, int], closing: str) -> Complaint:
+    """Of a list or mapping in brackets. In several lines the mistake is nearer to its beginning than to its end."""
+    if began[0] == here[0]:
+        help = "put a text that holds `: `, `,`, a quote or a bracket in quotes"
+        return Complaint(*here, f"a `,` or `{closing}` must stand here", help)
+    opening = "[" if closing == "]" else "{"
+    message = f"the `{opening}` here is not closed, or a `,` is missing after it"
+    return Complaint(*began, message, f"add the `{closing}` or the `,` before line {here[0]}")
+
+
+def _colon(here: tuple[int, int], before: str) -> Complaint:
+    """Of a `: ` in a text: mostly a second one in the line, else the line goes on with a text above."""
+    if ": " in before or here[0] == 1:
+        message = "a second `: ` in one line makes a mapping where a text was begun"
+        return Complaint(*here, message, 'put the text in quotes, as in `"Step 1: restart"`')
+    column = len(before) - len(before.lstrip()) + 1
+    help = "begin it in the column of the keys above, and give each of these a blank after its colon"
+    return Complaint(here[0], column, "this line goes on with the text above, and can't be a `key: value`", help)
+
+
+def _spot(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
+
+
+def spot(text: str, index: int) -> tuple[int, int]:
+    """The line and column of the character at `index`, both from 1."""
+    lines = _break.split(text[:index])
+    return len(lines), len(lines[-1]) + 1

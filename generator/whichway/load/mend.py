@@ -1,0 +1,266 @@
+"""Tells where values do not fit the format, and makes them fit: each misfit is left out or replaced by a stand-in.
+
+The format is read from the models' JSON Schema, and what was written is walked along it: so every misfit has its place,
+and to mend one can't hide or undo another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from whichway import model
+from whichway.findings import Problem
+from whichway.load.wording import Path, found, is_node, listed, nearest, nearest_or_all, short, what
+from whichway.place import Place, Places
+
+Told = list[tuple[str, Problem]]
+Schema = dict[str, Any]
+
+_GONE: Any = object()
+_FORMS = {
+    "string": "a text",
+    "array": "a list (lines that begin with `- `)",
+    "object": "a mapping (lines of `key: value`)",
+}
+_HELP_FOR_MISSING = {
+    "title": "add `title: …`, the text that readers see above the tree",
+    "nodes": "add `nodes:` with at least one node below it",
+    "label": "add `label: …`, the text that the reader chooses",
+    "next": "add `next: …`, the id of the node that follows",
+}
+_MERGE = "<<"
+
+# Texts that name something. The models let them be empty, but then they name nothing.
+_NAMES = frozenset({"next", "otherwise", "unsolved", "start", "include", "ends", "to"})
+_HOLD_NAMES = frozenset({"results", "guides", "aliases"})
+
+# What stands in for a value that must be there and is not, or does not fit. An empty target leads nowhere and is not
+# told again; two options are no `single-option`, and a case keeps a route from being a `dead-end`. Other texts are `…`.
+_STAND_INS: dict[str, Any] = {
+    "next": "", "otherwise": "", "ends": "", "to": "", "include": "",
+    "audience": [], "not": [], "when": {}, "route": [{"otherwise": ""}],
+    "options": [{"label": "…1", "id": "unread-1", "next": ""}, {"label": "…2", "id": "unread-2", "next": ""}],
+}  # fmt: skip
+# The key that leads on from a kind of node: where a key is unknown, it may have been meant for that.
+_WAYS_ON = {"question": "options", "step": "next"}
+
+
+class Mender:
+    """Goes through the values of one tree; then `told` and `whole` say what was wrong."""
+
+    def __init__(self, places: Places, tree_id: str) -> None:
+        self.places = places
+        self.tree_id = tree_id
+        self.told: Told = []
+        self.whole = True
+        self._known: set[tuple[str, Place]] = set()
+
+    def mend(self, values: dict[str, Any]) -> dict[str, Any]:
+        """A copy of `values` that fits the format; without `nodes` where none could be read."""
+        mended = self._part(_schema(), values, ())
+        if mended.get("nodes") == {}:
+            place = self.places.value("nodes")
+            self._tell("wrong-type", ("nodes",), place, "`nodes` is empty", _HELP_FOR_MISSING["nodes"])
+        return mended
+
+    def _fit(self, schema: Schema, value: Any, path: Path) -> Any:
+        """What of `value` fits `schema`; `_GONE` where nothing does."""
+        forms = list(_forms(schema))
+        fitting = [form for form in forms if form["type"] == _type_of(value)]
+        if not fitting:
+            return self._wrong_type(forms, value, path)
+        if isinstance(value, str):
+            return self._text(fitting[0], value, path)
+        if isinstance(value, list):
+            return self._list(fitting[0]["items"], value, path)
+        return self._mapping(fitting, value, path)
+
+    def _wrong_type(self, forms: list[Schema], value: Any, path: Path) -> Any:
+        shown, enum = what(path, value), forms[0].get("enum")
+        if is_node(path):
+            help = f"a node is a mapping that has one of {listed(model.NODE_KINDS)}"
+            self._tell("wrong-type", path, self._key(path), f"{shown} is {found(value)}", help)
+        elif value is None and forms[0]["type"] == "string" and not enum:
+            self._no_text(path)
+        else:
+            wanted = " or ".join(dict.fromkeys(_FORMS[form["type"]] for form in forms))
+            help = f"write {listed(enum, ' or ')}" if enum else f"give {shown} {wanted}"
+            self._tell("wrong-type", path, self.places.value(*path), f"{shown} is {found(value)}", help)
+        return _GONE
+
+    def _text(self, form: Schema, text: str, path: Path) -> Any:
+        if "enum" in form and text not in form["enum"]:
+            message, help = f"`{path[-1]}` can't be `{short(text)}`", nearest_or_all(text, form["enum"])
+            self._tell("wrong-type", path, self.places.value(*path), message, help)
+            return _GONE
+        if not text.strip() and (path[-1] in _NAMES or (path[-2:-1] and path[-2] in _HOLD_NAMES)):
+            self._no_text(path)
+            return ""
+        return text
+
+    def _no_text(self, path: Path) -> None:
+        shown = what(path, None)
+        help = f"write the text after {shown}, or take the line out"
+        self._tell("empty-text", path, self.places.value(*path), f"{shown} has no text", help)
+
+    def _list(self, schema: Schema, items: list[Any], path: Path) -> Any:
+        fitted = [self._fit(schema, item, (*path, index)) for index, item in enumerate(items)]
+        forms = list(_forms(schema))
+        if any(item is _GONE for item in fitted) and all(form["type"] == "string" for form in forms):
+            return _GONE
+        # Something must stay in each place: the places of the items behind it go by their number.
+        return [_stand_in_item(forms, index) if item is _GONE else item for index, item in enumerate(fitted)]
+
+    def _mapping(self, forms: list[Schema], value: dict[str, Any], path: Path) -> Any:
+        form = forms[0] if len(forms) == 1 else _meant(forms, value)
+        if form is None:
+            if is_node(path):
+                return self._node_without_kind(value, path)
+            form = forms[0]
+        if "properties" in form:
+            return self._part(form, value, path)
+        value = self._merged(value, path)
+        allowed = form.get("propertyNames", {}).get("enum", value)
+        fitted = {}
+        for key, inner in value.items():
+            here = (*path, key)
+            if key not in allowed:
+                message, help = f"`{short(key)}` is no result", nearest_or_all(key, allowed)
+                self._tell("wrong-type", here, self._key(here), message, help)
+            elif (mended := self._fit(form["additionalProperties"], inner, here)) is not _GONE:
+                fitted[key] = mended
+            elif is_node(here):
+                fitted[key] = {"outcome": key}  # others lead here: the id must stay known
+        return fitted
+
+    def _node_without_kind(self, value: dict[str, Any], path: Path) -> Any:
+        if _MERGE in value:
+            self._merged(value, path)
+        else:
+            message = f"{what(path, value)} has no key that says its kind"
+            self._tell("missing-key", path, self._key(path), message, f"give it one of {listed(model.NODE_KINDS)}")
+        return _GONE
+
+    def _part(self, form: Schema, value: dict[str, Any], path: Path) -> dict[str, Any]:
+        known, required, merges = form["properties"], form.get("required", []), _MERGE in value
+        value = self._merged(value, path)
+        free = [key for key in known if key not in value]
+        meant: dict[str, str] = {key: key for key in value if key in known}
+        strange = [key for key in value if key not in known]
+        for key in list(strange):
+            if near := nearest(key, free):
+                self._unknown_key(key, path, f"did you mean `{near}`?", whole=True)
+                self._rename(key, near, path)
+                meant[key] = near
+                free.remove(near)
+                strange.remove(key)
+        missing = [key for key in required if key in free]
+        for key in strange:
+            self._unknown_key(key, path, _help_for_unknown(key, path, form, missing))
+        # What is missing was meant by the unknown key, as likely as not: it is one mistake.
+        for key in () if strange or merges else missing:
+            place = self._key(path) if path and isinstance(path[-1], str) else self.places.inside(*path).own
+            help = _HELP_FOR_MISSING.get(key, f"add `{key}: …`")
+            self._tell("missing-key", path, place, f"{what(path, value)} has no `{key}`", help)
+        mended = {name: self._fit(known[name], value[key], (*path, name)) for key, name in meant.items()}
+        mended = {name: inner for name, inner in mended.items() if inner is not _GONE}
+        way_on = _WAYS_ON.get(required[0]) if is_node(path) else None
+        if way_on and (strange or merges or way_on not in free):
+            mended.setdefault(way_on, _STAND_INS[way_on])
+        _stand_in(mended, required, path)
+        return mended
+
+    def _unknown_key(self, key: str, path: Path, help: str, *, whole: bool = False) -> None:
+        here = (*path, key)
+        self._tell("unknown-key", here, self._key(here), f"unknown key `{short(key)}`", help, whole=whole)
+
+    def _merged(self, value: dict[str, Any], path: Path) -> dict[str, Any]:
+        """`value` with what a merge key would bring: that has no meaning, but what it brings is not missed as well."""
+        if _MERGE not in value:
+            return value
+        self._unknown_key(_MERGE, path, "write the keys out; YAML 1.2 has no key that merges")
+        merged = {key: inner for key, inner in value.items() if key != _MERGE}
+        brought, here = value[_MERGE], self.places.inside(*path)
+        for index, source in enumerate(brought if isinstance(brought, list) else [brought]):
+            places = here.inside(_MERGE, index) if isinstance(brought, list) else here.inside(_MERGE)
+            for key in source if isinstance(source, dict) else ():
+                if key != _MERGE and key not in merged:
+                    merged[key] = source[key]
+                    here.keys[key], here.values[key] = places.keys[key], places.values[key]
+        return merged
+
+    def _rename(self, written: str, name: str, path: Path) -> None:
+        places = self.places.inside(*path)
+        places.keys[name], places.values[name] = places.keys[written], places.values[written]
+
+    def _tell(self, rule: str, path: Path, place: Place, message: str, help: str, *, whole: bool = False) -> None:
+        self.whole = self.whole and whole
+        if (rule, place) not in self._known:  # what an alias repeats is one mistake
+            self._known.add((rule, place))
+            node = str(path[1]) if len(path) > 1 and path[0] == "nodes" else ""
+            self.told.append((rule, Problem(place, message, help, self.tree_id, node)))
+
+    def _key(self, path: Path) -> Place:
+        return self.places.inside(*path[:-1]).key(str(path[-1]))
+
+
+@cache
+def _schema() -> Schema:
+    return model.json_schema()
+
+
+def _forms(schema: Schema) -> Iterator[Schema]:
+    """The forms that a value may have, each with its `type`."""
+    if "$ref" in schema:
+        yield from _forms(_schema()["$defs"][schema["$ref"].rpartition("/")[2]])
+    elif forms := schema.get("oneOf") or schema.get("anyOf"):
+        for form in forms:
+            yield from _forms(form)
+    elif schema["type"] != "null":  # what may be left out need not be written as nothing
+        yield schema
+
+
+def _type_of(value: Any) -> str:
+    if value is None:
+        return "null"
+    return "object" if isinstance(value, dict) else "array" if isinstance(value, list) else "string"
+
+
+def _meant(forms: list[Schema], value: dict[str, Any]) -> Schema | None:
+    """The one of several kinds of mapping whose own key is there, or nearly so; the most particular kind first."""
+    forms = sorted(forms, key=lambda form: len(form["required"]))
+    own = {form["required"][0]: form for form in forms}
+    near = (own[name] for key in value if (name := nearest(key, own)))
+    return next((own[name] for name in own if name in value), None) or next(near, None)
+
+
+def _stand_in(part: dict[str, Any], required: Iterable[str], path: Path) -> None:
+    """Give `part` all that it must have, but for the nodes of a tree: without them there is none."""
+    for name in required:
+        if name == "label" and name not in part:
+            number = int(path[-1]) + 1
+            part["label"] = f"…{number}"
+            part.setdefault("id", f"unread-{number}")
+        elif name != "nodes":
+            part.setdefault(name, _STAND_INS.get(name, "…"))
+
+
+def _stand_in_item(forms: list[Schema], index: int) -> Any:
+    """What does nothing in a list of `forms`."""
+    if any(form["type"] == "string" for form in forms):
+        return ""
+    part: dict[str, Any] = {}
+    least = min(forms, key=lambda form: len(form.get("required", ())))
+    _stand_in(part, least.get("required", ()), (index,))
+    return part
+
+
+def _help_for_unknown(key: str, path: Path, form: Schema, missing: list[str]) -> str:
+    kind, known = form.get("required", [""])[0], form["properties"]
+    if is_node(path) and key in model.NODE_KINDS:
+        return f"a node is of one kind: take out `{key}` or `{kind}`"
+    if near := nearest(key, known):
+        return f"did you mean `{near}`? That is here already"
+    return (f"missing here: {listed(missing)}; " if missing else "") + f"known here: {listed(known)}"
