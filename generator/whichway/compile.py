@@ -28,7 +28,8 @@ def load(paths: Iterable[Path]) -> list[Source]:
 def forest(sources: Sequence[Source], limits: Limits | None = None, published: Iterable[Published] = ()) -> Forest:
     """All trees of `sources` that could be read, and the graph that they make."""
     read = {source.tree_id: source.tree for source in sources if source.tree is not None}
-    return Forest(read.values(), {source.tree_id for source in sources} - read.keys(), limits, published)
+    damaged = "\n".join(source.text for source in sources if source.tree is None or not source.tree.whole)
+    return Forest(read.values(), {source.tree_id for source in sources} - read.keys(), damaged, limits, published)
 
 
 def leaks(everything: Forest, audience: str, site: Path) -> list[Finding]:

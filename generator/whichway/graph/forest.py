@@ -53,6 +53,8 @@ class Forest:
         The trees. Links between them are edges like any others.
     unread
         The ids of trees that are there, but could not be read: a link to one of them may be as good as any.
+    damaged
+        What was written in files that could not be read, or not as a whole: it may link to any node that it names.
     limits
         How far the search goes.
     published
@@ -69,12 +71,14 @@ class Forest:
         self,
         trees: Iterable[Tree],
         unread: Iterable[str] = (),
+        damaged: str = "",
         limits: Limits | None = None,
         published: Iterable[Published] = (),
         everything: Forest | None = None,
     ) -> None:
         self.trees = {tree.id: tree for tree in trees}
         self.unread = frozenset(unread)
+        self.damaged = damaged
         self.limits = limits or Limits()
         self.published = tuple(published)
         self.everything = everything
@@ -83,7 +87,7 @@ class Forest:
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it."""
         seen = (project(tree, audience) for tree in self.trees.values())
-        return Forest((tree for tree in seen if tree is not None), self.unread, self.limits, everything=self)
+        return Forest((t for t in seen if t is not None), self.unread, self.damaged, self.limits, everything=self)
 
     def is_hidden(self, tree: Tree, target: str) -> bool:
         """Whether `target`, written in `tree`, names something that is there, but not for this forest's audience."""

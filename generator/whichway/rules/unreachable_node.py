@@ -54,8 +54,9 @@ SEVERITY = Severity.ERROR
 def check(forest: Forest) -> Iterator[Problem]:
     """Every node that no walk leads to."""
     for tree in forest.trees.values():
-        # Of a tree that is not whole, the way to a node may be just what could not be read.
+        # Of a tree that is not whole, the way to a node may be just what could not be read; and so in other files.
         missed = [node for node in tree.nodes if (tree.id, node) not in forest.reached] if tree.whole else []
+        missed = [node for node in missed if f"/{tree.id}/{node}" not in forest.damaged]
         for node in missed:
             place = tree.places.inside("nodes").key(node)
             message = f"no reader can come to the node `{node}`"

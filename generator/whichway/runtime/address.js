@@ -15,7 +15,7 @@
    */
   function read({ tree, walk }, fragment = location.hash) {
     const named = whichway.decode(tree, fragment);
-    if (!named || named.id === named.at) return named;
+    if (!named || named.options.length || named.id === named.at) return named;
     // A footnote or a tab of a step on the reader's way: the address has lost the answers, but they still hold.
     const step = walk.nodes.lastIndexOf(named.at);
     return step < 0 ? named : { ...whichway.rewind(walk, step), id: named.id };
@@ -45,10 +45,10 @@
   function isBehind(reader, walk) {
     // A frame shares its history with the host and with other frames: the entry before may be theirs.
     if (window.parent !== window) return false;
-    // Material's instant navigation overwrites history.state with the scroll position; many browsers know without it.
+    // Material's instant navigation overwrites history.state with the scroll position, so ask the browser first.
     const { navigation } = window;
     const entry = navigation?.entries()[navigation.currentEntry.index - 1];
-    const { pathname, hash } = new URL(history.state?.whichway || entry?.url || '/', location.href);
+    const { pathname, hash } = new URL(entry?.url || history.state?.whichway || '/', location.href);
     const before = pathname === location.pathname && read(reader, hash);
     return before && whichway.isSame(before, walk);
   }

@@ -163,7 +163,6 @@
     function show(walk) {
       memory.walk = walk;
       reader.walk = walk;
-      isGoingBack = false;
       root.querySelectorAll('.ww-node:not([hidden])').forEach(hide);
       const current = section(walk.at);
       current.removeAttribute('hidden');
@@ -264,6 +263,7 @@
     listen(root, 'beforematch', ({ target }) => target.closest('.ww-node').classList.add('ww-found'));
 
     listen(window, 'popstate', () => {
+      isGoingBack = false;
       const walk = address.read(reader);
       // Not for another page: Material's instant navigation is about to put it in place of this one.
       if (location.pathname === page && walk && !whichway.isSame(walk, reader.walk)) turn(walk);
