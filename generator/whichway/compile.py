@@ -115,6 +115,13 @@ def lock(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], s
     return path, now - before, before - now
 
 
+class Stats(NamedTuple):
+    """Trees in numbers, as plain values, and the files that could not be read."""
+
+    trees: list[dict[str, Any]]
+    unread: list[Source]
+
+
 class PlayedTrees(NamedTuple):
     """What playing scenarios gave, the trees it was played in, and the files that could not be read."""
 
@@ -142,18 +149,35 @@ def _with_context(paths: Iterable[Path], context: Iterable[Path]) -> tuple[set[P
     return wanted, load_trees(sorted(wanted | {path.resolve() for path in find_trees(context)}))
 
 
-def stats(sources: Sequence[Source]) -> list[dict[str, Any]]:
-    """Each tree in numbers: its nodes, options and outcomes, and the walks to each outcome in options taken."""
-    trees = forest(sources)
-    return [
-        {
-            "tree": tree.id,
-            "nodes": len(tree.nodes),
-            "options": _options(tree),
-            "outcomes": [asdict(walks) for walks in trees.walks(tree)],
-        }
-        for tree in trees.trees.values()
-    ]
+def stats(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | None = None) -> Stats:
+    """Each tree below `paths` in numbers, which may link to those below `context`.
+
+    Walks are counted in options taken. `too_deep` has the outcomes that are more answers away than `limits` allow,
+    `unneeded` the questions whose answer makes no difference.
+
+    Raises:
+        OSError: if a file can't be read at all.
+    """
+    wanted, sources = _with_context(paths, context)
+    trees = forest(sources, limits)
+    chosen = [source for source in sources if source.path in wanted]
+    numbers = [_numbers(trees, source.tree) for source in chosen if source.tree is not None]
+    return Stats(numbers, [source for source in chosen if source.tree is None])
+
+
+def _numbers(trees: Forest, tree: Tree) -> dict[str, Any]:
+    answers = trees.answers_to(tree)
+    most = trees.limits.max_answers
+    return {
+        "tree": tree.id,
+        "nodes": len(tree.nodes),
+        "options": _options(tree),
+        "states": trees.state_count(tree),
+        "proven": tree.id not in trees.states.unproven,
+        "outcomes": [asdict(walks) for walks in trees.walks(tree)],
+        "too_deep": [node for node in tree.nodes if answers.get((tree.id, node), 0) > most],
+        "unneeded": trees.unneeded(tree),
+    }
 
 
 def _options(tree: Tree) -> int:

@@ -14,7 +14,7 @@ from whichway.graph.layout import NodeKey, Pages, Stop, Way
 from whichway.graph.permalinks import Published
 from whichway.graph.states import Search, State, States, ends, spread
 from whichway.graph.walks import PageWalks, Walks, fewest_answers
-from whichway.model import Outcome, Tree
+from whichway.model import Outcome, Question, Tree
 
 
 @dataclass(frozen=True)
@@ -219,6 +219,25 @@ class Forest:
     def walks(self, tree: Tree) -> list[Walks]:
         """The walks from the start of `tree` to each outcome on its page."""
         return self._walks(tree).to_outcomes()
+
+    def unneeded(self, tree: Tree) -> list[str]:
+        """The questions of `tree` whose answer makes no difference.
+
+        Every option leads to one node, and nothing that it establishes is asked about from there on.
+        """
+        return [stop.id for stop in self.own_stops(tree) if self._is_unneeded(stop)]
+
+    def _is_unneeded(self, stop: Stop) -> bool:
+        targets = {way.target for way in stop.ways}
+        target = targets.pop() if len(targets) == 1 and len(stop.ways) > 1 else None
+        if target is None or not isinstance(stop.node, Question):
+            return False
+        asked_later = self._search.live[target[0]].get(target[1], frozenset())
+        return not any({stop.id, *way.sets} & asked_later for way in stop.ways)
+
+    def state_count(self, tree: Tree) -> int:
+        """How many states the page of `tree` has."""
+        return sum(state.page == tree.id for state in self.states.arrival)
 
     def _walks(self, tree: Tree) -> PageWalks:
         return PageWalks(tree.id, self.pages[tree.id], self._search, self.states)
