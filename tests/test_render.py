@@ -56,7 +56,7 @@ def test_no_page_has_a_script_a_style_or_a_handler_of_its_own(case: Path) -> Non
 
 def test_the_first_node_stands_first_wherever_it_is_in_the_file() -> None:
     soup = BeautifulSoup(page_of(CASES[[case.stem for case in CASES].index("lamp")]).html, "html.parser")
-    assert [section["data-node"] for section in soup.select(".ww-tree > .ww-node")][0] == "plugged-in"
+    assert next(section["data-node"] for section in soup.select(".ww-tree > .ww-node")) == "plugged-in"
 
 
 def converted(*bodies: str) -> list[BeautifulSoup]:
@@ -119,7 +119,7 @@ def test_the_version_follows_the_words_and_not_the_layout(tmp_path: Path) -> Non
     def made(text: str) -> str:
         (tmp_path / "t.yml").write_text(text, "utf-8")
         (tree,) = compile.forest(compile.load([tmp_path])).trees.values()
-        return version(tree)
+        return version([tree])
 
     first = made("title: A\nnodes: {e: {outcome: E}}")
     assert made("# a comment\ntitle:   A\nnodes:\n  e:\n    outcome: E\n") == first
