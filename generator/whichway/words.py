@@ -31,6 +31,7 @@ ENGLISH: Mapping[str, str] = {
     "change": "Change",
     "change-answer": "Change the answer to: {question}",
     "progress": "Step {n}, at most {m} more",
+    "step": "Step {n}",
     "last": "Step {n}, the last one",
     "direct": "You opened this step directly.",
     "first": "Go to the first question",
@@ -39,6 +40,6 @@ ENGLISH: Mapping[str, str] = {
 }
 
 FOR_SCRIPT = (
-    "back", "restart", "trail", "change", "change-answer", "progress", "last", "direct", "first", "stale", "earlier",
+    "back", "restart", "trail", "change", "change-answer", "progress", "step", "last", "direct", "first", "stale", "earlier",
 )  # fmt: skip
 """The words that the script needs; the others are in the page already."""

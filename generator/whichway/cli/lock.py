@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from whichway.cli.site import choose
+from whichway.cli.site import CONFIG, choose
 
 
 @click.command()
+@CONFIG
 @click.option("--forget", is_flag=True, help="Forget what is gone: links to it will not work, and nothing will say so.")
 def lock(forget: bool) -> None:
     """Write permalinks.lock beside the trees: what has been published, and must keep working.

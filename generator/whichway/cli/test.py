@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from whichway.cli.site import PATHS, choose
+from whichway.cli.site import CONFIG, PATHS, choose
 
 
 @click.command()
 @PATHS
+@CONFIG
 @click.option(
     "--min-coverage",
     type=click.FloatRange(0, 100),

@@ -84,7 +84,8 @@ def load_lock(folder: Path) -> list[Published]:
         OSError: if the file can't be read.
     """
     path = folder / LOCK_NAME
-    return read_lock(path.read_text("utf-8-sig"), _shown(path)) if path.is_file() else []
+    # An id is ASCII: what is no UTF-8 is none, and is told as gone like any other line that nothing answers to.
+    return read_lock(path.read_text("utf-8-sig", "replace"), _shown(path)) if path.is_file() else []
 
 
 def _without_twins(sources: list[Source]) -> list[Source]:

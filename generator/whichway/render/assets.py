@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-SCRIPTS = ("walk.js", "address.js", "progress.js", "controls.js", "trail.js", "page.js", "start.js")
+SCRIPTS = ("walk.js", "facts.js", "address.js", "progress.js", "controls.js", "trail.js", "page.js", "start.js")
 """The files of `runtime/` in the order in which the page runs them."""
 
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")

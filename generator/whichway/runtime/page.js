@@ -57,14 +57,20 @@
     const words = JSON.parse(root.dataset.words);
     const page = location.pathname;
     const attached = new AbortController();
-    const first = root.querySelector('.ww-node').getAttribute('data-node');
+    const start = root.querySelector('.ww-node').getAttribute('data-node');
+    const aliases = JSON.parse(root.dataset.aliases || '{}');
+    /** @type {Whichway.Tree} */
+    const tree = { first: start, aliases, next, nodeOf, kind, ways };
+    // Where the tree begins with a route, its first step is the one that it leads to.
+    tree.first = whichway.begin(tree, start).at;
+    const { first } = tree;
     // There is one already where Material's instant navigation has fetched the same page again, as it does at the first Back.
     const before = memory.walk;
     let isGoingBack = false;
 
     /** @type {Whichway.Reader} */
     const reader = {
-      root, memory, tree: { first, next, nodeOf }, walk: before || whichway.begin(first),
+      root, memory, tree, walk: before || whichway.begin(tree, first),
       find, section, option, make, say, tell, listen, go, back, restart,
     };
 
@@ -110,13 +116,29 @@
       return nodeOf(fragmentOf(option(node, id)).slice(1));
     }
 
+    /** @param {string} node */
+    function kind(node) {
+      return section(node)?.dataset.kind;
+    }
+
+    /**
+     * The ways on from a node, with their conditions and what they establish.
+     * @param {string} node
+     */
+    function ways(node) {
+      /** @type {NodeListOf<HTMLElement>} */
+      const links = section(node).querySelectorAll('.ww-options [data-option]');
+      return Array.from(links, ({ dataset }) => (
+        { id: dataset.option, tests: JSON.parse(dataset.when || '[]'), sets: JSON.parse(dataset.set || '{}') }));
+    }
+
     /**
      * Words of the page in its language, with values put in.
      * @param {string} word
      * @param {Record<string, string | number>} [values]
      */
     function say(word, values) {
-      return words[word].replace(/{(\w+)}/g, (_, name) => String(values[name]));
+      return (words[word] || '').replace(/{(\w+)}/g, (_, name) => String(values[name]));
     }
 
     // Telling and listening.
@@ -167,6 +189,8 @@
       const current = section(walk.at);
       current.removeAttribute('hidden');
       current.classList.add('ww-current');
+      const offered = whichway.offered(tree, walk);
+      for (const { id } of ways(walk.at)) option(walk.at, id).parentElement.hidden = !offered.includes(id);
       for (const refresh of parts) refresh(walk);
     }
 
@@ -213,7 +237,7 @@
     /** Goes to the first step and forgets the answers. */
     function restart() {
       memory.earlier.clear();
-      go(whichway.begin(first), 'restart');
+      go(whichway.begin(tree, first), 'restart');
     }
 
     // What the reader does.
@@ -225,8 +249,8 @@
      */
     function answer(node, id, event) {
       // A step that the browser's search has opened beside the current one: the way starts there.
-      const walk = node === reader.walk.at ? reader.walk : whichway.begin(node);
-      const further = whichway.answer(reader.tree, walk, id);
+      const walk = node === reader.walk.at ? reader.walk : whichway.begin(tree, node);
+      const further = whichway.answer(tree, walk, id);
       tell('answer', { node, option: id, step: walk.nodes.length });
       // It leads to another tree, by an ordinary link.
       if (further.stale) return;

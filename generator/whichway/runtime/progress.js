@@ -15,9 +15,10 @@
       notice.replaceChildren(...stale ? [say('stale')] : isDirect ? [say('direct'), ' ', first] : []);
       notice.hidden = !stale && !isDirect;
 
-      // Counted when the site was built: here, in a tree with many joins, it would take seconds.
-      const more = Number(section(at).dataset.longest);
-      progress.textContent = say(more ? 'progress' : 'last', { n: nodes.length, m: more });
+      // Counted when the site was built: here, in a tree with many joins, it would take seconds. None where all ways lead back.
+      const { longest } = section(at).dataset;
+      const words = !longest ? 'step' : longest === '0' ? 'last' : 'progress';
+      progress.textContent = say(words, { n: nodes.length, m: longest });
       section(at).before(notice, progress);
 
       // Focus goes to the heading and this is read after it; an aria-live region would speak twice, or not at all.

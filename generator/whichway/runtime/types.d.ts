@@ -7,8 +7,24 @@ declare namespace Whichway {
     first: string;
     /** The node an option leads to; empty when there is no such option or it leaves the tree. */
     next(node: string, option: string): string;
+    /** The kind of a node; nothing when there is no such node. */
+    kind(node: string): string | undefined;
+    /** The ways on from a node. */
+    ways(node: string): Way[];
+    /** Ids of options that were published once, each with the one that it has now. */
+    aliases: Record<string, string>;
     /** The node an id belongs to: the node's own id or one inside it; empty when none. */
     nodeOf(id: string): string;
+  }
+
+  /** Rows of tests, of which one must hold as a whole: the name, its values, and whether it must be none of them. */
+  type Tests = [string, string[], boolean][][];
+
+  /** A way on from a node: when it is offered, and which facts it establishes. */
+  interface Way {
+    id: string;
+    tests: Tests;
+    sets: Record<string, string>;
   }
 
   /** Where a reader is, and by which answers. */
@@ -59,7 +75,8 @@ declare namespace Whichway {
 
   interface Namespace {
     parts: Part[];
-    begin(node: string): Walk;
+    begin(tree: Tree, node: string): Walk;
+    offered(tree: Tree, walk: Walk): string[];
     answer(tree: Tree, walk: Walk, option: string): Walk;
     rewind(walk: Walk, count: number): Walk;
     isSame(one: Walk, other: Walk): boolean;

@@ -7,11 +7,28 @@
 
   /**
    * A walk that stands at a node and has no answers yet.
+   * @param {Whichway.Tree} tree
    * @param {string} node
+   */
+  function begin(tree, node) {
+    return settle(tree, { nodes: [node], options: [], at: node, id: node, stale: false });
+  }
+
+  /**
+   * A walk at the first node from there on that a reader is shown: a route is passed through if its way is clear.
+   * @param {Whichway.Tree} tree
+   * @param {Whichway.Walk} walk
    * @returns {Whichway.Walk}
    */
-  function begin(node) {
-    return { nodes: [node], options: [], at: node, id: node, stale: false };
+  function settle(tree, walk) {
+    const seen = new Set();
+    while (tree.kind(walk.at) === 'route' && !seen.has(walk.at)) {
+      seen.add(walk.at);
+      const cases = window.whichway.offered(tree, walk);
+      const at = cases.length === 1 && tree.next(walk.at, cases[0]);
+      if (at) walk = { ...walk, nodes: [...walk.nodes.slice(0, -1), at], at, id: at };
+    }
+    return walk;
   }
 
   /**
@@ -22,9 +39,11 @@
    * @returns {Whichway.Walk}
    */
   function answer(tree, walk, option) {
-    const at = tree.next(walk.at, option);
+    // An old link may have an id that the option once had.
+    const id = [option, tree.aliases[option]].find((name) => window.whichway.offered(tree, walk).includes(name));
+    const at = id && tree.next(walk.at, id);
     if (!at) return { ...walk, stale: true };
-    return { nodes: [...walk.nodes, at], options: [...walk.options, option], at, id: at, stale: false };
+    return settle(tree, { nodes: [...walk.nodes, at], options: [...walk.options, id], at, id: at, stale: false });
   }
 
   /**
@@ -82,7 +101,7 @@
     } catch {
       // A stray "%": as good as no fragment.
     }
-    if (!text) return begin(tree.first);
+    if (!text) return begin(tree, tree.first);
     const [id, query] = text.split('?');
     const state = new URLSearchParams(query);
     const from = state.get('f');
@@ -92,7 +111,7 @@
 
     const start = from ? tree.nodeOf(from) : options.length ? tree.first : at;
     // Where the node that the walk started from is gone, its answers mean nothing.
-    let walk = { ...begin(start || at || tree.first), stale: !start };
+    let walk = { ...begin(tree, start || at || tree.first), stale: !start };
     for (const option of options) walk = walk.stale ? walk : answer(tree, walk, option);
     return walk.at === at ? { ...walk, id } : { ...walk, stale: true };
   }
