@@ -40,6 +40,7 @@ ENGLISH: Mapping[str, str] = {
 }
 
 FOR_SCRIPT = (
-    "back", "restart", "trail", "change", "change-answer", "progress", "step", "last", "direct", "first", "stale", "earlier",
+    "back", "restart", "trail", "change", "change-answer", "progress", "step", "last",
+    "direct", "first", "stale", "earlier",
 )  # fmt: skip
 """The words that the script needs; the others are in the page already."""

@@ -8,7 +8,7 @@ reader can come to, `walks` counts,
 from whichway.graph.conditions import holds, names_in
 from whichway.graph.cover import fewest_walks
 from whichway.graph.forest import Forest, Limits, Loop, Written
-from whichway.graph.layout import NodeKey, Stop, Way
+from whichway.graph.layout import NodeKey, Stop, Way, as_written
 from whichway.graph.permalinks import LOCK_NAME, Permalink, Published, permalinks, read_lock, write_lock
 from whichway.graph.states import State, States, Taken, asked
 from whichway.graph.walks import Walks
@@ -28,6 +28,7 @@ __all__ = [
     "Walks",
     "Way",
     "Written",
+    "as_written",
     "asked",
     "fewest_walks",
     "holds",

@@ -233,7 +233,7 @@ class Forest:
         if target is None or not isinstance(stop.node, Question):
             return False
         asked_later = self._search.live[target[0]].get(target[1], frozenset())
-        return not any({stop.id, *way.sets} & asked_later for way in stop.ways)
+        return not any({stop.answer, *way.sets} & asked_later for way in stop.ways)
 
     def state_count(self, tree: Tree) -> int:
         """How many states the page of `tree` has."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from whichway.graph.conditions import Tests, tests_of
-from whichway.model import Case, Exit, Include, Node, Option, Otherwise, Outcome, Route, Tree, exits
+from whichway.model import Case, Exit, Include, Node, Option, Otherwise, Outcome, Question, Route, Tree, exits
 
 NodeKey: TypeAlias = tuple[str, str]
 """A node among all pages: the id of the page's tree, and the node's id there."""
@@ -15,6 +15,16 @@ NodeKey: TypeAlias = tuple[str, str]
 EMPTY: Mapping[str, str] = {}
 INTO = "include"
 """The option id of the way into an included tree."""
+
+
+def answer_to(node: str) -> str:
+    """The name under which the answer to a question is known; no fact can have it."""
+    return f"?{node}"
+
+
+def as_written(name: str) -> str:
+    """A fact's or question's name as its tree has it: that of a question has its place on the page before it."""
+    return name.removeprefix("?").rpartition(".")[2]
 
 
 class Way(NamedTuple):
@@ -77,6 +87,11 @@ class Stop:
         return isinstance(self.node, Outcome) and not any(isinstance(way.exit.part, Include) for way in self.ways)
 
     @property
+    def answer(self) -> str | None:
+        """The name under which the option taken here is known; `None` if it is no question."""
+        return answer_to(self.id) if isinstance(self.node, Question) else None
+
+    @property
     def own_id(self) -> str:
         """The node's id in the tree that it was written in."""
         return self.id.rpartition(".")[2]
@@ -126,7 +141,8 @@ class Pages:
         including: tuple[str, ...],
         stops: dict[str, Stop],
     ) -> None:
-        rename = {node: prefix + node for node in tree.nodes} if prefix else EMPTY
+        # A name in a condition is a fact's before it is a question's: many a question has the name of what it asks for.
+        rename = {node: answer_to(prefix + node) for node in tree.nodes if node not in tree.facts}
         included: list[tuple[Include, str]] = []
         for node_id, node in tree.nodes.items():
             here = prefix + node_id

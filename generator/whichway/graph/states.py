@@ -162,8 +162,8 @@ class Search:
             return State(page, node)
         known = {name: value for name, value in state.known if name in live}
         known.update((name, value) for name, value in way.sets.items() if name in live)
-        if stop.id in live and isinstance(stop.node, Question):
-            known[stop.id] = way.exit.option
+        if stop.answer in live:
+            known[stop.answer] = way.exit.option
         return State(page, node, tuple(sorted(known.items())), state.complete)
 
 
@@ -199,7 +199,7 @@ def live_names(page: str, stops: Mapping[str, Stop]) -> dict[str, frozenset[str]
         live = reads(stop)
         for way in stop.ways:
             if way.target is not None and way.target[0] == page:
-                live |= before[way.target[1]] - way.sets.keys() - {stop.id}
+                live |= before[way.target[1]] - way.sets.keys() - {stop.answer}
         if live - before[stop.id]:
             before[stop.id] |= live
             queue.extend(leads_here[stop.id])

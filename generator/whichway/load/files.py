@@ -35,21 +35,21 @@ class Source:
 
 
 def find_trees(paths: Iterable[Path]) -> list[Path]:
-    """The files of trees in `paths`, sorted: each file that is named itself, and all below each folder.
+    """The files of trees in `paths`, absolute and sorted: each that is named itself, and all below each folder.
 
     Files and folders whose name begins with a dot are passed over. A file is listed once, however often it is named.
     """
-    found: dict[str, Path] = {}
+    found: set[str] = set()
     for path in paths:
         if path.is_dir():
             for folder, folders, names in os.walk(path):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 for name in sorted(names):
                     if name.endswith(SUFFIXES) and not name.startswith("."):
-                        found.setdefault(_absolute(Path(folder, name)), Path(folder, name))
+                        found.add(_absolute(Path(folder, name)))
         else:
-            found.setdefault(_absolute(path), path)
-    return sorted(found.values())
+            found.add(_absolute(path))
+    return sorted(map(Path, found))
 
 
 def load_trees(paths: Iterable[Path]) -> list[Source]:

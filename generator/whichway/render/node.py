@@ -129,7 +129,8 @@ def _labels(stops: Mapping[str, Stop]) -> dict[tuple[str, str], str]:
     labels: dict[tuple[str, str], str] = {}
     for stop in stops.values():
         for way in stop.ways if isinstance(stop.node, Question) else ():
-            labels.setdefault((stop.id, way.exit.option), way.exit.label)
+            answer = f"{stop.node.heading} {way.exit.label}"
+            labels.setdefault((stop.answer or stop.id, way.exit.option), answer)
             for fact, value in way.sets.items():
                 labels.setdefault((fact, value), way.exit.label)
     return labels

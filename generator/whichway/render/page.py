@@ -76,7 +76,7 @@ def ids(html: str) -> set[str]:
 
 
 def version(trees: Iterable[Tree]) -> str:
-    """A hash of the content of a page's trees: the same for the same words and ways, wherever and whenever it is made."""
+    """A hash of the content of a page's trees: the same for the same words and ways, whenever and wherever made."""
     content = {tree.id: tree.model_dump(mode="json", by_alias=True) for tree in trees}
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
 

@@ -52,7 +52,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
+from whichway.graph import Forest, as_written
 from whichway.rules.telling import place_of_node, told_once
 
 CODE = "WW306"
@@ -68,7 +68,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
     for state in forest.states.arrival:
         stop = forest.pages[state.page][state.node]
         if stop.is_route and stop.ways and not forest.moves(state):
-            known = " and ".join(f"`{name}` is `{value}`" for name, value in state.known)
+            known = " and ".join(f"`{as_written(name)}` is `{value}`" for name, value in state.known)
             message = f"no case of the route `{stop.id}` holds" + (f" where {known}" if known else "")
             help = "add a case for it, or end the route with `otherwise: …`"
             walk = forest.states.walk_to(state)

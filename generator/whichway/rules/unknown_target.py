@@ -45,7 +45,7 @@ from difflib import get_close_matches
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.model import Include, Tree
+from whichway.model import Include, Question, Tree
 from whichway.place import Place
 
 CODE = "WW201"
@@ -62,7 +62,7 @@ def check(forest: Forest) -> Iterator[Problem]:
             if isinstance(node, Include):
                 yield from _of_include(forest, tree, node_id, node)
         for old, new in tree.aliases.items():
-            if new not in tree.nodes and new not in tree.aliases:
+            if new not in {*tree.nodes, *tree.aliases, *_options(tree)}:
                 yield _problem(forest, tree, new, tree.places.inside("aliases").value(old), "")
     for tree, node_id, way in forest.ways():
         # An empty target stands for one that could not be read, and of an unread tree the nodes are not known: the
@@ -72,6 +72,11 @@ def check(forest: Forest) -> Iterator[Problem]:
             if forest.is_hidden(tree, written):
                 continue  # the rule `audience-gap` tells that
             yield _problem(forest, tree, written, way.exit.place, node_id)
+
+
+def _options(tree: Tree) -> set[str]:
+    """The ids of all options: an alias may lead to one of them as well."""
+    return {option.id for node in tree.nodes.values() if isinstance(node, Question) for option in node.options}
 
 
 def _of_include(forest: Forest, tree: Tree, node_id: str, node: Include) -> Iterator[Problem]:

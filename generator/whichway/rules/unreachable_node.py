@@ -57,6 +57,8 @@ def check(forest: Forest) -> Iterator[Problem]:
         # Of a tree that is not whole, the way to a node may be just what could not be read; and so in other files.
         missed = [node for node in tree.nodes if (tree.id, node) not in forest.reached] if tree.whole else []
         missed = [node for node in missed if f"/{tree.id}/{node}" not in forest.damaged]
+        # Where another tree includes this one, readers may come to more of it.
+        missed = [node for node in missed if not forest.shown_of(tree, node)]
         for node in missed:
             place = tree.places.inside("nodes").key(node)
             message = f"no reader can come to the node `{node}`"

@@ -57,7 +57,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, State, Way, holds, names_in
+from whichway.graph import Forest, State, Way, as_written, holds, names_in
 from whichway.rules.telling import told_once
 from whichway.rules.uses import domain
 
@@ -77,7 +77,8 @@ def _problems(forest: Forest) -> Iterator[Problem]:
         if not stop.conditional or not state.complete or state.page in forest.states.unproven:
             continue
         for way in stop.ways:
-            if missing := [name for name in _missing(way, state) if domain(stop.tree, _own(name)) is not None]:
+            # A name that the tree does not know is told as such.
+            if missing := [name for name in _missing(way, state) if domain(stop.tree, name) is not None]:
                 names = " and ".join(f"`{name}`" for name in missing)
                 message = f"whether this holds depends on {names}, which this walk has not established"
                 help = f"ask for {names} before, or say what holds without: `not` holds, everything else does not"
@@ -88,14 +89,9 @@ def _problems(forest: Forest) -> Iterator[Problem]:
                 break  # the cases after this one are not looked at
 
 
-def _own(name: str) -> str:
-    """The name as it was written: questions of an included tree have their page's prefix."""
-    return name.rpartition(".")[2]
-
-
 def _missing(way: Way, state: State) -> list[str]:
     """The names that decide whether `way` is offered, and have no value in `state`."""
     known = dict(state.known)
     if holds(way.tests, known, complete=False) is not None:
         return []
-    return sorted({name for name in names_in(way.tests) if name not in known})
+    return sorted({as_written(name) for name in names_in(way.tests) if name not in known})

@@ -18,7 +18,8 @@
     options.forEach((id, index) => {
       const node = nodes[index];
       Object.assign(facts, tree.ways(node).find((way) => way.id === id)?.sets);
-      if (tree.kind(node) === 'question') facts[node] = id;
+      // No fact can have that name.
+      facts['?' + node] = id;
     });
     return facts;
   }

@@ -113,7 +113,9 @@
     // Where the node that the walk started from is gone, its answers mean nothing.
     let walk = { ...begin(tree, start || at || tree.first), stale: !start };
     for (const option of options) walk = walk.stale ? walk : answer(tree, walk, option);
-    return walk.at === at ? { ...walk, id } : { ...walk, stale: true };
+    // Without answers, the node named leads to the one shown: a route may pass the reader on.
+    const end = options.length ? at : walk.at;
+    return walk.at === end ? { ...walk, id: walk.at === at ? id : end } : { ...walk, stale: true };
   }
 
   // The other scripts add their share of the namespace.

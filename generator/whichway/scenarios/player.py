@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from whichway.graph import Forest, NodeKey, Stop, Taken, Way, holds
-from whichway.model import Question
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,11 @@ class Position:
 def begin(forest: Forest, page: str, node: str = "") -> Position:
     """A reader who opens the page of the tree `page`, at its first question or, by an address, at `node`."""
     start = forest.start(forest.trees[page])[1]
-    return _settle(forest, (page, node or start), (), {}, complete=node in ("", start))
+    first = _settle(forest, (page, start), (), {}, complete=True)
+    # An include's address is that of the first node that it plays, and so is the tree's if it begins with one.
+    if node in ("", start, first.stop.id):
+        return first
+    return _settle(forest, (page, node), (), {}, complete=False)
 
 
 def take(forest: Forest, position: Position, option: str) -> Position | None:
@@ -50,8 +54,8 @@ def take(forest: Forest, position: Position, option: str) -> Position | None:
         complete = node == forest.start(forest.trees[page])[1]
         return _settle(forest, way.target, trail, {}, complete=complete)
     known = {**position.known, **way.sets}
-    if isinstance(position.stop.node, Question):
-        known[position.stop.id] = option
+    if position.stop.answer is not None:
+        known[position.stop.answer] = option
     return _settle(forest, way.target, trail, known, complete=position.complete)
 
 
@@ -86,3 +90,31 @@ def _offered(stop: Stop, known: Mapping[str, str], complete: bool) -> tuple[Way,
         if held and stop.is_route:
             break
     return tuple(offered)
+
+
+def open_address(forest: Forest, page: str, fragment: str) -> tuple[Position, bool]:
+    """Where the address `#fragment` of a page leads, and whether all of it could be followed.
+
+    `node` opens that node; `node?p=a.b` replays the options `a` and `b` from the first question, and
+    `node?f=other&p=a.b` from `other`. Ids that were published once are followed to what has taken their place. What
+    can't be followed is left out; a fragment that names nothing of the page opens its first question.
+    """
+    tree = forest.trees[page]
+    first = forest.start(tree)[1]
+    name, _, query = unquote(fragment.removeprefix("#")).partition("?")
+    asked = dict(pair.split("=", 1) for pair in query.split("&") if "=" in pair)
+    options = [option for option in asked.get("p", "").split(".") if option]
+    named, origin = (
+        node if (node := tree.alias(id_)) in forest.pages[page] else "" for id_ in (name, asked.get("f", ""))
+    )
+    if not named and not asked.get("f") and not options:
+        return begin(forest, page), True
+    # Where the node that the walk began at is gone, its answers mean nothing.
+    start = origin if asked.get("f") else first if options else named
+    position = begin(forest, page, start or named)
+    for option in options if start else ():
+        following = take(forest, position, option) or take(forest, position, tree.alias(option))
+        if following is None or following.key[0] != page:
+            return position, False
+        position = following
+    return position, bool(start) and (not options or position.stop.id == named)

@@ -1,0 +1,87 @@
+"""The page's script takes the walks that the Python player takes (tests/test_walks.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import OpenPage
+from tests.walks import CASES, FOLDER
+from whichway import compile, render
+from whichway.render import Converter, GuideLink
+
+
+class BareHost:
+    """Pages beside each other in one folder, with nothing around them."""
+
+    contact = ""
+
+    def __init__(self) -> None:
+        self.converter = Converter()
+
+    def guide(self, target: str) -> GuideLink:
+        return GuideLink(target, target)
+
+    def tree_url(self, tree: str, node: str) -> str:
+        return f"{tree}.html#{node}" if node else f"{tree}.html"
+
+
+@pytest.fixture(scope="module")
+def walks(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The address of a folder that holds the pages of all trees of the walks."""
+    folder = tmp_path_factory.mktemp("walks")
+    (folder / "whichway.js").write_text(render.script(), "utf-8")
+    (folder / "whichway.css").write_text(render.style(), "utf-8")
+    forest = compile.forest(compile.load([FOLDER]))
+    for tree in forest.trees.values():
+        body = render.tree_page(tree, forest, BareHost()).html
+        head = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">'
+        assets = '<link rel="stylesheet" href="whichway.css"><script src="whichway.js" defer></script>'
+        (folder / f"{tree.id}.html").write_text(f"{head}<title>{tree.id}</title>{assets}{body}", "utf-8")
+    return serve(folder)
+
+
+def offered(page: Page) -> list[str]:
+    """The options that a reader can see, by their ids."""
+    links = page.locator(".ww-current .ww-options a:visible").all()
+    return [link.get_attribute("data-option") or "" for link in links]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_page_takes_the_walk(case: dict[str, Any], walks: str, open_page: OpenPage) -> None:
+    page = open_page(f"{walks}/{case['page']}.html{case.get('open', '')}")
+    for option in case.get("take", ()):
+        page.click(f'.ww-current .ww-options a[data-option="{option}"]')
+    assert page.get_attribute(".ww-current", "data-node") == case["at"]
+    assert offered(page) == case["offered"]
+    notice = page.locator(".ww-notice")
+    assert (notice.is_visible() and "another version" in notice.inner_text()) is case.get("stale", False)
+    if "trail" in case:
+        changes = page.locator(".ww-trail a[data-node]").all()
+        assert [change.get_attribute("data-node") for change in changes] == case["trail"]
+
+
+@pytest.mark.parametrize("node", ["by-room", "by-kind", "fuse", "plug.move", "plug", "what", "replace-bulb"])
+def test_without_a_script_every_node_is_at_its_address(node: str, walks: str, open_page: OpenPage) -> None:
+    page = open_page(f"{walks}/lamp.html#{node}", java_script_enabled=False)
+    shown = page.locator(".ww-node:visible")
+    assert shown.count() == 1
+    assert shown.locator("h2").is_visible()
+    assert shown.locator(f'[id="{node}"]').count() == 1
+
+
+def test_without_a_script_a_route_is_a_question_whose_answers_are_links(walks: str, open_page: OpenPage) -> None:
+    page = open_page(f"{walks}/lamp.html#by-kind", java_script_enabled=False)
+    shown = page.locator(".ww-node:visible")
+    assert shown.locator("h2").inner_text() == "Which of these applies?"
+    assert shown.locator("a").all_inner_texts() == [
+        "With a bulb, and In the kitchen or With a bulb, and Is the fuse in? Yes",
+        "With an LED",
+        "None of the others",
+    ]
+    shown.locator("a", has_text="With an LED").click()
+    assert page.locator(".ww-node:visible h2").inner_text() == "Replace the lamp"
