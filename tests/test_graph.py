@@ -16,7 +16,7 @@ LoadForest = Callable[..., Forest]
 
 
 def tree(name: str, **nodes: str | list[str]) -> Tree:
-    """A tree from a shorthand: a list of targets is a question, `>x` a step to x, `!` an outcome, `!x` one that leads on."""
+    """A tree from a shorthand: a list of targets is a question, `>x` a step to x, `!` an outcome, `!x` one going on."""
     values: dict[str, object] = {}
     for node, ways in nodes.items():
         if isinstance(ways, list):
@@ -96,7 +96,9 @@ def test_the_longest_walk_on_never_rises_on_the_way() -> None:
     forest = Forest([only])
     longest = forest.longest(only)
     assert longest["q"] == 4
-    assert all((longest[node] or 0) > (longest[way.target] or 0) for node in ("q", "s", "p") for way in exits(only.nodes[node]))
+    assert all(
+        (longest[node] or 0) > (longest[way.target] or 0) for node in ("q", "s", "p") for way in exits(only.nodes[node])
+    )
 
 
 @st.composite

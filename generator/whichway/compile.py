@@ -145,8 +145,8 @@ def play(paths: Iterable[Path], context: Iterable[Path] = ()) -> PlayedTrees:
 
 def _with_context(paths: Iterable[Path], context: Iterable[Path]) -> tuple[set[Path], list[Source]]:
     """The files below `paths`, and the trees in these and in those below `context`."""
-    wanted = {path.resolve() for path in find_trees(paths)}
-    return wanted, load_trees(sorted(wanted | {path.resolve() for path in find_trees(context)}))
+    wanted = set(find_trees(paths))
+    return wanted, load_trees(sorted(wanted.union(find_trees(context))))
 
 
 def stats(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | None = None) -> Stats:

@@ -299,23 +299,6 @@ def exits(node: Node) -> Iterator[Exit]:
             yield Exit("unsolved", "", target, node, "unsolved")
 
 
-FORMS = frozenset({"text", "list", "mapping", "case", "otherwise", *NODE_KINDS})
-"""The names by which pydantic tells the forms of a value apart in its paths; no author writes them there."""
-
-
-def known_keys(path: tuple[str | int, ...], value: Any) -> list[str]:
-    """The keys that the mapping at `path` may have; `value` is what it has."""
-    part: type[Part] = Tree
-    if len(path) == 2 and path[0] == "nodes":
-        part = NODE_KINDS.get(node_kind(value) or "question", Question)
-    elif path and isinstance(path[-1], int):
-        lists: dict[str, type[Part]] = {"options": Option, "notes": Note, "guides": GuideSection, "scenarios": Scenario}
-        part = lists.get(str(path[-2]), Otherwise if "otherwise" in value else Case)
-    elif path:
-        part = Not
-    return [field.alias or name for name, field in part.model_fields.items()]
-
-
 class Misfit(NamedTuple):
     """A value that the format has no room for: where it stands, and which kind of mistake it is."""
 

@@ -5,11 +5,34 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-_WORDS = ["the", "router", "light", "cable", "device", "network", "restart", "password", "support", "check", "line", "filter", "event", "forward", "report", "time", "zone", "setting", "output", "input", "connection", "rule"]
+_WORDS = [
+    "the",
+    "router",
+    "light",
+    "cable",
+    "device",
+    "network",
+    "restart",
+    "password",
+    "support",
+    "check",
+    "line",
+    "filter",
+    "event",
+    "forward",
+    "report",
+    "time",
+    "zone",
+    "setting",
+    "output",
+    "input",
+    "connection",
+    "rule",
+]
 
 
 def write_corpus(folder: Path, trees: int, nodes: int) -> Path:
-    """Writes `trees` sound trees of `nodes` nodes each into `folder`, the same ones at every call; about 570 bytes a node."""
+    """Writes `trees` sound trees of `nodes` nodes each into `folder`: the same ones at every call, 570 bytes a node."""
     folder.mkdir(parents=True)
     chance = random.Random(1)  # noqa: S311 - the same texts every time is the point
     for tree in range(trees):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -37,8 +37,10 @@ class _Walk:
             self.at = edge.there
 
 
-def fewest_walks(forest: Forest, tree: Tree, wanted: Iterable[tuple[str, str]]) -> list[list[Taken]]:
-    """Walks from the first question of `tree` to an end that together take every option in `wanted`.
+def fewest_walks(
+    forest: Forest, tree: Tree, wanted: Iterable[tuple[str, str]], outcomes: Iterable[str] = ()
+) -> list[list[Taken]]:
+    """Walks from the first question of `tree` to an end that together take `wanted` options and come to `outcomes`.
 
     Parameters
     ----------
@@ -48,6 +50,8 @@ def fewest_walks(forest: Forest, tree: Tree, wanted: Iterable[tuple[str, str]]) 
         The tree whose page the walks go through.
     wanted
         Pairs of a node's id and an option's. Those that no walk can take are left out.
+    outcomes
+        Ids of nodes that the walks are to come to. Those that no walk comes to are left out.
 
     Returns
     -------
@@ -57,6 +61,8 @@ def fewest_walks(forest: Forest, tree: Tree, wanted: Iterable[tuple[str, str]]) 
 
     Notes
     -----
+    A walk ends at an outcome, where it leaves the page, or, where nothing else can be reached, in a dead end.
+
     A loop can be walked as often as one likes, so each strongly connected component counts as one node that a walk
     covers whole. What is left has no loops, and the fewest walks through it are a minimum flow in which every wanted
     way has a lower bound of one [1]_, found by the network simplex algorithm.
@@ -65,25 +71,38 @@ def fewest_walks(forest: Forest, tree: Tree, wanted: Iterable[tuple[str, str]]) 
     ----------
     .. [1] R. Ahuja, T. Magnanti, J. Orlin, Network Flows, 1993, section 6.2.
     """
-    return _Suggestion(forest, tree, set(wanted)).walks()
+    return _Suggestion(forest, tree, set(wanted), set(outcomes)).walks()
 
 
 class _Suggestion:
-    def __init__(self, forest: Forest, tree: Tree, wanted: set[tuple[str, str]]) -> None:
+    def __init__(self, forest: Forest, tree: Tree, wanted: set[tuple[str, str]], outcomes: set[str]) -> None:
         self.start = State(*forest.start(tree))
-        self.edges = list(_edges(forest, tree.id))
+        self.edges = list(_edges(forest, self.start))
         self.graph: nx.DiGraph[State] = nx.DiGraph()
         self.graph.add_nodes_from(edge.here for edge in self.edges)
         self.graph.add_edges_from((e.here, e.there) for e in self.edges if e.there is not None)
-        components = list(nx.strongly_connected_components(self.graph))
-        self.component = {state: number for number, states in enumerate(components) for state in states}
-        self.states = components
-        # Breadth first, so that of an option's several states the nearest is the one to go to.
+        self.states = list(nx.strongly_connected_components(self.graph))
+        self.component = {state: number for number, states in enumerate(self.states) for state in states}
+        self.edges += self._dead_ends()
+        # Breadth first, so that of an option's or outcome's several states the nearest is the one to go to.
         self.wanted: list[Edge] = []
+        self.outcomes: list[State] = []
         for edge in self.edges:
             if edge.taken is not None and tuple(edge.taken) in wanted:
                 wanted.discard(tuple(edge.taken))
                 self.wanted.append(edge)
+            if edge.here.node in outcomes:
+                outcomes.discard(edge.here.node)
+                self.outcomes.append(edge.here)
+
+    def _dead_ends(self) -> list[Edge]:
+        """An end for each component that has none: there a walk stops that can't go on, or goes round for ever."""
+        left = {self.component[edge.here] for edge in self.edges if self._across(edge)[0] == self._out(edge.here)}
+        stuck = [number for number in range(len(self.states)) if number not in left]
+        return [Edge(next(s for s in self.graph if s in self.states[number]), None, None) for number in stuck]
+
+    def _out(self, state: State) -> tuple[int, str]:
+        return self.component[state], "out"
 
     def walks(self) -> list[list[Taken]]:
         """All walks, each as the options that it takes."""
@@ -101,6 +120,7 @@ class _Suggestion:
     def _flow(self) -> Counter[tuple[Any, Any]]:
         """How many walks go along each edge between components, with as few walks as there can be."""
         least = Counter(map(self._across, self.wanted))
+        least.update(((self.component[state], "in"), self._out(state)) for state in self.outcomes)
         for number in range(len(self.states)):
             inside = ((number, "in"), (number, "out"))
             least[inside] = min(1, least[inside])  # one walk covers a component whole
@@ -147,6 +167,9 @@ class _Suggestion:
 
     def _cover(self, walk: _Walk, number: int) -> None:
         """Takes every wanted edge inside a component: there, every state can be gone to from every other."""
+        for state in [state for state in self.outcomes if self.component[state] == number]:
+            self._go(walk, state)
+            self.outcomes.remove(state)
         for edge in [e for e in self.wanted if e.there and self.component[e.here] == self.component[e.there] == number]:
             self._go(walk, edge.here)
             walk.along(edge)
@@ -159,14 +182,22 @@ class _Suggestion:
             walk.along(next(edge for edge in self.edges if edge.here == here and edge.there == there))
 
 
-def _edges(forest: Forest, page: str) -> Iterable[Edge]:
-    for state in forest.states.arrival:
-        if state.page != page or not state.complete:
-            continue
-        stop = forest.pages[page][state.node]
-        if stop.is_end:
+def _edges(forest: Forest, start: State) -> Iterator[Edge]:
+    """The ways on from all states that walks from `start` come to without leaving its page, breadth first.
+
+    A node that leads nowhere has one that only ends there.
+    """
+    queue, seen = deque([start]), {start}
+    while queue:
+        state = queue.popleft()
+        stop = forest.pages[state.page][state.node]
+        # A way without a target leads nowhere: another rule tells that, and no scenario can take it.
+        moves = [(way, there) for _, way, there in forest.moves(state) if there is not None]
+        if stop.is_end or not moves:
             yield Edge(state, None, None)
-        for _, way, following in forest.moves(state):
-            taken = None if way.silent else Taken(stop.id, way.exit.option)
-            on_page = following if following is not None and following.page == page else None
-            yield Edge(state, on_page, taken)
+        for way, there in moves:
+            on_page = there if there.page == state.page else None
+            yield Edge(state, on_page, None if way.silent else Taken(stop.id, way.exit.option))
+            if on_page is not None and on_page not in seen:
+                seen.add(on_page)
+                queue.append(on_page)

@@ -48,6 +48,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from whichway.audiences import Hidden, words_of
 from whichway.findings import Problem, Severity
@@ -72,7 +73,9 @@ def leaks(hidden: Iterable[Hidden], seen: Iterable[str], files: Iterable[tuple[s
 def _searchable(name: str, text: str) -> str:
     """The words of a file twice: as they stand, and without the tags that may part them."""
     if name.endswith(".json"):
-        text = "\n".join(_strings(json.loads(text)))
+        # What is no JSON after all is searched as it stands.
+        with suppress(ValueError):
+            text = "\n".join(_strings(json.loads(text)))
     text = html.unescape(text)
     return words_of(text) + words_of(re.sub(r"<[^<>]*>", " ", text))
 

@@ -41,7 +41,7 @@ CODE = "WW107"
 SEVERITY = Severity.ERROR
 
 
-_matches = re.compile(KEBAB_CASE).match
+_matches = re.compile(KEBAB_CASE).fullmatch
 
 
 def check(forest: Forest) -> Iterator[Problem]:

@@ -69,6 +69,9 @@ def check(forest: Forest) -> Iterator[Problem]:
 def _problems(forest: Forest) -> Iterator[Problem]:
     for entry, around in forest.inescapable_loops():
         stop = forest.pages[entry.page][entry.node]
+        # Of a tree that is not whole, the way out may be just what could not be read.
+        if not all(forest.pages[state.page][state.node].tree.whole for state in around):
+            continue
         names = [s.node if s.page == entry.page else f"/{s.page}/{s.node}" for s in (*around, around[0])]
         message = "no outcome can be reached from here: " + " → ".join(f"`{name}`" for name in names)
         help = f"let an option of one of them lead on to an outcome, such as one of `{names[0]}`"

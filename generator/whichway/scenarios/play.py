@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
 
-from whichway.graph import Forest, Taken
+from whichway.graph import Forest, NodeKey, Taken
 from whichway.model import Outcome, Question, Scenario, Tree, exits
 from whichway.place import Place
 from whichway.scenarios.player import Position, begin, take
@@ -62,20 +64,20 @@ def play_all(forest: Forest, trees: Iterable[Tree]) -> list[Played]:
     for tree in trees:
         done = Played(tree)
         for scenario in tree.scenarios:
-            position, failure = play(forest, tree, scenario)
+            player = _Player(forest, tree, scenario)
+            position, failure = player.run()
             done.results.append((scenario, failure))
-            _cover(done, position)
+            _cover(done, player.taken, position.key)
         played.append(done)
     return played
 
 
-def _cover(done: Played, position: Position) -> None:
-    own = done.tree.nodes
-    taken = {(node, option) for node, option in position.trail if node in own}
-    done.options |= taken & set(done.all_options)
-    for node in [node for node, _ in taken] + [position.stop.id] * (position.key[0] == done.tree.id):
-        if isinstance(own.get(node), Outcome):
-            done.outcomes.add(node)
+def _cover(done: Played, taken: Iterable[tuple[NodeKey, str]], end: NodeKey) -> None:
+    """Adds what a walk covers of its own tree; nodes of others, and of trees played in it, are theirs to cover."""
+    own = {(node, option) for (page, node), option in taken if page == done.tree.id}
+    done.options |= own & set(done.all_options)
+    been_at = {node for node, _ in own} | ({end[1]} if end[0] == done.tree.id else set())
+    done.outcomes |= been_at & set(done.all_outcomes)
 
 
 def play(forest: Forest, tree: Tree, scenario: Scenario) -> tuple[Position, Failure | None]:
@@ -102,6 +104,7 @@ class _Player:
             for node, option in row.items()
         ]
         self.used: set[str] = set()
+        self.taken: list[tuple[NodeKey, str]] = []
 
     def run(self) -> tuple[Position, Failure | None]:
         position = begin(self.forest, self.tree.id)
@@ -109,9 +112,7 @@ class _Player:
         while True:
             here = (position.key, tuple(sorted(position.known.items())), len(self.left))
             if here in seen:
-                message = f"the answers lead round in a circle at `{position.stop.id}`"
-                help = "write `answers` as a list of pairs, to answer a question another way the second time"
-                return position, self._failure(self.scenario.places.key("answers"), message, help, position)
+                return position, self._in_a_circle(position)
             seen.add(here)
             answer = self._answer(position)
             if answer is None:
@@ -119,14 +120,14 @@ class _Player:
             option, place = answer
             following = take(self.forest, position, option)
             if following is None:
-                return position, self._not_offered(position, option, place)
+                return position, self._not_taken(position, option, place)
+            self.taken.append((position.key, option))
             position = following
 
     def _answer(self, position: Position) -> tuple[str, Place] | None:
         """The option to take at a position, and where that was written; `None` where the walk ends."""
-        here = position.stop.id
         for index, (node, option, place) in enumerate(self.left):
-            if node == here:
+            if self._is_at(position, node):
                 self.used.add(node)
                 if self.in_order:
                     del self.left[index]
@@ -135,37 +136,101 @@ class _Player:
                 break
         goes_on = not isinstance(position.stop.node, Question) and not position.stop.is_end
         # A step that the scenario is to end at is gone on from only if answers are left.
-        if goes_on and "next" in position.options and (here != self.scenario.ends or self._unused()):
+        if goes_on and "next" in position.options and (position.key != self._wanted or self._unused()):
             return "next", self.scenario.places.value("ends")
         return None
+
+    def _is_at(self, position: Position, node: str) -> bool:
+        """Whether an answer's node is the one that the reader is at.
+
+        That is a node of the tree's own page; only an id that is not known there can be one of another page, too.
+        """
+        page, here = position.key
+        if node.startswith("/"):
+            return node == f"/{page}/{here}"
+        return node == here and (page == self.tree.id or node not in self.forest.pages[self.tree.id])
 
     def _unused(self) -> list[tuple[str, str, Place]]:
         return [left for left in self.left if left[0] not in self.used or self.in_order]
 
+    @cached_property
+    def _wanted(self) -> NodeKey | None:
+        """The node that readers are at where the scenario ends: of an include, the first that is played there."""
+        page, node = self.tree.id, self.scenario.ends
+        if node.startswith("/"):
+            page, _, node = node[1:].partition("/")
+        if page in self.forest.pages and not node:
+            return begin(self.forest, page).key
+        stops = self.forest.pages.get(page, {})
+        stop = stops.get(node)
+        while stop is not None and stop.is_include and stop.ways and stop.ways[0].target:
+            stop = stops.get(stop.ways[0].target[1])
+        return (page, stop.id) if stop else None
+
     def _at_the_end(self, position: Position) -> Failure | None:
         if unused := self._unused():
             node, _, place = unused[0]
-            message = f"`{node}` is never asked: the walk ends at `{position.stop.id}`"
-            help = "take the answer out"
-            if position.options:
-                help += f", or answer `{position.stop.id}`" + self._offered(position)
-            return self._failure(place, message, help, position)
-        wanted = self.forest.target(self.tree, self.scenario.ends)
-        if wanted == position.key or (self.tree.id, self.scenario.ends) == position.key:
+            return self._never_asked(position, node, place)
+        ends = self.scenario.ends
+        if position.key == self._wanted:
             return None
-        message = f"the walk ends at `{_named(position, self.tree)}`, not at `{self.scenario.ends}`"
-        help = f"if that is right, write `ends: {_named(position, self.tree)}`"
-        return self._failure(self.scenario.places.value("ends"), message, help, position)
+        place = self.scenario.places.value("ends")
+        here = _named(position, self.tree)
+        if self._wanted is None:
+            return self._unknown(position, ends, place, f"the walk ends at `{here}`")
+        message = f"the walk ends at `{here}`, not at `{ends}`"
+        return self._failure(place, message, f"if that is right, write `ends: {here}`", position)
 
-    def _not_offered(self, position: Position, option: str, place: Place) -> Failure:
-        message = f"the option `{option}` is not offered at `{position.stop.id}`"
-        return self._failure(place, message, "offered there" + self._offered(position), position)
+    def _never_asked(self, position: Position, node: str, place: Place) -> Failure:
+        if not self._is_known(node):
+            return self._unknown(position, node, place, "take the answer out")
+        message = f"`{node}` is never asked: the walk ends at `{_named(position, self.tree)}`"
+        help = "take the answer out"
+        if position.options:
+            help += f", or answer `{_named(position, self.tree)}`" + _offered(position)
+        return self._failure(place, message, help, position)
 
-    def _offered(self, position: Position) -> str:
-        return ": " + ", ".join(f"`{option}`" for option in position.options) if position.options else ": nothing"
+    def _is_known(self, name: str) -> bool:
+        """Whether some node has that name; the answers of a walk that goes on elsewhere may name those of all pages."""
+        pages = self.forest.pages
+        return any(name in stops for stops in pages.values()) or name in _addresses(self.forest)
+
+    def _unknown(self, position: Position, name: str, place: Place, otherwise: str) -> Failure:
+        """The failure for a name that no node has: the nearest one that has, or what else there is to do."""
+        elsewhere = name.startswith("/")
+        known = _addresses(self.forest) if elsewhere else self.forest.pages[self.tree.id]
+        near = get_close_matches(name, known, 1, 0.5)
+        message = f"`{name}` is no node of {'any' if elsewhere else 'this'} tree"
+        return self._failure(place, message, f"did you mean `{near[0]}`?" if near else otherwise, position)
+
+    def _not_taken(self, position: Position, option: str, place: Place) -> Failure:
+        here = _named(position, self.tree)
+        if option in position.options:
+            message = f"the option `{option}` of `{here}` leads nowhere"
+            return self._failure(place, message, "let it lead to a node; `whichway check` says more", position)
+        message = f"the option `{option}` is not offered at `{here}`"
+        return self._failure(place, message, "offered there" + _offered(position), position)
+
+    def _in_a_circle(self, position: Position) -> Failure:
+        message = f"the answers lead round in a circle at `{_named(position, self.tree)}`"
+        if self.in_order or not self.scenario.answers:
+            message = f"the walk leads round in a circle at `{_named(position, self.tree)}`, where nothing is asked"
+            help = "let one of these steps lead elsewhere, or end the scenario at one of them"
+        else:
+            help = "write `answers` as a list of pairs, to answer a question another way the second time"
+        return self._failure(self.scenario.places.key("answers"), message, help, position)
 
     def _failure(self, place: Place, message: str, help: str, position: Position) -> Failure:
         return Failure(place, f"scenario `{self.scenario.name}`: {message}", help, position.trail)
+
+
+def _offered(position: Position) -> str:
+    return ": " + (", ".join(f"`{option}`" for option in position.options) or "nothing")
+
+
+def _addresses(forest: Forest) -> list[str]:
+    """Every node of every page, as another tree would write it."""
+    return [f"/{page}/{node}" for page, stops in forest.pages.items() for node in stops]
 
 
 def _named(position: Position, tree: Tree) -> str:
