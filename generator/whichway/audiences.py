@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from whichway.model import Node, Option, Part, Question, Texts, Tree, copied
+from whichway.model import Include, Node, Option, Part, Question, Texts, Tree, copied
 from whichway.place import Place
 
 EVERYBODY_ELSE = ""
 """The audience of readers of whom nothing is said: they see only what is for everyone."""
+
+
+# Characters that may stand inside a word and are not shown, such as soft hyphens.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_LINK_OR_TAG = re.compile(r"(?<!!)\[([^\[\]]*)\]\(([^()\s]*)[^()]*\)|<[^<>]*>")
 
 
 class Hidden(NamedTuple):
@@ -24,30 +29,33 @@ class Hidden(NamedTuple):
 
 def audiences_of(trees: Iterable[Tree]) -> set[str]:
     """Every audience that some part of `trees` is for."""
-    return {name for tree in trees for part in _parts(tree) for name in _names(part)}
+    restricted = (part for tree in trees for part in _parts(tree) if getattr(part, "audience", ()))
+    return {name for part in restricted for name in _names(part)}
 
 
 def project(tree: Tree, audience: str) -> Tree | None:
-    """`tree` as `audience` sees it: without the nodes, options and notes for others. `None` if all of it is for others.
+    """`tree` as `audience` sees it: without the nodes, options and notes for others, and without old ids of these.
 
-    Parts stay where they were written; nothing of `tree` is changed.
+    It is `None` if nothing of it is left. Parts stay where they were written; nothing of `tree` is changed.
     """
     if not _sees(tree, audience):
         return None
     if all(_sees(part, audience) for part in _parts(tree)):
         return tree
     nodes = {id_: _projected(node, audience) for id_, node in tree.nodes.items() if _sees(node, audience)}
-    return copied(tree, {"nodes": nodes})
+    if not nodes:
+        return None
+    seen = copied(tree, {"nodes": nodes})
+    hidden = _ids(tree) - _ids(seen)
+    return copied(seen, {"aliases": {old: new for old, new in tree.aliases.items() if tree.alias(old) not in hidden}})
 
 
 def hidden_from(tree: Tree, audience: str) -> Iterator[Hidden]:
     """Every phrase of three words and more in the parts of `tree` that `audience` does not see."""
-    seen = project(tree, audience)
-    if seen is tree:
-        return
+    whole_tree = not _sees(tree, audience)
     for part, node_id in _parts_with_node(tree):
-        whole = node_id and not _sees(tree.nodes[node_id], audience)
-        if seen is None or whole or not _sees(part, audience):
+        whole_node = node_id and not _sees(tree.nodes[node_id], audience)
+        if whole_tree or whole_node or not _sees(part, audience):
             for text in _texts(part):
                 for words in _phrases(text):
                     yield Hidden(words, part.places.own, tree.id, node_id)
@@ -66,15 +74,22 @@ def texts_of(tree: Tree) -> Iterator[str]:
 
 def words_of(text: str) -> str:
     """The words of `text`, in lower case, each with a blank on both sides: phrases are searched in that."""
-    return " " + " ".join(re.findall(r"\w+", text.lower())) + " "
+    shown = text if text.isascii() else _UNSEEN.sub("", text)
+    return " " + re.sub(r"\W+", " ", shown.lower()).strip() + " "
 
 
 def _phrases(text: str) -> Iterator[str]:
     # Split where Markdown may put something between words: markup, links, punctuation, the end of a line.
-    for fragment in re.split(r"[^\w\s'’-]|_|\n", text):
-        words = words_of(fragment).strip()
-        if words.count(" ") >= 2:
-            yield words
+    for fragment in re.split(r"[^\w\s'’-]|_|\n", _LINK_OR_TAG.sub(_said_by_link, text)):
+        words = [word for word in fragment.split() if words_of(word).strip()]
+        # Numbers alone stand in many a file, and words joined by hyphens may be part of an address.
+        if len(words) >= 3 and not all(map(str.isdecimal, words)):
+            yield words_of(fragment).strip()
+
+
+def _said_by_link(link: re.Match[str]) -> str:
+    """What a link says; nothing where it leads to a page of the site, as that is likely the page's own title."""
+    return "\n" if link[1] is None or not re.match(r"[a-z]+:", link[2]) else f"\n{link[1]}\n"
 
 
 def _texts(part: Part) -> Iterator[str]:
@@ -82,9 +97,15 @@ def _texts(part: Part) -> Iterator[str]:
         yield from (part.title, part.summary)
     if isinstance(part, Option):
         yield part.label
-    if isinstance(part, Node) and isinstance(getattr(part, part.kind), str):
+    if isinstance(part, Node) and not isinstance(part, Include) and isinstance(getattr(part, part.kind), str):
         yield part.heading
     yield str(getattr(part, "body", ""))
+
+
+def _ids(tree: Tree) -> set[str]:
+    """Every id that an alias of `tree` can lead to: those of its nodes and of their options."""
+    questions = [node for node in tree.nodes.values() if isinstance(node, Question)]
+    return {*tree.nodes, *(option.id for question in questions for option in question.options)}
 
 
 def _parts(tree: Tree) -> Iterator[Part]:

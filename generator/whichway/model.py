@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import (
@@ -23,6 +24,7 @@ KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """What an id looks like: lower-case letters and digits of ASCII, in words joined by single hyphens."""
 
 
+@lru_cache(maxsize=4096)  # most labels are "Yes" and "No"
 def slug(text: str) -> str:
     """The kebab-case form of `text`, or nothing where no letter or digit of ASCII is left of it."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
@@ -279,7 +281,7 @@ class Exit(NamedTuple):
         return self.part.places.value(*self.key.split("."))
 
 
-def exits(node: Node) -> Iterator[Exit]:
+def exits(node: Node) -> list[Exit]:
     """The ways on from `node`, in the order in which a reader is offered them.
 
     A step's way on has the option id `next`, an outcome's has `unsolved`; their labels are the page's words, not the
@@ -287,16 +289,20 @@ def exits(node: Node) -> Iterator[Exit]:
     """
     match node:
         case Question():
-            for option in node.options:
-                yield Exit(option.id, option.label, option.next, option, "next")
+            return [Exit(option.id, option.label, option.next, option, "next") for option in node.options]
         case Step(next=str(target)):
-            yield Exit("next", "", target, node, "next")
+            return [Exit("next", "", target, node, "next")]
         case Route():
-            for index, case in enumerate(node.route):
-                key = "next" if isinstance(case, Case) else "otherwise"
-                yield Exit(f"case-{index + 1}", "", getattr(case, key), case, key)
+            return [_exit_of_case(index, case) for index, case in enumerate(node.route, 1)]
         case Outcome(unsolved=str(target)):
-            yield Exit("unsolved", "", target, node, "unsolved")
+            return [Exit("unsolved", "", target, node, "unsolved")]
+        case _:
+            return []
+
+
+def _exit_of_case(number: int, case: Case | Otherwise) -> Exit:
+    key = "next" if isinstance(case, Case) else "otherwise"
+    return Exit(f"case-{number}", "", getattr(case, key), case, key)
 
 
 class Misfit(NamedTuple):

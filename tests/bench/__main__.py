@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import gzip
+import resource
 import statistics
 import tempfile
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.bench.corpus import write_corpus
+from tests.bench.corpus import facts_tree, write_corpus
 from whichway import compile, render
 from whichway.graph import Limits
 
@@ -52,6 +53,32 @@ def check_against_plain_load(folder: Path, trees: int, nodes: int) -> None:
     print(f"check {trees} × {nodes}: {times:.2f} × CSafeLoader ({mine * 1e3:.0f} ms : {other * 1e3:.0f} ms)")  # noqa: T201
 
 
+def check_many(folder: Path, trees: int, nodes: int) -> None:
+    """The check of ten times as many trees, against that of the fewer: ten, if its time grows in line with them."""
+    few = write_corpus(folder / "few", trees // 10, nodes)
+    many = write_corpus(folder / "many", trees, nodes)
+    limits = Limits(max_answers=nodes)
+    small = seconds(lambda: compile.check_paths([few], limits))
+    large = seconds(lambda: compile.check_paths([many], limits))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(  # noqa: T201
+        f"check {trees * nodes:,} nodes: {large / small:.1f} × {trees * nodes // 10:,} nodes "
+        f"({large:.1f} s : {small:.2f} s), at most {memory:,.0f} MB"
+    )
+
+
+def states(folder: Path) -> None:
+    """How many states facts make, for each node of the tree: those asked about at the end, and those asked about soon."""
+    folder.mkdir()
+    for name, late in (
+        ("twelve facts, all asked about at the end", True),
+        ("twelve facts, each asked about soon", False),
+    ):
+        (folder / "facts.yml").write_text(facts_tree(12, late=late), "utf-8")
+        (tree,) = compile.stats([folder]).trees
+        print(f"{name}: {tree['states']:,} states for {tree['nodes']} nodes")  # noqa: T201
+
+
 def weight() -> None:
     """What a reader's browser loads once for all trees."""
     script, style = render.script().encode(), render.style().encode()
@@ -64,6 +91,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         for trees, nodes in ((10, 20), (200, 20), (1, 2000)):
             check_against_plain_load(Path(temporary, f"{trees}x{nodes}"), trees, nodes)
+        states(Path(temporary, "facts"))
+        check_many(Path(temporary), 1000, 100)
     weight()
 
 

@@ -65,3 +65,22 @@ def _node(chance: random.Random, kind: str, index: int, nodes: int) -> str:
         return f"{head}    body: |\n      {_text(chance, 40)}.\n\n{items}    next: n{index + 1}\n"
     unsolved = f"    unsolved: n{index + 1}\n" if index < nodes - 1 else ""
     return f"{head}    result: solved\n    body: |\n      {_text(chance, 60)}.\n{unsolved}"
+
+
+def facts_tree(count: int, *, late: bool) -> str:
+    """A tree of `count` questions that set a fact of two values each; all are asked about `late`, or each at once."""
+    nodes = []
+    for index in range(count):
+        after = f"q{index + 1}" if index + 1 < count else "last"
+        ask = after if late else f"by{index}"
+        options = "".join(f"      - {{label: {v}, set: {{f{index}: {v}}}, next: {ask}}}\n" for v in "ab")
+        nodes.append(f"  q{index}:\n    question: Case {index}?\n    options:\n{options}")
+        if not late:
+            cases = f"      - {{when: {{f{index}: a}}, next: do{index}}}\n      - {{otherwise: {after}}}\n"
+            nodes.append(f"  by{index}:\n    route:\n{cases}  do{index}: {{step: Do it, next: {after}}}\n")
+    every = ", ".join(f"f{index}: a" for index in range(count))
+    cases = f"      - {{when: {{{every}}}, next: all}}\n      - {{otherwise: end}}\n"
+    last = f"  last:\n    route:\n{cases}  all: {{outcome: All}}\n"
+    facts = "".join(f"  f{index}: [a, b]\n" for index in range(count))
+    end = "  end: {outcome: End}\n" if late else "  last: {outcome: End}\n"
+    return f"title: Facts\nfacts:\n{facts}nodes:\n{''.join(nodes)}{last if late else ''}{end}"

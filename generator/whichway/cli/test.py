@@ -39,12 +39,13 @@ def test(paths: tuple[Path, ...], min_coverage: float | None, format_: str, sugg
         played = compile.play(chosen.paths, chosen.context)
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
-    for source in played.unread:
-        click.echo(f"`{source.file}` holds no tree that can be played; `whichway check` says why", err=True)
+    unread = [source.file for source in played.unread]
+    for file in unread:
+        click.echo(f"`{file}` holds no tree that can be played; `whichway check` says why", err=True)
     if suggest:
         click.echo(reports.suggested(played.forest, played.trees))
     else:
-        click.echo(reports.SCENARIO_FORMATS[format_](played.trees, min_coverage))
+        click.echo(reports.SCENARIO_FORMATS[format_](played.trees, min_coverage, unread))
     short = min_coverage is not None and any(tree.coverage < min_coverage for tree in played.trees)
     failed = any(failure for tree in played.trees for _, failure in tree.results)
     sys.exit(1 if failed or short or played.unread else 0)

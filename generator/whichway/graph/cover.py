@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -23,18 +22,6 @@ class Edge(NamedTuple):
     here: State
     there: State | None
     taken: Taken | None
-
-
-@dataclass
-class _Walk:
-    at: State
-    taken: list[Taken] = field(default_factory=list)
-
-    def along(self, edge: Edge) -> None:
-        if edge.taken is not None:
-            self.taken.append(edge.taken)
-        if edge.there is not None:
-            self.at = edge.there
 
 
 def fewest_walks(
@@ -96,13 +83,11 @@ class _Suggestion:
                 self.outcomes.append(edge.here)
 
     def _dead_ends(self) -> list[Edge]:
-        """An end for each component that has none: there a walk stops that can't go on, or goes round for ever."""
-        left = {self.component[edge.here] for edge in self.edges if self._across(edge)[0] == self._out(edge.here)}
-        stuck = [number for number in range(len(self.states)) if number not in left]
-        return [Edge(next(s for s in self.graph if s in self.states[number]), None, None) for number in stuck]
-
-    def _out(self, state: State) -> tuple[int, str]:
-        return self.component[state], "out"
+        """An end for each component that has none: there a walk stops, instead of going round for ever."""
+        number = self.component
+        left = {number[e.here] for e in self.edges if e.there is None or number[e.there] != number[e.here]}
+        first = {number[state]: state for state in reversed(list(self.graph))}
+        return [Edge(state, None, None) for component, state in first.items() if component not in left]
 
     def walks(self) -> list[list[Taken]]:
         """All walks, each as the options that it takes."""
@@ -120,7 +105,8 @@ class _Suggestion:
     def _flow(self) -> Counter[tuple[Any, Any]]:
         """How many walks go along each edge between components, with as few walks as there can be."""
         least = Counter(map(self._across, self.wanted))
-        least.update(((self.component[state], "in"), self._out(state)) for state in self.outcomes)
+        been_at = {self.component[state] for state in self.outcomes}
+        least.update(((number, "in"), (number, "out")) for number in been_at)
         for number in range(len(self.states)):
             inside = ((number, "in"), (number, "out"))
             least[inside] = min(1, least[inside])  # one walk covers a component whole
@@ -140,46 +126,53 @@ class _Suggestion:
         return flow + least
 
     def _one(self, flow: Counter[tuple[Any, Any]]) -> list[Taken]:
-        walk = _Walk(self.start)
-        while True:
-            number = self.component[walk.at]
-            self._cover(walk, number)
-            out = (number, "out")
-            edge = self._next(out, flow)
-            if edge is None:
-                return walk.taken
-            self._go(walk, edge.here)
+        taken: list[Edge] = []
+        at: State | None = self.start
+        while at is not None:
+            within = self._within(at)
+            last = within[-1].there if within else at
+            assert last is not None  # noqa: S101 - for the type checker: no edge within a component ends a walk
+            edge = self._next((self.component[at], "out"), flow)
             flow[self._across(edge)] -= 1
-            walk.along(edge)
-            if edge.there is None:
-                return walk.taken
+            taken += [*within, *self._way(last, edge.here), edge]
+            at = edge.there
+        return [edge.taken for edge in taken if edge.taken is not None]
 
-    def _next(self, out: tuple[int, str], flow: Counter[tuple[Any, Any]]) -> Edge | None:
+    def _next(self, out: tuple[int, str], flow: Counter[tuple[Any, Any]]) -> Edge:
         """An edge that leaves a component and has flow left: one that is wanted, as long as there is one."""
-        for edges in (self.wanted, self.edges):
-            for edge in edges:
-                across = self._across(edge)
-                if across[0] == out and across[1] != out and flow[across] > 0:
-                    if edges is self.wanted:
-                        self.wanted.remove(edge)
-                    return edge
-        return None
+        edges = (edge for edge in (*self.wanted, *self.edges) if self._across(edge)[0] == out)
+        found = next(edge for edge in edges if flow[self._across(edge)] > 0)
+        if found in self.wanted:
+            self.wanted.remove(found)
+        return found
 
-    def _cover(self, walk: _Walk, number: int) -> None:
-        """Takes every wanted edge inside a component: there, every state can be gone to from every other."""
-        for state in [state for state in self.outcomes if self.component[state] == number]:
-            self._go(walk, state)
-            self.outcomes.remove(state)
-        for edge in [e for e in self.wanted if e.there and self.component[e.here] == self.component[e.there] == number]:
-            self._go(walk, edge.here)
-            walk.along(edge)
-            self.wanted.remove(edge)
+    def _within(self, at: State) -> list[Edge]:
+        """A walk on from `at` to all that is wanted in its component, where everything can be gone to from everywhere.
 
-    def _go(self, walk: _Walk, target: State) -> None:
-        """Walks on to `target`, which is in the same component, the shortest way."""
-        path = nx.shortest_path(self.graph, walk.at, target)
-        for here, there in pairwise(path):
-            walk.along(next(edge for edge in self.edges if edge.here == here and edge.there == there))
+        It goes to what is nearest, again and again, which keeps it short.
+        """
+        states = self.states[self.component[at]]
+        walk: list[Edge] = []
+        while True:
+            wanted: dict[State, list[Edge]] = {state: [] for state in self.outcomes if state in states}
+            wanted |= {edge.here: [edge] for edge in self.wanted if edge.here in states and edge.there in states}
+            if not wanted:
+                return walk
+            reached = itertools.chain([at], (there for _, there in nx.bfs_edges(self.graph, at)))
+            near = next(state for state in reached if state in wanted)
+            further = [*self._way(at, near), *wanted[near]]
+            # What lies on the way is covered, too.
+            self.wanted = [edge for edge in self.wanted if edge not in further]
+            been_at = {at, near, *(edge.there for edge in further)}
+            self.outcomes = [state for state in self.outcomes if state not in been_at]
+            walk += further
+            at = wanted[near][0].there or near if wanted[near] else near
+
+    def _way(self, here: State, there: State) -> list[Edge]:
+        """The shortest walk from one state to another, by edges that are wanted where there are some."""
+        edges = (*self.wanted, *self.edges)
+        path = nx.shortest_path(self.graph, here, there)
+        return [next(edge for edge in edges if (edge.here, edge.there) == pair) for pair in itertools.pairwise(path)]
 
 
 def _edges(forest: Forest, start: State) -> Iterator[Edge]:

@@ -12,7 +12,7 @@ import networkx as nx
 from whichway.audiences import project
 from whichway.graph.layout import NodeKey, Pages, Stop, Way
 from whichway.graph.permalinks import Published
-from whichway.graph.states import Search, State, States, ends, spread
+from whichway.graph.states import Search, State, States, ends
 from whichway.graph.walks import PageWalks, Walks, fewest_answers
 from whichway.model import Outcome, Question, Tree
 
@@ -142,6 +142,23 @@ class Forest:
                 found.setdefault((stop.tree.id, stop.own_id), []).append((page, stop.id))
         return found
 
+    @property
+    def naming_facts(self) -> list[Tree]:
+        """The trees in which some `set` or `when` names a fact or question."""
+        pages = self.pages  # laying them out is what finds these
+        return [tree for tree in self.trees.values() if tree.id in pages and tree.id in self._targets.naming_facts]
+
+    @cached_property
+    def lost_ways(self) -> list[Written]:
+        """Every way on that leads to no node of any tree, where it was written."""
+        return [
+            Written(tree, stop.id, way)
+            for tree in self.trees.values()
+            for stop in self.own_stops(tree)
+            for way in stop.ways
+            if way.target is None
+        ]
+
     def ways(self) -> Iterator[Written]:
         """Every way on, once, where it was written; those of included trees only with their own tree."""
         for tree in self.trees.values():
@@ -166,8 +183,8 @@ class Forest:
     @cached_property
     def stuck(self) -> set[State]:
         """The states from which no outcome can be reached."""
-        backward = self.states.graph.reverse(copy=False)
-        return set(self.states.graph) - spread(backward, ends(self.states, self.pages))
+        sound = self.states.leading_to(ends(self.states, self.pages))
+        return self.states.arrival.keys() - sound
 
     def inescapable_loops(self) -> list[Loop]:
         """The loops that can't be left at all, in the order in which readers come to them.
@@ -203,7 +220,13 @@ class Forest:
 
     @cached_property
     def _leaving(self) -> set[str]:
-        return {tree.id for tree, _, way in self.ways() if way.target is not None and way.target[0] != tree.id}
+        return {
+            tree.id
+            for tree in self.trees.values()
+            for stop in self.own_stops(tree)
+            for way in stop.ways
+            if way.target is not None and way.target[0] != tree.id
+        }
 
     def answers_to(self, tree: Tree) -> Mapping[NodeKey, int]:
         """The fewest questions that must be answered from the start of `tree` to each node within reach."""

@@ -107,6 +107,8 @@ class Pages:
 
     def __init__(self, trees: Mapping[str, Tree]) -> None:
         self.trees = trees
+        self.naming_facts: set[str] = set()
+        """The ids of trees that name facts or questions, as far as they have been laid out."""
 
     def start(self, tree: Tree) -> str:
         """The id of the node that `tree` asks first; the first in the file where `start` names none."""
@@ -159,6 +161,8 @@ class Pages:
                 written, target = back[node.result]
                 ways.insert(0, Way(written, target))
             conditional = isinstance(node, Route) or any(way.tests for way in ways)
+            if conditional or any(way.sets for way in ways):
+                self.naming_facts.add(tree.id)
             stops[here] = Stop(here, node, tree, tuple(ways), conditional)
         for include, here in included:
             results: dict[str, tuple[Exit, NodeKey | None]] = {

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from whichway.graph.layout import Stop
-from whichway.model import Question
+from whichway.model import Include, Question, Tree
 from whichway.place import Place
 
 LOCK_NAME = "permalinks.lock"
+
+_is_address = re.compile(r"[\w-]+(#[\w.-]+(\?[\w-]+)?)?").fullmatch
 
 _HEAD = """\
 # What readers may have bookmarked, shared or pasted into tickets: tree, tree#node, and tree#node?option.
@@ -23,6 +26,11 @@ class Permalink(NamedTuple):
     tree: str
     node: str = ""
     option: str = ""
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it can be one at all: a merge, or an editor, may have left something else in a lock file."""
+        return _is_address(str(self)) is not None
 
     def __str__(self) -> str:
         return self.tree + (f"#{self.node}" if self.node else "") + (f"?{self.option}" if self.option else "")
@@ -45,12 +53,73 @@ def permalinks(pages: Mapping[str, Mapping[str, Stop]]) -> Iterator[Permalink]:
                 yield from (Permalink(page, stop.id, way.exit.option) for way in stop.ways)
 
 
+def ids_of(trees: Mapping[str, Tree], tree: Tree, node: str) -> list[str]:
+    """The id of a node on the page of `tree`, and every id that it once had there.
+
+    The aliases of an included tree hold for its nodes wherever it is included, and those of an `include` for all nodes
+    that are played there.
+    """
+    old = [old for old in tree.aliases if tree.alias(old) == node]
+    head, _, rest = node.partition(".")
+    include = tree.nodes.get(head)
+    if not rest or not isinstance(include, Include) or include.include not in trees:
+        return [node, *old]
+    inner = ids_of(trees, trees[include.include], rest)
+    return [f"{outer}.{rest}" for outer in ids_of(trees, tree, head) for rest in inner] + old
+
+
+class Addresses:
+    """What answers to an address now: all that `pages` have, by every id that it has or once had there."""
+
+    def __init__(
+        self, trees: Mapping[str, Tree], pages: Mapping[str, Mapping[str, Stop]], unread: Container[str] = ()
+    ) -> None:
+        self.trees = trees
+        self._pages = pages
+        self._unread = unread
+        self._once: dict[Permalink, Stop] = {}
+        for page, stops in pages.items():
+            for stop in stops.values():
+                self._once |= {Permalink(page, old): stop for old in ids_of(trees, trees[page], stop.id)}
+
+    def stop(self, link: Permalink) -> Stop | None:
+        """The node that an address names, or that has taken its place."""
+        # An id that is in use again is that of its new node.
+        return self._pages.get(link.tree, {}).get(link.node) or self._once.get(link._replace(option=""))
+
+    def works(self, link: Permalink) -> bool:
+        """Whether something answers to the address: a tree, a node, or an option, which may have an alias, too."""
+        stop = self.stop(link)
+        options = {way.exit.option for way in stop.ways} if stop else set()
+        if link.option:
+            return stop is not None and bool({link.option, stop.tree.alias(link.option)} & options)
+        return stop is not None or (not link.node and link.tree in self._pages)
+
+    def is_unknown(self, link: Permalink) -> bool:
+        """Whether nobody can say that, as its tree, or one included on the way there, could not be read."""
+        tree = self.trees.get(link.tree)
+        if tree is None:
+            return link.tree in self._unread
+        inner = self.inside(link)
+        return not tree.whole or (inner is not None and (inner.tree not in self.trees or self.is_unknown(inner)))
+
+    def inside(self, link: Permalink) -> Permalink | None:
+        """The address of an included node on the page of the included tree; `None` if `link` names no such node."""
+        tree = self.trees.get(link.tree)
+        head, _, rest = link.node.partition(".")
+        include = tree.nodes.get(tree.alias(head)) if tree else None
+        return Permalink(include.include, rest, link.option) if rest and isinstance(include, Include) else None
+
+
 def read_lock(text: str, file: str) -> list[Published]:
-    """The permalinks in the text of a lock file; blank lines and lines that begin with `#` hold none."""
+    """The permalinks in the text of a lock file; blank lines and lines that begin with `#` hold none.
+
+    A line that can't be one is read nevertheless, so that it can be told.
+    """
     found = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            address, _, option = line.strip().partition("?")
+    for number, line in enumerate(map(str.strip, text.splitlines()), 1):
+        if line and not line.startswith("#"):
+            address, _, option = line.partition("?")
             tree, _, node = address.partition("#")
             found.append(Published(Permalink(tree, node, option), Place(file, number, 1)))
     return found
@@ -58,4 +127,4 @@ def read_lock(text: str, file: str) -> list[Published]:
 
 def write_lock(links: Iterable[Permalink]) -> str:
     """The text of a lock file: a line for each permalink, sorted, so that changes to it merge well."""
-    return _HEAD + "".join(f"{link}\n" for link in sorted(set(links)))
+    return _HEAD + "".join(f"{link}\n" for link in sorted(set(links)) if link.is_address)

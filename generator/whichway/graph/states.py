@@ -7,7 +7,7 @@ nodes, and one that asks soon after it sets has few more.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -48,17 +48,39 @@ class Taken(NamedTuple):
 class States:
     """All states that a reader can come to, and how.
 
-    `graph` has an edge wherever an option leads from one state to another. `arrival` has the state and way by which a
+    `edges` has a pair wherever an option leads from one state to another. `arrival` has the state and way by which a
     state was come to first, breadth first, so that walks taken from it are the shortest; the first question has none.
     `used` has, for each node whose ways have conditions, those that some state offers or takes, by their index.
     `unproven` has the pages with more states than the budget: there, facts were left aside, and every option counts as
     offered.
     """
 
-    graph: nx.DiGraph[State]
+    edges: Sequence[tuple[State, State]]
     arrival: Mapping[State, tuple[State, Way] | None]
     used: Mapping[NodeKey, set[int]]
     unproven: frozenset[str]
+
+    @cached_property
+    def graph(self) -> nx.DiGraph[State]:
+        """The states and edges as a graph; made when it is first asked for, which a sound tree never needs."""
+        graph: nx.DiGraph[State] = nx.DiGraph()
+        graph.add_nodes_from(self.arrival)
+        graph.add_edges_from(self.edges)
+        return graph
+
+    def leading_to(self, ends: Iterable[State]) -> set[State]:
+        """All states from which one of `ends` can be reached, these included."""
+        before: dict[State, list[State]] = {}
+        for here, there in self.edges:
+            before.setdefault(there, []).append(here)
+        found = set(ends)
+        queue = list(found)
+        while queue:
+            for state in before.get(queue.pop(), ()):
+                if state not in found:
+                    found.add(state)
+                    queue.append(state)
+        return found
 
     @cached_property
     def at(self) -> dict[NodeKey, list[State]]:
@@ -115,7 +137,7 @@ class Search:
             page = state.page
             count[page] += 1
             if count[page] > self.budget and page not in unproven and self.live[page]:
-                return States(nx.DiGraph(), {}, {}, unproven), page
+                return States([], {}, {}, unproven), page
             stop = self.pages[page][state.node]
             for index, way, following in self.moves(stop, state):
                 if stop.conditional:
@@ -126,10 +148,7 @@ class Search:
                 if following not in arrival:
                     arrival[following] = (state, way)
                     queue.append(following)
-        graph: nx.DiGraph[State] = nx.DiGraph()
-        graph.add_nodes_from(arrival)
-        graph.add_edges_from(edges)
-        return States(graph, arrival, used, unproven), None
+        return States(edges, arrival, used, unproven), None
 
     def moves(self, stop: Stop, state: State) -> Iterator[tuple[int, Way, State | None]]:
         """The ways on that are offered in `state`, by their index, each with the state that it leads to.
@@ -206,11 +225,6 @@ def live_names(page: str, stops: Mapping[str, Stop]) -> dict[str, frozenset[str]
     return {node: frozenset(live) for node, live in before.items()}
 
 
-def spread(graph: nx.DiGraph[State], sources: Iterable[State]) -> set[State]:
-    """All states that can be reached from `sources`, these included."""
-    return {state for layer in nx.bfs_layers(graph, list(sources)) for state in layer}
-
-
 def ends(states: States, pages: Mapping[str, Mapping[str, Stop]]) -> Iterator[State]:
     """The states at which a walk ends, or may end: outcomes, and nodes with a way that leads nobody knows where.
 
@@ -218,6 +232,6 @@ def ends(states: States, pages: Mapping[str, Mapping[str, Stop]]) -> Iterator[St
     """
     for state in states.arrival:
         stop = pages[state.page][state.node]
-        leads_nowhere = any(way.target is None for way in stop.ways)
+        leads_nowhere = stop.ways and any(way.target is None for way in stop.ways)
         if stop.is_end or leads_nowhere or (isinstance(stop.node, Include) and not stop.ways):
             yield state

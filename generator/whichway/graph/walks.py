@@ -62,18 +62,30 @@ class PageWalks:
     def longest(self) -> dict[str, int | None]:
         """For each node within reach, the most options that may still have to be taken on this page.
 
-        `None` where every way on leads back to where a walk has been: then there is no saying.
+        `None` where there is no saying: where the reader can come to no end without going back to where a walk has
+        been.
         """
-        most: dict[State, int] = {}
+        most: dict[State, int | None] = {}
         found: dict[str, int | None] = {}
         for state in reversed(list(nx.topological_sort(self._dag))):
             onward = self._dag.succ[state].items()
-            most[state] = max((edge["options"] + most[there] for there, edge in onward), default=0)
-            if state in self._only_back:
-                found.setdefault(state.node, None)
+            ahead = [edge["options"] + more for there, edge in onward if (more := most[there]) is not None]
+            if self._ends(state):
+                ahead.append(0)
+            most[state] = max(ahead, default=None)
+            # At an outcome from which the only way on leads back, the reader may stop, and may be back for more.
+            shown = None if state in self._only_back else most[state]
+            if shown is not None:
+                found[state.node] = max(shown, found.get(state.node) or 0)
             else:
-                found[state.node] = max(most[state], found.get(state.node) or 0)
+                found.setdefault(state.node, None)
         return found
+
+    def _ends(self, state: State) -> bool:
+        """Whether a walk may end at a state, or leave the page there."""
+        stop = self._stops[state.node]
+        leaves = any(way.target is None or way.target[0] != state.page for way in stop.ways)
+        return stop.is_end or leaves or not stop.ways
 
     def to_outcomes(self) -> list[Walks]:
         """The walks to each outcome, in the order of the page."""

@@ -141,4 +141,7 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What is there now counts as old, or the first thing to happen would be a look through all of it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

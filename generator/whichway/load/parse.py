@@ -37,6 +37,7 @@ MAX_ALIASED_VALUES = 20_000
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _KNOWN_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"})
 
+_LONGEST_NULL = max(map(len, NULLS))
 _UNREADABLE: Any = object()  # stands for a key that is no text
 
 # libyaml takes the first three for the ends of lines, as YAML 1.1 did. Editors don't, so the lines of all that follows
@@ -158,21 +159,23 @@ class _Builder:
         self.problems.append((rule, Problem(Place(self.file, line, column), message, help)))
 
     def _scalar(self, event: Any) -> None:
+        """Takes a key, or a text. Half of all events come here, so the usual case makes no further call."""
         frame = self.stack[-1] if self.stack else None
+        value = event.value
         if event.tag is not None and event.tag not in _KNOWN_TAGS:
             self._tag(event)
-        value = event.value
-        if value in NULLS:
-            if event.implicit[0]:
-                value = None
+        # In a mapping, every other value is a key. It stays the text that was written, `null` included.
+        is_key = frame is not None and frame.mapping and frame.key is None
+        if len(value) <= _LONGEST_NULL and value in NULLS:
             self.blank = self.blank or not value
+            if event.implicit[0] and not is_key:
+                value = None
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored(value, 0, None)
-        # In a mapping, every other value is a key. It stays the text that was written, `null` included.
-        if frame is not None and frame.mapping and frame.key is None:
+        if frame is not None and is_key:
             frame.key = event
-            return
-        self._put(frame, value, event.start_mark)
+        else:
+            self._put(frame, value, event.start_mark)
 
     def _open(self, event: Any) -> None:
         mark = event.start_mark
@@ -216,23 +219,21 @@ class _Builder:
             places.values[len(items)] = spot
             items.append(value)
             return
-        key, frame.key = cast("Any", frame.key), None
+        key: Any = frame.key
+        frame.key = None
         if key is _UNREADABLE:
             return
         name = key.value
         if name in items:
-            mark, first = key.start_mark, places.key(name).line
-            self.wrong(
-                "duplicate-key",
-                mark.line + 1,
-                mark.column + 1,
-                f"the key `{name}` is here twice; the first is in line {first}",
-                "rename one of the two, or take one out",
-            )
+            self._key_is_there(name, key.start_mark, places)
             return
         places.keys[name] = key.start_mark
         places.values[name] = spot
         items[name] = value
+
+    def _key_is_there(self, name: str, mark: Spot, places: Places) -> None:
+        message = f"the key `{name}` is here twice; the first is in line {places.key(name).line}"
+        self.wrong("duplicate-key", mark.line + 1, mark.column + 1, message, "rename one of the two, or take one out")
 
     def _alias(self, event: Any) -> None:
         mark = event.start_mark

@@ -74,11 +74,11 @@ class NodeView:
             return self._host.tree_url(other, node) if known else "#"
         page, node = way.target
         if page == self._page:
-            return "#" + self._shown(node)
+            return "#" + self.shown(node)
         # A tree opens at its first question by itself, with a plain address.
         return self._host.tree_url(page, "" if node == self._starts[page] else node)
 
-    def _shown(self, node: str) -> str:
+    def shown(self, node: str) -> str:
         """The node that readers see at the address `node`: for an include, the first of the tree that it plays."""
         stop = self._stops[node]
         while stop.is_include and stop.ways and stop.ways[0].target:
@@ -90,11 +90,11 @@ class NodeView:
         ids: dict[str, list[str]] = {}
         for stop in self._stops.values():
             if stop.is_include and stop.ways:
-                ids.setdefault(self._shown(stop.id), []).append(stop.id)
+                ids.setdefault(self.shown(stop.id), []).append(stop.id)
         for old in self._tree.aliases:
             new = self._tree.alias(old)
             if new in self._stops and old not in self._stops:
-                ids.setdefault(self._shown(new), []).append(old)
+                ids.setdefault(self.shown(new), []).append(old)
         return ids
 
     def _contact(self, stop: Stop) -> str:

@@ -45,7 +45,7 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = w
     stops = {stop.id: stop for stop in forest.pages[tree.id].values() if not stop.is_include}
     first = forest.start(tree)[1]
     # Without a script the first node is the one that shows, so it stands first, wherever it is in the file.
-    ordered = sorted(stops.values(), key=lambda stop: stop.id != first)
+    ordered = sorted(stops.values(), key=lambda stop: stop.id != view.shown(first))
     html = _template("page.html").render(
         tree=tree,
         version=version(stop.tree for stop in forest.pages[tree.id].values()),

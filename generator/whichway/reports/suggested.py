@@ -4,34 +4,74 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from whichway.graph import Forest, Taken, fewest_walks
-from whichway.model import Tree
+from whichway.model import Question, Tree
 from whichway.scenarios import Played, begin, take
 
 
+class _Suggested(NamedTuple):
+    """A scenario as YAML, and the options and nodes that it covers."""
+
+    written: str
+    taken: set[tuple[str, str]]
+    been_at: set[str]
+
+
 def suggested(forest: Forest, played: Sequence[Played]) -> str:
-    """For each tree that is not covered, a `scenarios:` list to add to it."""
-    blocks = []
-    for tree in played:
-        missing = [pair for pair in tree.all_options if pair not in tree.options]
-        if walks := fewest_walks(forest, tree.tree, missing) if missing else []:
-            written = "\n".join(_scenario(forest, tree.tree, walk, n) for n, walk in enumerate(walks, 1))
-            blocks.append(f"# {tree.tree.id}: {len(walks)} would cover all options\nscenarios:\n{written}")
-    return "\n\n".join(blocks) if blocks else "every option is covered"
+    """For each tree that is not covered, scenarios to add to it; and what no scenario can cover."""
+    blocks = [block for tree in played if (block := _block(forest, tree))]
+    return "\n\n".join(blocks) if blocks else "every option and outcome is covered"
 
 
-def _scenario(forest: Forest, tree: Tree, walk: Sequence[Taken], number: int) -> str:
+def _block(forest: Forest, played: Played) -> str:
+    options, outcomes = set(played.uncovered_options), set(played.uncovered_outcomes)
+    if not options and not outcomes:
+        return ""
+    tree = played.tree
+    walks = fewest_walks(forest, tree, options, outcomes)
+    found = [one for number, walk in enumerate(walks, 1) if (one := _scenario(forest, tree, walk, number))]
+    told = []
+    if found:
+        where = "; add them to its scenarios" if tree.scenarios else ""
+        told.append(f"# {tree.id}: {_scenarios(len(found))} cover what none covers yet{where}")
+    left = [f"{node}: {option}" for node, option in played.uncovered_options if not _takes(found, node, option)]
+    left += [node for node in played.uncovered_outcomes if not any(node in one.been_at for one in found)]
+    told += [f"# {tree.id}: no walk was found to {what}" for what in left]
+    told += ["scenarios:"] if found and not tree.scenarios else []
+    return "\n".join([*told, *(one.written for one in found)])
+
+
+def _takes(found: Sequence[_Suggested], node: str, option: str) -> bool:
+    return any((node, option) in one.taken for one in found)
+
+
+def _scenarios(number: int) -> str:
+    return "1 scenario would" if number == 1 else f"{number} scenarios would"
+
+
+def _scenario(forest: Forest, tree: Tree, walk: Sequence[Taken], number: int) -> _Suggested | None:
+    """A walk as a scenario; `None` if readers can't take it, since it was found without a look at the facts."""
     position = begin(forest, tree.id)
-    for _, option in walk:
-        following = take(forest, position, option)
-        assert following is not None  # noqa: S101 - the walk was found in the same states
+    answers = []
+    for taken in walk:
+        # A step's way on is taken by itself, and need not be written.
+        if taken.option != "next" or isinstance(position.stop.node, Question):
+            answers.append(taken)
+        following = take(forest, position, taken.option)
+        if following is None:
+            return None
         position = following
     page, node = position.key
     ends = node if page == tree.id else f"/{page}/{node}"
-    # A step's way on is taken by itself, and need not be written.
-    answers = [taken for taken in walk if taken.option != "next"]
-    once = len({taken.node for taken in answers}) == len(answers)
+    # In a mapping, a node has one answer, which is given whenever it is asked: also where the walk should end.
+    nodes = [taken.node for taken in answers] + [node] * (page == tree.id)
+    once = len(set(nodes)) == len(nodes)
     pairs = [f"{taken.node}: {json.dumps(taken.option)}" for taken in answers]
     listed = "{" + ", ".join(pairs) + "}" if once else "[" + ", ".join(f"{{{pair}}}" for pair in pairs) + "]"
-    return f"  - name: Walk {number} to {node}\n    answers: {listed}\n    ends: {ends}"
+    # An id may be `null`, which YAML takes for nothing at all.
+    ends = json.dumps(ends) if ends == "null" else ends
+    written = f"  - name: Walk {number} to {node}\n    answers: {listed}\n    ends: {ends}"
+    been_at = {taken.node for taken in walk} | ({node} if page == tree.id else set())
+    return _Suggested(written, {(taken.node, taken.option) for taken in walk}, been_at)

@@ -45,48 +45,54 @@ nodes:
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from urllib.parse import unquote
 
 from whichway.audiences import Hidden, words_of
 from whichway.findings import Problem, Severity
+from whichway.place import Place
+from whichway.words import ENGLISH
 
 CODE = "WW603"
 SEVERITY = Severity.ERROR
 
+_ESCAPED = re.compile(r'\\u([0-9a-fA-F]{4})|\\[bfnrt"/\\]')
+_TAG = re.compile(r"<[^<>]*>")
+_TAG_IN_WORD = re.compile(r"(?<=\w)</?(?:a|b|em|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]*>(?=\w)")
+
 
 def leaks(hidden: Iterable[Hidden], seen: Iterable[str], files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    """Every phrase of `hidden` that stands in one of `files` (names and texts), and in none of the `seen` texts."""
-    open_words = " ".join(map(words_of, seen))
-    secret = [phrase for phrase in set(hidden) if f" {phrase.words} " not in open_words]
+    """Every part with a phrase of `hidden` that stands in some of `files` (names and texts), and in no `seen` text."""
+    # The pages' own words are for everybody, whoever else says the same.
+    open_words = " ".join(map(words_of, (*seen, *ENGLISH.values())))
+    secret = [phrase for phrase in dict.fromkeys(hidden) if f" {phrase.words} " not in open_words]
+    found: dict[Place, dict[str, Hidden]] = {}
     for name, text in files if secret else ():
-        built = _searchable(name, text)
+        built = _searchable(text)
         for phrase in secret:
             if f" {phrase.words} " in built:
-                message = f"`{name}` holds the words `{phrase.words}`, which are for another audience"
-                help = "build the site for one audience, and see what puts these words there"
-                yield Problem(phrase.place, message, help, phrase.tree, phrase.node)
+                found.setdefault(phrase.place, {}).setdefault(name, phrase)
+    for place, phrases in sorted(found.items()):
+        first = next(iter(phrases.values()))
+        holds = "holds" if len(phrases) == 1 else "hold"
+        message = f"{_named(list(phrases))} {holds} the words `{first.words}`, which are for another audience"
+        help = "build the site for one audience, and see what puts these words there"
+        yield Problem(place, message, help, first.tree, first.node)
 
 
-def _searchable(name: str, text: str) -> str:
-    """The words of a file twice: as they stand, and without the tags that may part them."""
-    if name.endswith(".json"):
-        # What is no JSON after all is searched as it stands.
-        with suppress(ValueError):
-            text = "\n".join(_strings(json.loads(text)))
-    text = html.unescape(text)
-    return words_of(text) + words_of(re.sub(r"<[^<>]*>", " ", text))
+def _named(names: list[str]) -> str:
+    """The names of files, and only the number of those that come after the third."""
+    shown = [f"`{name}`" for name in names[:3]] + ([f"{len(names) - 3} more"] if len(names) > 3 else [])
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
 
 
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield str(key)
-            yield from _strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner)
-    elif isinstance(value, str):
-        yield value
+def _searchable(text: str) -> str:
+    """The words of a file in each form that they may have there: escaped or not, and with tags between or in them."""
+    forms = {html.unescape(text), html.unescape(unquote(_ESCAPED.sub(_unescaped, text)))}
+    return "".join(words_of(form) + words_of(_TAG.sub(" ", _TAG_IN_WORD.sub("", form))) for form in sorted(forms))
+
+
+def _unescaped(escaped: re.Match[str]) -> str:
+    """The character that an escape of JSON or of a script stands for; a blank where that parts words anyway."""
+    return chr(int(escaped[1], 16)) if escaped[1] else " "

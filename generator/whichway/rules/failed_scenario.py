@@ -58,9 +58,11 @@ SEVERITY = Severity.ERROR
 
 def check(forest: Forest) -> Iterator[Problem]:
     """Every scenario that fails."""
-    for tree in forest.trees.values():
+    # A scenario may lead through what one audience does not see: it is about the tree with all its parts.
+    everything = forest.everything or forest
+    for tree in (everything.trees[id_] for id_ in forest.trees):
         # What could not be read may be just what a scenario needs.
         for scenario in tree.scenarios if tree.whole else ():
-            _, failure = play(forest, tree, scenario)
+            _, failure = play(everything, tree, scenario)
             if failure is not None:
                 yield Problem(failure.place, failure.message, failure.help, tree.id, scenario.ends, failure.trail)

@@ -40,12 +40,13 @@ example#plugged-in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Permalink, Published, permalinks
-from whichway.model import Tree
+from whichway.graph import Forest, Permalink, Published
+from whichway.graph.permalinks import Addresses
+from whichway.place import Place
 
 CODE = "WW601"
 SEVERITY = Severity.ERROR
@@ -55,40 +56,59 @@ def check(forest: Forest) -> Iterator[Problem]:
     """Every published address that is gone, once: a tree without its nodes, a node without its options."""
     if not forest.published:
         return
-    now = set(permalinks(forest.pages))
-    gone: set[Permalink] = set()
-    for published in sorted(forest.published):
-        link = published.link
-        tree = forest.trees.get(link.tree)
-        if {link._replace(option=""), Permalink(link.tree)} & gone or link.tree in forest.unread:
+    published = {published.link for published in forest.published}
+    now = Addresses(forest.trees, forest.pages, forest.unread)
+    told: set[Permalink] = set()
+    for line in sorted(forest.published):
+        if now.works(line.link) or now.is_unknown(line.link):
             continue
-        if not _works(link, tree, now):
-            gone.add(link)
-            yield _problem(published, tree, now)
+        # What is gone from an included tree is gone from that tree's own page, too, and is mended there.
+        own = _in_own_tree(now, line.link)
+        link = own if own in published and not now.works(own) else line.link
+        if not _with_all_around(link) & told:
+            told.add(link)
+            yield _problem(forest, line._replace(link=link), now)
 
 
-def _works(link: Permalink, tree: Tree | None, now: Set[Permalink]) -> bool:
-    if link in now or tree is None:
-        return link in now
-    # An old node may have an alias, and an old option another, or stand under the node's new name.
-    node = tree.alias(link.node)
-    return link._replace(node=node) in now or link._replace(node=node, option=tree.alias(link.option)) in now
+def _in_own_tree(now: Addresses, link: Permalink) -> Permalink:
+    """The address on the page of the tree that the node was written in."""
+    inner = now.inside(link)
+    return _in_own_tree(now, inner) if inner else link
 
 
-def _problem(published: Published, tree: Tree | None, now: Set[Permalink]) -> Problem:
-    link = published.link
-    if tree is None:
+def _with_all_around(link: Permalink) -> set[Permalink]:
+    """The address, and those of all that it is a part of: its node, the includes around it, its tree."""
+    parts = link.node.split(".")
+    nodes = [".".join(parts[:number]) for number in range(len(parts) + 1)]
+    return {link, *(Permalink(link.tree, node) for node in nodes)}
+
+
+def _problem(forest: Forest, published: Published, now: Addresses) -> Problem:
+    link, place = published
+    if not link.is_address:
+        help = "take the line out; `whichway lock` writes what is published now"
+        return Problem(place, f"`{link}` is no address", help)
+    if link.tree not in forest.trees:
         help = "put the file back; or, if nobody can have a link to it, take its lines out of the lock file"
-        return Problem(published.place, f"the tree `{link.tree}` was published and is gone", help, link.tree)
-    old = link.option or link.node
-    node = tree.alias(link.node)
-    known = [
-        n.option if link.option else n.node for n in now if n.tree == tree.id and (not link.option or n.node == node)
-    ]
-    near = get_close_matches(old, [name for name in known if name], 1, 0.4)
-    help = f"add `aliases: {{{old}: {near[0] if near else '…'}}}`, with the id of what has taken its place"
-    if link.option:
-        message = f"the option `{link.option}` of `{link.node}` was published and is gone"
-        return Problem(tree.places.inside("nodes").key(node), message, help, tree.id, node)
-    message = f"the node `{link.node}` was published and is gone"
-    return Problem(tree.places.key("aliases" if tree.aliases else "nodes"), message, help, tree.id)
+        return Problem(place, f"the tree `{link.tree}` was published and is gone", help, link.tree)
+    stop = now.stop(link)
+    if stop is None or not link.option:
+        message = f"the node `{link.node}` was published and is gone"
+        return Problem(_place(forest, link), message, _help(link.node, [*forest.pages[link.tree]]), link.tree)
+    message = f"the option `{link.option}` of `{link.node}` was published and is gone"
+    help = _help(link.option, [way.exit.option for way in stop.ways])
+    return Problem(stop.tree.places.inside("nodes").key(stop.own_id), message, help, stop.tree.id, stop.own_id)
+
+
+def _place(forest: Forest, link: Permalink) -> Place:
+    """Where an alias for a node is to be written, or the include in which it was played."""
+    tree = forest.trees[link.tree]
+    head = tree.alias(link.node.partition(".")[0])
+    if head in tree.nodes:
+        return tree.places.inside("nodes").key(head)
+    return tree.places.key("aliases" if tree.aliases else "nodes")
+
+
+def _help(old: str, known: list[str]) -> str:
+    near = get_close_matches(old, known, 1, 0.4)
+    return f"add `aliases: {{{old}: {near[0] if near else '…'}}}`, with the id of what has taken its place"

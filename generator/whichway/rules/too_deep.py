@@ -162,6 +162,7 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
+from whichway.model import Question
 
 CODE = "WW206"
 SEVERITY = Severity.WARNING
@@ -170,8 +171,9 @@ SEVERITY = Severity.WARNING
 def check(forest: Forest) -> Iterator[Problem]:
     """Every outcome that is too many answers away."""
     for tree in forest.trees.values():
-        # Not even a walk through all questions could be too long.
-        if len(tree.nodes) <= forest.limits.max_answers and not forest.leaves(tree):
+        # Where there are no more questions than that, not even a walk through all of them could be too long.
+        questions = sum(isinstance(stop.node, Question) for stop in forest.pages[tree.id].values())
+        if questions <= forest.limits.max_answers and not forest.leaves(tree):
             continue
         for (tree_id, node), answers in forest.answers_to(tree).items():
             if tree_id == tree.id and answers > forest.limits.max_answers and forest.pages[tree_id][node].is_end:

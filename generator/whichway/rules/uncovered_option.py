@@ -50,7 +50,7 @@ from collections.abc import Iterator
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
 from whichway.model import exits
-from whichway.scenarios import play_all
+from whichway.scenarios import Played, play_all
 
 CODE = "WW605"
 SEVERITY = Severity.NOTE
@@ -58,11 +58,14 @@ SEVERITY = Severity.NOTE
 
 def check(forest: Forest) -> Iterator[Problem]:
     """Every option that the scenarios of its tree leave out."""
-    for played in play_all(forest, [tree for tree in forest.trees.values() if tree.scenarios and tree.whole]):
+    # As with failing scenarios, all parts of a tree count, whoever sees them.
+    everything = forest.everything or forest
+    trees = [everything.trees[id_] for id_ in forest.trees]
+    for played in play_all(everything, [tree for tree in trees if tree.scenarios and tree.whole]):
         tree = played.tree
-        for node_id, option in played.all_options:
-            if (node_id, option) not in played.options:
-                way = next(way for way in exits(tree.nodes[node_id]) if way.option == option)
-                message = f"no scenario takes the option `{option}` of `{node_id}`"
-                help = "add a scenario that does; `whichway test --suggest` writes one"
-                yield Problem(way.place, message, help, tree.id, node_id)
+        seen = set(Played(forest.trees[tree.id]).all_options)
+        for node_id, option in (pair for pair in played.uncovered_options if pair in seen):
+            way = next(way for way in exits(tree.nodes[node_id]) if way.option == option)
+            message = f"no scenario takes the option `{option}` of `{node_id}`"
+            help = "add a scenario that does; `whichway test --suggest` writes one"
+            yield Problem(way.place, message, help, tree.id, node_id)

@@ -67,7 +67,7 @@ SEVERITY = Severity.ERROR
 
 def check(forest: Forest) -> Iterator[Problem]:
     """Every name that is no fact, nor a question where a question may be named."""
-    for tree in forest.trees.values():
+    for tree in forest.naming_facts:
         questions = [node_id for node_id, node in tree.nodes.items() if isinstance(node, Question)]
         for use in uses_of(tree):
             known = [*tree.facts] if use.is_set else [*tree.facts, *questions]

@@ -64,11 +64,11 @@ def check(forest: Forest) -> Iterator[Problem]:
         for old, new in tree.aliases.items():
             if new not in {*tree.nodes, *tree.aliases, *_options(tree)}:
                 yield _problem(forest, tree, new, tree.places.inside("aliases").value(old), "")
-    for tree, node_id, way in forest.ways():
+    for tree, node_id, way in forest.lost_ways:
         # An empty target stands for one that could not be read, and of an unread tree the nodes are not known: the
         # loader has told both.
         written = way.exit.target
-        if way.target is None and written and written.split("/")[1:2] not in unread:
+        if written and written.split("/")[1:2] not in unread:
             if forest.is_hidden(tree, written):
                 continue  # the rule `audience-gap` tells that
             yield _problem(forest, tree, written, way.exit.place, node_id)

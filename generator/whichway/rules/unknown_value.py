@@ -66,7 +66,7 @@ SEVERITY = Severity.ERROR
 
 def check(forest: Forest) -> Iterator[Problem]:
     """Every value that is none of the fact's or question's."""
-    for tree in forest.trees.values():
+    for tree in forest.naming_facts:
         for use in uses_of(tree):
             known = domain(tree, use.name)
             for value, place in use.values:

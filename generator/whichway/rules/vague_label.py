@@ -34,6 +34,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
@@ -75,6 +76,7 @@ def check(forest: Forest) -> Iterator[Problem]:
                     yield _problem(text, node.places.value("body"), tree, node_id)
 
 
+@cache  # most labels are "Yes" and "No"
 def _is_vague(text: str) -> bool:
     return len(text) < 16 and text.strip(" .…!>→").lower() in VAGUE
 

@@ -52,6 +52,16 @@ class Played:
         return [node_id for node_id, node in self.tree.nodes.items() if isinstance(node, Outcome)]
 
     @property
+    def uncovered_options(self) -> list[tuple[str, str]]:
+        """The options that no scenario takes."""
+        return [pair for pair in self.all_options if pair not in self.options]
+
+    @property
+    def uncovered_outcomes(self) -> list[str]:
+        """The outcomes that no scenario comes to."""
+        return [outcome for outcome in self.all_outcomes if outcome not in self.outcomes]
+
+    @property
     def coverage(self) -> float:
         """The share of options and outcomes that the scenarios cover, in per cent."""
         all_of_them = len(self.all_options) + len(self.all_outcomes)
