@@ -114,11 +114,11 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Says nothing: a test that fails shows what the browser saw."""
 
 
-@dataclass(frozen=True)
-class Server:
-    """A folder served on loopback."""
-
-    url: str
+def start_server(folder: Path) -> tuple[ThreadingHTTPServer, str]:
+    """Serves a folder on loopback: the server, and its address without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}"
 
 
 @pytest.fixture(scope="session")
@@ -127,10 +127,9 @@ def serve() -> Iterator[Callable[[Path], str]]:
     servers: list[ThreadingHTTPServer] = []
 
     def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        server, url = start_server(folder)
         servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
+        return url
 
     yield start
     for server in servers:

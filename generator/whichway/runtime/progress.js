@@ -15,9 +15,10 @@
       notice.replaceChildren(...stale ? [say('stale')] : isDirect ? [say('direct'), ' ', first] : []);
       notice.hidden = !stale && !isDirect;
 
-      // Counted when the site was built: here, in a tree with many joins, it would take seconds. None where all ways lead back.
+      // Counted when the site was built: here, in a tree with many joins, it would take seconds. None where all ways
+      // lead back; and a number that would send readers away is kept from them.
       const { longest } = section(at).dataset;
-      const words = !longest ? 'step' : longest === '0' ? 'last' : 'progress';
+      const words = !longest || Number(longest) > 15 ? 'step' : longest === '0' ? 'last' : 'progress';
       progress.textContent = say(words, { n: nodes.length, m: longest });
       section(at).before(notice, progress);
 

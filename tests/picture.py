@@ -1,0 +1,34 @@
+"""`make picture`: takes the README's picture of a step from the built site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import CHROMIUM_FLAGS, ROOT, start_server
+
+WALK = ("some", "android", "adjust", "ad-id")
+
+
+def main() -> None:
+    """Walks to an outcome, and writes `docs/assets/step.png`."""
+    server, url = start_server(ROOT / "site")
+    with sync_playwright() as playwright:
+        program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        page = browser.new_page(viewport={"width": 860, "height": 780})
+        page.goto(f"{url}/troubleshoot/events-not-forwarded/")
+        for option in WALK:
+            page.click(f'.ww-current [data-option="{option}"]')
+        # Where the reader has pressed, the next option would look chosen.
+        page.mouse.move(0, 0)
+        page.screenshot(path=Path(ROOT, "docs", "assets", "step.png"))
+        browser.close()
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
