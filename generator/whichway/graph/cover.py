@@ -113,7 +113,7 @@ class _Suggestion:
         network: nx.DiGraph[Any] = nx.DiGraph()
         network.add_edge(_END, _START, weight=1)
         network.add_edge(_START, (self.component[self.start], "in"), weight=0)
-        for pair in {*map(self._across, self.edges), *least}:
+        for pair in dict.fromkeys([*map(self._across, self.edges), *least]):
             network.add_edge(*pair, weight=0)
         # A lower bound of one is a unit that is taken away at the one end and needed at the other.
         demand: Counter[Any] = Counter()

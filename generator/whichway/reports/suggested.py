@@ -34,8 +34,9 @@ def _block(forest: Forest, played: Played) -> str:
     found = [one for number, walk in enumerate(walks, 1) if (one := _scenario(forest, tree, walk, number))]
     told = []
     if found:
-        where = "; add them to its scenarios" if tree.scenarios else ""
-        told.append(f"# {tree.id}: {_scenarios(len(found))} cover what none covers yet{where}")
+        more = " more" if tree.scenarios else ""
+        number = f"1{more} scenario" if len(found) == 1 else f"{len(found)}{more} scenarios"
+        told.append(f"# {tree.id}: {number} would cover what none covers yet")
     left = [f"{node}: {option}" for node, option in played.uncovered_options if not _takes(found, node, option)]
     left += [node for node in played.uncovered_outcomes if not any(node in one.been_at for one in found)]
     told += [f"# {tree.id}: no walk was found to {what}" for what in left]
@@ -45,10 +46,6 @@ def _block(forest: Forest, played: Played) -> str:
 
 def _takes(found: Sequence[_Suggested], node: str, option: str) -> bool:
     return any((node, option) in one.taken for one in found)
-
-
-def _scenarios(number: int) -> str:
-    return "1 scenario would" if number == 1 else f"{number} scenarios would"
 
 
 def _scenario(forest: Forest, tree: Tree, walk: Sequence[Taken], number: int) -> _Suggested | None:

@@ -209,7 +209,8 @@ class _Player:
         """The failure for a name that no node has: the nearest one that has, or what else there is to do."""
         elsewhere = name.startswith("/")
         known = _addresses(self.forest) if elsewhere else self.forest.pages[self.tree.id]
-        near = get_close_matches(name, known, 1, 0.5)
+        # Addresses are long, and begin alike.
+        near = get_close_matches(name, known, 1, 0.7 if elsewhere else 0.5)
         message = f"`{name}` is no node of {'any' if elsewhere else 'this'} tree"
         return self._failure(place, message, f"did you mean `{near[0]}`?" if near else otherwise, position)
 

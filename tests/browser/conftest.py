@@ -1,0 +1,304 @@
+"""What these tests share: small trees, on bare pages and in a real Material site, and a hand and an eye on the page."""
+
+from __future__ import annotations
+
+import re
+import wave
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.test_walks import BareHost
+from tests.conftest import OpenPage, Site, build_site
+from whichway import compile, render
+
+# As patient as `open_page`: a busy machine is slow, not wrong.
+expect.set_options(timeout=10_000)
+
+KETTLE = """\
+title: The kettle stays cold
+summary: Find out why, and have your tea.
+contact: https://support.example.com/new?subject={title}
+facts:
+  place: [home, work]
+nodes:
+  light:
+    question: Is its light on?
+    body: It shines *while* the kettle heats.
+    options:
+      - {label: "Yes", next: wait}
+      - {label: "No", next: plugged-in}
+      - {label: I can't tell, id: unsure, next: plugged-in}
+      - {label: It whistles, id: whistles, next: /stove}
+      - {label: Nothing in the kitchen works, id: dark, next: /stove/fuse}
+  plugged-in:
+    question: Is it plugged in?
+    body: |
+      Follow the cable to the wall, as in [the drawing](#drawing); or [look inside](#look-inside) first.
+
+      A cable.
+      {#drawing}
+    options:
+      - {label: "Yes", next: look-inside}
+      - {label: "No", next: plug-it-in}
+  look-inside:
+    step: Look inside
+    body: |
+      ## In good light
+
+      Zebras see `limescale` best.
+    guides: [guide.md#limescale]
+    next: limescale
+  limescale:
+    question: Is there a white crust at the bottom?
+    options:
+      - {label: "Yes", next: descale}
+      - {label: "No", next: where}
+      - {label: It is dark in there, id: dark-inside, next: look-inside}
+  where:
+    question: Where is the kettle?
+    options:
+      - {label: At home, set: {place: home}, next: by-place}
+      - {label: At work, set: {place: work}, next: by-place}
+  by-place:
+    route:
+      - {when: {place: work}, next: ask}
+      - {otherwise: buy}
+  wait: {outcome: Wait for it, result: expected, body: Water takes a while., unsolved: plugged-in}
+  plug-it-in: {outcome: Plug it in, guides: [guide.md#sockets], unsolved: look-inside}
+  descale: {outcome: Boil vinegar in it, unsolved: where}
+  ask: {outcome: Ask the caretaker, result: escalate}
+  buy: {outcome: Buy another one, result: unsolved, body: This one is beyond repair.}
+"""
+
+STOVE = """\
+title: The stove stays cold
+nodes:
+  flame:
+    question: Is there a flame?
+    options:
+      - {label: "Yes", next: /kettle/look-inside}
+      - {label: "No", next: fuse}
+  fuse: {step: Look at the fuse, next: call}
+  call: {outcome: Call an electrician, result: escalate}
+"""
+
+KINDS_OF_STEP = {
+    "first question": "",
+    "question on the way": "#limescale?p=unsure.yes.next",
+    "step": "#look-inside?p=no.yes",
+    "step opened directly": "#look-inside",
+    "expected": "#wait?p=yes",
+    "solved": "#plug-it-in?p=no.no",
+    "unsolved": "#buy?p=no.yes.next.no.at-home",
+    "escalate": "#ask?p=no.yes.next.no.at-work",
+    "route": "#by-place",
+}
+"""The addresses of everything that a step of the kettle's page can look like."""
+
+LISTEN = """
+for (const name of ['start', 'answer', 'back', 'restart', 'outcome']) {
+  addEventListener('whichway:' + name, ({ type, detail }) => {
+    sessionStorage.told = JSON.stringify([...JSON.parse(sessionStorage.told || '[]'), { event: type, ...detail }]);
+  });
+}
+window.dataLayer = { push(entry) {
+  sessionStorage.pushed = JSON.stringify([...JSON.parse(sessionStorage.pushed || '[]'), entry]);
+} };
+"""
+"""Keeps what a tree tells where it outlives the page, and stands in for a tag manager."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader on the page of a tree: what they do, and what they are shown. `url` is the page's, without a fragment."""
+
+    page: Page
+    url: str
+
+    def option(self, option: str) -> Locator:
+        """A way on from the current step."""
+        return self.page.locator(f'.ww-current .ww-options a[data-option="{option}"]')
+
+    def answer(self, *options: str) -> None:
+        for option in options:
+            self.option(option).click()
+
+    def press(self, control: str) -> None:
+        self.control(control).click()
+
+    def control(self, name: str) -> Locator:
+        return self.page.locator(f'[data-ww="{name}"]')
+
+    def change(self, node: str) -> None:
+        """Follows the link that the trail has for the answer given there."""
+        self.page.locator(f'.ww-trail a[data-node="{node}"]').click()
+
+    def open(self, fragment: str) -> None:
+        """Opens the page anew at an address."""
+        self.page.goto("about:blank")
+        self.page.goto(self.url + fragment)
+
+    @property
+    def heading(self) -> Locator:
+        """The headings of nodes that can be seen: always one."""
+        return self.page.locator(".ww-tree .ww-node h2").filter(visible=True)
+
+    def sees(self, node: str) -> None:
+        """Waits until that node is shown, and no other."""
+        expect(self.heading).to_have_id(node)
+
+    def stands_at(self, fragment: str) -> None:
+        """Waits until the address is that one and its node is shown, alone and as the current step."""
+        expect(self.page).to_have_url(self.url + fragment)
+        node = re.split(r"[?%]", fragment[1:])[0]
+        expect(self.page.locator(".ww-current")).to_have_attribute("data-node", node)
+        self.sees(node)
+
+    def has_focus_on_heading(self) -> None:
+        expect(self.heading).to_be_focused()
+
+    @property
+    def trail(self) -> list[str]:
+        """The nodes that the trail shows an answer of."""
+        changes = self.page.locator(".ww-trail a[data-node]").filter(visible=True)
+        return [change.get_attribute("data-node") or "" for change in changes.all()]
+
+    @property
+    def history(self) -> int:
+        """How many entries the window's history has."""
+        return int(self.page.evaluate("history.length"))
+
+    @property
+    def told(self) -> list[dict[str, Any]]:
+        """The events since `listen`."""
+        return list(self.page.evaluate("JSON.parse(sessionStorage.told || '[]')"))
+
+    @property
+    def pushed(self) -> list[dict[str, Any]]:
+        """What `dataLayer` was given since `listen`."""
+        return list(self.page.evaluate("JSON.parse(sessionStorage.pushed || '[]')"))
+
+    def listen(self) -> Reader:
+        """Starts anew, at the same address, with an ear at the page."""
+        self.page.add_init_script(LISTEN)
+        self.page.evaluate("sessionStorage.clear()")
+        self.page.reload()
+        return self
+
+
+ReaderAt = Callable[..., Reader]
+
+
+@pytest.fixture
+def reader_at(open_page: OpenPage) -> ReaderAt:
+    """Puts a reader on a page: at its address, and a fragment if they have one."""
+
+    def start(url: str, fragment: str = "", **options: Any) -> Reader:
+        return Reader(open_page(url + fragment, **options), url)
+
+    return start
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+# The policy is the strictest that the project promises to work under; a breach of it is an error in the console.
+_HEAD = """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self';
+  img-src 'self' data:; media-src 'self'">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="whichway.css">
+<script src="whichway.js" defer></script>
+"""
+
+
+def write_bare(folder: Path, trees: dict[str, str]) -> None:
+    """Writes each tree as a page with nothing around it, `<id>.html`, and what these pages need."""
+    sources = folder / "decision_trees"
+    sources.mkdir(parents=True)
+    for name, text in trees.items():
+        (sources / f"{name}.yml").write_text(text, "utf-8")
+    forest = compile.forest(compile.load([sources]))
+    for tree in forest.trees.values():
+        body = render.tree_page(tree, forest, BareHost()).html
+        text = f"{_HEAD}<title>{tree.title}</title>\n<main>\n{body}\n</main>\n"
+        (folder / f"{tree.id}.html").write_text(text, "utf-8")
+    (folder / "whichway.js").write_text(render.script(), "utf-8")
+    (folder / "whichway.css").write_text(render.style(), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def kettle(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The address of the kettle's page, with nothing around the tree."""
+    folder = tmp_path_factory.mktemp("bare")
+    write_bare(folder, {"kettle": KETTLE, "stove": STOVE})
+    return serve(folder) + "/kettle.html"
+
+
+MATERIAL: dict[str, Any] = {
+    "site_name": "Kitchen",
+    # Instant navigation knows the pages by the site map, and that is empty without an address of the site.
+    "site_url": "https://kitchen.example.com/",
+    "use_directory_urls": False,
+    "theme": {
+        "name": "material",
+        "font": False,
+        "features": [
+            "navigation.instant",
+            "navigation.tracking",
+            "navigation.tabs",
+            "navigation.tabs.sticky",
+            "search.highlight",
+        ],
+        "palette": [
+            {"scheme": "default", "toggle": {"icon": "material/weather-night", "name": "To dark"}},
+            {"scheme": "slate", "toggle": {"icon": "material/weather-sunny", "name": "To light"}},
+        ],
+    },
+    "plugins": ["search", "whichway"],
+    "markdown_extensions": ["attr_list"],
+}
+_GUIDE = "# All about kettles\n\n## Limescale\n\nIt is white.\n\n## Sockets\n\nThey are in the wall.\n"
+
+
+@pytest.fixture(scope="session")
+def material(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site in Material with everything switched on that could get in a tree's way."""
+    source = tmp_path_factory.mktemp("material")
+    files = {
+        "mkdocs.yml": yaml.safe_dump(MATERIAL),
+        "docs/index.md": "# Kitchen\n\nStart [here](troubleshoot/kettle.md).\n" + "\nTea.\n" * 60,
+        "docs/guide.md": _GUIDE,
+        "decision_trees/kettle.yml": KETTLE,
+        "decision_trees/stove.yml": STOVE,
+    }
+    for name, text in files.items():
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / name).write_text(text, "utf-8")
+    site = build_site(source, source / "site", "--strict")
+    assert site.status == 0, site.log
+    return site
+
+
+@pytest.fixture(scope="session")
+def material_kettle(material: Site, serve: Callable[[Path], str]) -> str:
+    """The address of the kettle's page in the Material site."""
+    return serve(material.folder) + "/troubleshoot/kettle.html"
+
+
+@pytest.fixture(scope="session")
+def own_trees(own_site: Site, serve: Callable[[Path], str]) -> str:
+    """The address of the folder of the trees' pages in the project's own site."""
+    return serve(own_site.folder) + "/troubleshoot"
