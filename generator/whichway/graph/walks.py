@@ -70,7 +70,7 @@ class PageWalks:
         for state in reversed(list(nx.topological_sort(self._dag))):
             onward = self._dag.succ[state].items()
             ahead = [edge["options"] + more for there, edge in onward if (more := most[there]) is not None]
-            if self._ends(state):
+            if self._ends(state) or (not onward and state not in self._only_back):
                 ahead.append(0)
             most[state] = max(ahead, default=None)
             # At an outcome from which the only way on leads back, the reader may stop, and may be back for more.
@@ -85,7 +85,7 @@ class PageWalks:
         """Whether a walk may end at a state, or leave the page there."""
         stop = self._stops[state.node]
         leaves = any(way.target is None or way.target[0] != state.page for way in stop.ways)
-        return stop.is_end or leaves or not stop.ways
+        return stop.is_end or leaves
 
     def to_outcomes(self) -> list[Walks]:
         """The walks to each outcome, in the order of the page."""

@@ -40,7 +40,7 @@ example#plugged-in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from difflib import get_close_matches
 
 from whichway.findings import Problem, Severity
@@ -67,7 +67,7 @@ def check(forest: Forest) -> Iterator[Problem]:
         link = own if own in published and not now.works(own) else line.link
         if not _with_all_around(link) & told:
             told.add(link)
-            yield _problem(forest, line._replace(link=link), now)
+            yield _problem(forest, line._replace(link=link), now, published)
 
 
 def _in_own_tree(now: Addresses, link: Permalink) -> Permalink:
@@ -83,8 +83,8 @@ def _with_all_around(link: Permalink) -> set[Permalink]:
     return {link, *(Permalink(link.tree, node) for node in nodes)}
 
 
-def _problem(forest: Forest, published: Published, now: Addresses) -> Problem:
-    link, place = published
+def _problem(forest: Forest, line: Published, now: Addresses, published: Set[Permalink]) -> Problem:
+    link, place = line
     if not link.is_address:
         help = "take the line out; `whichway lock` writes what is published now"
         return Problem(place, f"`{link}` is no address", help)
@@ -94,9 +94,12 @@ def _problem(forest: Forest, published: Published, now: Addresses) -> Problem:
     stop = now.stop(link)
     if stop is None or not link.option:
         message = f"the node `{link.node}` was published and is gone"
-        return Problem(_place(forest, link), message, _help(link.node, [*forest.pages[link.tree]]), link.tree)
+        known = [Permalink(link.tree, node) for node in forest.pages[link.tree]]
+        help = _help(link.node, (near.node for near in known if near not in published), (near.node for near in known))
+        return Problem(_place(forest, link), message, help, link.tree)
     message = f"the option `{link.option}` of `{link.node}` was published and is gone"
-    help = _help(link.option, [way.exit.option for way in stop.ways])
+    known = [link._replace(option=way.exit.option) for way in stop.ways]
+    help = _help(link.option, (near.option for near in known if near not in published), (near.option for near in known))
     return Problem(stop.tree.places.inside("nodes").key(stop.own_id), message, help, stop.tree.id, stop.own_id)
 
 
@@ -109,6 +112,7 @@ def _place(forest: Forest, link: Permalink) -> Place:
     return tree.places.key("aliases" if tree.aliases else "nodes")
 
 
-def _help(old: str, known: list[str]) -> str:
-    near = get_close_matches(old, known, 1, 0.4)
+def _help(old: str, new: Iterable[str], known: Iterable[str]) -> str:
+    """What to do: the nearest id that came after the old one was published is likely to have taken its place."""
+    near = get_close_matches(old, list(new), 1, 0.4) or get_close_matches(old, list(known), 1, 0.4)
     return f"add `aliases: {{{old}: {near[0] if near else '…'}}}`, with the id of what has taken its place"

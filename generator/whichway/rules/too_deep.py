@@ -171,9 +171,11 @@ SEVERITY = Severity.WARNING
 def check(forest: Forest) -> Iterator[Problem]:
     """Every outcome that is too many answers away."""
     for tree in forest.trees.values():
-        # Where there are no more questions than that, not even a walk through all of them could be too long.
-        questions = sum(isinstance(stop.node, Question) for stop in forest.pages[tree.id].values())
-        if questions <= forest.limits.max_answers and not forest.leaves(tree):
+        # Where nothing is asked about, no shortest walk comes to a question twice: all of them are the most there can be.
+        stops = forest.pages[tree.id].values()
+        questions = sum(isinstance(stop.node, Question) for stop in stops)
+        plain = not any(stop.conditional for stop in stops) and not forest.leaves(tree)
+        if plain and questions <= forest.limits.max_answers:
             continue
         for (tree_id, node), answers in forest.answers_to(tree).items():
             if tree_id == tree.id and answers > forest.limits.max_answers and forest.pages[tree_id][node].is_end:
