@@ -940,7 +940,7 @@ def loop_free_trees(draw: st.DrawFn) -> Tree:
         elif kind == "step":
             nodes[f"n{index}"] = {"step": "S", "next": draw(target)}
         else:
-            leads_on = later and draw(st.booleans())
+            leads_on = bool(later) and draw(st.booleans())
             nodes[f"n{index}"] = {"outcome": "E"} | ({"unsolved": draw(target)} if leads_on else {})
     return build("t", nodes)
 

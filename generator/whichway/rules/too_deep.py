@@ -171,7 +171,7 @@ SEVERITY = Severity.WARNING
 def check(forest: Forest) -> Iterator[Problem]:
     """Every outcome that is too many answers away."""
     for tree in forest.trees.values():
-        # Where nothing is asked about, no shortest walk comes to a question twice: all of them are the most there can be.
+        # Where nothing depends on answers, no shortest walk comes to a question twice: there are no more than these.
         stops = forest.pages[tree.id].values()
         questions = sum(isinstance(stop.node, Question) for stop in stops)
         plain = not any(stop.conditional for stop in stops) and not forest.leaves(tree)
