@@ -119,7 +119,7 @@ def test_the_version_follows_the_words_and_not_the_layout(tmp_path: Path) -> Non
     def made(text: str) -> str:
         (tmp_path / "t.yml").write_text(text, "utf-8")
         (tree,) = compile.forest(compile.load([tmp_path])).trees.values()
-        return version([tree])
+        return version({tree.id: tree})
 
     first = made("title: A\nnodes: {e: {outcome: E}}")
     assert made("# a comment\ntitle:   A\nnodes:\n  e:\n    outcome: E\n") == first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -48,7 +48,7 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = w
     ordered = sorted(stops.values(), key=lambda stop: stop.id != view.shown(first))
     html = _template("page.html").render(
         tree=tree,
-        version=version(stop.tree for stop in forest.pages[tree.id].values()),
+        version=version({stop.tree.id: stop.tree for stop in forest.pages[tree.id].values()}),
         nodes=map(view.of, ordered),
         aliases=json.dumps({old: tree.alias(old) for old in tree.aliases}) if tree.aliases else "",
         script_words=json.dumps({key: say[key] for key in words.FOR_SCRIPT}, ensure_ascii=False),
@@ -75,9 +75,9 @@ def ids(html: str) -> set[str]:
     return set(_IDS.findall(html))
 
 
-def version(trees: Iterable[Tree]) -> str:
+def version(trees: Mapping[str, Tree]) -> str:
     """A hash of the content of a page's trees: the same for the same words and ways, whenever and wherever made."""
-    content = {tree.id: tree.model_dump(mode="json", by_alias=True) for tree in trees}
+    content = {tree_id: tree.model_dump(mode="json", by_alias=True) for tree_id, tree in trees.items()}
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
 
 
