@@ -9,12 +9,22 @@ from whichway.graph.conditions import holds, names_in
 from whichway.graph.cover import fewest_walks
 from whichway.graph.forest import Forest, Limits, Loop, Written
 from whichway.graph.layout import NodeKey, Stop, Way, as_written
-from whichway.graph.permalinks import LOCK_NAME, Permalink, Published, permalinks, read_lock, write_lock
+from whichway.graph.permalinks import (
+    LOCK_NAME,
+    Addresses,
+    Permalink,
+    Published,
+    ids_of,
+    permalinks,
+    read_lock,
+    write_lock,
+)
 from whichway.graph.states import State, States, Taken, asked
 from whichway.graph.walks import Walks
 
 __all__ = [
     "LOCK_NAME",
+    "Addresses",
     "Forest",
     "Limits",
     "Loop",
@@ -32,6 +42,7 @@ __all__ = [
     "asked",
     "fewest_walks",
     "holds",
+    "ids_of",
     "names_in",
     "permalinks",
     "read_lock",

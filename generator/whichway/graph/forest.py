@@ -11,7 +11,7 @@ import networkx as nx
 
 from whichway.audiences import project
 from whichway.graph.layout import NodeKey, Pages, Stop, Way
-from whichway.graph.permalinks import Published
+from whichway.graph.permalinks import Published, ids_of
 from whichway.graph.states import Search, State, States, ends
 from whichway.graph.walks import PageWalks, Walks, fewest_answers
 from whichway.model import Outcome, Question, Tree
@@ -158,6 +158,13 @@ class Forest:
             for way in stop.ways
             if way.target is None
         ]
+
+    def node_at(self, page: str, address: str) -> str:
+        """The node that an id opens on the page of a tree, by the id that it has or once had; empty if none does."""
+        stops = self.pages[page]
+        if address in stops or not address:
+            return address
+        return next((node for node in stops if address in ids_of(self.trees, self.trees[page], node)), "")
 
     def ways(self) -> Iterator[Written]:
         """Every way on, once, where it was written; those of included trees only with their own tree."""

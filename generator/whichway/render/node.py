@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from whichway.graph import Forest, Stop, Way
+from whichway.graph import Forest, Stop, Way, ids_of
 from whichway.graph.conditions import Test, Tests
-from whichway.model import GuideSection, Node, Note, Outcome, Question
+from whichway.model import GuideSection, Node, Note, Outcome, Question, Tree
 from whichway.render.host import Host
 
 
@@ -29,7 +29,7 @@ class NodeView:
         self._host = host
         self._say = say
         self._labels = _labels(self._stops)
-        self._other_ids = self._ids_of_other_addresses()
+        self._other_ids = self._ids_of_other_addresses(forest.trees)
 
     def of(self, stop: Stop) -> dict[str, Any]:
         """What the template of the node's kind is given."""
@@ -85,16 +85,15 @@ class NodeView:
             stop = self._stops[stop.ways[0].target[1]]
         return stop.id
 
-    def _ids_of_other_addresses(self) -> dict[str, list[str]]:
-        """Ids that open a node beside its own: those of includes that begin with it, and those it once had."""
+    def _ids_of_other_addresses(self, trees: Mapping[str, Tree]) -> dict[str, list[str]]:
+        """Ids that open a node beside its own: those of includes that begin with it, and those that it once had."""
         ids: dict[str, list[str]] = {}
         for stop in self._stops.values():
-            if stop.is_include and stop.ways:
-                ids.setdefault(self.shown(stop.id), []).append(stop.id)
-        for old in self._tree.aliases:
-            new = self._tree.alias(old)
-            if new in self._stops and old not in self._stops:
-                ids.setdefault(self.shown(new), []).append(old)
+            if stop.is_include and not stop.ways:
+                continue  # it plays nothing, which has been told
+            for id_ in ids_of(trees, self._tree, stop.id):
+                if stop.is_include or id_ not in self._stops:
+                    ids.setdefault(self.shown(stop.id), []).append(id_)
         return ids
 
     def _contact(self, stop: Stop) -> str:

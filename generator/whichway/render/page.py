@@ -46,11 +46,14 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = w
     first = forest.start(tree)[1]
     # Without a script the first node is the one that shows, so it stands first, wherever it is in the file.
     ordered = sorted(stops.values(), key=lambda stop: stop.id != view.shown(first))
+    trees = {stop.tree.id: stop.tree for stop in forest.pages[tree.id].values()}
+    # Old ids of options, which old links answer with; where two trees had the same one, the page's own counts.
+    aliases = {old: owner.alias(old) for owner in (*trees.values(), tree) for old in owner.aliases}
     html = _template("page.html").render(
         tree=tree,
-        version=version({stop.tree.id: stop.tree for stop in forest.pages[tree.id].values()}),
+        version=version(trees),
         nodes=map(view.of, ordered),
-        aliases=json.dumps({old: tree.alias(old) for old in tree.aliases}) if tree.aliases else "",
+        aliases=json.dumps(aliases) if aliases else "",
         script_words=json.dumps({key: say[key] for key in words.FOR_SCRIPT}, ensure_ascii=False),
     )
     headings = tuple(Heading(stop.id, stop.node.heading) for stop in ordered if not stop.is_route)

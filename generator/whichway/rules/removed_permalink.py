@@ -44,8 +44,7 @@ from collections.abc import Iterable, Iterator, Set
 from difflib import get_close_matches
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Permalink, Published
-from whichway.graph.permalinks import Addresses
+from whichway.graph import Addresses, Forest, Permalink, Published
 from whichway.place import Place
 
 CODE = "WW601"

@@ -62,7 +62,7 @@ def check(forest: Forest) -> Iterator[Problem]:
             if isinstance(node, Include):
                 yield from _of_include(forest, tree, node_id, node)
         for old, new in tree.aliases.items():
-            if new not in {*tree.nodes, *tree.aliases, *_options(tree)}:
+            if new not in {*forest.pages[tree.id], *tree.aliases, *_options(tree)}:
                 yield _problem(forest, tree, new, tree.places.inside("aliases").value(old), "")
     for tree, node_id, way in forest.lost_ways:
         # An empty target stands for one that could not be read, and of an unread tree the nodes are not known: the

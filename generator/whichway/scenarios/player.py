@@ -113,7 +113,7 @@ def open_address(forest: Forest, page: str, fragment: str) -> tuple[Position, bo
     start = origin if asked.get("f") else first if options else named
     position = begin(forest, page, start or named)
     for option in options if start else ():
-        following = take(forest, position, option) or take(forest, position, tree.alias(option))
+        following = take(forest, position, option) or take(forest, position, position.stop.tree.alias(option))
         if following is None or following.key[0] != page:
             return position, False
         position = following
