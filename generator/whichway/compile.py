@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from whichway import rules
 from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
 from whichway.findings import Finding, Report
-from whichway.graph import LOCK_NAME, Forest, Limits, Permalink, Published, permalinks, write_lock
+from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
 from whichway.load import Source, collector_paused, find_trees, load_lock, load_trees
 from whichway.model import Question, Tree
 from whichway.scenarios import Played, play_all
@@ -43,11 +43,8 @@ def leaks(everything: Forest, audience: str, site: Path) -> list[Finding]:
 
 
 def _text(path: Path) -> str:
-    """What a file says; nothing where it is no text."""
-    try:
-        return path.read_text("utf-8") if path.is_file() else ""
-    except UnicodeDecodeError:
-        return ""
+    """What a file says, as far as it is text."""
+    return path.read_text("utf-8", "replace") if path.is_file() else ""
 
 
 def check(
@@ -83,10 +80,12 @@ def check_paths(
     context: Collection[Path] = (),
     audience: str | None = None,
     site: Path | None = None,
+    built_for: str = EVERYBODY_ELSE,
 ) -> Report:
     """What all rules find in the trees below `paths`, which may link to those below `context`.
 
-    With an `audience`, the trees are checked as that audience sees them, and so is the built `site` if one is given.
+    With an `audience`, the trees are checked as that audience sees them. A built `site`, if one is given, is searched
+    for words that are for others than the one that it was `built_for`.
 
     Raises:
         OSError: if a file can't be read at all.
@@ -96,7 +95,7 @@ def check_paths(
         folders = {path for path in (*paths, *context) if path.is_dir()}
         published = [link for folder in sorted(folders) for link in load_lock(folder)]
         report = check(sources, limits, only, published, audience)
-        leaked = leaks(forest(sources), audience or EVERYBODY_ELSE, site) if site else []
+        leaked = leaks(forest(sources), built_for, site) if site else []
         return replace(report, findings=(*report.findings, *leaked))
 
 
@@ -108,11 +107,15 @@ def lock(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], s
     Raises:
         OSError: if a file can't be read, or the lock file can't be written.
     """
-    now = set(permalinks(forest(load([folder])).pages))
-    before = {published.link for published in load_lock(folder)}
+    trees = forest(load([folder]))
+    addresses = Addresses(trees.trees, trees.pages, trees.unread)
+    now = set(permalinks(trees.pages))
+    # What is no address can't have been published: a merge, or an editor, has left it there.
+    before = {published.link for published in load_lock(folder) if published.link.is_address}
+    gone = {link for link in before if not addresses.works(link) and not addresses.is_unknown(link)}
     path = folder / LOCK_NAME
-    path.write_text(write_lock(now if forget else now | before), "utf-8", newline="\n")
-    return path, now - before, before - now
+    path.write_text(write_lock(now | (before - gone if forget else before)), "utf-8", newline="\n")
+    return path, now - before, gone
 
 
 class Stats(NamedTuple):

@@ -19,7 +19,7 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
 @click.option(
     "--site",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Search this built site for words that are for others than the audience.",
+    help="Search this built site for words that are for others than the audience, or than mkdocs.yml says.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
@@ -46,7 +46,8 @@ def check(paths: tuple[Path, ...], audience: str | None, site: Path | None, stri
     from whichway.findings import Severity
 
     try:
-        report = compile.check_paths(chosen.paths, chosen.settings.limits, chosen.context, audience, site)
+        built_for = chosen.settings.audience if audience is None else audience
+        report = compile.check_paths(chosen.paths, chosen.settings.limits, chosen.context, audience, site, built_for)
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
     click.echo(reports.text(report, _paint) if format_ == "text" else reports.FORMATS[format_](report))

@@ -60,9 +60,11 @@ def check(forest: Forest) -> Iterator[Problem]:
     """Every fact that is asked about nowhere."""
     if not any(tree.facts for tree in forest.trees.values()):
         return
-    read = {tree.id: {use.name for use in uses_of(tree) if not use.is_set} for tree in forest.trees.values()}
+    # What only another audience is asked about is of use all the same.
+    whole = forest.everything or forest
+    read = {tree.id: {use.name for use in uses_of(tree) if not use.is_set} for tree in whole.trees.values()}
     for tree in forest.trees.values():
-        together = [page for page in forest.pages.values() if any(stop.tree is tree for stop in page.values())]
+        together = [page for page in whole.pages.values() if any(stop.tree.id == tree.id for stop in page.values())]
         everywhere = {name for page in together for name in set().union(*(read[t] for t in _trees(page)))}
         for fact in tree.facts:
             if fact not in everywhere:
