@@ -165,8 +165,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Searches what was built for words that are for other audiences."""
+        """Searches what was built for words that are for other audiences, when all others have written their files."""
         leaked = compile.leaks(self.everything, self.config.audience, Path(config.site_dir))
         if leaked:
             told = reports.text(replace(self.report, findings=tuple(leaked)))
