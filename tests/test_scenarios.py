@@ -24,7 +24,7 @@ from whichway import compile, reports
 from whichway.cli import main
 from whichway.findings import Report
 from whichway.graph import Forest, Limits, fewest_walks
-from whichway.model import Outcome, Tree, exits, place_tree, tree_from
+from whichway.model import Outcome, Tree, exits, json_schema, place_tree, tree_from
 from whichway.scenarios import Failure, Played, begin, play_all, take
 
 LAMP = """\
@@ -285,6 +285,13 @@ def test_a_step_of_another_tree_is_not_the_end_because_it_has_its_name(played: P
     tree = "title: A\nnodes:\n  go: {step: Go, next: end}\n  end: {outcome: E, unsolved: /shop}\n"
     done = played(tree, "answers: {end: unsolved}, ends: go", shop=SHOP)
     assert told(done) == "the walk ends at `/shop/bright`, not at `go`"
+
+
+@pytest.mark.parametrize("end", ["plug-in", "power.leave", "/shop", "/shop/big"])
+def test_editors_take_every_end_that_a_scenario_can_have(end: str) -> None:
+    """The JSON Schema, which editors go by, knows included nodes and those of other trees."""
+    ends = json_schema()["$defs"]["Scenario"]["properties"]["ends"]
+    assert re.search(ends.get("pattern", ""), end)
 
 
 # --- failures ----------------------------------------------------------------------------------------------------

@@ -222,7 +222,7 @@ class Scenario(Part):
         Annotated[dict[str, str], Tag("mapping")] | Annotated[tuple[dict[str, str], ...], Tag("list")],
         Discriminator(lambda value: "list" if isinstance(value, list | tuple) else "mapping"),
     ] = Field({}, description="node id: option id; or a list of such pairs, in order")
-    ends: Id
+    ends: str = Field(description="where the walk ends: a node, `include.node`, `/other-tree`, or `/other-tree/node`")
 
 
 class Tree(Part):
@@ -236,7 +236,7 @@ class Tree(Part):
     contact: str = Field("", description="where to turn to, as a URL; default: the site's")
     facts: dict[str, tuple[Id, ...]] = Field({}, description="closed domains of what answers establish")
     nodes: dict[str, AnyNode]
-    aliases: dict[str, Id] = Field({}, description="old ids that must keep working: old id: new id")
+    aliases: dict[str, str] = Field({}, description="old ids that must keep working: old id: new id")
     scenarios: tuple[Scenario, ...] = ()
     __slots__ = ("id", "whole")
     if TYPE_CHECKING:

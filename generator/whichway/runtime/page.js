@@ -189,9 +189,17 @@
       const current = section(walk.at);
       current.removeAttribute('hidden');
       current.classList.add('ww-current');
+      offer(walk);
+      for (const refresh of parts) refresh(walk);
+    }
+
+    /**
+     * Shows those options of a step that are offered there.
+     * @param {Whichway.Walk} walk
+     */
+    function offer(walk) {
       const offered = whichway.offered(tree, walk);
       for (const { id } of ways(walk.at)) option(walk.at, id).parentElement.hidden = !offered.includes(id);
-      for (const refresh of parts) refresh(walk);
     }
 
     /** Takes focus to the step that is shown, and the eyes to what the address names in it. */
@@ -284,7 +292,13 @@
     });
 
     // The browser's search opens a step beside the current one.
-    listen(root, 'beforematch', ({ target }) => target.closest('.ww-node').classList.add('ww-found'));
+    listen(root, 'beforematch', ({ target }) => {
+      const found = target.closest('.ww-node');
+      found.classList.add('ww-found');
+      // An answer there begins a way, so it offers what it would if the address named it.
+      const walk = whichway.begin(tree, found.dataset.node);
+      if (walk.at === found.dataset.node) offer(walk);
+    });
 
     listen(window, 'popstate', () => {
       isGoingBack = false;

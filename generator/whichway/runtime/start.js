@@ -21,7 +21,8 @@
     }
   }
 
-  if (window.document$) window.document$.subscribe(startAll);
-  else if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startAll);
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startAll);
   else startAll();
+  // Not for the first page: opened as a file, Material with instant navigation ends this stream before it brings any.
+  window.document$?.subscribe(startAll);
 })();
