@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-import wave
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
 
 import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_walks import BareHost
-from tests.conftest import OpenPage, Site, build_site
+from tests.conftest import ROOT, OpenPage, Site, build_site
 from whichway import compile, render
+from whichway.audiences import EVERYBODY_ELSE
+from whichway.graph import Forest, Taken
 
 # As patient as `open_page`: a busy machine is slow, not wrong.
 expect.set_options(timeout=10_000)
@@ -114,12 +115,24 @@ window.dataLayer = { push(entry) {
 """Keeps what a tree tells where it outlives the page, and stands in for a tag manager."""
 
 
+IS_UNCOVERED = """heading => {
+  const { left, top, width } = heading.getBoundingClientRect();
+  return heading.contains(document.elementFromPoint(left + width / 2, top + 2));
+}"""
+"""Whether nothing lies over a heading."""
+
+
 @dataclass(frozen=True)
 class Reader:
-    """A reader on the page of a tree: what they do, and what they are shown. `url` is the page's, without a fragment."""
+    """A reader on the page of a tree: what they do, and what they are shown. `url` is the page's, without fragment."""
 
     page: Page
     url: str
+
+    @property
+    def tree(self) -> str:
+        """The id of the page's tree."""
+        return PurePosixPath(self.url).name.removesuffix(".html")
 
     def option(self, option: str) -> Locator:
         """A way on from the current step."""
@@ -128,6 +141,18 @@ class Reader:
     def answer(self, *options: str) -> None:
         for option in options:
             self.option(option).click()
+
+    def walk(self, taken: Iterable[Taken]) -> list[str]:
+        """Answers as a walk from the first question does: the addresses on the way, first and last included."""
+        places = [""]
+        options: list[str] = []
+        for _, option in taken:
+            self.answer(option)
+            options.append(option)
+            places.append(place_of(self.heading.get_attribute("id"), options))
+            self.stands_at(places[-1])
+            self.has_focus_on_heading()
+        return places
 
     def press(self, control: str) -> None:
         self.control(control).click()
@@ -154,20 +179,27 @@ class Reader:
         expect(self.heading).to_have_id(node)
 
     def stands_at(self, fragment: str) -> None:
-        """Waits until the address is that one and its node is shown, alone and as the current step."""
+        """Waits until the address is that one, and its node, or else the first, is shown alone as the current step."""
         expect(self.page).to_have_url(self.url + fragment)
-        node = re.split(r"[?%]", fragment[1:])[0]
-        expect(self.page.locator(".ww-current")).to_have_attribute("data-node", node)
+        # Material's instant navigation changes the address first and the page a little later.
+        tree = self.page.locator(f'.ww-tree[data-tree="{self.tree}"][data-running]')
+        node = re.split(r"[?%]", fragment[1:])[0] or tree.locator(".ww-node").first.get_attribute("data-node") or ""
+        expect(tree.locator(".ww-current")).to_have_attribute("data-node", node)
         self.sees(node)
 
     def has_focus_on_heading(self) -> None:
         expect(self.heading).to_be_focused()
 
+    def has_heading_in_sight(self) -> None:
+        """Waits until the heading is in the window, where nothing that sticks to the window's edge lies over it."""
+        expect(self.heading).to_be_in_viewport(ratio=1)
+        self.page.wait_for_function(f"({IS_UNCOVERED})(document.querySelector('.ww-current h2'))")
+
     @property
     def trail(self) -> list[str]:
         """The nodes that the trail shows an answer of."""
         changes = self.page.locator(".ww-trail a[data-node]").filter(visible=True)
-        return [change.get_attribute("data-node") or "" for change in changes.all()]
+        return list(changes.evaluate_all("changes => changes.map(({ dataset }) => dataset.node)"))
 
     @property
     def history(self) -> int:
@@ -205,9 +237,9 @@ def reader_at(open_page: OpenPage) -> ReaderAt:
     return start
 
 
-def overflow(page: Page) -> int:
-    """By how many pixels the page is wider than its window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+def overflow(page: Page, selector: str = "html") -> int:
+    """By how many pixels an element, or else the page, is wider than what can be seen of it."""
+    return int(page.locator(selector).evaluate("element => element.scrollWidth - element.clientWidth"))
 
 
 # The policy is the strictest that the project promises to work under; a breach of it is an error in the console.
@@ -224,26 +256,29 @@ _HEAD = """\
 """
 
 
-def write_bare(folder: Path, trees: dict[str, str]) -> None:
+def write_bare(folder: Path, forest: Forest) -> None:
     """Writes each tree as a page with nothing around it, `<id>.html`, and what these pages need."""
-    sources = folder / "decision_trees"
-    sources.mkdir(parents=True)
-    for name, text in trees.items():
-        (sources / f"{name}.yml").write_text(text, "utf-8")
-    forest = compile.forest(compile.load([sources]))
     for tree in forest.trees.values():
         body = render.tree_page(tree, forest, BareHost()).html
         text = f"{_HEAD}<title>{tree.title}</title>\n<main>\n{body}\n</main>\n"
         (folder / f"{tree.id}.html").write_text(text, "utf-8")
     (folder / "whichway.js").write_text(render.script(), "utf-8")
     (folder / "whichway.css").write_text(render.style(), "utf-8")
+    (folder / "host.html").write_text('<!doctype html><title>A host</title><link rel="icon" href="data:,">', "utf-8")
+
+
+def forest_of(folder: Path, trees: dict[str, str]) -> Forest:
+    """The forest of trees that are written into `folder`."""
+    for name, text in trees.items():
+        (folder / f"{name}.yml").write_text(text, "utf-8")
+    return compile.forest(compile.load([folder]))
 
 
 @pytest.fixture(scope="session")
 def kettle(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of the kettle's page, with nothing around the tree."""
     folder = tmp_path_factory.mktemp("bare")
-    write_bare(folder, {"kettle": KETTLE, "stove": STOVE})
+    write_bare(folder, forest_of(folder, {"kettle": KETTLE, "stove": STOVE}))
     return serve(folder) + "/kettle.html"
 
 
@@ -271,15 +306,21 @@ _MATERIAL: dict[str, Any] = {
 _GUIDE = "# All about kettles\n\n## Limescale\n\nIt is white.\n\n## Sockets\n\nThey are in the wall.\n"
 
 
+class Served(NamedTuple):
+    """A site that was built: its folder, and its address, without a slash at the end."""
+
+    folder: Path
+    url: str
+
+
 @pytest.fixture(scope="session")
-def material(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """The address of a site in Material with everything switched on that could get in a tree's way."""
+def material(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Served:
+    """A site in Material with everything switched on that could get in a tree's way."""
     source = tmp_path_factory.mktemp("material")
-    (source / "site").mkdir()
-    # Instant navigation knows the site's pages by its site map, which holds whole addresses.
-    url = serve(source / "site")
+    site = Served(source / "site", serve(source / "site"))
     files = {
-        "mkdocs.yml": yaml.safe_dump({**_MATERIAL, "site_url": url + "/"}),
+        # Instant navigation knows the site's pages by its site map, which holds whole addresses.
+        "mkdocs.yml": yaml.safe_dump({**_MATERIAL, "site_url": site.url + "/"}),
         "docs/index.md": "# Kitchen\n\nStart [here](troubleshoot/kettle.md).\n" + "\nTea.\n" * 60,
         "docs/guide.md": _GUIDE,
         "decision_trees/kettle.yml": KETTLE,
@@ -288,15 +329,38 @@ def material(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], s
     for name, text in files.items():
         (source / name).parent.mkdir(exist_ok=True)
         (source / name).write_text(text, "utf-8")
-    site = build_site(source, source / "site", "--strict")
-    assert site.status == 0, site.log
-    return url
+    built = build_site(source, site.folder, "--strict")
+    assert built.status == 0, built.log
+    return site
 
 
 @pytest.fixture(scope="session")
-def material_kettle(material: str) -> str:
+def material_kettle(material: Served) -> str:
     """The address of the kettle's page in the Material site."""
-    return material + "/troubleshoot/kettle.html"
+    return material.url + "/troubleshoot/kettle.html"
+
+
+OWN = compile.forest(compile.load([ROOT / "decision_trees"])).for_audience(EVERYBODY_ELSE)
+"""The project's own trees, as its site shows them."""
+
+
+def walks(tree: str) -> dict[str, tuple[Taken, ...]]:
+    """For each outcome on the page of an own tree, a shortest walk; only those that stay on that page all the way."""
+    states = OWN.states
+    found: dict[str, tuple[Taken, ...]] = {}
+    for end in states.arrival:
+        way = [end]
+        while (arrival := states.arrival[way[-1]]) is not None:
+            way.append(arrival[0])
+        if OWN.pages[end.page][end.node].is_end and {state.page for state in way} == {tree}:
+            found.setdefault(end.node, states.walk_to(end))
+    assert found
+    return found
+
+
+def place_of(node: str | None, options: Sequence[str]) -> str:
+    """The fragment of a node that was come to by those options from the first question."""
+    return f"#{node}?p={'.'.join(options)}"
 
 
 @pytest.fixture(scope="session")

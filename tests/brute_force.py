@@ -1,0 +1,421 @@
+# mypy: ignore-errors
+"""A reader who tries everything, to compare the proofs with: written from the contract, and as simple as can be.
+
+It shares nothing with what it is compared with. Trees are the plain values that their files hold; nothing of what was
+ever answered is forgotten; and what can be come to is found by going everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import product
+from typing import Any, NamedTuple, TypeAlias
+
+Trees: TypeAlias = Mapping[str, Mapping[str, Any]]
+"""What the files hold, by the id of the tree."""
+Key: TypeAlias = tuple[str, str]
+"""A node on a page: the id of the page's tree, and the node's id there, as in `include.question`."""
+Path: TypeAlias = tuple[str | int, ...]
+"""Where something stands in a file: the keys and indexes that lead there."""
+
+
+class TooMany(Exception):  # noqa: N818 - it is no error, but the end of trying
+    """There is more to try than is worth it."""
+
+
+class Situation(NamedTuple):
+    """A reader at a node, with all that this reader has ever established on the page.
+
+    `complete` if the walk on this page began at its first question; else what is not known may be anything.
+    """
+
+    page: str
+    node: str
+    facts: frozenset[tuple[str, str]] = frozenset()
+    answers: frozenset[tuple[str, str]] = frozenset()
+    complete: bool = True
+
+
+class Way(NamedTuple):
+    """A way on from a node: its option, where it leads if anywhere, and where it stands below its node."""
+
+    option: str
+    target: Key | None
+    path: Path
+    when: Any = None
+    sets: Mapping[str, str] = {}
+    silent: bool = False
+
+
+class Move(NamedTuple):
+    """A way that is offered, or taken, and the situation that it leads to; `None` where nobody knows where."""
+
+    way: Way
+    there: Situation | None
+
+
+class Reader:
+    """Plays trees by the book."""
+
+    def __init__(self, trees: Trees) -> None:
+        self.trees = trees
+        self._ways: dict[Key, list[Way]] = {}
+        self._moves: dict[Situation, list[Move]] = {}
+
+    # The trees
+
+    def nodes(self, tree: str) -> Mapping[str, Any]:
+        """The nodes of a tree."""
+        nodes: Mapping[str, Any] = self.trees[tree]["nodes"]
+        return nodes
+
+    def first(self, tree: str) -> str:
+        """The node that a tree asks first."""
+        start = self.trees[tree].get("start")
+        return start if start in self.nodes(tree) else next(iter(self.nodes(tree)))
+
+    def written(self, key: Key) -> list[Key]:
+        """Where a node of a page was written: the includes that lead to it, then itself, each with its own tree."""
+        tree, found = key[0], []
+        for name in key[1].split("."):
+            found.append((tree, name))
+            tree = self.nodes(tree)[name].get("include", "")
+        return found
+
+    def node(self, key: Key) -> Mapping[str, Any]:
+        """What was written for a node of a page."""
+        tree, name = self.written(key)[-1]
+        node: Mapping[str, Any] = self.nodes(tree)[name]
+        return node
+
+    def page(self, page: str, tree: str = "", prefix: str = "") -> Iterator[str]:
+        """The ids of all nodes on a page, or of an included tree there: its own, then those that it includes."""
+        nodes = self.nodes(tree or page)
+        yield from (prefix + name for name in nodes)
+        for name, node in nodes.items():
+            if "include" in node and self.ways((page, prefix + name)):
+                yield from self.page(page, node["include"], f"{prefix}{name}.")
+
+    def leads_to(self, target: str, tree: str, page: str, prefix: str) -> Key | None:
+        """The node that a target means that was written in `tree`, whose nodes have `prefix` on this page."""
+        if not target.startswith("/"):
+            return (page, prefix + target) if target in self.nodes(tree) else None
+        other, _, node = target[1:].partition("/")
+        if other not in self.trees:
+            return None
+        node = node or self.first(other)
+        return (other, node) if node in self.nodes(other) else None
+
+    def ways(self, key: Key) -> list[Way]:
+        """All ways on from a node, offered or not."""
+        if key not in self._ways:
+            self._ways[key] = list(self._ways_of(key))
+        return self._ways[key]
+
+    def _ways_of(self, key: Key) -> Iterator[Way]:
+        page, name = key
+        tree = self.written(key)[-1][0]
+        node = self.node(key)
+        prefix = name[: name.rfind(".") + 1]
+
+        def to(target: str) -> Key | None:
+            return self.leads_to(target, tree, page, prefix)
+
+        for index, option in enumerate(node.get("options", ())):
+            path = ("options", index)
+            yield Way(option["id"], to(option["next"]), path, option.get("when"), option.get("set", {}))
+        for index, case in enumerate(node.get("route", ())):
+            target = case["otherwise"] if "otherwise" in case else case["next"]
+            yield Way(f"case-{index + 1}", to(target), ("route", index), case.get("when"), silent=True)
+        if "include" in node:
+            other = node["include"]
+            playing = [playing for playing, _ in self.written(key)]
+            if other in self.trees and other not in playing:
+                yield Way("include", (page, f"{name}.{self.first(other)}"), ("include",), silent=True)
+        if "outcome" in node:
+            if (back := self.way_back(key)) is not None:
+                yield back
+            if "unsolved" in node:
+                yield Way("unsolved", to(node["unsolved"]), ("unsolved",))
+        if "step" in node and "next" in node:
+            yield Way("next", to(node["next"]), ("next",))
+
+    def way_back(self, key: Key) -> Way | None:
+        """The way on from an outcome of an included tree, where its result is listed by the include."""
+        around = self.written(key)[:-1]
+        if not around:
+            return None
+        tree, include = around[-1]
+        result = self.result(key)
+        results = self.nodes(tree)[include].get("results", {})
+        if result not in results:
+            return None
+        prefix = "".join(name + "." for _, name in around[:-1])
+        return Way("next", self.leads_to(results[result], tree, key[0], prefix), ("results", result))
+
+    def result(self, key: Key) -> str:
+        """How an outcome ends."""
+        return str(self.node(key).get("result", "solved"))
+
+    def is_end(self, key: Key) -> bool:
+        """Whether a walk ends at a node."""
+        return "outcome" in self.node(key) and self.way_back(key) is None
+
+    # Conditions
+
+    def value(self, name: str, here: Situation) -> str | None:
+        """The value of what a condition at a node names: a fact of its tree, or else a question of it."""
+        tree = self.written((here.page, here.node))[-1][0]
+        is_question = "question" in self.nodes(tree).get(name, {})
+        if is_question and name not in self.trees[tree].get("facts", {}):
+            prefix = here.node[: here.node.rfind(".") + 1]
+            return dict(here.answers).get(prefix + name)
+        return dict(here.facts).get(name)
+
+    def may_hold(self, when: Any, here: Situation) -> set[bool]:
+        """What may come out of a condition: both, where it depends on what this reader may have established."""
+        if when is None:
+            return {True}
+        known = {name: self.value(name, here) for name in names(when)}
+        if here.complete:
+            return {holds(when, known)}
+        return {holds(when, guess) for guess in guesses(when, known)}
+
+    def depends_on(self, when: Any, here: Situation) -> set[str]:
+        """The names without a value by which a condition would hold or not, if they had one."""
+        known = {name: self.value(name, here) for name in names(when)}
+        return {
+            name
+            for guess in guesses(when, known)
+            for name in known
+            if known[name] is None
+            if holds(when, guess) != holds(when, guess | {name: None})
+        }
+
+    # Walks
+
+    def offered(self, here: Situation) -> list[Way]:
+        """The ways on that are offered; of a route, those that may be the one that is taken."""
+        found = []
+        for way in self.ways((here.page, here.node)):
+            may = self.may_hold(way.when, here)
+            if True in may:
+                found.append(way)
+            if way.silent and may == {True}:
+                break
+        return found
+
+    def follow(self, here: Situation, way: Way) -> Situation | None:
+        """Where a way leads, and what is known there."""
+        if way.target is None:
+            return None
+        page, node = way.target
+        if page != here.page:
+            return self.begin(page, node)
+        facts, answers = dict(here.facts), dict(here.answers)
+        facts |= way.sets
+        if "question" in self.node((here.page, here.node)):
+            answers[here.node] = way.option
+        return Situation(page, node, frozenset(facts.items()), frozenset(answers.items()), here.complete)
+
+    def begin(self, page: str, node: str = "") -> Situation:
+        """A reader who opens a page: nothing is known."""
+        first = self.first(page)
+        return Situation(page, node or first, complete=node in ("", first))
+
+    def moves(self, here: Situation) -> list[Move]:
+        """All ways on that are offered, and where they lead."""
+        if here not in self._moves:
+            self._moves[here] = [Move(way, self.follow(here, way)) for way in self.offered(here)]
+        return self._moves[here]
+
+    def settle(self, here: Situation) -> Situation:
+        """Where the reader is shown something: routes and includes are passed through where there is one way."""
+        seen = set()
+        while here not in seen:
+            seen.add(here)
+            moves = self.moves(here)
+            if len(moves) != 1 or not moves[0].way.silent or moves[0].there is None:
+                break
+            here = moves[0].there
+        return here
+
+    def spread(
+        self,
+        starts: Iterable[Situation],
+        counts: Callable[[Situation, Way], bool] = lambda _, way: not way.silent,
+        most: int = 1000,
+    ) -> dict[Situation, int]:
+        """All that can be come to, with the fewest ways that count to get there: options taken, if not said otherwise.
+
+        Raises:
+            TooMany: if these are more than `most`.
+        """
+        found: dict[Situation, int] = {}
+        now, taken = list(starts), 0
+        while now:
+            later: list[Situation] = []
+            for here in now:  # what costs nothing more is added on the way
+                if here in found:
+                    continue
+                if len(found) == most:
+                    raise TooMany
+                found[here] = taken
+                for way, there in self.moves(here):
+                    if there is not None:
+                        (later if counts(here, way) else now).append(there)
+            now, taken = later, taken + 1
+        return found
+
+    def play(self, page: str, walk: Iterable[tuple[str, str]]) -> set[Situation]:
+        """Everything that a reader who takes the options of a walk comes to after the last, silent nodes included.
+
+        That is one situation after the other, but for a walk that comes into the middle of a page: there, a route may
+        send the reader more than one way.
+        """
+        here = self._through({self.begin(page)})
+        for node, option in walk:
+            here = self._through(
+                {
+                    there
+                    for before in here
+                    if before.node == node
+                    for way, there in self.moves(before)
+                    if way.option == option and not way.silent and there is not None
+                }
+            )
+        return here
+
+    def _through(self, here: set[Situation]) -> set[Situation]:
+        found: set[Situation] = set()
+        queue = [*here]
+        while queue:
+            now = queue.pop()
+            if now not in found:
+                found.add(now)
+                queue += [there for way, there in self.moves(now) if way.silent and there is not None]
+        return found
+
+
+class World:
+    """All that any reader of any page can come to."""
+
+    def __init__(self, trees: Trees) -> None:
+        self.reader = Reader(trees)
+        self.trees = trees
+        self.distance = self.reader.spread(self.reader.begin(tree) for tree in trees)
+        self._at: dict[Key, list[Situation]] = {}
+        for here in self.distance:
+            self._at.setdefault(self.written(here), []).append(here)
+
+    def written(self, here: Situation) -> Key:
+        """The tree and id under which the node of a situation was written."""
+        return self.reader.written((here.page, here.node))[-1]
+
+    def at(self, tree: str, node: str) -> list[Situation]:
+        """All situations at a node, on whichever page it stands."""
+        return self._at.get((tree, node), [])
+
+    def onward(self, here: Situation) -> set[Situation]:
+        """All that can be come to from a situation by one way or more."""
+        found: set[Situation] = set()
+        queue = [here]
+        while queue:
+            for _, there in self.reader.moves(queue.pop()):
+                if there is not None and there not in found:
+                    found.add(there)
+                    queue.append(there)
+        return found
+
+    def may_end(self, here: Situation) -> bool:
+        """Whether a walk ends here, or may: nobody knows what is behind a way that leads to no node there is."""
+        key = here.page, here.node
+        unknown = any(there is None for _, there in self.reader.moves(here))
+        return self.reader.is_end(key) or unknown or ("include" in self.reader.node(key) and not self.reader.ways(key))
+
+    @cached_property
+    def stuck(self) -> set[Situation]:
+        """The situations from which no walk ends, whatever is answered."""
+        return self.distance.keys() - self.leading_to({here for here in self.distance if self.may_end(here)})
+
+    @cached_property
+    def last_loops(self) -> list[set[Situation]]:
+        """The loops in which no walk ends, and that can't be left: from each situation one comes to all the others."""
+        loops: list[set[Situation]] = []
+        for here in self.stuck:
+            if not any(here in loop for loop in loops):
+                onward = self.onward(here)
+                if here in onward <= self.leading_to({here}):
+                    loops.append(onward)
+        return loops
+
+    def leading_to(self, ends: set[Situation]) -> set[Situation]:
+        """All situations from which one of `ends` can be come to, these included."""
+        found: set[Situation] = set()
+        queue = [*ends]
+        while queue:
+            here = queue.pop()
+            if here not in found:
+                found.add(here)
+                queue += self.before[here]
+        return found
+
+    @cached_property
+    def before(self) -> dict[Situation, list[Situation]]:
+        """From where each situation is come to by one way."""
+        found: dict[Situation, list[Situation]] = {here: [] for here in self.distance}
+        for here in self.distance:
+            for _, there in self.reader.moves(here):
+                if there is not None:
+                    found[there].append(here)
+        return found
+
+    def answers_to(self, page: str) -> dict[str, int]:
+        """For each node of a page that a reader of this page can come to, the fewest questions answered before."""
+        asks = self.reader.spread([self.reader.begin(page)], lambda here, _: "question" in self._node(here))
+        found: dict[str, int] = {}
+        for here, answers in asks.items():
+            if here.page == page:
+                found[here.node] = min(answers, found.get(here.node, answers))
+        return found
+
+    def _node(self, here: Situation) -> Mapping[str, Any]:
+        return self.reader.node((here.page, here.node))
+
+
+def rows(when: Any) -> list[Any]:
+    """The mappings of a condition."""
+    return when if isinstance(when, list) else [when]
+
+
+def values(wanted: Any) -> list[str]:
+    """The values that something is compared with."""
+    if isinstance(wanted, dict):
+        return values(wanted["not"])
+    return [wanted] if isinstance(wanted, str) else wanted
+
+
+def names(when: Any) -> set[str]:
+    """All that a condition asks about."""
+    return {name for row in rows(when) for name in row}
+
+
+def holds(when: Any, known: Mapping[str, str | None]) -> bool:
+    """Whether a condition holds: any of its mappings, and all keys of that."""
+    return any(
+        all((known[name] in values(wanted)) is not isinstance(wanted, dict) for name, wanted in row.items())
+        for row in rows(when)
+    )
+
+
+def guesses(when: Any, known: Mapping[str, str | None]) -> Iterator[dict[str, str | None]]:
+    """All that may be known where nobody knows what has no value: none, or any of those that are compared with."""
+    ordered = sorted(known)
+    may: list[set[str | None]] = [
+        {known[name]}
+        if known[name] is not None
+        else {None, *(value for row in rows(when) if name in row for value in values(row[name]))}
+        for name in ordered
+    ]
+    return (dict(zip(ordered, guess, strict=True)) for guess in product(*may))
