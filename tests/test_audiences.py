@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import WriteTrees
@@ -463,8 +463,27 @@ def is_sound(tree: Tree, first: str) -> bool:
     )
 
 
-@settings(max_examples=300, deadline=None)
+def small(**nodes: dict[str, object]) -> Tree:
+    made = tree_from({"title": "T", "nodes": nodes})
+    assert isinstance(made, Tree), made
+    return place_tree(made, "t")
+
+
+def to(target: str, **more: str) -> dict[str, object]:
+    return {"question": "Q", "options": [{"label": "O", "next": target, **more}]}
+
+
+@settings(max_examples=300)
 @given(trees_with_hidden_parts())
+@example(
+    # Nobody comes to `alone`, who would be stuck just as the reader at `staff` is.
+    small(
+        q={"question": "Q", "options": [{"label": "A", "next": "e"}, {"label": "B", "next": "staff"}]},
+        e={"outcome": "E"},
+        staff=to("q", audience="staff"),
+        alone=to("q", audience="staff"),
+    )
+)
 def test_gaps_are_found_where_a_reader_of_some_audience_would_get_stuck(whole: Tree) -> None:
     first = next(iter(whole.nodes))
     if not is_sound(whole, first):

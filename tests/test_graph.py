@@ -129,7 +129,7 @@ def walk_everywhere(only: Tree, start: str) -> set[str]:
     return seen
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(random_trees())
 def test_reached_and_stuck_are_what_a_reader_would_find_by_trying_everything(only: Tree) -> None:
     forest = Forest([only])
@@ -142,7 +142,7 @@ def test_reached_and_stuck_are_what_a_reader_would_find_by_trying_everything(onl
         assert (node in stuck) == (not ends and not unknown)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(random_trees())
 def test_every_loop_given_is_a_walk_that_never_ends(only: Tree) -> None:
     for entry, around in Forest([only]).inescapable_loops():
@@ -153,7 +153,7 @@ def test_every_loop_given_is_a_walk_that_never_ends(only: Tree) -> None:
         assert not any(isinstance(only.nodes[name], Outcome) for name in walk_everywhere(only, names[0]))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(random_trees())
 def test_where_nothing_loops_walks_are_what_trying_all_of_them_gives(only: Tree) -> None:
     start = next(iter(only.nodes))

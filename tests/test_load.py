@@ -697,9 +697,7 @@ def test_a_tree_is_listed_once_however_often_it_is_named(tmp_path: Path, monkeyp
 
 # --- whatever a file holds -----------------------------------------------------------------------------------------
 
-ANY_FILE = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+ANY_FILE = settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 
 
 def check_places(content: bytes, folder: Path) -> Source:

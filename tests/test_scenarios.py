@@ -979,7 +979,7 @@ def fewest_by_trying(walks: set[frozenset[Item]], wanted: frozenset[Item]) -> in
     raise AssertionError
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(loop_free_trees(), st.randoms(use_true_random=False))
 def test_as_few_walks_as_there_can_be_are_found(tree: Tree, random: object) -> None:
     walks = set(all_walks(tree, "n0"))
@@ -1003,7 +1003,7 @@ def test_as_few_walks_as_there_can_be_are_found(tree: Tree, random: object) -> N
     assert wanted <= taken
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(loop_free_trees())
 def test_suggestions_for_any_tree_without_loops_pass_and_cover_all_that_can_be(tree: Tree) -> None:
     forest = Forest([tree, OTHER])
@@ -1039,7 +1039,7 @@ def odd_trees(draw: st.DrawFn) -> Tree:
     return build("t", nodes, facts={"f": ["a", "b"], "g": ["a", "b"]})
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(odd_trees())
 def test_suggestions_for_any_tree_at_all_pass_and_cover_all_that_readers_come_to(tree: Tree) -> None:
     forest = Forest([tree, OTHER])

@@ -68,7 +68,7 @@ def check_many(folder: Path, trees: int, nodes: int) -> None:
 
 
 def states(folder: Path) -> None:
-    """How many states facts make, for each node of the tree: those asked about at the end, and those asked about soon."""
+    """How many states facts make, for each node of the tree: asked about at the end, and soon."""
     folder.mkdir()
     for name, late in (
         ("twelve facts, all asked about at the end", True),

@@ -7,7 +7,7 @@ reader can come to, `walks` counts,
 
 from whichway.graph.conditions import holds, names_in
 from whichway.graph.cover import fewest_walks
-from whichway.graph.forest import Forest, Limits, Loop, Written
+from whichway.graph.forest import Ending, Forest, Limits, Loop, Written
 from whichway.graph.layout import NodeKey, Stop, Way, as_written
 from whichway.graph.permalinks import (
     LOCK_NAME,
@@ -25,6 +25,7 @@ from whichway.graph.walks import Walks
 __all__ = [
     "LOCK_NAME",
     "Addresses",
+    "Ending",
     "Forest",
     "Limits",
     "Loop",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from whichway.audiences import project
+from whichway.findings import Walk
 from whichway.graph.layout import NodeKey, Pages, Stop, Way
 from whichway.graph.permalinks import Published, ids_of
 from whichway.graph.states import Search, State, States, ends
@@ -42,6 +43,14 @@ class Loop(NamedTuple):
 
     entry: State
     around: list[State]
+
+
+class Ending(NamedTuple):
+    """An outcome of an included tree: its id there, and a shortest walk to it."""
+
+    id: str
+    outcome: Outcome
+    walk: Walk
 
 
 class Forest:
@@ -125,10 +134,20 @@ class Forest:
         """Whether some state of a node offers, or takes, its way on with this index."""
         return any(way in self.states.used.get(key, ()) for key in self._copies(tree, node))
 
-    def outcomes_of(self, tree: Tree, include: Stop) -> list[Stop]:
-        """The outcomes of the tree that `include` plays on the page of `tree`, as far as readers come to them."""
-        inner = [stop for stop in self.pages[tree.id].values() if stop.id.rpartition(".")[0] == include.id]
-        return [s for s in inner if isinstance(s.node, Outcome) and (tree.id, s.id) in self.reached]
+    def shortest_walk(self, tree: Tree, node: str) -> Walk | None:
+        """The options of a shortest walk to a node of `tree`, wherever it is played; `None` if nobody comes to it."""
+        walks = [self.states.walk_to_node(key) for key in self._copies(tree, node)]
+        return min((walk for walk in walks if walk is not None), key=len, default=None)
+
+    def outcomes_of(self, tree: Tree, include: Stop) -> list[Ending]:
+        """The outcomes of the tree that `include` plays, wherever it is played and as far as readers come to them."""
+        found: list[Ending] = []
+        for page, node in self._copies(tree, include.id):
+            for stop in self.pages[page].values():
+                walk = self.states.walk_to_node((page, stop.id)) if stop.id.rpartition(".")[0] == node else None
+                if walk is not None and isinstance(stop.node, Outcome):
+                    found.append(Ending(stop.own_id, stop.node, walk))
+        return found
 
     def _copies(self, tree: Tree, node: str) -> list[NodeKey]:
         return [(tree.id, node), *self._included.get((tree.id, node), ())]

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 from whichway.audiences import EVERYBODY_ELSE, audiences_of
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, Stop
-from whichway.model import Include, Outcome, Tree
+from whichway.model import Include, Tree
 from whichway.rules import dead_end, incomplete_route, no_way_out
 from whichway.rules.telling import told_once
 
@@ -107,16 +107,14 @@ def _hidden_ways(seen: Forest, tree: Tree, stop: Stop, who: str) -> Iterator[Pro
 
 def _hidden_in_include(seen: Forest, tree: Tree, stop: Stop, node: Include, who: str) -> Iterator[Problem]:
     """An include of a tree that this audience does not see, or what follows on it and is hidden."""
-    walk = seen.states.walk_to_node((tree.id, stop.id))
+    walk = seen.shortest_walk(tree, stop.id)
     if walk is not None and seen.is_hidden(tree, f"/{node.include}"):
         message = f"{who} does not see the tree `{node.include}`, which is played here"
         help = "lead this audience past it, by an option of its own, or let it see that tree"
         yield Problem(node.places.value("include"), message, help, tree.id, stop.id, walk)
-    for inner in seen.outcomes_of(tree, stop):
-        outcome = inner.node
-        target = node.results.get(outcome.result) if isinstance(outcome, Outcome) else None
-        if isinstance(outcome, Outcome) and target and seen.is_hidden(tree, target):
+    for _, outcome, walk in seen.outcomes_of(tree, stop):
+        target = node.results.get(outcome.result)
+        if target and seen.is_hidden(tree, target):
             message = f"{who} does not see `{target}`, which follows on `{outcome.result}`"
-            walk = seen.states.walk_to_node((tree.id, inner.id))
             place = node.places.inside("results").value(outcome.result)
             yield Problem(place, message, _LEAD_ELSEWHERE, tree.id, stop.id, walk)

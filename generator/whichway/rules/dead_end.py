@@ -78,7 +78,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
             # Where its ways on were written and could not be read, the loader has told it.
             unread = not tree.whole and bool(stop.node.places.keys.keys() & {"options", "route"})
             if not stop.ways and not unread and not isinstance(stop.node, Outcome | Include):
-                walk = forest.states.walk_to_node((tree.id, stop.id))
+                walk = forest.shortest_walk(tree, stop.id)
                 yield _problem(stop, f"the {stop.node.kind} `{stop.id}` has no way on", walk)
     for state in forest.states.arrival:
         stop = forest.pages[state.page][state.node]

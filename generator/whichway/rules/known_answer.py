@@ -78,5 +78,5 @@ def check(forest: Forest) -> Iterator[Problem]:
             if known:
                 message = f"every way to the question `{stop.id}` has established `{known[0]}` already"
                 help = f"take a `route` by `{known[0]}` instead of asking again"
-                walk = forest.states.walk_to(states[0])
+                walk = forest.shortest_walk(tree, stop.id)
                 yield Problem(place_of_node(stop), message, help, tree.id, stop.id, walk)

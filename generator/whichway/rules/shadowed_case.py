@@ -75,5 +75,5 @@ def check(forest: Forest) -> Iterator[Problem]:
                 if not unsound and not forest.is_used(tree, stop.id, index):
                     message = f"case {index + 1} of the route `{stop.id}` is taken on no walk"
                     help = "put it above the cases that take its readers, or take it out"
-                    walk = forest.states.walk_to_node((tree.id, stop.id))
+                    walk = forest.shortest_walk(tree, stop.id)
                     yield Problem(case.places.own, message, help, tree.id, stop.id, walk)

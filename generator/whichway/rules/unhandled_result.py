@@ -57,8 +57,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
-from whichway.model import Include, Outcome
+from whichway.graph import Ending, Forest
+from whichway.model import Include
 
 CODE = "WW309"
 SEVERITY = Severity.WARNING
@@ -70,14 +70,11 @@ def check(forest: Forest) -> Iterator[Problem]:
         for stop in forest.own_stops(tree):
             if not isinstance(stop.node, Include):
                 continue
-            told: set[str] = set()
-            for inner in forest.outcomes_of(tree, stop):
-                outcome = inner.node
-                assert isinstance(outcome, Outcome)  # noqa: S101 - for the type checker
-                if outcome.result in stop.node.results or outcome.result in told:
-                    continue
-                told.add(outcome.result)
-                message = f"`{stop.node.include}` can end as `{outcome.result}`, at `{inner.own_id}`"
-                help = f"add `{outcome.result}: …` to `results`, the node that follows"
-                walk = forest.states.walk_to_node((tree.id, inner.id))
-                yield Problem(stop.node.places.key("results"), message, help, tree.id, stop.id, walk)
+            first: dict[str, Ending] = {}
+            for ending in sorted(forest.outcomes_of(tree, stop), key=lambda ending: len(ending.walk)):
+                if ending.outcome.result not in stop.node.results:
+                    first.setdefault(ending.outcome.result, ending)
+            for result, ending in first.items():
+                message = f"`{stop.node.include}` can end as `{result}`, at `{ending.id}`"
+                help = f"add `{result}: …` to `results`, the node that follows"
+                yield Problem(stop.node.places.key("results"), message, help, tree.id, stop.id, ending.walk)

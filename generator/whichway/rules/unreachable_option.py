@@ -79,5 +79,5 @@ def check(forest: Forest) -> Iterator[Problem]:
                 if not forest.is_used(tree, stop.id, index):
                     message = f"the option `{option.label}` is offered on no walk"
                     help = "mend its condition, or take the option out"
-                    walk = forest.states.walk_to_node((tree.id, stop.id))
+                    walk = forest.shortest_walk(tree, stop.id)
                     yield Problem(option.places.value("when"), message, help, tree.id, stop.id, walk)

@@ -50,6 +50,7 @@ from collections.abc import Iterator, Mapping
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, Stop
+from whichway.model import Question, Tree
 from whichway.rules.uses import uses_of
 
 CODE = "WW303"
@@ -62,7 +63,7 @@ def check(forest: Forest) -> Iterator[Problem]:
         return
     # What only another audience is asked about is of use all the same.
     whole = forest.everything or forest
-    read = {tree.id: {use.name for use in uses_of(tree) if not use.is_set} for tree in whole.trees.values()}
+    read = {tree.id: set(_read(tree)) for tree in whole.trees.values()}
     for tree in forest.trees.values():
         together = [page for page in whole.pages.values() if any(stop.tree.id == tree.id for stop in page.values())]
         everywhere = {name for page in together for name in set().union(*(read[t] for t in _trees(page)))}
@@ -71,6 +72,13 @@ def check(forest: Forest) -> Iterator[Problem]:
                 place = tree.places.inside("facts").key(fact)
                 help = "ask about it in a `when`, or take it out"
                 yield Problem(place, f"nothing depends on the fact `{fact}`", help, tree.id)
+
+
+def _read(tree: Tree) -> Iterator[str]:
+    """The facts that conditions of `tree` ask about; a question is meant only where no fact has its name."""
+    for use in uses_of(tree):
+        if not use.is_set and (use.name in tree.facts or not isinstance(tree.nodes.get(use.name), Question)):
+            yield use.name
 
 
 def _trees(page: Mapping[str, Stop]) -> set[str]:
