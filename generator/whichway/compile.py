@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from whichway import rules
 from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
-from whichway.findings import Finding, Report
+from whichway.findings import Finding, Report, Severity
 from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
 from whichway.load import Source, collector_paused, find_trees, load_lock, load_trees
 from whichway.model import Question, Tree
@@ -53,17 +53,19 @@ def check(
     only: Collection[Path] | None = None,
     published: Sequence[Published] = (),
     audience: str | None = None,
+    severities: Mapping[str, Severity] | None = None,
 ) -> Report:
     """What all rules find in `sources`; told, and counted, for the files in `only` where these are given.
 
-    With an `audience`, the trees are checked as that audience sees them.
+    With an `audience`, the trees are checked as that audience sees them. `severities` are those that the site's
+    settings give to rules.
     """
     wanted = {source.file for source in sources if only is None or source.path in only}
     told = [problem for source in sources for problem in source.told]
     everything = forest(sources, limits, published)
     seen = everything if audience is None else everything.for_audience(audience)
     told_in = wanted | {link.place.file for link in published}
-    findings = (finding for finding in rules.check(seen, told) if finding.place.file in told_in)
+    findings = (finding for finding in rules.check(seen, told, severities) if finding.place.file in told_in)
     trees = [tree for tree in seen.trees.values() if tree.places.file in wanted]
     return Report(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
@@ -81,11 +83,12 @@ def check_paths(
     audience: str | None = None,
     site: Path | None = None,
     built_for: str = EVERYBODY_ELSE,
+    severities: Mapping[str, Severity] | None = None,
 ) -> Report:
     """What all rules find in the trees below `paths`, which may link to those below `context`.
 
     With an `audience`, the trees are checked as that audience sees them. A built `site`, if one is given, is searched
-    for words that are for others than the one that it was `built_for`.
+    for words that are for others than the one that it was `built_for`. `severities` are those of the site's settings.
 
     Raises:
         OSError: if a file can't be read at all.
@@ -94,7 +97,7 @@ def check_paths(
         only, sources = _with_context(paths, context)
         folders = {path for path in (*paths, *context) if path.is_dir()}
         published = [link for folder in sorted(folders) for link in load_lock(folder)]
-        report = check(sources, limits, only, published, audience)
+        report = check(sources, limits, only, published, audience, severities)
         leaked = leaks(forest(sources), built_for, site) if site else []
         return replace(report, findings=(*report.findings, *leaked))
 

@@ -39,8 +39,13 @@ class Page:
     headings: tuple[Heading, ...] = ()
 
 
-def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = words.ENGLISH) -> Page:
-    """The page of `tree`; its links are made by `host`, its own words are those of `say`."""
+def tree_page(
+    tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = words.ENGLISH, *, titled: bool = True
+) -> Page:
+    """The page of `tree`; its links are made by `host`, its own words are those of `say`.
+
+    It is not `titled` where it becomes a part of another page, which has a heading of level 1 already.
+    """
     view = NodeView(tree.id, forest, host, say)
     stops = {stop.id: stop for stop in forest.pages[tree.id].values() if not stop.is_include}
     first = forest.start(tree)[1]
@@ -52,6 +57,7 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = w
     html = _template("page.html").render(
         tree=tree,
         version=version(trees),
+        titled=titled,
         nodes=map(view.of, ordered),
         aliases=json.dumps(aliases) if aliases else "",
         script_words=json.dumps({key: say[key] for key in words.FOR_SCRIPT}, ensure_ascii=False),

@@ -19,10 +19,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 
-from whichway import compile, render, reports, words
+from whichway import compile, render, reports, rules, words
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
+from whichway.hosts.mkdocs.embedded import marked, put_in
 from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.load import Source, collector_paused, load_lock
 
@@ -50,6 +51,8 @@ class WhichwayConfig(Config):
     """How many answers an outcome may be away before `too-deep` says so."""
     max_states = option.Type(int, default=Limits.max_states)
     """How many states of a page are searched before its facts are left aside, and `not-proven` says so."""
+    rules = option.Type(dict, default={})
+    """Severities of single rules: `error`, `warning`, `note`, or `off`."""
 
 
 class WhichwayPlugin(BasePlugin[WhichwayConfig]):
@@ -67,6 +70,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 f"whichway: there is no folder `{self.config.trees}` beside mkdocs.yml\n"
                 "  help: make it, with a tree in it (`whichway new tree NAME`), or name another with `trees:`"
             )
+        try:
+            self.severities = rules.severities(self.config.rules)
+        except rules.UnusableRules as error:
+            raise PluginError(f"whichway: `rules` in mkdocs.yml: {error}") from error
         self.section = self.config.section.strip("/")
         config.watch.append(str(self.folder))
         config.extra_css.append(STYLE)
@@ -80,7 +87,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.sources = compile.load([self.folder])
             self.everything = compile.forest(self.sources, limits)
             self.forest = self.everything.for_audience(self.config.audience)
-            self.report = compile.check(self.sources, limits, published=load_lock(self.folder))
+            self.report = compile.check(
+                self.sources, limits, published=load_lock(self.folder), severities=self.severities
+            )
         self._tell()
         self.trees: dict[str, Source] = {}
         for source in self.sources:
@@ -136,6 +145,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 file.page.links_to_anchors = self.links.taken(made.html)
                 # The search of MkDocs' own themes knows only headings in the table of contents.
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
+        self.shown = {}
+        for file in files.documentation_pages():
+            if file.page is not None and not self._is_ours(file.page):
+                self._show_tree(file.page)
         return env
 
     @event_priority(100)
@@ -161,6 +174,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             page.title = self.title_shown
             page.content = _HIDDEN_HEADING.sub(r"\1h\2", page.content or "")
             page.toc.items.clear()
+        elif page.file.src_uri in self.shown:
+            # Only now: the search is to find the nodes on the tree's own page, and not here as well.
+            page.content = put_in(page.content or "", self.shown[page.file.src_uri])
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
@@ -179,11 +195,38 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.links.start(file)
         if file.src_uri == self.index:
             return render.index_page(list(self.forest.trees.values()), self.links)
-        source = self.trees[file.src_uri]
+        return self._tree_page(self.trees[file.src_uri])
+
+    def _show_tree(self, page: SitePage) -> None:
+        """Makes the tree that a written page shows, and tells MkDocs of its ids and links."""
+        trees = {source.tree_id: source for source in self.trees.values()}
+        wanted = marked(page.content or "", page.file.src_uri, trees)
+        if wanted is None:
+            return
+        for wrong in wanted.wrong:
+            if not self.serving:
+                raise PluginError(f"whichway: {wrong}")
+            log.error(wrong)
+        self.links.start(page.file)
+        source = trees.get(wanted.tree)
+        made = _with_named_code(self._tree_page(source, titled=False).html) if source else ""
+        anchors = page.present_anchor_ids or set()
+        if twice := sorted(anchors & render.ids(made)):
+            log.warning(
+                f"`{page.file.src_uri}` has the id `{twice[0]}`, and so has a node of the tree `{wanted.tree}`\n"
+                f"  help: give the heading another id, as in `{{ #about-{twice[0]} }}`"
+            )
+        page.present_anchor_ids = anchors | render.ids(made)
+        for file, links in self.links.taken(made).items():
+            page.links_to_anchors = page.links_to_anchors or {}
+            page.links_to_anchors[file] = {**page.links_to_anchors.get(file, {}), **links}
+        self.shown[page.file.src_uri] = made
+
+    def _tree_page(self, source: Source, *, titled: bool = True) -> render.Page:
         wrong = self.report.of_file(source.file)
         if source.tree is None or wrong.failed:
             return render.report_page(source.tree_id, source.tree_id, reports.text(wrong))
-        return render.tree_page(self.forest.trees[source.tree_id], self.forest, self.links)
+        return render.tree_page(self.forest.trees[source.tree_id], self.forest, self.links, titled=titled)
 
     def _tell(self) -> None:
         """Errors end a build in one report. In `serve` they would make every request hang, so they are only logged."""
@@ -211,6 +254,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     # What one build hands from event to event. MkDocs calls them in the order in which they stand above.
     serving = False
     folder: Path
+    severities: dict[str, Severity]
     section: str
     sources: list[Source]
     everything: Forest
@@ -218,6 +262,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     report: Report
     index: str | None
     links: SiteLinks
+    shown: dict[str, str]
     title_shown: str | None
 
 
