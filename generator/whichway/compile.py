@@ -171,6 +171,29 @@ def stats(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | 
     return Stats(numbers, [source for source in chosen if source.tree is None])
 
 
+def answers_from(
+    entry: str, paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | None = None
+) -> list[dict[str, Any]] | None:
+    """The fewest answers from the first question of the tree `entry` to each outcome, whatever tree it is in.
+
+    Steps ask nothing, so they are not counted. Outcomes that no reader comes to from there are missing; those of
+    included trees have their ids on the page that includes them. `None` if there is no such tree.
+
+    Raises:
+        OSError: if a file can't be read at all.
+    """
+    trees = forest(_with_context(paths, context)[1], limits)
+    if entry not in trees.trees:
+        return None
+    answers = trees.answers_to(trees.trees[entry])
+    outcomes = [(tree, stop.id) for tree, stops in trees.pages.items() for stop in stops.values() if stop.is_end]
+    return [
+        {"tree": tree, "outcome": node, "answers": answers[tree, node]}
+        for tree, node in outcomes
+        if (tree, node) in answers
+    ]
+
+
 def _numbers(trees: Forest, tree: Tree) -> dict[str, Any]:
     answers = trees.answers_to(tree)
     most = trees.limits.max_answers

@@ -254,6 +254,14 @@ class Forest:
             if way.target is not None and way.target[0] != tree.id
         }
 
+    def leading_off(self, tree: Tree) -> set[str]:
+        """The nodes of the page of `tree` from which some way leads to another page, where more may be asked."""
+        stops = self.pages[tree.id]
+        ways = [(stop.id, way.target) for stop in stops.values() for way in stop.ways if way.target is not None]
+        off = {here for here, (page, _) in ways if page != tree.id}
+        back: nx.DiGraph[str] = nx.DiGraph((there, here) for here, (page, there) in ways if page == tree.id)
+        return off.union(*(nx.descendants(back, node) for node in off if node in back))
+
     def answers_to(self, tree: Tree) -> Mapping[NodeKey, int]:
         """The fewest questions that must be answered from the start of `tree` to each node within reach."""
         return fewest_answers(State(*self.start(tree)), self.states, self.pages)
