@@ -91,6 +91,14 @@ def test_a_loop_does_not_make_a_walk_endless() -> None:
     assert forest.longest(only) == {"q": 1, "again": None, "end": None}
 
 
+def test_nodes_that_may_lead_to_another_page_are_known() -> None:
+    one = tree("one", q=["s", "end", "off"], s=">end", end="!", off=["/two", "end"])
+    two = tree("two", q=["end", "q"], end="!")
+    forest = Forest([one, two])
+    assert forest.leading_off(one) == {"q", "off"}
+    assert forest.leading_off(two) == set()
+
+
 def test_the_longest_walk_on_never_rises_on_the_way() -> None:
     only = tree("a", q=["s", "end"], s=">p", p=["end", "r"], r=["end", "q"], end="!")
     forest = Forest([only])

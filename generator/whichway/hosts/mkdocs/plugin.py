@@ -200,7 +200,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def _show_tree(self, page: SitePage) -> None:
         """Makes the tree that a written page shows, and tells MkDocs of its ids and links."""
         trees = {source.tree_id: source for source in self.trees.values()}
-        wanted = marked(page.content or "", page.file.src_uri, trees)
+        # One for others than the site's audience is there as well, and nothing is shown in its place.
+        wanted = marked(page.content or "", page.file.src_uri, {source.tree_id for source in self.sources})
         if wanted is None:
             return
         for wrong in wanted.wrong:
