@@ -557,7 +557,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> File:
     return tmp_path_factory.mktemp("proofs")
 
 
-@settings(EXAMPLES, max_examples=1000)
+@settings(EXAMPLES, max_examples=300)
 @given(written=trees())
 def test_every_rule_finds_what_a_reader_finds_who_tries_everything(folder: File, written: Trees) -> None:
     """A rule finds what such a reader finds, no more and no less, at the same places, and tells it once."""
@@ -581,7 +581,7 @@ def test_an_outcome_is_too_deep_if_no_reader_comes_there_with_fewer_answers(
     assert sorted(found) == sorted(too_deep(world, most))
 
 
-@settings(EXAMPLES, max_examples=1000)
+@settings(EXAMPLES, max_examples=300)
 @given(written=trees())
 def test_a_counter_example_shows_what_is_claimed_and_no_shorter_walk_does(folder: File, written: Trees) -> None:
     """Who plays a finding's walk sees what it claims, and it is among the shortest walks on which that can be seen."""
@@ -628,7 +628,7 @@ def played(world: World, finding: Finding) -> set[Situation]:
     return {here for page in world.trees for here in world.reader.play(page, finding.walk)}
 
 
-@settings(EXAMPLES, max_examples=800)
+@settings(EXAMPLES, max_examples=300)
 @given(written=trees())
 def test_the_last_loop_of_a_region_without_a_way_out_is_found(folder: File, written: Trees) -> None:
     """Each loop is told where a reader first comes into it, and its walk leads to where no walk ever ends."""

@@ -7,8 +7,9 @@ reader can come to, `walks` counts,
 
 from whichway.graph.conditions import holds, names_in
 from whichway.graph.cover import fewest_walks
-from whichway.graph.forest import Ending, Forest, Limits, Loop, Written
+from whichway.graph.forest import Ending, Forest, Limits, Written
 from whichway.graph.layout import NodeKey, Stop, Way, as_written
+from whichway.graph.loops import Loop
 from whichway.graph.permalinks import (
     LOCK_NAME,
     Addresses,
