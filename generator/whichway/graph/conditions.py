@@ -51,6 +51,14 @@ def holds(tests: Tests, known: Known, complete: bool) -> bool | None:
     return True if True in rows else None if None in rows else False
 
 
+def undecided(tests: Tests, known: Known) -> set[str]:
+    """The names without a value on which it depends whether a condition holds."""
+    if holds(tests, known, complete=False) is not None:
+        return set()
+    held = [[(test.name, test.holds(known, complete=False)) for test in row] for row in tests]
+    return {name for row in held if not any(value is False for _, value in row) for name, value in row if value is None}
+
+
 def names_in(tests: Tests) -> Iterator[str]:
     """Every fact and question that a condition asks about."""
     for row in tests:
