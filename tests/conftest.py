@@ -32,7 +32,7 @@ CHROMIUM_FLAGS = [
 
 # The same examples in every run: what fails for one fails for all. `--hypothesis-profile=explore` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
-settings.register_profile("explore", deadline=None, print_blob=True)
+settings.register_profile("explore", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile("same")
 
 WriteTrees = Callable[..., Path]
