@@ -36,6 +36,7 @@ HOMES = {
     "yaml": "load",
     "jinja2": "render",
     "markdown": "render",
+    "minify": "render",
     "markupsafe": "render",
     "bs4": "render",
     "mkdocs": "hosts",

@@ -14,11 +14,23 @@ STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css
 
 @cache
 def script() -> str:
-    """The script: its files one after the other, as they were written."""
-    return "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in SCRIPTS)
+    """The script as it is delivered: its files one after the other, made small."""
+    return _small("application/javascript", "runtime", SCRIPTS)
 
 
 @cache
 def style() -> str:
-    """The style sheet: the frame's rules, then those of each kind of node."""
-    return "\n".join((files("whichway") / "looks" / name).read_text("utf-8") for name in STYLES)
+    """The style sheet as it is delivered: the frame's rules, then those of each kind of node, made small."""
+    return _small("text/css", "looks", STYLES)
+
+
+def _small(media_type: str, folder: str, names: tuple[str, ...]) -> str:
+    """The files one after the other without comments and spaces, and with short names for what is local."""
+    written = "\n".join((files("whichway") / folder / name).read_text("utf-8") for name in names)
+    try:
+        # Here, as it loads a program of seven megabytes, and most commands make no page.
+        import minify
+    except ImportError:
+        # There is no wheel for every platform. The page does the same without it, and is only heavier.
+        return written
+    return str(minify.string(media_type, written))
