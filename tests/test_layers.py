@@ -31,6 +31,7 @@ ROOMS = (
 """The rooms in the order in which data flows. A room may import only from itself and from rooms before it."""
 
 HOMES = {
+    "babel": "words",
     "pydantic": "model",
     "networkx": "graph",
     "yaml": "load",
