@@ -5,28 +5,29 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from whichway.render.looks import OWN, Looks
+
 SCRIPTS = ("walk.js", "facts.js", "address.js", "progress.js", "controls.js", "trail.js", "page.js", "start.js")
 """The files of `runtime/` in the order in which the page runs them."""
-
-STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
-"""The files of `looks/` in the order of the cascade."""
 
 
 @cache
 def script() -> str:
     """The script as it is delivered: its files one after the other, made small."""
-    return _small("application/javascript", "runtime", SCRIPTS)
+    return _small("application/javascript", "\n".join(_read(name) for name in SCRIPTS))
 
 
-@cache
-def style() -> str:
+def style(looks: Looks = OWN) -> str:
     """The style sheet as it is delivered: the frame's rules, then those of each kind of node, made small."""
-    return _small("text/css", "looks", STYLES)
+    return _small("text/css", looks.style())
 
 
-def _small(media_type: str, folder: str, names: tuple[str, ...]) -> str:
-    """The files one after the other without comments and spaces, and with short names for what is local."""
-    written = "\n".join((files("whichway") / folder / name).read_text("utf-8") for name in names)
+def _read(name: str) -> str:
+    return (files("whichway") / "runtime" / name).read_text("utf-8")
+
+
+def _small(media_type: str, written: str) -> str:
+    """The text without comments and spaces, and with short names for what is local."""
     try:
         # Here, as it loads a program of seven megabytes, and most commands make no page.
         import minify
