@@ -23,11 +23,27 @@ ENGLISH: Mapping[str, str] = {
     "and": "{a}, and {b}",
     "not": "anything but {a}",
     "contact": "Contact support",
+    "unsolved-contact": "That did not help: contact support",
     "note-for": "For {audience}",
-    # What the script adds.
+    # What only the script can use: it stands in the page, and is not shown before.
+    "ask": "Did this solve it?",
+    "yes": "Yes",
+    "thanks": "Thank you for telling us.",
     "back": "Back",
     "restart": "Start again",
     "trail": "Your answers",
+    "copy": "Copy case notes",
+    "link": "Copy link",
+    "print": "Print all steps",
+    "keys": "Keyboard mode",
+    "find": "Find a step",
+    "box": "Text to copy",
+    "resume": "You were here before.",
+    # What the script says.
+    "resume-at": "Go on where you stopped: {question}",
+    "copied": "Copied",
+    "refused": "This browser does not let pages copy. The text is selected: copy it by hand.",
+    "version": "{tree}, version {version}",
     "change": "Change",
     "change-answer": "Change the answer to: {question}",
     "progress": "Step {n}, at most {m} more",
@@ -40,7 +56,7 @@ ENGLISH: Mapping[str, str] = {
 }
 
 FOR_SCRIPT = (
-    "back", "restart", "trail", "change", "change-answer", "progress", "step", "last",
+    "resume-at", "copied", "refused", "version", "change", "change-answer", "progress", "step", "last",
     "direct", "first", "stale", "earlier",
 )  # fmt: skip
 """The words that the script needs; the others are in the page already."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-SCRIPTS = ("walk.js", "facts.js", "address.js", "progress.js", "controls.js", "trail.js", "page.js", "start.js")
+SCRIPTS = (
+    "walk.js", "facts.js", "address.js", "store.js", "tree.js",
+    "resume.js", "progress.js", "outcome.js", "controls.js", "trail.js", "notes.js", "tools.js", "keys.js", "clicks.js",
+    "page.js", "start.js",
+)  # fmt: skip
 """The files of `runtime/` in the order in which the page runs them."""
 
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
@@ -14,8 +18,9 @@ STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css
 
 @cache
 def script() -> str:
-    """The script: its files one after the other, as they were written."""
-    return "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in SCRIPTS)
+    """The script: its files one after the other, in one function, so that what they define is theirs alone."""
+    parts = "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in SCRIPTS)
+    return f"(function () {{\n'use strict';\n\n{parts}}})();\n"
 
 
 @cache

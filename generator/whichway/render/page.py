@@ -54,6 +54,8 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = w
         version=version(trees),
         nodes=map(view.of, ordered),
         aliases=json.dumps(aliases) if aliases else "",
+        url=host.public_url(tree.id),
+        say=say,
         script_words=json.dumps({key: say[key] for key in words.FOR_SCRIPT}, ensure_ascii=False),
     )
     headings = tuple(Heading(stop.id, stop.node.heading) for stop in ordered if not stop.is_route)
