@@ -31,11 +31,13 @@ ROOMS = (
 """The rooms in the order in which data flows. A room may import only from itself and from rooms before it."""
 
 HOMES = {
+    "babel": "words",
     "pydantic": "model",
     "networkx": "graph",
     "yaml": "load",
     "jinja2": "render",
     "markdown": "render",
+    "minify": "render",
     "markupsafe": "render",
     "bs4": "render",
     "mkdocs": "hosts",

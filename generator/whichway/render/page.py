@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from whichway import words
 from whichway.graph import Forest
 from whichway.model import Tree
 from whichway.render.host import Host
 from whichway.render.node import NodeView
+from whichway.words.catalogue import ENGLISH, Words
 
 _IDS = re.compile(r'<[a-zA-Z][^<>]*? id="([^"]+)"')
 
@@ -39,7 +39,7 @@ class Page:
     headings: tuple[Heading, ...] = ()
 
 
-def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = words.ENGLISH) -> Page:
+def tree_page(tree: Tree, forest: Forest, host: Host, say: Words = ENGLISH) -> Page:
     """The page of `tree`; its links are made by `host`, its own words are those of `say`."""
     view = NodeView(tree.id, forest, host, say)
     stops = {stop.id: stop for stop in forest.pages[tree.id].values() if not stop.is_include}
@@ -56,20 +56,20 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = w
         aliases=json.dumps(aliases) if aliases else "",
         url=host.public_url(tree.id),
         say=say,
-        script_words=json.dumps({key: say[key] for key in words.FOR_SCRIPT}, ensure_ascii=False),
+        script_words=json.dumps(say.for_script(), ensure_ascii=False),
     )
     headings = tuple(Heading(stop.id, stop.node.heading) for stop in ordered if not stop.is_route)
     return Page(tree.id, tree.title, tree.summary, html, headings)
 
 
-def index_page(trees: Sequence[Tree], host: Host, say: Mapping[str, str] = words.ENGLISH) -> Page:
+def index_page(trees: Sequence[Tree], host: Host, say: Words = ENGLISH) -> Page:
     """The page that lists all `trees`."""
     entries = [{"title": t.title, "summary": t.summary, "url": host.tree_url(t.id, ""), "id": t.id} for t in trees]
     html = _template("index.html").render(entries=entries, say=say)
     return Page("index", say["index"], say["index-lead"], html)
 
 
-def report_page(page_id: str, title: str, report: str, say: Mapping[str, str] = words.ENGLISH) -> Page:
+def report_page(page_id: str, title: str, report: str, say: Words = ENGLISH) -> Page:
     """The page that stands in for a tree that has errors, while its author is at work on it."""
     html = _template("report.html").render(title=title, report=report, say=say)
     return Page(page_id, title, "", html)

@@ -12,12 +12,9 @@ whichway.parts.push(({ tree, memory, one, say }) => {
     notice.replaceChildren(...stale ? [say('stale')] : isDirect ? [say('direct'), ' ', first] : []);
     notice.hidden = !stale && !isDirect;
 
-    // Counted when the site was built: here, in a tree with many joins, it would take seconds. None where all ways
-    // lead back; and a number that would send readers away is kept from them.
-    const { longest } = tree.section(at).dataset;
-    const words = !longest || Number(longest) > 15 ? 'step' : longest === '0' ? 'last' : 'progress';
-    progress.textContent = say(words, { n: nodes.length, m: longest });
-    tree.section(at).before(notice, progress);
+    const current = tree.section(at);
+    progress.textContent = current.dataset.progress.replace('{n}', String(nodes.length));
+    current.before(notice, progress);
 
     // Focus goes to the heading and this is read after it; an aria-live region would speak twice, or not at all.
     const heading = tree.find(at);

@@ -19,12 +19,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 
-from whichway import compile, render, reports, words
+from whichway import compile, render, reports
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.load import Source, collector_paused, load_lock
+from whichway.words.catalogue import UnusableWords, Words, words
 
 log = get_plugin_logger("whichway")
 
@@ -48,6 +49,10 @@ class WhichwayConfig(Config):
     """Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`."""
     audience = option.Type(str, default=EVERYBODY_ELSE)
     """Whom the site is for: parts of trees for others are left out. Default: everybody of whom nothing is said."""
+    language = option.Optional(option.Type(str))
+    """The language of the page's own words, such as `de` or `pt-BR`. Default: that of the theme."""
+    words = option.Type(dict, default={})
+    """Words of the page that the site says itself, by their keys."""
     max_answers = option.Type(int, default=Limits.max_answers)
     """How many answers an outcome may be away before `too-deep` says so."""
     max_states = option.Type(int, default=Limits.max_states)
@@ -70,6 +75,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 "  help: make it, with a tree in it (`whichway new tree NAME`), or name another with `trees:`"
             )
         self.section = self.config.section.strip("/")
+        self.say = self._words(config)
         config.watch.append(str(self.folder))
         config.extra_css.append(STYLE)
         config.extra_javascript.append(SCRIPT)
@@ -119,7 +125,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Gives our pages the title and description that front matter would: HTML, as themes put them out unescaped."""
         if page.file.src_uri == self.index:
-            page.meta.update(title=words.ENGLISH["index"], hide=["toc"])
+            page.meta.update(title=html.escape(self.say["index"], quote=False), hide=["toc"])
         elif source := self.trees.get(page.file.src_uri):
             title = source.tree.title if source.tree else source.tree_id
             page.meta.update(title=html.escape(title, quote=False), hide=["toc"])
@@ -175,22 +181,33 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Searches what was built for words that are for other audiences, when all others have written their files."""
-        leaked = compile.leaks(self.everything, self.config.audience, Path(config.site_dir))
+        leaked = compile.leaks(self.everything, self.config.audience, Path(config.site_dir), self.say.values())
         if leaked:
             told = reports.text(replace(self.report, findings=tuple(leaked)))
             log.error("the site holds words that are for others than its audience\n\n" + told)
             if not self.serving:
                 raise PluginError("whichway: the site must not be published")
 
+    def _words(self, config: MkDocsConfig) -> Words:
+        """The page's words in the site's language. Material has it in `language`, MkDocs' own themes in `locale`."""
+        language = self.config.language or config.theme.get("language") or config.theme.get("locale") or "en"
+        try:
+            say = words(str(language), self.config.words)
+        except UnusableWords as error:
+            raise PluginError(f"whichway: in `words:`, {error}") from error
+        if not say.is_translated:
+            log.info(f"there are no words for the pages in `{language}` yet; they are in English")
+        return say
+
     def _make(self, file: File) -> render.Page:
         self.links.start(file)
         if file.src_uri == self.index:
-            return render.index_page(list(self.forest.trees.values()), self.links)
+            return render.index_page(list(self.forest.trees.values()), self.links, self.say)
         source = self.trees[file.src_uri]
         wrong = self.report.of_file(source.file)
         if source.tree is None or wrong.failed:
-            return render.report_page(source.tree_id, source.tree_id, reports.text(wrong))
-        return render.tree_page(self.forest.trees[source.tree_id], self.forest, self.links)
+            return render.report_page(source.tree_id, source.tree_id, reports.text(wrong), self.say)
+        return render.tree_page(self.forest.trees[source.tree_id], self.forest, self.links, self.say)
 
     def _tell(self) -> None:
         """Errors end a build in one report. In `serve` they would make every request hang, so they are only logged."""
@@ -213,12 +230,13 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def _add_to_navigation(self, config: MkDocsConfig) -> None:
         """Puts the index into a navigation that was written out, unless it names the index somewhere."""
         if config.nav and self.index not in _named(config.nav):
-            config.nav = [*config.nav, {words.ENGLISH["index"]: self.index}]
+            config.nav = [*config.nav, {html.escape(self.say["index"], quote=False): self.index}]
 
     # What one build hands from event to event. MkDocs calls them in the order in which they stand above.
     serving = False
     folder: Path
     section: str
+    say: Words
     sources: list[Source]
     everything: Forest
     forest: Forest

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import KINDS_OF_STEP, Reader, ReaderAt, overflow
-from whichway import words
+from whichway.words.catalogue import ENGLISH
 
 BARE_ADDRESSES = sorted({fragment.partition("?")[0] for fragment in KINDS_OF_STEP.values()})
 """The addresses of all kinds of step as they are without a script: there are no answers in them."""
@@ -123,7 +123,7 @@ def test_a_screen_reader_is_given_the_step_then_the_controls_then_the_way(kettle
 def test_an_outcome_says_its_result_in_words(outcome: str, word: str, kettle: str, reader_at: ReaderAt) -> None:
     """Not by its colour alone."""
     reader = reader_at(kettle, "#" + outcome)
-    expect(reader.page.locator(".ww-result").filter(visible=True)).to_have_text(words.ENGLISH[word])
+    expect(reader.page.locator(".ww-result").filter(visible=True)).to_have_text(ENGLISH[word])
 
 
 # By keyboard.
