@@ -112,6 +112,7 @@ class Host:
     converter, contact = render.Converter(), ""
     def guide(self, target): return render.GuideLink(target, target)
     def tree_url(self, tree, node): return f"{tree}.html#{node}"
+    def public_url(self, tree): return ""
 
 sources = compile.load([Path("decision_trees")])
 assert not compile.check(sources, Limits()).failed

@@ -31,6 +31,9 @@ class PlainHost:
     def tree_url(self, tree: str, node: str) -> str:
         return f"{tree}.html#{node}" if node else f"{tree}.html"
 
+    def public_url(self, tree: str) -> str:
+        return ""
+
 
 def page_of(case: Path) -> render.Page:
     forest = compile.forest(compile.load([case.parent]))

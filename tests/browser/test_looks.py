@@ -1,4 +1,4 @@
-"""How pages look: in the strictest policy, in themes of all kinds, in large type, and from right to left by themselves."""
+"""How pages look: under the strictest policy, in three themes, in large type, and from right to left."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ nodes:
 
 
 def test_under_the_strictest_policy_a_tree_works_and_nothing_is_reported(kettle: str, reader_at: ReaderAt) -> None:
-    """Such a policy in a header comes on top of what the page says itself, and the browser heeds the stricter of both."""
+    """In a header it comes on top of what the page says itself, and the browser heeds the stricter of both."""
     reader = reader_at(kettle)
 
     def with_policy(route: Route) -> None:

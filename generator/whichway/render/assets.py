@@ -7,14 +7,22 @@ from importlib.resources import files
 
 from whichway.render.looks import OWN, Looks
 
-SCRIPTS = ("walk.js", "facts.js", "address.js", "progress.js", "controls.js", "trail.js", "page.js", "start.js")
+SCRIPTS = (
+    "walk.js", "facts.js", "address.js", "store.js", "tree.js",
+    "resume.js", "progress.js", "outcome.js", "controls.js", "trail.js", "notes.js", "tools.js", "keys.js", "clicks.js",
+    "page.js", "start.js",
+)  # fmt: skip
 """The files of `runtime/` in the order in which the page runs them."""
 
 
 @cache
 def script() -> str:
-    """The script as it is delivered: its files one after the other, made small."""
-    return _small("application/javascript", "\n".join(_read(name) for name in SCRIPTS))
+    """The script as it is delivered: its files one after the other, made small.
+
+    They stand in one function, so that what they define is theirs alone, and can have short names.
+    """
+    parts = "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in SCRIPTS)
+    return _small("application/javascript", f"(function () {{\n'use strict';\n{parts}}})();")
 
 
 def style(looks: Looks = OWN) -> str:
@@ -22,12 +30,8 @@ def style(looks: Looks = OWN) -> str:
     return _small("text/css", looks.style())
 
 
-def _read(name: str) -> str:
-    return (files("whichway") / "runtime" / name).read_text("utf-8")
-
-
 def _small(media_type: str, written: str) -> str:
-    """The text without comments and spaces, and with short names for what is local."""
+    """What was written, without comments and spaces, and with short names for what is local."""
     try:
         # Here, as it loads a program of seven megabytes, and most commands make no page.
         import minify

@@ -49,6 +49,7 @@ class NodeView:
             "notes": [self._note(note, f"{stop.id}--{index}") for index, note in enumerate(node.notes)],
             "guides": [self._host.guide(target) for target in _guides(node)],
             "contact": self._contact(stop),
+            "is_asked": isinstance(node, Outcome) and node.result in ("solved", "expected"),
             "options": [self._option(stop, way) for way in stop.ways],
             "say": self._say,
         }
@@ -112,14 +113,14 @@ class NodeView:
         return ids
 
     def _contact(self, stop: Stop) -> str:
-        """Where the reader of an outcome that solves nothing can turn to; nothing for all other nodes.
+        """Where the reader of an outcome can turn to who has no other way on; nothing for all other nodes.
 
-        The address may hold `{title}` and `{notes}`. There are no notes before the reader has answered something.
+        The address may hold `{title}` and, for the script to fill in, `{notes}`.
         """
-        if not isinstance(stop.node, Outcome) or stop.node.result not in ("unsolved", "escalate"):
+        if not isinstance(stop.node, Outcome) or (stop.ways and stop.node.result in ("solved", "expected")):
             return ""
         address = self._tree.contact or self._host.contact
-        return address.replace("{title}", quote(self._tree.title)).replace("{notes}", "")
+        return address.replace("{title}", quote(self._tree.title))
 
     def _label_of(self, tests: Tests) -> str:
         """A route's case in the words of the answers that lead to it."""

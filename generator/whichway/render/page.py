@@ -52,6 +52,7 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Words = ENGLISH, look
         version=version(trees),
         nodes=map(view.of, ordered),
         aliases=json.dumps(aliases) if aliases else "",
+        url=host.public_url(tree.id),
         say=say,
         script_words=json.dumps(say.for_script(), ensure_ascii=False),
     )

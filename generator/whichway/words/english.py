@@ -54,6 +54,8 @@ IN_PAGE = (
     pgettext("and", "{a}, and {b}"),
     pgettext("not", "anything but {a}"),
     pgettext("contact", "Contact support"),
+    # NOTE: The same link at an outcome that may have solved the problem.
+    pgettext("unsolved-contact", "That did not help: contact support"),
     # NOTE: Above a note that only some readers are shown, such as support agents.
     pgettext("note-for", "For {audience}"),
     # NOTE: {n} is the number of this step, {m} that of the steps that may come after it. The number counted is {m}.
@@ -61,16 +63,35 @@ IN_PAGE = (
     # NOTE: Where it can't be said how many steps may come.
     pgettext("step", "Step {n}"),
     pgettext("last", "Step {n}, the last one"),
-)
-"""The words that stand in the page as it is built."""
-
-IN_SCRIPT = (
     # NOTE: A button that leads to the step before.
     pgettext("back", "Back"),
     # NOTE: A button that leads to the first step and forgets all answers.
     pgettext("restart", "Start again"),
     # NOTE: The heading of the list of answers that the reader has given.
     pgettext("trail", "Your answers"),
+    # NOTE: Asked at an outcome; a button "Yes" stands behind it.
+    pgettext("ask", "Did this solve it?"),
+    pgettext("yes", "Yes"),
+    # NOTE: Takes the question's place once the reader has said yes.
+    pgettext("thanks", "Thank you for telling us."),
+    # NOTE: A button that copies the questions and answers so far, for a ticket.
+    pgettext("copy", "Copy case notes"),
+    # NOTE: A button that copies the address of this step with all answers.
+    pgettext("link", "Copy link"),
+    # NOTE: A button.
+    pgettext("print", "Print all steps"),
+    # NOTE: A button that switches on that digits answer and letters search.
+    pgettext("keys", "Keyboard mode"),
+    # NOTE: In an empty field: a word to look for can be typed there.
+    pgettext("find", "Find a step"),
+    # NOTE: The name of a field with text that is to be copied by hand.
+    pgettext("box", "Text to copy"),
+    # NOTE: Before a link that leads to the step where the reader stopped last time.
+    pgettext("resume", "You were here before."),
+)
+"""The words that stand in the page as it is built."""
+
+IN_SCRIPT = (
     # NOTE: A link after an answer in that list.
     pgettext("change", "Change"),
     # NOTE: What a screen reader says for that link; it should hold the same word.
@@ -82,6 +103,12 @@ IN_SCRIPT = (
     pgettext("stale", "This link was made for another version of this guide. It was followed as far as possible."),
     # NOTE: Stands in brackets behind the option that the reader took when this step was shown before.
     pgettext("earlier", "your earlier answer"),
+    pgettext("resume-at", "Go on where you stopped: {question}"),
+    # NOTE: Told after a button to copy was pressed.
+    pgettext("copied", "Copied"),
+    pgettext("refused", "This browser does not let pages copy. The text is selected: copy it by hand."),
+    # NOTE: The last line of the case notes; {tree} is a name such as "no-internet", {version} one such as "3f9a04c1".
+    pgettext("version", "{tree}, version {version}"),
 )
 """The words that the page's script adds."""
 

@@ -31,6 +31,8 @@ log = get_plugin_logger("whichway")
 
 _INNER_HEADING = re.compile(r"(</?)h([3-6])\b")
 _HIDDEN_HEADING = re.compile(r"(</?)ww-h([3-6])\b")
+_CONTROLS = re.compile(r'<template class="ww-parts".*?</template>', re.DOTALL)
+_HIDDEN_CONTROLS = '<template class="ww-parts"></template>'
 _NAMELESS_CODE = re.compile(r"<pre(?=[ >])(?![^<>]* id=)")
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
@@ -152,12 +154,16 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def _before_search(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
         """Shows the search our pages as it wants them: titles as plain text, and no headings but those of nodes.
 
-        It would take the text below any other heading for that heading's, and drop it, as it has no address.
+        It would take the text below any other heading for that heading's, and drop it, as it has no address. Nor are
+        buttons anything to be found.
         """
         if self._is_ours(page):
             self.title_shown = page.title
             page.title = html.unescape(page.title or "")
-            page.content = _INNER_HEADING.sub(r"\1ww-h\2", page.content or "")
+            controls = _CONTROLS.search(page.content or "")
+            self.controls = controls.group() if controls else ""
+            content = (page.content or "").replace(self.controls, _HIDDEN_CONTROLS if self.controls else "")
+            page.content = _INNER_HEADING.sub(r"\1ww-h\2", content)
         return context
 
     @event_priority(-100)
@@ -169,7 +175,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         """
         if self._is_ours(page):
             page.title = self.title_shown
-            page.content = _HIDDEN_HEADING.sub(r"\1h\2", page.content or "")
+            content = _HIDDEN_HEADING.sub(r"\1h\2", page.content or "")
+            page.content = content.replace(_HIDDEN_CONTROLS, self.controls)
             page.toc.items.clear()
         return context
 
@@ -255,6 +262,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     index: str | None
     links: SiteLinks
     title_shown: str | None
+    controls: str
 
 
 def _with_named_code(page: str) -> str:
