@@ -249,8 +249,8 @@ _HEAD = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self';
-  img-src 'self' data:; media-src 'self'">
-<link rel="icon" href="data:,">
+  img-src 'self'; font-src 'self'; media-src 'self'">
+<link rel="icon" href="icon.svg">
 <link rel="stylesheet" href="whichway.css">
 <script src="whichway.js" defer></script>
 """
@@ -264,6 +264,7 @@ def write_bare(folder: Path, forest: Forest) -> None:
         (folder / f"{tree.id}.html").write_text(text, "utf-8")
     (folder / "whichway.js").write_text(render.script(), "utf-8")
     (folder / "whichway.css").write_text(render.style(), "utf-8")
+    (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     (folder / "host.html").write_text('<!doctype html><title>A host</title><link rel="icon" href="data:,">', "utf-8")
 
 
