@@ -22,7 +22,7 @@ def script() -> str:
 
     They stand in one function, so that what they define is theirs alone, and can have short names.
     """
-    return _small("application/javascript", f"(function () {{\n'use strict';\n{_joined('runtime', SCRIPTS)}}})();")
+    return _small("application/javascript", f"(() => {{\n{_joined('runtime', SCRIPTS)}}})();")
 
 
 @cache
