@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import pairwise, product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -23,16 +24,21 @@ AXE_OPTIONS = {
 }
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong in what a page is about, in each palette and width."""
+EVERY_LOOK = tuple(product(("default", "slate"), (1280, 320)))
+"""Each palette at each width."""
+
+
+def violations(page: Page, looks: Iterable[tuple[str, int]] = EVERY_LOOK) -> list[str]:
+    """What axe finds wrong in what a page is about, in palettes and widths; and where it scrolls sideways."""
     found: list[str] = []
-    for scheme in ("default", "slate"):
+    for scheme, width in looks:
         page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
-        for width in (1200, 320):
-            page.set_viewport_size({"width": width, "height": 800})
-            result = Axe().run(page, "article", AXE_OPTIONS)
-            if result.violations_count:
-                found.append(f"{scheme}, {width} px: {result.generate_report()}")
+        page.set_viewport_size({"width": width, "height": 800})
+        result = Axe().run(page, "article", AXE_OPTIONS)
+        if result.violations_count:
+            found.append(f"{scheme}, {width} px: {result.generate_report()}")
+        if overflow(page) > 0:
+            found.append(f"{scheme}, {width} px: it scrolls sideways")
     return found
 
 
@@ -62,7 +68,7 @@ def test_axe_finds_nothing_wrong_without_the_trees_script(
     reader.open(fragment)
     reader.sees(fragment.removeprefix("#") or "light")
     assert reader.page.locator("[data-running]").count() == 0
-    assert violations(reader.page) == []
+    assert violations(reader.page, [("default", 320), ("slate", 1280)]) == []
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])

@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from whichway.render.looks import OWN, Looks
+
 SCRIPTS = (
     "walk.js", "facts.js", "address.js", "store.js", "tree.js",
     "resume.js", "progress.js", "outcome.js", "controls.js", "trail.js", "notes.js", "tools.js", "keys.js", "clicks.js",
     "page.js", "start.js",
 )  # fmt: skip
 """The files of `runtime/` in the order in which the page runs them."""
-
-STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
-"""The files of `looks/` in the order of the cascade."""
 
 
 @cache
@@ -22,17 +21,13 @@ def script() -> str:
 
     They stand in one function, so that what they define is theirs alone, and can have short names.
     """
-    return _small("application/javascript", f"(() => {{\n{_joined('runtime', SCRIPTS)}}})();")
+    parts = "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in SCRIPTS)
+    return _small("application/javascript", f"(() => {{\n{parts}}})();")
 
 
-@cache
-def style() -> str:
+def style(looks: Looks = OWN) -> str:
     """The style sheet as it is delivered: the frame's rules, then those of each kind of node, made small."""
-    return _small("text/css", _joined("looks", STYLES))
-
-
-def _joined(folder: str, names: tuple[str, ...]) -> str:
-    return "\n".join((files("whichway") / folder / name).read_text("utf-8") for name in names)
+    return _small("text/css", looks.style())
 
 
 def _small(media_type: str, written: str) -> str:

@@ -7,14 +7,12 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, NamedTuple
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import NamedTuple
 
 from whichway.graph import Forest
 from whichway.model import Tree
 from whichway.render.host import Host
+from whichway.render.looks import OWN, Looks
 from whichway.render.node import NodeView
 from whichway.words.catalogue import ENGLISH, Words
 
@@ -39,7 +37,7 @@ class Page:
     headings: tuple[Heading, ...] = ()
 
 
-def tree_page(tree: Tree, forest: Forest, host: Host, say: Words = ENGLISH) -> Page:
+def tree_page(tree: Tree, forest: Forest, host: Host, say: Words = ENGLISH, looks: Looks = OWN) -> Page:
     """The page of `tree`; its links are made by `host`, its own words are those of `say`."""
     view = NodeView(tree.id, forest, host, say)
     stops = {stop.id: stop for stop in forest.pages[tree.id].values() if not stop.is_include}
@@ -49,7 +47,7 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Words = ENGLISH) -> P
     trees = {stop.tree.id: stop.tree for stop in forest.pages[tree.id].values()}
     # Old ids of options, which old links answer with; where two trees had the same one, the page's own counts.
     aliases = {old: owner.alias(old) for owner in (*trees.values(), tree) for old in owner.aliases}
-    html = _template("page.html").render(
+    html = looks.template("page.html").render(
         tree=tree,
         version=version(trees),
         nodes=[view.of(stop) for stop in ordered],
@@ -62,16 +60,16 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Words = ENGLISH) -> P
     return Page(tree.id, tree.title, tree.summary, html, headings)
 
 
-def index_page(trees: Sequence[Tree], host: Host, say: Words = ENGLISH) -> Page:
+def index_page(trees: Sequence[Tree], host: Host, say: Words = ENGLISH, looks: Looks = OWN) -> Page:
     """The page that lists all `trees`."""
     entries = [{"title": t.title, "summary": t.summary, "url": host.tree_url(t.id, ""), "id": t.id} for t in trees]
-    html = _template("index.html").render(entries=entries, say=say)
+    html = looks.template("index.html").render(entries=entries, say=say)
     return Page("index", say["index"], say["index-lead"], html)
 
 
-def report_page(page_id: str, title: str, report: str, say: Words = ENGLISH) -> Page:
+def report_page(page_id: str, title: str, report: str, say: Words = ENGLISH, looks: Looks = OWN) -> Page:
     """The page that stands in for a tree that has errors, while its author is at work on it."""
-    html = _template("report.html").render(title=title, report=report, say=say)
+    html = looks.template("report.html").render(title=title, report=report, say=say)
     return Page(page_id, title, "", html)
 
 
@@ -84,19 +82,3 @@ def version(trees: Mapping[str, Tree]) -> str:
     """A hash of the content of a page's trees: the same for the same words and ways, whenever and wherever made."""
     content = {tree_id: tree.model_dump(mode="json", by_alias=True) for tree_id, tree in trees.items()}
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("whichway", "looks"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-
-
-def _template(name: str) -> Any:
-    return _environment().get_template(name)

@@ -53,6 +53,8 @@ class WhichwayConfig(Config):
     """The language of the page's own words, such as `de` or `pt-BR`. Default: that of the theme."""
     words = option.Type(dict, default={})
     """Words of the page that the site says itself, by their keys."""
+    looks = option.Optional(option.Type(str))
+    """A folder, relative to `mkdocs.yml`, of templates and style sheets in place of Whichway's own."""
     max_answers = option.Type(int, default=Limits.max_answers)
     """How many answers an outcome may be away before `too-deep` says so."""
     max_states = option.Type(int, default=Limits.max_states)
@@ -76,8 +78,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             )
         self.section = self.config.section.strip("/")
         self.say = self._words(config)
+        self.looks = self._looks(config)
         config.watch.append(str(self.folder))
-        config.extra_css.append(STYLE)
+        # First, so that the site's own style sheets have the last word.
+        config.extra_css.insert(0, STYLE)
         config.extra_javascript.append(SCRIPT)
         return config
 
@@ -114,7 +118,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         if self.index:
             self._add(files, index)
             self._add_to_navigation(config)
-        for name, content in ((STYLE, render.style()), (SCRIPT, render.script())):
+        for name, content in ((STYLE, render.style(self.looks)), (SCRIPT, render.script())):
             self._add(files, File.generated(config, name, content=content))
         return files
 
@@ -150,8 +154,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def _before_search(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
         """Shows the search our pages as it wants them: titles as plain text, and no headings but those of nodes.
 
-        It would take the text below any other heading for that heading's, and drop it, as it has no address. Buttons are
-        nothing to be found either.
+        It would take the text below any other heading for that heading's, and drop it, as it has no address. Nor are
+        buttons anything to be found.
         """
         if self._is_ours(page):
             self.title_shown = page.title
@@ -199,15 +203,28 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             log.info(f"there are no words for the pages in `{language}` yet; they are in English")
         return say
 
+    def _looks(self, config: MkDocsConfig) -> render.Looks:
+        """The templates and style sheets, the site's own included."""
+        if not self.config.looks:
+            return render.Looks()
+        folder = Path(config.config_file_path or ".").resolve().parent / self.config.looks
+        if not folder.is_dir():
+            raise PluginError(f"whichway: there is no folder `{self.config.looks}` beside mkdocs.yml, as `looks:` says")
+        config.watch.append(str(folder))
+        try:
+            return render.Looks(folder)
+        except render.UnusableLooks as error:
+            raise PluginError(f"whichway: in `{self.config.looks}`, {error}") from error
+
     def _make(self, file: File) -> render.Page:
         self.links.start(file)
         if file.src_uri == self.index:
-            return render.index_page(list(self.forest.trees.values()), self.links, self.say)
+            return render.index_page(list(self.forest.trees.values()), self.links, self.say, self.looks)
         source = self.trees[file.src_uri]
         wrong = self.report.of_file(source.file)
         if source.tree is None or wrong.failed:
-            return render.report_page(source.tree_id, source.tree_id, reports.text(wrong), self.say)
-        return render.tree_page(self.forest.trees[source.tree_id], self.forest, self.links, self.say)
+            return render.report_page(source.tree_id, source.tree_id, reports.text(wrong), self.say, self.looks)
+        return render.tree_page(self.forest.trees[source.tree_id], self.forest, self.links, self.say, self.looks)
 
     def _tell(self) -> None:
         """Errors end a build in one report. In `serve` they would make every request hang, so they are only logged."""
@@ -237,6 +254,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     folder: Path
     section: str
     say: Words
+    looks: render.Looks
     sources: list[Source]
     everything: Forest
     forest: Forest
