@@ -22,7 +22,7 @@ def script() -> str:
     They stand in one function, so that what they define is theirs alone, and can have short names.
     """
     parts = "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in SCRIPTS)
-    return _small("application/javascript", f"(function () {{\n'use strict';\n{parts}}})();")
+    return _small("application/javascript", f"(() => {{\n{parts}}})();")
 
 
 def style(looks: Looks = OWN) -> str:

@@ -26,7 +26,7 @@ function readAddress({ tree, walk }, fragment = location.hash) {
 function pushAddress(reader, walk) {
   const fragment = encode(reader.tree, walk);
   try {
-    history.pushState({ whichway: encode(reader.tree, reader.walk) }, '', fragment);
+    history.pushState(null, '', fragment);
   } catch {
     // about:srcdoc allows no other address, only another fragment.
     location.hash = fragment;
@@ -42,10 +42,10 @@ function pushAddress(reader, walk) {
 function isBehind(reader, walk) {
   // A frame shares its history with the host and with other frames: the entry before may be theirs.
   if (isFramed) return false;
-  // Material's instant navigation overwrites history.state with the scroll position, so ask the browser first.
+  // Not history.state: Material's instant navigation overwrites it with the scroll position.
   const { navigation } = window;
   const entry = navigation?.entries()[navigation.currentEntry.index - 1];
-  const { pathname, hash } = new URL(entry?.url || history.state?.whichway || '/', location.href);
+  const { pathname, hash } = new URL(entry?.url || '/', location.href);
   const before = pathname === location.pathname && readAddress(reader, hash);
   return before && isSame(before, walk);
 }

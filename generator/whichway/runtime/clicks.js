@@ -13,7 +13,7 @@ function take(event) {
 }
 
 whichway.parts.push((reader) => {
-  const { root, tree, tell, tellOutcome, listen, offer, go } = reader;
+  const { root, tree, tell, tellOutcome, listen, go } = reader;
 
   /**
    * @param {string} node
@@ -65,6 +65,6 @@ whichway.parts.push((reader) => {
     found.classList.add('ww-found');
     // An answer there begins a way, so it offers what it would if the address named it.
     const walk = begin(tree, found.dataset.node);
-    if (walk.at === found.dataset.node) offer(walk);
+    if (walk.at === found.dataset.node) offer(tree, walk);
   });
 });

@@ -17,15 +17,11 @@ whichway.parts.push(({ root, one, button, listen, back }) => {
     store(key, finder.hidden ? '' : 'on');
   });
 
-  /** The headings of all steps, of all trees on the page: a bundle has many. */
-  const headings = () => Array.from(document.querySelectorAll('.ww-node:not([data-kind=route]) h2'));
-
   /** @param {boolean} on */
   function use(on) {
     finder.hidden = !on;
     toggle.ariaPressed = String(on);
     root.toggleAttribute('data-keys', on);
-    input.list.replaceChildren(...on ? headings().map((heading) => new Option(heading.textContent)) : []);
   }
   one('.ww-node').before(finder);
   use(!!store(key));
@@ -35,8 +31,8 @@ whichway.parts.push(({ root, one, button, listen, back }) => {
     const isInside = root.contains(target);
     if (target === input && key === 'Enter' && !event.isComposing) {
       const words = input.value.toLowerCase();
-      const found = words && headings().find(({ textContent }) => textContent.toLowerCase().includes(words));
-      if (found) location.hash = found.id;
+      const found = Array.from(input.list.options).find(({ value }) => value.toLowerCase().includes(words));
+      if (words && found) location.hash = found.dataset.node;
     }
     if (hasModifier(event) || target.closest('input, textarea, select')) return;
     // Keys of Material that leave the page; it listens on the window.

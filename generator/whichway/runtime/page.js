@@ -9,11 +9,11 @@ function make(tag, properties, ...children) {
   return made;
 }
 
-/** @param {Element} section */
+/** @param {any} section */
 function hide(section) {
   section.classList.remove('ww-current', 'ww-found');
   // The browser's search still finds what it says; a browser that does not know "until-found" just hides it.
-  section.setAttribute('hidden', 'until-found');
+  section.hidden = 'until-found';
   // A hidden film would play on.
   /** @type {NodeListOf<HTMLMediaElement>} */
   const media = section.querySelectorAll('video, audio');
@@ -38,7 +38,7 @@ function start(root, memory) {
   /** @type {Whichway.Reader} */
   const reader = {
     root, memory, tree, walk: before || begin(tree, tree.first),
-    one, button, say, tell, tellOutcome, listen, offer, go, back, restart,
+    one, button, say, tell, tellOutcome, listen, go, back, restart,
   };
 
   root.append(one('template').content);
@@ -115,19 +115,10 @@ function start(root, memory) {
     reader.walk = walk;
     root.querySelectorAll('.ww-node:not([hidden])').forEach(hide);
     const current = tree.section(walk.at);
-    current.removeAttribute('hidden');
+    current.hidden = false;
     current.classList.add('ww-current');
-    offer(walk);
+    offer(tree, walk);
     for (const refresh of refreshes) if (refresh) refresh(walk);
-  }
-
-  /**
-   * Shows those options of a step that are offered there.
-   * @param {Whichway.Walk} walk
-   */
-  function offer(walk) {
-    const ids = offered(tree, walk);
-    for (const { id } of tree.ways(walk.at)) tree.option(walk.at, id).parentElement.hidden = !ids.includes(id);
   }
 
   /** Takes focus to the step that is shown, and the eyes to what the address names in it. */

@@ -9,7 +9,7 @@ whichway.parts.push(({ tree, memory, one, say }) => {
   return ({ nodes, options, at, stale }) => {
     const isDirect = !options.length && at !== tree.first;
     const first = make('a', { href: '#' + tree.first }, say('first'));
-    notice.replaceChildren(...stale ? [say('stale')] : isDirect ? [say('direct'), ' ', first] : []);
+    notice.replaceChildren(say(stale ? 'stale' : 'direct'), ' ', first);
     notice.hidden = !stale && !isDirect;
 
     const current = tree.section(at);

@@ -44,3 +44,13 @@ function readTree(root) {
   tree.first = begin(tree, tree.first).at;
   return tree;
 }
+
+/**
+ * Shows those options of a step that are offered there.
+ * @param {Whichway.PageTree} tree
+ * @param {Whichway.Walk} walk
+ */
+function offer(tree, walk) {
+  const ids = offered(tree, walk);
+  for (const { id } of tree.ways(walk.at)) tree.option(walk.at, id).parentElement.hidden = !ids.includes(id);
+}

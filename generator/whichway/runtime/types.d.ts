@@ -74,7 +74,6 @@ declare namespace Whichway {
     tell(name: string, more?: object): void;
     tellOutcome(): void;
     listen(target: EventTarget, type: string, handler: (event: any) => void): void;
-    offer(walk: Walk): void;
     go(walk: Walk, event?: string): void;
     back(): void;
     restart(): void;
