@@ -8,14 +8,14 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from whichway import compile
 from whichway.findings import Report, Severity
@@ -124,24 +124,37 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: object, headers: Mapping[str, str], directory: str) -> None:
+        self._headers = headers
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    def end_headers(self) -> None:
+        for name, value in self._headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing: a test that fails shows what the browser saw."""
 
 
-def start_server(folder: Path) -> tuple[ThreadingHTTPServer, str]:
+def start_server(folder: Path, headers: Mapping[str, str] | None = None) -> tuple[ThreadingHTTPServer, str]:
     """Serves a folder on loopback: the server, and its address without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    handler = functools.partial(_Quiet, directory=str(folder), headers=headers or {})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"
 
 
+Serve = Callable[..., str]
+
+
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Serves a folder on loopback and gives back its address, without a slash at the end."""
+def serve() -> Iterator[Serve]:
+    """Serves a folder on loopback, with further headers if they are given: its address, without a slash at the end."""
     servers: list[ThreadingHTTPServer] = []
 
-    def start(folder: Path) -> str:
-        server, url = start_server(folder)
+    def start(folder: Path, headers: Mapping[str, str] | None = None) -> str:
+        server, url = start_server(folder, headers)
         servers.append(server)
         return url
 
@@ -169,23 +182,27 @@ OpenPage = Callable[..., Page]
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Opens a page in a window of its own. Any error of a script, on any page, fails the test in the end.
 
-    Requests to anywhere but the page's own server are refused and fail the test as well.
+    Requests to anywhere but the page's own server, and those that are named `beside` it, are refused and fail the test
+    as well. Of what the browser itself says, messages that begin with `unless` are no error.
     """
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def start(url: str, **options: object) -> Page:
+    def start(url: str, *, beside: Collection[str] = (), unless: str = "", **options: object) -> Page:
+        def is_wrong(message: ConsoleMessage) -> bool:
+            return message.type == "error" and not (unless and message.text.startswith(unless))
+
         context = browser.new_context(**options)  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
-        page.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None)
-        own = url.split("/", 3)[2]
+        page.on("console", lambda m: wrong.append(f"console: {m.text}") if is_wrong(m) else None)
+        known = {address.split("/", 3)[2] for address in (url, *beside)}
 
         def gate(route: object, request: object) -> None:
             address = request.url  # type: ignore[attr-defined]
-            if address.startswith(("data:", "blob:", "file:")) or address.split("/", 3)[2] == own:
+            if address.startswith(("data:", "blob:", "file:")) or address.split("/", 3)[2] in known:
                 route.continue_()  # type: ignore[attr-defined]
             else:
                 wrong.append(f"request to another origin: {address}")

@@ -14,6 +14,15 @@ SCRIPTS = (
 )  # fmt: skip
 """The files of `runtime/` in the order in which the page runs them."""
 
+APART = ("embed.js", "resize.js")
+"""The files of `runtime/apart/`, which are delivered by themselves: not every page needs them."""
+
+
+@cache
+def script_apart(name: str) -> str:
+    """One of the scripts that are delivered by themselves."""
+    return (files("whichway") / "runtime" / "apart" / name).read_text("utf-8")
+
 
 @cache
 def script() -> str:
@@ -28,6 +37,11 @@ def script() -> str:
 def style(looks: Looks = OWN) -> str:
     """The style sheet as it is delivered: the frame's rules, then those of each kind of node, made small."""
     return _small("text/css", looks.style())
+
+
+def embed_style(looks: Looks = OWN) -> str:
+    """The style sheet that pages for frames have beside the other, as they have no theme."""
+    return _small("text/css", looks.read("embed.css"))
 
 
 def _small(media_type: str, written: str) -> str:

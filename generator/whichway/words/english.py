@@ -88,6 +88,12 @@ IN_PAGE = (
     pgettext("box", "Text to copy"),
     # NOTE: Before a link that leads to the step where the reader stopped last time.
     pgettext("resume", "You were here before."),
+    # NOTE: Opens what other people need to show this guide on a page of theirs. A verb, as on a button.
+    pgettext("embed", "Embed"),
+    # NOTE: Above a few lines of HTML.
+    pgettext("embed-how", "To show this guide on another page, such as one of your wiki, copy this HTML into it:"),
+    # NOTE: A link, on that other page, to the site that the guide is from.
+    pgettext("open", "Open this guide in a window of its own"),
 )
 """The words that stand in the page as it is built."""
 

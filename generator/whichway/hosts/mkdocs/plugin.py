@@ -21,6 +21,7 @@ from whichway import compile, render, reports, rules
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.hosts.mkdocs.embedded import marked, put_in
+from whichway.hosts.mkdocs.frames import Frames
 from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.hosts.mkdocs.settings import WhichwayConfig, site_looks, site_words
 from whichway.load import Source, collector_paused, load_lock
@@ -59,6 +60,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.section = self.config.section.strip("/")
         self.say = site_words(self.config, config)
         self.looks = site_looks(self.config, config)
+        self.frames = Frames(config, self.section, self.say, self.looks, wanted=self.config.embed)
         config.watch.append(str(self.folder))
         # First, so that the site's own style sheets have the last word.
         config.extra_css.insert(0, STYLE)
@@ -100,7 +102,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         if self.index:
             self._add(files, index)
             self._add_to_navigation(config)
-        for name, content in ((STYLE, render.style(self.looks)), (SCRIPT, render.script())):
+        assets = {STYLE: render.style(self.looks), SCRIPT: render.script(), **self.frames.assets()}
+        for name, content in assets.items():
             self._add(files, File.generated(config, name, content=content))
         return files
 
@@ -122,14 +125,18 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Makes our pages. All others have their content by now, so that links know titles and headings."""
         self.links = SiteLinks(config, files, self.section, self.config.contact)
+        framed = []
         for file in files.documentation_pages():
             if file.page is not None and self._is_ours(file.page):
                 made = self._make(file)
+                if file.src_uri in self.trees:
+                    framed.append((file, made))
                 file.page.content = _with_named_code(made.html)
                 file.page.present_anchor_ids = render.ids(made.html)
                 file.page.links_to_anchors = self.links.taken(made.html)
                 # The search of MkDocs' own themes knows only headings in the table of contents.
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
+        self.frames.add(files, framed)
         self.shown = {}
         for file in files.documentation_pages():
             if file.page is not None and not self._is_ours(file.page):
@@ -163,6 +170,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             page.title = self.title_shown
             content = _HIDDEN_HEADING.sub(r"\1h\2", page.content or "")
             page.content = content.replace(_HIDDEN_CONTROLS, self.controls)
+            page.content = self.frames.with_control(page)
             page.toc.items.clear()
         elif page.file.src_uri in self.shown:
             # Only now: the search is to find the nodes on the tree's own page, and not here as well.
@@ -170,6 +178,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Says in the head of a tree's page how other sites can show the tree."""
+        return self.frames.with_discovery(output, page)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -250,6 +262,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     section: str
     say: Words
     looks: render.Looks
+    frames: Frames
     sources: list[Source]
     everything: Forest
     forest: Forest

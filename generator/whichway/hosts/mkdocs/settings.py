@@ -35,6 +35,8 @@ class WhichwayConfig(Config):
     """Words of the page that the site says itself, by their keys."""
     looks = option.Optional(option.Type(str))
     """A folder, relative to `mkdocs.yml`, of templates and style sheets in place of Whichway's own."""
+    embed = option.Type(bool, default=True)
+    """Whether other sites may show the trees in frames: a page for frames beside each tree's own, and how to use it."""
     max_answers = option.Type(int, default=Limits.max_answers)
     """How many answers an outcome may be away before `too-deep` says so."""
     max_states = option.Type(int, default=Limits.max_states)

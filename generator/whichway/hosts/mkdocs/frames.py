@@ -1,0 +1,99 @@
+"""Trees for frames in wikis: a page without the site around it beside each tree's own, its oEmbed, and the control."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils import get_relative_url
+
+from whichway import render
+from whichway.words.catalogue import Words
+
+log = get_plugin_logger("whichway")
+
+_ASSETS = "assets/whichway"
+
+
+class Frames:
+    """What a site offers to those who want its trees on pages of their own; nothing where that is not `wanted`."""
+
+    def __init__(self, config: MkDocsConfig, section: str, say: Words, looks: render.Looks, *, wanted: bool) -> None:
+        self._config = config
+        self._section = section
+        self._say = say
+        self._looks = looks
+        self._wanted = wanted
+        # By the path of the source of a tree's own page: what stands below the tree, and what in the page's head.
+        self._controls: dict[str, str] = {}
+        self._heads: dict[str, str] = {}
+
+    def assets(self) -> dict[str, str]:
+        """The files that the pages for frames, and those around the frames, need beside the site's."""
+        if not self._wanted:
+            return {}
+        scripts = {f"{_ASSETS}/{name}": render.script_apart(name) for name in ("embed.js", "resize.js")}
+        return {f"{_ASSETS}/embed.css": render.embed_style(self._looks), **scripts}
+
+    def add(self, files: Files, pages: Iterable[tuple[File, render.Page]]) -> None:
+        """Adds a page for frames for each of the trees' own pages, and what tells other sites of it."""
+        if not self._wanted:
+            return
+        made = list(pages)
+        addresses = {page.id: file for file, page in made}
+        for file, page in made:
+            embed = self._generated(f"{page.id}/embed.html")
+            trees = {other.url_relative_to(file): f"../{id_}/embed.html" for id_, other in addresses.items()}
+            links = render.FrameLinks(
+                page=file.url_relative_to(embed),
+                canonical=(file.page and file.page.canonical_url) or "",
+                assets=get_relative_url(_ASSETS, embed.url),
+                up=_up(file.url, embed.url),
+                trees=trees,
+            )
+            self._put(files, embed, render.frame_page(page, links, self._say, self._looks))
+            if self._config.site_url:
+                self._tell(files, file, page, embed.url)
+        if made and not self._config.site_url:
+            log.info(
+                "there is no `site_url`, so the trees' pages have no control to embed them, and no oEmbed\n"
+                "  help: say where the site is published, as in `site_url: https://help.example.com/`"
+            )
+
+    def with_control(self, page: SitePage) -> str:
+        """The content of a page, with the control below its tree if it is a tree's own."""
+        return (page.content or "") + self._controls.get(page.file.src_uri, "")
+
+    def with_discovery(self, output: str, page: SitePage) -> str:
+        """The HTML of a page, with the link to its oEmbed if it is a tree's own."""
+        link = self._heads.get(page.file.src_uri)
+        return output.replace("</head>", f"{link}\n</head>", 1) if link else output
+
+    def _tell(self, files: Files, file: File, page: render.Page, url: str) -> None:
+        site = self._config.site_url or ""
+        embed, name = urljoin(site, url), self._config.site_name
+        oembed = self._generated(f"oembed/{page.id}.json")
+        self._put(files, oembed, render.oembed(page.title, embed, name, site, self._looks))
+        assets = get_relative_url(_ASSETS, file.url)
+        self._controls[file.src_uri] = "\n" + render.control(page, embed, assets, self._say, self._looks)
+        self._heads[file.src_uri] = render.discovery(page.title, urljoin(site, oembed.url))
+
+    def _generated(self, name: str) -> File:
+        return File.generated(self._config, f"{self._section}/{name}", content="")
+
+    def _put(self, files: Files, file: File, content: str) -> None:
+        file.content_string = content
+        if (there := files.get_file_from_path(file.src_uri)) is not None:
+            files.remove(there)
+        files.append(file)
+
+
+def _up(page: str, embed: str) -> str:
+    """What leads from the folder of the page for frames to that of the tree's own page."""
+    up = posixpath.relpath(posixpath.dirname(page) or ".", posixpath.dirname(embed))
+    return "" if up == "." else f"{up}/"
