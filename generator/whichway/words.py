@@ -33,7 +33,7 @@ ENGLISH: Mapping[str, str] = {
     "progress": "Step {n}, at most {m} more",
     "step": "Step {n}",
     "last": "Step {n}, the last one",
-    "direct": "You opened this step directly.",
+    "direct": "You are in the middle of this guide.",
     "first": "Go to the first question",
     "stale": "This link was made for another version of this guide. It was followed as far as possible.",
     "earlier": "your earlier answer",
