@@ -11,7 +11,7 @@ import pytest
 from whichway import rules
 from whichway.findings import Report, Severity
 from whichway.model import NODE_KINDS
-from whichway.render import assets
+from whichway.render import assets, looks
 from whichway.rules.manual import manual_page
 from whichway.rules.rule import SECTIONS, Rule
 
@@ -77,17 +77,17 @@ def test_a_rule_is_found_by_name_and_by_code() -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in NODE_KINDS if kind != "include"])
 def test_a_kind_of_node_has_a_look(kind: str) -> None:
-    look = PACKAGE / "looks" / kind
-    assert (look / "template.html").is_file()
+    folder = PACKAGE / "looks" / kind
+    assert (folder / "template.html").is_file()
     # A route looks like a question: that is what it is to a reader without a script.
-    assert f"{kind}/style.css" in assets.STYLES or kind == "route"
+    assert f"{kind}/style.css" in looks.STYLES or kind == "route"
 
 
 def test_every_script_and_style_sheet_is_delivered() -> None:
     scripts = {path.name for path in (PACKAGE / "runtime").glob("*.js")}
     styles = {path.relative_to(PACKAGE / "looks").as_posix() for path in (PACKAGE / "looks").rglob("*.css")}
     assert scripts == set(assets.SCRIPTS)
-    assert styles == set(assets.STYLES)
+    assert styles == set(looks.STYLES)
 
 
 def test_the_manual_has_every_rule_as_it_is_documented() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -32,13 +33,20 @@ def forest(sources: Sequence[Source], limits: Limits | None = None, published: I
     return Forest(read.values(), {source.tree_id for source in sources} - read.keys(), damaged, limits, published)
 
 
-def leaks(everything: Forest, audience: str, site: Path) -> list[Finding]:
-    """Where the files below `site`, built for `audience`, hold words that are for others."""
+def leaks(everything: Forest, audience: str, site: Path, said: Iterable[str] = ()) -> list[Finding]:
+    """Where the files below `site`, built for `audience`, hold words that are for others.
+
+    The pages' own words are for everybody, and so is what the site says instead of them, `said`.
+    """
     seen = everything.for_audience(audience)
     hidden = [phrase for tree in everything.trees.values() for phrase in hidden_from(tree, audience)]
     files = ((path.relative_to(site).as_posix(), text) for path in sorted(site.rglob("*")) if (text := _text(path)))
     rule = rules.CATALOGUE["audience-leak"]
-    found = rules.audience_leak.leaks(hidden, (text for tree in seen.trees.values() for text in texts_of(tree)), files)
+    # Here, as most checks are of trees alone, and reading catalogues would take a third of their time.
+    from whichway.words.catalogue import every_text
+
+    texts = itertools.chain.from_iterable(map(texts_of, seen.trees.values()))
+    found = rules.audience_leak.leaks(hidden, (*texts, *every_text(), *said), files)
     return [rule.finding(problem) for problem in found]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import wave
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -25,7 +26,7 @@ expect.set_options(timeout=10_000)
 KETTLE = """\
 title: The kettle stays cold
 summary: Find out why, and have your tea.
-contact: https://support.example.com/new?subject={title}
+contact: https://support.example.com/new?subject={title}&body={notes}
 facts:
   place: [home, work]
 nodes:
@@ -90,6 +91,14 @@ nodes:
   call: {outcome: Call an electrician, result: escalate}
 """
 
+FILM = """\
+title: A film
+nodes:
+  film: {step: Watch it, body: '<video src="../film.wav" loop muted controls></video>', next: seen}
+  seen: {question: Is it good?, options: [{label: "Yes", next: good}, {label: "No", next: film}]}
+  good: {outcome: It is good}
+"""
+
 KINDS_OF_STEP = {
     "first question": "",
     "question on the way": "#limescale?p=unsure.yes.next",
@@ -104,7 +113,7 @@ KINDS_OF_STEP = {
 """The addresses of everything that a step of the kettle's page can look like."""
 
 LISTEN = """
-for (const name of ['start', 'answer', 'back', 'restart', 'outcome']) {
+for (const name of ['start', 'answer', 'back', 'restart', 'outcome', 'guide', 'copy', 'feedback']) {
   addEventListener('whichway:' + name, ({ type, detail }) => {
     sessionStorage.told = JSON.stringify([...JSON.parse(sessionStorage.told || '[]'), { event: type, ...detail }]);
   });
@@ -250,8 +259,8 @@ _HEAD = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self';
-  img-src 'self' data:; media-src 'self'">
-<link rel="icon" href="data:,">
+  img-src 'self'; font-src 'self'; media-src 'self'">
+<link rel="icon" href="icon.svg">
 <link rel="stylesheet" href="whichway.css">
 <script src="whichway.js" defer></script>
 """
@@ -265,7 +274,15 @@ def write_bare(folder: Path, forest: Forest) -> None:
         (folder / f"{tree.id}.html").write_text(text, "utf-8")
     (folder / "whichway.js").write_text(render.script(), "utf-8")
     (folder / "whichway.css").write_text(render.style(), "utf-8")
+    (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     (folder / "host.html").write_text('<!doctype html><title>A host</title><link rel="icon" href="data:,">', "utf-8")
+
+
+def write_film(path: Path) -> None:
+    """Writes a film of one silent second, without pictures."""
+    with wave.open(str(path), "wb") as film:
+        film.setparams((1, 1, 8000, 8000, "NONE", ""))
+        film.writeframes(bytes([128]) * 8000)
 
 
 def forest_of(folder: Path, trees: dict[str, str]) -> Forest:
@@ -289,13 +306,6 @@ _MATERIAL: dict[str, Any] = {
     "theme": {
         "name": "material",
         "font": False,
-        "features": [
-            "navigation.instant",
-            "navigation.tracking",
-            "navigation.tabs",
-            "navigation.tabs.sticky",
-            "search.highlight",
-        ],
         "palette": [
             {"scheme": "default", "toggle": {"icon": "material/weather-night", "name": "To dark"}},
             {"scheme": "slate", "toggle": {"icon": "material/weather-sunny", "name": "To light"}},
@@ -304,6 +314,15 @@ _MATERIAL: dict[str, Any] = {
     "plugins": ["search", "whichway"],
     "markdown_extensions": ["attr_list"],
 }
+_IN_THE_WAY = [
+    "navigation.instant",
+    "navigation.tracking",
+    "navigation.tabs",
+    "navigation.tabs.sticky",
+    "search.highlight",
+]
+"""What Material can switch on that could get in a tree's way."""
+
 _GUIDE = "# All about kettles\n\n## Limescale\n\nIt is white.\n\n## Sockets\n\nThey are in the wall.\n"
 
 
@@ -314,25 +333,55 @@ class Served(NamedTuple):
     url: str
 
 
-@pytest.fixture(scope="session")
-def material(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Served:
-    """A site in Material with everything switched on that could get in a tree's way."""
-    source = tmp_path_factory.mktemp("material")
-    site = Served(source / "site", serve(source / "site"))
+def build_material(source: Path, url: str, features: list[str]) -> Served:
+    """Builds a site in Material, to be served at that address."""
+    site = Served(source / "site", url)
     files = {
         # Instant navigation knows the site's pages by its site map, which holds whole addresses.
-        "mkdocs.yml": yaml.safe_dump({**_MATERIAL, "site_url": site.url + "/"}),
+        "mkdocs.yml": yaml.safe_dump(
+            {**_MATERIAL, "theme": {**_MATERIAL["theme"], "features": features}, "site_url": f"{url}/"}
+        ),
         "docs/index.md": "# Kitchen\n\nStart [here](troubleshoot/kettle.md).\n" + "\nTea.\n" * 60,
         "docs/guide.md": _GUIDE,
         "decision_trees/kettle.yml": KETTLE,
         "decision_trees/stove.yml": STOVE,
+        "decision_trees/film.yml": FILM,
     }
     for name, text in files.items():
         (source / name).parent.mkdir(exist_ok=True)
         (source / name).write_text(text, "utf-8")
+    write_film(source / "docs" / "film.wav")
     built = build_site(source, site.folder, "--strict")
     assert built.status == 0, built.log
     return site
+
+
+@pytest.fixture(scope="session")
+def material(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Served:
+    """A site in Material with everything switched on that could get in a tree's way."""
+    source = tmp_path_factory.mktemp("material")
+    return build_material(source, serve(source / "site"), _IN_THE_WAY)
+
+
+@pytest.fixture(scope="session")
+def plain_material(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Served:
+    """A site in Material as it is by itself."""
+    source = tmp_path_factory.mktemp("plain")
+    return build_material(source, serve(source / "site"), [])
+
+
+@pytest.fixture(params=["plain", "plain files", "instant", "instant files"])
+def trees_anywhere(request: pytest.FixtureRequest) -> str:
+    """The address of the trees' folder: of each Material site, over http and as files."""
+    theme, *files = request.param.split()
+    site: Served = request.getfixturevalue({"plain": "plain_material", "instant": "material"}[theme])
+    return (f"file://{site.folder}" if files else site.url) + "/troubleshoot"
+
+
+@pytest.fixture
+def anywhere(trees_anywhere: str) -> str:
+    """The address of the kettle's page there."""
+    return f"{trees_anywhere}/kettle.html"
 
 
 @pytest.fixture(scope="session")

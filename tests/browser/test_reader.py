@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import wave
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -46,13 +44,6 @@ nodes:
   three: {question: Sure?, options: [{label: "Yes", next: one}, {label: "No", next: end}]}
   end: {outcome: Not sure}
 """,
-    "film": """\
-title: A film
-nodes:
-  film: {step: Watch it, body: '<video src="film.wav" loop muted controls></video>', next: seen}
-  seen: {question: Is it good?, options: [{label: "Yes", next: good}, {label: "No", next: film}]}
-  good: {outcome: It is good}
-""",
     "place": """\
 title: A place
 facts: {place: [home, work]}
@@ -84,12 +75,9 @@ nodes:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """The address of a folder of bare pages: each odd tree's, and a film of one silent second."""
+    """The address of a folder of bare pages: each odd tree's."""
     folder = tmp_path_factory.mktemp("odd")
     write_bare(folder, forest_of(folder, ODD_TREES))
-    with wave.open(str(folder / "film.wav"), "wb") as film:
-        film.setparams((1, 1, 8000, 8000, "NONE", ""))
-        film.writeframes(struct.pack("8000B", *[128] * 8000))
     return serve(folder)
 
 
@@ -130,7 +118,7 @@ def test_a_tree_opens_at_its_first_question(kettle: str, reader_at: ReaderAt) ->
     assert reader.page.title() == "The kettle stays cold"
     assert reader.page.evaluate("document.activeElement === document.body")
     assert reader.page.locator(".ww-progress").inner_text().startswith("Step 1, at most ")
-    assert visible(reader.page, ".ww-notice, .ww-trail, [data-ww]") == 0
+    assert visible(reader.page, ".ww-notice, .ww-resume, .ww-trail, .ww-controls button") == 0
 
 
 def test_a_tree_that_begins_with_a_route_opens_where_that_leads(pages: str, reader_at: ReaderAt) -> None:
@@ -291,15 +279,6 @@ def test_an_option_to_another_tree_loads_its_page(kettle: str, reader_at: Reader
     assert told[-2:] == [("whichway:answer", "kettle", "dark"), ("whichway:start", "stove", None)]
 
 
-def test_a_film_stops_when_its_step_is_left(pages: str, reader_at: ReaderAt) -> None:
-    reader = reader_at(f"{pages}/film.html")
-    reader.page.evaluate("document.querySelector('video').play()")
-    assert not reader.page.evaluate("document.querySelector('video').paused")
-    reader.answer("next")
-    reader.sees("seen")
-    assert reader.page.evaluate("document.querySelector('video').paused")
-
-
 # Going back.
 
 
@@ -385,7 +364,7 @@ def test_start_again_forgets_the_answers(kettle: str, reader_at: ReaderAt) -> No
     reader.stands_at("#light")
     reader.has_focus_on_heading()
     assert reader.page.title() == "The kettle stays cold"
-    assert visible(reader.page, ".ww-trail, .ww-earlier, [data-ww]") == 0
+    assert visible(reader.page, ".ww-trail, .ww-earlier, .ww-controls button") == 0
     reader.page.go_back()
     reader.stands_at("#look-inside?p=no.yes")
 

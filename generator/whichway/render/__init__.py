@@ -3,6 +3,7 @@
 from whichway.render.assets import script, style
 from whichway.render.convert import Converter
 from whichway.render.host import GuideLink, Host
+from whichway.render.looks import Looks, UnusableLooks
 from whichway.render.page import Heading, Page, ids, index_page, report_page, tree_page
 
 __all__ = [
@@ -10,7 +11,9 @@ __all__ = [
     "GuideLink",
     "Heading",
     "Host",
+    "Looks",
     "Page",
+    "UnusableLooks",
     "ids",
     "index_page",
     "report_page",

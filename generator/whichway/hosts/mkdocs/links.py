@@ -74,6 +74,11 @@ class SiteLinks:
         url = file.url_relative_to(self._rewrite.file) if file else ""
         return f"{url}#{node}" if node else url
 
+    def public_url(self, tree: str) -> str:
+        """The whole address of a tree's page, as far as `site_url` says it."""
+        file = self._files.get_file_from_path(f"{self._section}/{tree}.md")
+        return (file and file.page and file.page.canonical_url) or ""
+
 
 def _heading(items: Any, anchor: str) -> str | None:
     """The title of the heading with the id `anchor` in a table of contents."""

@@ -10,8 +10,6 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -19,40 +17,24 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 
-from whichway import compile, render, reports, rules, words
-from whichway.audiences import EVERYBODY_ELSE
+from whichway import compile, render, reports, rules
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.hosts.mkdocs.embedded import marked, put_in
 from whichway.hosts.mkdocs.links import SiteLinks
+from whichway.hosts.mkdocs.settings import WhichwayConfig, site_looks, site_words
 from whichway.load import Source, collector_paused, load_lock
+from whichway.words.catalogue import Words
 
 log = get_plugin_logger("whichway")
 
 _INNER_HEADING = re.compile(r"(</?)h([3-6])\b")
 _HIDDEN_HEADING = re.compile(r"(</?)ww-h([3-6])\b")
+_CONTROLS = re.compile(r'<template class="ww-parts".*?</template>', re.DOTALL)
+_HIDDEN_CONTROLS = '<template class="ww-parts"></template>'
 _NAMELESS_CODE = re.compile(r"<pre(?=[ >])(?![^<>]* id=)")
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
-
-
-class WhichwayConfig(Config):
-    """The plugin's settings in `mkdocs.yml`."""
-
-    trees = option.Type(str, default="decision_trees")
-    """The folder of the trees, relative to `mkdocs.yml`."""
-    section = option.Type(str, default="troubleshoot")
-    """Where the pages stand in the site: `<section>/<tree-id>/`, and `<section>/` for their index."""
-    contact = option.Type(str, default="")
-    """Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`."""
-    audience = option.Type(str, default=EVERYBODY_ELSE)
-    """Whom the site is for: parts of trees for others are left out. Default: everybody of whom nothing is said."""
-    max_answers = option.Type(int, default=Limits.max_answers)
-    """How many answers an outcome may be away before `too-deep` says so."""
-    max_states = option.Type(int, default=Limits.max_states)
-    """How many states of a page are searched before its facts are left aside, and `not-proven` says so."""
-    rules = option.Type(dict, default={})
-    """Severities of single rules: `error`, `warning`, `note`, or `off`."""
 
 
 class WhichwayPlugin(BasePlugin[WhichwayConfig]):
@@ -75,8 +57,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         except rules.UnusableRules as error:
             raise PluginError(f"whichway: `rules` in mkdocs.yml: {error}") from error
         self.section = self.config.section.strip("/")
+        self.say = site_words(self.config, config)
+        self.looks = site_looks(self.config, config)
         config.watch.append(str(self.folder))
-        config.extra_css.append(STYLE)
+        # First, so that the site's own style sheets have the last word.
+        config.extra_css.insert(0, STYLE)
         config.extra_javascript.append(SCRIPT)
         return config
 
@@ -115,7 +100,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         if self.index:
             self._add(files, index)
             self._add_to_navigation(config)
-        for name, content in ((STYLE, render.style()), (SCRIPT, render.script())):
+        for name, content in ((STYLE, render.style(self.looks)), (SCRIPT, render.script())):
             self._add(files, File.generated(config, name, content=content))
         return files
 
@@ -126,7 +111,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Gives our pages the title and description that front matter would: HTML, as themes put them out unescaped."""
         if page.file.src_uri == self.index:
-            page.meta.update(title=words.ENGLISH["index"], hide=["toc"])
+            page.meta.update(title=html.escape(self.say["index"], quote=False), hide=["toc"])
         elif source := self.trees.get(page.file.src_uri):
             title = source.tree.title if source.tree else source.tree_id
             page.meta.update(title=html.escape(title, quote=False), hide=["toc"])
@@ -155,12 +140,16 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def _before_search(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
         """Shows the search our pages as it wants them: titles as plain text, and no headings but those of nodes.
 
-        It would take the text below any other heading for that heading's, and drop it, as it has no address.
+        It would take the text below any other heading for that heading's, and drop it, as it has no address. Nor are
+        buttons anything to be found.
         """
         if self._is_ours(page):
             self.title_shown = page.title
             page.title = html.unescape(page.title or "")
-            page.content = _INNER_HEADING.sub(r"\1ww-h\2", page.content or "")
+            controls = _CONTROLS.search(page.content or "")
+            self.controls = controls.group() if controls else ""
+            content = (page.content or "").replace(self.controls, _HIDDEN_CONTROLS if self.controls else "")
+            page.content = _INNER_HEADING.sub(r"\1ww-h\2", content)
         return context
 
     @event_priority(-100)
@@ -172,7 +161,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         """
         if self._is_ours(page):
             page.title = self.title_shown
-            page.content = _HIDDEN_HEADING.sub(r"\1h\2", page.content or "")
+            content = _HIDDEN_HEADING.sub(r"\1h\2", page.content or "")
+            page.content = content.replace(_HIDDEN_CONTROLS, self.controls)
             page.toc.items.clear()
         elif page.file.src_uri in self.shown:
             # Only now: the search is to find the nodes on the tree's own page, and not here as well.
@@ -184,7 +174,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Searches what was built for words that are for other audiences, when all others have written their files."""
-        leaked = compile.leaks(self.everything, self.config.audience, Path(config.site_dir))
+        leaked = compile.leaks(self.everything, self.config.audience, Path(config.site_dir), self.say.values())
         if leaked:
             told = reports.text(replace(self.report, findings=tuple(leaked)))
             log.error("the site holds words that are for others than its audience\n\n" + told)
@@ -194,7 +184,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def _make(self, file: File) -> render.Page:
         self.links.start(file)
         if file.src_uri == self.index:
-            return render.index_page(list(self.forest.trees.values()), self.links)
+            return render.index_page(list(self.forest.trees.values()), self.links, self.say, self.looks)
         return self._tree_page(self.trees[file.src_uri])
 
     def _show_tree(self, page: SitePage) -> None:
@@ -226,8 +216,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def _tree_page(self, source: Source, *, titled: bool = True) -> render.Page:
         wrong = self.report.of_file(source.file)
         if source.tree is None or wrong.failed:
-            return render.report_page(source.tree_id, source.tree_id, reports.text(wrong))
-        return render.tree_page(self.forest.trees[source.tree_id], self.forest, self.links, titled=titled)
+            return render.report_page(source.tree_id, source.tree_id, reports.text(wrong), self.say, self.looks)
+        tree = self.forest.trees[source.tree_id]
+        return render.tree_page(tree, self.forest, self.links, self.say, self.looks, titled=titled)
 
     def _tell(self) -> None:
         """Errors end a build in one report. In `serve` they would make every request hang, so they are only logged."""
@@ -250,13 +241,15 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def _add_to_navigation(self, config: MkDocsConfig) -> None:
         """Puts the index into a navigation that was written out, unless it names the index somewhere."""
         if config.nav and self.index not in _named(config.nav):
-            config.nav = [*config.nav, {words.ENGLISH["index"]: self.index}]
+            config.nav = [*config.nav, {html.escape(self.say["index"], quote=False): self.index}]
 
     # What one build hands from event to event. MkDocs calls them in the order in which they stand above.
     serving = False
     folder: Path
     severities: dict[str, Severity]
     section: str
+    say: Words
+    looks: render.Looks
     sources: list[Source]
     everything: Forest
     forest: Forest
@@ -265,6 +258,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     links: SiteLinks
     shown: dict[str, str]
     title_shown: str | None
+    controls: str
 
 
 def _with_named_code(page: str) -> str:
