@@ -56,19 +56,21 @@ def test_where_the_script_does_not_come_there_are_still_steps(anywhere: str, rea
     reader = reader_at(anywhere)
     reader.page.context.route("**/whichway.js", lambda route: route.fulfill(body=""))
     reader.open("")
+    # Material is told late which pages there are, and takes the reader's first click a second time then.
+    reader.page.wait_for_load_state("networkidle")
     reader.sees("light")
     expect(reader.page.locator("[data-running]")).to_have_count(0)
     follow(reader, "no", "plugged-in")
     assert visible(reader.page, ".ww-tree button, .ww-tree input") == 0
 
 
-def test_answers_are_links_while_the_script_is_still_on_its_way(material_kettle: str, reader_at: ReaderAt) -> None:
+def test_answers_are_links_while_the_script_is_still_on_its_way(plain_material: Served, reader_at: ReaderAt) -> None:
     """And the step that the reader has come to stays when it arrives."""
     waiting: list[Route] = []
-    reader = reader_at(material_kettle)
-    reader.page.context.route("**/whichway.js", waiting.append)
+    reader = reader_at(f"{plain_material.url}/troubleshoot/kettle.html")
+    reader.page.context.route("**/whichway.js", lambda route: waiting.append(route))
     reader.page.goto("about:blank")
-    reader.page.goto(material_kettle, wait_until="commit")
+    reader.page.goto(reader.url, wait_until="commit")
     follow(reader, "no", "plugged-in")
     assert len(waiting) == 1
     waiting.pop().continue_()
