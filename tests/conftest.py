@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from whichway import compile
 from whichway.findings import Report, Severity
@@ -169,18 +169,24 @@ OpenPage = Callable[..., Page]
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Opens a page in a window of its own. Any error of a script, on any page, fails the test in the end.
 
-    Requests to anywhere but the page's own server are refused and fail the test as well.
+    Requests to anywhere but the page's own server are refused and fail the test as well. A browser may have something
+    to say that is `expected`: the beginning of its message.
     """
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def start(url: str, **options: object) -> Page:
+    def start(url: str, *, expected: str = "\0", **options: object) -> Page:
         context = browser.new_context(**options)  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
-        page.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None)
+
+        def hear(message: ConsoleMessage) -> None:
+            if message.type == "error" and not message.text.startswith(expected):
+                wrong.append(f"console: {message.text}")
+
+        page.on("console", hear)
         own = url.split("/", 3)[2]
 
         def gate(route: object, request: object) -> None:
