@@ -182,22 +182,24 @@ OpenPage = Callable[..., Page]
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Opens a page in a window of its own. Any error of a script, on any page, fails the test in the end.
 
-    Requests to anywhere but the page's own server, and those that are named `beside` it, are refused and fail the test
-    as well. Of what the browser itself says, messages that begin with `unless` are no error.
+    Requests to anywhere but the page's own server, and those of addresses `beside` it, are refused and fail the test as
+    well. A browser may have something to say that is `expected`: the beginning of its message.
     """
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def start(url: str, *, beside: Collection[str] = (), unless: str = "", **options: object) -> Page:
-        def is_wrong(message: ConsoleMessage) -> bool:
-            return message.type == "error" and not (unless and message.text.startswith(unless))
-
+    def start(url: str, *, beside: Collection[str] = (), expected: str = "\0", **options: object) -> Page:
         context = browser.new_context(**options)  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
-        page.on("console", lambda m: wrong.append(f"console: {m.text}") if is_wrong(m) else None)
+
+        def hear(message: ConsoleMessage) -> None:
+            if message.type == "error" and not message.text.startswith(expected):
+                wrong.append(f"console: {message.text}")
+
+        page.on("console", hear)
         known = {address.split("/", 3)[2] for address in (url, *beside)}
 
         def gate(route: object, request: object) -> None:

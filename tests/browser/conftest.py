@@ -93,6 +93,7 @@ nodes:
 
 FILM = """\
 title: A film
+contact: https://support.example.com/
 nodes:
   film: {step: Watch it, body: '<video src="../film.wav" loop muted controls></video>', next: seen}
   seen: {question: Is it good?, options: [{label: "Yes", next: good}, {label: "No", next: film}]}
@@ -245,6 +246,18 @@ def reader_at(open_page: OpenPage) -> ReaderAt:
         return Reader(open_page(url + fragment, **options), url)
 
     return start
+
+
+def framed(open_page: OpenPage, source: str, attributes: str = "", host: str = "", **options: Any) -> Page:
+    """A page that shows another one in a frame far below; it is that one's neighbour, or that of `host`."""
+    page = open_page((host or source).partition("#")[0].replace("kettle.html", "host.html"), **options)
+    # Else the test would fail for it: a neighbour only asks its own server.
+    page.context.route(f"{source.rpartition('/')[0]}/**", lambda route: route.continue_())
+    page.set_content(
+        f'<p style="height: 1500px">A tall host</p>'
+        f'<iframe src="{source}" width="600" height="900" {attributes}></iframe><p style="height: 1500px"></p>'
+    )
+    return page
 
 
 def overflow(page: Page, selector: str = "html") -> int:

@@ -118,7 +118,7 @@ def framed(open_page: OpenPage, wiki: Wiki, attributes: str = "", fragment: str 
         f'allow="clipboard-write" style="border:0" {attributes}></iframe>'
     )
     (wiki.folder / "page.html").write_text(f"{_WIKI}{wiki.resize}\n{space}\n{frame}\n{space}\n", "utf-8")
-    page = open_page(f"{wiki.url}/page.html", beside=[wiki.site.url], unless="Blocked script execution in")
+    page = open_page(f"{wiki.url}/page.html", beside=[wiki.site.url], expected="Blocked script execution in")
     return Framed(page, page.frame_locator("iframe"))
 
 

@@ -125,7 +125,7 @@ def test_a_link_to_a_tree_can_be_unfurled(published: Site) -> None:
     # Consumers take one frame, over https, and nothing else.
     frame = frame_of(told["html"])
     assert urlsplit(str(frame["src"])).scheme == "https"
-    assert (int(str(frame["width"])), int(str(frame["height"]))) == (told["width"], told["height"])  # type: ignore[index]
+    assert (int(str(frame["width"])), int(str(frame["height"]))) == (told["width"], told["height"])
 
 
 def test_other_pages_have_neither_control_nor_description(published: Site) -> None:

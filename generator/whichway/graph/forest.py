@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import networkx as nx
-
 from whichway.audiences import project
 from whichway.findings import Walk
 from whichway.graph.layout import NodeKey, Pages, Stop, Way

@@ -41,7 +41,7 @@ function start(root, memory) {
     one, button, say, tell, tellOutcome, listen, go, back, restart,
   };
 
-  root.append(one('template').content);
+  root.append(one('.ww-parts').content);
 
   // The page's own elements.
 
