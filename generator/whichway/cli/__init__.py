@@ -10,6 +10,7 @@ import sys
 
 import click
 
+from whichway.cli.bundle import bundle
 from whichway.cli.check import check
 from whichway.cli.explain import explain
 from whichway.cli.lock import lock
@@ -34,5 +35,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-for command in (check, explain, lock, new, schema, stats, test):
+for command in (bundle, check, explain, lock, new, schema, stats, test):
     main.add_command(command)

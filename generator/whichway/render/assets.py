@@ -22,15 +22,15 @@ def script() -> str:
     They stand in one function, so that what they define is theirs alone, and can have short names.
     """
     parts = "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in SCRIPTS)
-    return _small("application/javascript", f"(() => {{\n{parts}}})();")
+    return small("application/javascript", f"(() => {{\n{parts}}})();")
 
 
 def style(looks: Looks = OWN) -> str:
     """The style sheet as it is delivered: the frame's rules, then those of each kind of node, made small."""
-    return _small("text/css", looks.style())
+    return small("text/css", looks.style())
 
 
-def _small(media_type: str, written: str) -> str:
+def small(media_type: str, written: str) -> str:
     """What was written, without comments and spaces, and with short names for what is local."""
     try:
         # Here, as it loads a program of seven megabytes, and most commands make no page.
