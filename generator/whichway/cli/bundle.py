@@ -24,8 +24,8 @@ from whichway.model import slug
 def bundle(output: Path, audience: str | None) -> None:
     """Write the site for use without a network.
 
-    NAME.html is one file with every tree, the guide sections that they cite, and a search; NAME.zip is the whole site, to
-    be unpacked and opened from disk. Both are for one audience: with `--audience staff`, NAME ends in -staff.
+    NAME.html is one file with every tree, the guide sections that they cite, and a search; NAME.zip is the whole
+    site, to be unpacked and opened from disk. Both are for one audience: with `--audience staff`, NAME ends in -staff.
     """
     settings = site_settings()
     if settings.config is None:

@@ -17,9 +17,9 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, Tag
 
 from whichway.render.assets import script, small, style
-from whichway.render.looks import OWN, Looks
+from whichway.render.looks import Looks
 from whichway.render.offline import Offline, kept_sections
-from whichway.words.catalogue import ENGLISH, Words
+from whichway.words.catalogue import Words
 
 
 class BuiltPage(NamedTuple):
@@ -42,9 +42,9 @@ class Site:
     name: str
     pages: Sequence[BuiltPage]
     folder: Path
-    public_url: str = ""
-    say: Words = ENGLISH
-    looks: Looks = OWN
+    public_url: str
+    say: Words
+    looks: Looks
 
 
 @dataclass

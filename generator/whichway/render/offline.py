@@ -1,4 +1,4 @@
-"""Pages of a site as parts of one file: links that lead inside or to the hosted site, images taken in, nothing that runs."""
+"""Pages of a site as parts of one file: links lead inside or to the hosted site, images are taken in, nothing runs."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Offline:
     def _lead_online(self, link: Tag, address: str) -> None:
         self.online.add(address)
         link["href"] = address
-        link["class"] = [*link.get_attribute_list("class"), "ww-online"]
+        link["class"] = " ".join([*(name for name in link.get_attribute_list("class") if name), "ww-online"])
         link["target"] = "_blank"
         link["rel"] = "noopener"
 

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
@@ -29,7 +30,11 @@ class UnusableSite(Exception):  # noqa: N818 - it is told to the user, not raise
     """The site can't be built for offline use; the text says why."""
 
 
-class _Gather(BasePlugin[Any]):
+class _NoSettings(Config):
+    pass
+
+
+class _Gather(BasePlugin[_NoSettings]):
     """Keeps what every page's theme is given, and whatever would ask for the network away from it."""
 
     def __init__(self) -> None:
@@ -70,7 +75,8 @@ def build_offline(
 ) -> tuple[Site, str]:
     """Builds the site of `config_file` into `folder`, and gives back what a bundle is made of, and the date.
 
-    `audience` takes the place of the one that `mkdocs.yml` names; `None` leaves that. `told` is given what MkDocs warns of.
+    `audience` takes the place of the one that `mkdocs.yml` names; `None` leaves that. `told` is given what MkDocs warns
+    of.
 
     Raises:
         UnusableSite: if it can't be built.
@@ -93,7 +99,6 @@ def build_offline(
                 config.plugins.on_shutdown()
     except (ConfigurationError, MkDocsException, Abort) as error:
         raise UnusableSite(str(error) or "the site can't be built; MkDocs says why above") from error
-    # Material's own search looks at every page but the one that says a page is missing.
     return Site(
         config.site_name, gather.pages, folder, config.site_url or "", plugin.say, plugin.looks
     ), get_build_date()
@@ -102,7 +107,7 @@ def build_offline(
 def _add_search(config: MkDocsConfig) -> None:
     """Lets Material put its search index where a page that is a file can read it."""
     if config.theme.name == "material" and "material/offline" not in config.plugins:
-        from material.plugins.offline.plugin import OfflinePlugin
+        from material.plugins.offline.plugin import OfflinePlugin  # type: ignore[import-untyped]
 
         offline = OfflinePlugin()
         offline.load_config({})
