@@ -81,7 +81,7 @@ def bundle(site: Site, date: str) -> Bundle:
     made.sections = sum(len(_headings(soup)) for soup in guides.values())
     made.online, made.lost = offline.online, offline.lost
     made.version = hashlib.sha256("".join(entry["html"] for entry in entries).encode()).hexdigest()[:8]
-    code = f"{_own_script()}\n{script()}"
+    code = f"{_own_script()};\n{script()}"
     look = small("text/css", (files("whichway") / "looks" / "bundle" / "style.css").read_text("utf-8")) + style(
         site.looks
     )

@@ -74,7 +74,7 @@
     const address = `?guide=${encodeURIComponent(guide)}`;
     const found = [{ href: address, where, title: where, text: '' }];
     for (const element of content.children) {
-      if (/^H[1-6]$/.test(element.tagName) && element.id) {
+      if (/^H[2-6]$/.test(element.tagName) && element.id) {
         found.push({ href: `${address}#${encodeURIComponent(element.id)}`, where, title: element.textContent, text: '' });
       }
       found[found.length - 1].text += ' ' + plain(element.textContent);
