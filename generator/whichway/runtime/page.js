@@ -41,7 +41,8 @@ function start(root, memory) {
     one, button, say, tell, tellOutcome, listen, go, back, restart,
   };
 
-  root.append(one('template').content);
+  root.append(one('.ww-parts').content);
+  one('.ww-node').before(one('.ww-finder'), one('.ww-resume'));
 
   // The page's own elements.
 
