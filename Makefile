@@ -30,14 +30,14 @@ test: $(TEST_STAMP) $(BROWSER_STAMP) ## run every test
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(CHECK_STAMP) ## check style and types
-	$(BIN)/ruff check generator tests
-	$(BIN)/ruff format --check generator tests
+	$(BIN)/ruff check generator tests knowledge
+	$(BIN)/ruff format --check generator tests knowledge
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_layers.py tests/test_catalogue.py
 
 format: $(CHECK_STAMP) ## put the code into the project's format
-	$(BIN)/ruff check --fix generator tests
-	$(BIN)/ruff format generator tests
+	$(BIN)/ruff check --fix generator tests knowledge
+	$(BIN)/ruff format generator tests knowledge
 
 rules: $(SITE_STAMP) ## write the manual's page of rules from the rules' own documentation
 	$(BIN)/python -m whichway.rules.manual > docs/manual/rules.md

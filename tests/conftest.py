@@ -18,7 +18,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from whichway import compile
-from whichway.findings import Report
+from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 
 ROOT = Path(__file__).parent.parent
@@ -34,7 +34,7 @@ CHROMIUM_FLAGS = [
 
 # The same examples in every run: what fails for one fails for all. `--hypothesis-profile=explore` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
-settings.register_profile("explore", deadline=None, print_blob=True)
+settings.register_profile("explore", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile("same")
 
 WriteTrees = Callable[..., Path]
@@ -61,12 +61,18 @@ def trees(tmp_path: Path) -> WriteTrees:
 def check(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Report]:
     """Checks trees given as `name="yaml…"`; places are relative to the trees' folder."""
 
-    def run(files: dict[str, str] | None = None, *, limits: Limits | None = None, **named: str) -> Report:
+    def run(
+        files: dict[str, str] | None = None,
+        *,
+        limits: Limits | None = None,
+        severities: dict[str, Severity] | None = None,
+        **named: str,
+    ) -> Report:
         folder = trees(files, **named)
         monkeypatch.chdir(folder)
         # A built page among the files is searched for what is for others, as the plugin does after a build.
         site = folder.parent / "site" if (folder.parent / "site").is_dir() else None
-        return compile.check_paths([folder], limits or Limits(), site=site)
+        return compile.check_paths([folder], limits or Limits(), site=site, severities=severities)
 
     return run
 

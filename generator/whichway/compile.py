@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from whichway import rules
 from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
-from whichway.findings import Finding, Report
+from whichway.findings import Finding, Report, Severity
 from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
 from whichway.load import Source, collector_paused, find_trees, load_lock, load_trees
 from whichway.model import Question, Tree
@@ -61,17 +61,19 @@ def check(
     only: Collection[Path] | None = None,
     published: Sequence[Published] = (),
     audience: str | None = None,
+    severities: Mapping[str, Severity] | None = None,
 ) -> Report:
     """What all rules find in `sources`; told, and counted, for the files in `only` where these are given.
 
-    With an `audience`, the trees are checked as that audience sees them.
+    With an `audience`, the trees are checked as that audience sees them. `severities` are those that the site's
+    settings give to rules.
     """
     wanted = {source.file for source in sources if only is None or source.path in only}
     told = [problem for source in sources for problem in source.told]
     everything = forest(sources, limits, published)
     seen = everything if audience is None else everything.for_audience(audience)
     told_in = wanted | {link.place.file for link in published}
-    findings = (finding for finding in rules.check(seen, told) if finding.place.file in told_in)
+    findings = (finding for finding in rules.check(seen, told, severities) if finding.place.file in told_in)
     trees = [tree for tree in seen.trees.values() if tree.places.file in wanted]
     return Report(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
@@ -89,11 +91,12 @@ def check_paths(
     audience: str | None = None,
     site: Path | None = None,
     built_for: str = EVERYBODY_ELSE,
+    severities: Mapping[str, Severity] | None = None,
 ) -> Report:
     """What all rules find in the trees below `paths`, which may link to those below `context`.
 
     With an `audience`, the trees are checked as that audience sees them. A built `site`, if one is given, is searched
-    for words that are for others than the one that it was `built_for`.
+    for words that are for others than the one that it was `built_for`. `severities` are those of the site's settings.
 
     Raises:
         OSError: if a file can't be read at all.
@@ -102,7 +105,7 @@ def check_paths(
         only, sources = _with_context(paths, context)
         folders = {path for path in (*paths, *context) if path.is_dir()}
         published = [link for folder in sorted(folders) for link in load_lock(folder)]
-        report = check(sources, limits, only, published, audience)
+        report = check(sources, limits, only, published, audience, severities)
         leaked = leaks(forest(sources), built_for, site) if site else []
         return replace(report, findings=(*report.findings, *leaked))
 
@@ -174,6 +177,29 @@ def stats(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | 
     chosen = [source for source in sources if source.path in wanted]
     numbers = [_numbers(trees, source.tree) for source in chosen if source.tree is not None]
     return Stats(numbers, [source for source in chosen if source.tree is None])
+
+
+def answers_from(
+    entry: str, paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | None = None
+) -> list[dict[str, Any]] | None:
+    """The fewest answers from the first question of the tree `entry` to each outcome, whatever tree it is in.
+
+    Steps ask nothing, so they are not counted. Outcomes that no reader comes to from there are missing; those of
+    included trees have their ids on the page that includes them. `None` if there is no such tree.
+
+    Raises:
+        OSError: if a file can't be read at all.
+    """
+    trees = forest(_with_context(paths, context)[1], limits)
+    if entry not in trees.trees:
+        return None
+    answers = trees.answers_to(trees.trees[entry])
+    outcomes = [(tree, stop.id) for tree, stops in trees.pages.items() for stop in stops.values() if stop.is_end]
+    return [
+        {"tree": tree, "outcome": node, "answers": answers[tree, node]}
+        for tree, node in outcomes
+        if (tree, node) in answers
+    ]
 
 
 def _numbers(trees: Forest, tree: Tree) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from tests.conftest import ROOT, OpenPage, Site, build_site
 from whichway import compile, render
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.graph import Forest, Taken
+from whichway.model import Outcome
 
 # As patient as `open_page`: a busy machine is slow, not wrong.
 expect.set_options(timeout=10_000)
@@ -271,8 +272,8 @@ _HEAD = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self';
-  img-src 'self' data:; media-src 'self'">
-<link rel="icon" href="data:,">
+  img-src 'self'; font-src 'self'; media-src 'self'">
+<link rel="icon" href="icon.svg">
 <link rel="stylesheet" href="whichway.css">
 <script src="whichway.js" defer></script>
 """
@@ -286,6 +287,7 @@ def write_bare(folder: Path, forest: Forest) -> None:
         (folder / f"{tree.id}.html").write_text(text, "utf-8")
     (folder / "whichway.js").write_text(render.script(), "utf-8")
     (folder / "whichway.css").write_text(render.style(), "utf-8")
+    (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     (folder / "host.html").write_text('<!doctype html><title>A host</title><link rel="icon" href="data:,">', "utf-8")
 
 
@@ -405,16 +407,17 @@ OWN = compile.forest(compile.load([ROOT / "decision_trees"])).for_audience(EVERY
 """The project's own trees, as its site shows them."""
 
 
+ENDING = sorted(tree.id for tree in OWN.trees.values() if any(isinstance(n, Outcome) for n in tree.nodes.values()))
+"""Those of the own trees that have an outcome; others only lead on to them."""
+
+
 def walks(tree: str) -> dict[str, tuple[Taken, ...]]:
-    """For each outcome on the page of an own tree, a shortest walk; only those that stay on that page all the way."""
-    states = OWN.states
+    """For each outcome of an own tree, a shortest walk on its own page."""
+    alone = Forest([OWN.trees[tree]], unread=OWN.trees.keys() - {tree})
     found: dict[str, tuple[Taken, ...]] = {}
-    for end in states.arrival:
-        way = [end]
-        while (arrival := states.arrival[way[-1]]) is not None:
-            way.append(arrival[0])
-        if OWN.pages[end.page][end.node].is_end and {state.page for state in way} == {tree}:
-            found.setdefault(end.node, states.walk_to(end))
+    for end in alone.states.arrival:
+        if alone.pages[end.page][end.node].is_end:
+            found.setdefault(end.node, alone.states.walk_to(end))
     assert found
     return found
 

@@ -9,10 +9,22 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OWN, Reader, ReaderAt, forest_of, framed, overflow, place_of, walks, write_bare
+from tests.browser.conftest import (
+    ENDING,
+    OWN,
+    Reader,
+    ReaderAt,
+    forest_of,
+    framed,
+    overflow,
+    place_of,
+    walks,
+    write_bare,
+)
 from tests.conftest import OpenPage
 
 each_own_tree = pytest.mark.parametrize("tree", sorted(OWN.trees))
+each_ending_tree = pytest.mark.parametrize("tree", ENDING)
 
 LONG = "Rechtsschutzversicherungsgesellschaftsangestelltenüberprüfungsverfahrensverzögerung"
 
@@ -585,7 +597,7 @@ def test_without_a_script_a_step_opens_by_its_address(kettle: str, reader_at: Re
 # The project's own trees.
 
 
-@each_own_tree
+@each_ending_tree
 def test_an_own_tree_is_walked_from_its_first_question_to_an_outcome_and_back(
     tree: str, own_trees: str, reader_at: ReaderAt
 ) -> None:
@@ -606,7 +618,7 @@ def test_every_outcome_of_the_own_trees_opens_by_the_answers_that_lead_to_it(
     write_bare(tmp_path, OWN)
     url = serve(tmp_path)
     page = open_page(f"{url}/host.html")
-    for tree in OWN.trees:
+    for tree in ENDING:
         expected = {
             place_of(outcome, [option for _, option in walk]): [outcome, *(node for node, _ in walk)]
             for outcome, walk in walks(tree).items()
@@ -616,7 +628,7 @@ def test_every_outcome_of_the_own_trees_opens_by_the_answers_that_lead_to_it(
         assert found == expected
 
 
-@each_own_tree
+@each_ending_tree
 def test_without_a_script_every_outcome_of_an_own_tree_is_within_reach_by_links(
     tree: str, own_trees: str, reader_at: ReaderAt
 ) -> None:
@@ -663,3 +675,40 @@ def test_no_step_of_an_own_tree_is_wider_than_a_telephone(tree: str, own_trees: 
         })"""
     )
     assert [(node, shown, over) for node, shown, over in sizes if not shown or over > 0] == []
+
+
+@pytest.fixture(scope="session")
+def home(own_trees: str) -> str:
+    """The address of the project's own home page, which shows the entry's first question."""
+    return own_trees.removesuffix("troubleshoot")
+
+
+def test_the_home_page_is_the_first_question_and_its_answers_are_addresses(home: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(home)
+    reader.sees("symptom")
+    reader.page.click('.ww-current [data-option="app"]')
+    expect(reader.page).to_have_url(f"{home}#which-app?p=app")
+    reader.sees("which-app")
+    reader.press("back")
+    reader.sees("symptom")
+    # As somebody else opens it, to whom the address was sent.
+    reader.open("#find-input?p=app.not-sure")
+    reader.sees("find-input")
+    assert reader.trail == ["symptom", "which-app"]
+    assert reader.page.locator("h1:visible").count() == 1
+
+
+def test_the_home_page_asks_without_a_script_too(home: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(home, java_script_enabled=False)
+    reader.sees("symptom")
+    reader.page.locator('[data-option="app"]').filter(visible=True).click()
+    reader.sees("which-app")
+    reader.page.locator('[data-option="android"]').filter(visible=True).click()
+    expect(reader.page).to_have_url(f"{home}troubleshoot/sdk-android/")
+
+
+def test_the_home_page_fits_a_telephone(home: str, open_page: OpenPage) -> None:
+    page = open_page(home, viewport={"width": 390, "height": 844})
+    last = page.locator(".ww-current .ww-options li").last.bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] <= 844

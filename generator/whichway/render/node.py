@@ -29,7 +29,9 @@ class NodeView:
         self._tree = forest.trees[page]
         self._starts = {tree.id: forest.start(tree)[1] for tree in forest.trees.values()}
         self._unread = forest.unread
-        self._longest = forest.longest(self._tree)
+        # Nobody knows here how much another page may ask, so no number is promised where the way may lead to one.
+        off = forest.leading_off(self._tree)
+        self._longest = {node: most for node, most in forest.longest(self._tree).items() if node not in off}
         self._host = host
         self._say = say
         self._labels = _labels(self._stops)

@@ -37,8 +37,13 @@ class Page:
     headings: tuple[Heading, ...] = ()
 
 
-def tree_page(tree: Tree, forest: Forest, host: Host, say: Words = ENGLISH, looks: Looks = OWN) -> Page:
-    """The page of `tree`; its links are made by `host`, its own words are those of `say`."""
+def tree_page(
+    tree: Tree, forest: Forest, host: Host, say: Words = ENGLISH, looks: Looks = OWN, *, titled: bool = True
+) -> Page:
+    """The page of `tree`; its links are made by `host`, its own words are those of `say`.
+
+    It is not `titled` where it becomes a part of another page, which has a heading of level 1 already.
+    """
     view = NodeView(tree.id, forest, host, say)
     stops = {stop.id: stop for stop in forest.pages[tree.id].values() if not stop.is_include}
     first = forest.start(tree)[1]
@@ -50,6 +55,7 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Words = ENGLISH, look
     html = looks.template("page.html").render(
         tree=tree,
         version=version(trees),
+        titled=titled,
         nodes=[view.of(stop) for stop in ordered],
         aliases=json.dumps(aliases) if aliases else "",
         url=host.public_url(tree.id),

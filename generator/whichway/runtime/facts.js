@@ -28,7 +28,7 @@ function known(tree, { nodes, options }) {
 function holds(tests, facts, complete) {
   /** @param {[string, string[], boolean]} test */
   const holdsTest = ([name, values, not]) =>
-    name in facts || complete ? values.includes(facts[name]) !== not : null;
+    name in facts || complete || !values.length ? values.includes(facts[name]) !== not : null;
   const rows = tests.map((row) => all(row.map(holdsTest)));
   return !rows.length || rows.includes(true) || (rows.includes(null) ? null : false);
 }

@@ -10,8 +10,6 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -19,13 +17,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 
-from whichway import compile, render, reports
-from whichway.audiences import EVERYBODY_ELSE
+from whichway import compile, render, reports, rules
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
+from whichway.hosts.mkdocs.embedded import marked, put_in
 from whichway.hosts.mkdocs.links import SiteLinks
+from whichway.hosts.mkdocs.settings import WhichwayConfig, site_looks, site_words
 from whichway.load import Source, collector_paused, load_lock
-from whichway.words.catalogue import UnusableWords, Words, words
+from whichway.words.catalogue import Words
 
 log = get_plugin_logger("whichway")
 
@@ -36,29 +35,6 @@ _HIDDEN_CONTROLS = '<template class="ww-parts"></template>'
 _NAMELESS_CODE = re.compile(r"<pre(?=[ >])(?![^<>]* id=)")
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
-
-
-class WhichwayConfig(Config):
-    """The plugin's settings in `mkdocs.yml`."""
-
-    trees = option.Type(str, default="decision_trees")
-    """The folder of the trees, relative to `mkdocs.yml`."""
-    section = option.Type(str, default="troubleshoot")
-    """Where the pages stand in the site: `<section>/<tree-id>/`, and `<section>/` for their index."""
-    contact = option.Type(str, default="")
-    """Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`."""
-    audience = option.Type(str, default=EVERYBODY_ELSE)
-    """Whom the site is for: parts of trees for others are left out. Default: everybody of whom nothing is said."""
-    language = option.Optional(option.Type(str))
-    """The language of the page's own words, such as `de` or `pt-BR`. Default: that of the theme."""
-    words = option.Type(dict, default={})
-    """Words of the page that the site says itself, by their keys."""
-    looks = option.Optional(option.Type(str))
-    """A folder, relative to `mkdocs.yml`, of templates and style sheets in place of Whichway's own."""
-    max_answers = option.Type(int, default=Limits.max_answers)
-    """How many answers an outcome may be away before `too-deep` says so."""
-    max_states = option.Type(int, default=Limits.max_states)
-    """How many states of a page are searched before its facts are left aside, and `not-proven` says so."""
 
 
 class WhichwayPlugin(BasePlugin[WhichwayConfig]):
@@ -76,9 +52,13 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 f"whichway: there is no folder `{self.config.trees}` beside mkdocs.yml\n"
                 "  help: make it, with a tree in it (`whichway new tree NAME`), or name another with `trees:`"
             )
+        try:
+            self.severities = rules.severities(self.config.rules)
+        except rules.UnusableRules as error:
+            raise PluginError(f"whichway: `rules` in mkdocs.yml: {error}") from error
         self.section = self.config.section.strip("/")
-        self.say = self._words(config)
-        self.looks = self._looks(config)
+        self.say = site_words(self.config, config)
+        self.looks = site_looks(self.config, config)
         config.watch.append(str(self.folder))
         # First, so that the site's own style sheets have the last word.
         config.extra_css.insert(0, STYLE)
@@ -92,7 +72,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.sources = compile.load([self.folder])
             self.everything = compile.forest(self.sources, limits)
             self.forest = self.everything.for_audience(self.config.audience)
-            self.report = compile.check(self.sources, limits, published=load_lock(self.folder))
+            self.report = compile.check(
+                self.sources, limits, published=load_lock(self.folder), severities=self.severities
+            )
         self._tell()
         self.trees: dict[str, Source] = {}
         for source in self.sources:
@@ -148,6 +130,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 file.page.links_to_anchors = self.links.taken(made.html)
                 # The search of MkDocs' own themes knows only headings in the table of contents.
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
+        self.shown = {}
+        for file in files.documentation_pages():
+            if file.page is not None and not self._is_ours(file.page):
+                self._show_tree(file.page)
         return env
 
     @event_priority(100)
@@ -178,6 +164,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             content = _HIDDEN_HEADING.sub(r"\1h\2", page.content or "")
             page.content = content.replace(_HIDDEN_CONTROLS, self.controls)
             page.toc.items.clear()
+        elif page.file.src_uri in self.shown:
+            # Only now: the search is to find the nodes on the tree's own page, and not here as well.
+            page.content = put_in(page.content or "", self.shown[page.file.src_uri])
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
@@ -192,39 +181,44 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             if not self.serving:
                 raise PluginError("whichway: the site must not be published")
 
-    def _words(self, config: MkDocsConfig) -> Words:
-        """The page's words in the site's language. Material has it in `language`, MkDocs' own themes in `locale`."""
-        language = self.config.language or config.theme.get("language") or config.theme.get("locale") or "en"
-        try:
-            say = words(str(language), self.config.words)
-        except UnusableWords as error:
-            raise PluginError(f"whichway: in `words:`, {error}") from error
-        if not say.is_translated:
-            log.info(f"there are no words for the pages in `{language}` yet; they are in English")
-        return say
-
-    def _looks(self, config: MkDocsConfig) -> render.Looks:
-        """The templates and style sheets, the site's own included."""
-        if not self.config.looks:
-            return render.Looks()
-        folder = Path(config.config_file_path or ".").resolve().parent / self.config.looks
-        if not folder.is_dir():
-            raise PluginError(f"whichway: there is no folder `{self.config.looks}` beside mkdocs.yml, as `looks:` says")
-        config.watch.append(str(folder))
-        try:
-            return render.Looks(folder)
-        except render.UnusableLooks as error:
-            raise PluginError(f"whichway: in `{self.config.looks}`, {error}") from error
-
     def _make(self, file: File) -> render.Page:
         self.links.start(file)
         if file.src_uri == self.index:
             return render.index_page(list(self.forest.trees.values()), self.links, self.say, self.looks)
-        source = self.trees[file.src_uri]
+        return self._tree_page(self.trees[file.src_uri])
+
+    def _show_tree(self, page: SitePage) -> None:
+        """Makes the tree that a written page shows, and tells MkDocs of its ids and links."""
+        trees = {source.tree_id: source for source in self.trees.values()}
+        # One for others than the site's audience is there as well, and nothing is shown in its place.
+        wanted = marked(page.content or "", page.file.src_uri, {source.tree_id for source in self.sources})
+        if wanted is None:
+            return
+        for wrong in wanted.wrong:
+            if not self.serving:
+                raise PluginError(f"whichway: {wrong}")
+            log.error(wrong)
+        self.links.start(page.file)
+        source = trees.get(wanted.tree)
+        made = _with_named_code(self._tree_page(source, titled=False).html) if source else ""
+        anchors = page.present_anchor_ids or set()
+        if twice := sorted(anchors & render.ids(made)):
+            log.warning(
+                f"`{page.file.src_uri}` has the id `{twice[0]}`, and so has a node of the tree `{wanted.tree}`\n"
+                f"  help: give the heading another id, as in `{{ #about-{twice[0]} }}`"
+            )
+        page.present_anchor_ids = anchors | render.ids(made)
+        for file, links in self.links.taken(made).items():
+            page.links_to_anchors = page.links_to_anchors or {}
+            page.links_to_anchors[file] = {**page.links_to_anchors.get(file, {}), **links}
+        self.shown[page.file.src_uri] = made
+
+    def _tree_page(self, source: Source, *, titled: bool = True) -> render.Page:
         wrong = self.report.of_file(source.file)
         if source.tree is None or wrong.failed:
             return render.report_page(source.tree_id, source.tree_id, reports.text(wrong), self.say, self.looks)
-        return render.tree_page(self.forest.trees[source.tree_id], self.forest, self.links, self.say, self.looks)
+        tree = self.forest.trees[source.tree_id]
+        return render.tree_page(tree, self.forest, self.links, self.say, self.looks, titled=titled)
 
     def _tell(self) -> None:
         """Errors end a build in one report. In `serve` they would make every request hang, so they are only logged."""
@@ -252,6 +246,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     # What one build hands from event to event. MkDocs calls them in the order in which they stand above.
     serving = False
     folder: Path
+    severities: dict[str, Severity]
     section: str
     say: Words
     looks: render.Looks
@@ -261,6 +256,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     report: Report
     index: str | None
     links: SiteLinks
+    shown: dict[str, str]
     title_shown: str | None
     controls: str
 

@@ -1,0 +1,69 @@
+"""The plugin's settings, and the words and looks that they lead to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from whichway import render
+from whichway.audiences import EVERYBODY_ELSE
+from whichway.graph import Limits
+from whichway.words.catalogue import UnusableWords, Words, words
+
+log = get_plugin_logger("whichway")
+
+
+class WhichwayConfig(Config):
+    """The plugin's settings in `mkdocs.yml`."""
+
+    trees = option.Type(str, default="decision_trees")
+    """The folder of the trees, relative to `mkdocs.yml`."""
+    section = option.Type(str, default="troubleshoot")
+    """Where the pages stand in the site: `<section>/<tree-id>/`, and `<section>/` for their index."""
+    contact = option.Type(str, default="")
+    """Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`."""
+    audience = option.Type(str, default=EVERYBODY_ELSE)
+    """Whom the site is for: parts of trees for others are left out. Default: everybody of whom nothing is said."""
+    language = option.Optional(option.Type(str))
+    """The language of the page's own words, such as `de` or `pt-BR`. Default: that of the theme."""
+    words = option.Type(dict, default={})
+    """Words of the page that the site says itself, by their keys."""
+    looks = option.Optional(option.Type(str))
+    """A folder, relative to `mkdocs.yml`, of templates and style sheets in place of Whichway's own."""
+    max_answers = option.Type(int, default=Limits.max_answers)
+    """How many answers an outcome may be away before `too-deep` says so."""
+    max_states = option.Type(int, default=Limits.max_states)
+    """How many states of a page are searched before its facts are left aside, and `not-proven` says so."""
+    rules = option.Type(dict, default={})
+    """Severities of single rules: `error`, `warning`, `note`, or `off`."""
+
+
+def site_words(settings: WhichwayConfig, config: MkDocsConfig) -> Words:
+    """The page's words in the site's language. Material has it in `language`, MkDocs' own themes in `locale`."""
+    language = settings.language or config.theme.get("language") or config.theme.get("locale") or "en"
+    try:
+        say = words(str(language), settings.words)
+    except UnusableWords as error:
+        raise PluginError(f"whichway: in `words:`, {error}") from error
+    if not say.is_translated:
+        log.info(f"there are no words for the pages in `{language}` yet; they are in English")
+    return say
+
+
+def site_looks(settings: WhichwayConfig, config: MkDocsConfig) -> render.Looks:
+    """The templates and style sheets, the site's own included."""
+    if not settings.looks:
+        return render.Looks()
+    folder = Path(config.config_file_path or ".").resolve().parent / settings.looks
+    if not folder.is_dir():
+        raise PluginError(f"whichway: there is no folder `{settings.looks}` beside mkdocs.yml, as `looks:` says")
+    config.watch.append(str(folder))
+    try:
+        return render.Looks(folder)
+    except render.UnusableLooks as error:
+        raise PluginError(f"whichway: in `{settings.looks}`, {error}") from error
