@@ -169,8 +169,8 @@ OpenPage = Callable[..., Page]
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Opens a page in a window of its own. Any error of a script, on any page, fails the test in the end.
 
-    Requests to anywhere but the page's own server are refused and fail the test as well. A browser may have something to
-    say that is `expected`: the beginning of its message.
+    Requests to anywhere but the page's own server are refused and fail the test as well. A browser may have something
+    to say that is `expected`: the beginning of its message.
     """
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
