@@ -19,13 +19,13 @@ MANUAL = ROOT / "docs" / "manual" / "what-readers-see.md"
 def test_the_manual_shows_a_real_walk(own_trees: str, reader_at: ReaderAt, tmp_path: Path) -> None:
     """Each picture is described by the heading of the step that it shows, so the manual can't tell of another walk."""
     folder = ROOT / "docs" / "assets" if os.environ.get("WHICHWAY_UPDATE") else tmp_path
-    reader = reader_at(f"{own_trees}/{TREE}/", viewport={"width": 720, "height": 900}, reduced_motion="reduce")
+    reader = reader_at(f"{own_trees}/{TREE}/", viewport={"width": 720, "height": 960}, reduced_motion="reduce")
     shown = []
     for number, option in enumerate((*WALK, None), 1):
         expect(reader.page.locator(".ww-progress")).to_contain_text(f"Step {number}")
         # Where the pointer rests, an option would look chosen.
         reader.page.mouse.move(0, 0)
-        picture = reader.page.locator("article").screenshot(path=folder / f"walk-{number}.png")
+        picture = reader.page.screenshot(path=folder / f"walk-{number}.png")
         assert picture.startswith(b"\x89PNG")
         shown.append((reader.heading.inner_text(), f"../assets/walk-{number}.png"))
         if option:
