@@ -20,9 +20,10 @@ from mkdocs.structure.toc import AnchorLink
 from whichway import compile, render, reports, rules
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
+from whichway.hosts.mkdocs import settings
 from whichway.hosts.mkdocs.embedded import marked, put_in
 from whichway.hosts.mkdocs.links import SiteLinks
-from whichway.hosts.mkdocs.settings import WhichwayConfig, site_looks, site_words
+from whichway.hosts.mkdocs.settings import WhichwayConfig
 from whichway.load import Source, collector_paused, load_lock
 from whichway.words.catalogue import Words
 
@@ -57,8 +58,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         except rules.UnusableRules as error:
             raise PluginError(f"whichway: `rules` in mkdocs.yml: {error}") from error
         self.section = self.config.section.strip("/")
-        self.say = site_words(self.config, config)
-        self.looks = site_looks(self.config, config)
+        self.say = settings.words_of(self.config, config)
+        self.looks = settings.looks_of(self.config, config)
         config.watch.append(str(self.folder))
         # First, so that the site's own style sheets have the last word.
         config.extra_css.insert(0, STYLE)

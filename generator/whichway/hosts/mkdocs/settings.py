@@ -1,4 +1,4 @@
-"""The plugin's settings, and the words and looks that they lead to."""
+"""The plugin's settings in `mkdocs.yml`, and what is made of those that need more than to be read."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class WhichwayConfig(Config):
     """Severities of single rules: `error`, `warning`, `note`, or `off`."""
 
 
-def site_words(settings: WhichwayConfig, config: MkDocsConfig) -> Words:
+def words_of(settings: WhichwayConfig, config: MkDocsConfig) -> Words:
     """The page's words in the site's language. Material has it in `language`, MkDocs' own themes in `locale`."""
     language = settings.language or config.theme.get("language") or config.theme.get("locale") or "en"
     try:
@@ -55,7 +55,7 @@ def site_words(settings: WhichwayConfig, config: MkDocsConfig) -> Words:
     return say
 
 
-def site_looks(settings: WhichwayConfig, config: MkDocsConfig) -> render.Looks:
+def looks_of(settings: WhichwayConfig, config: MkDocsConfig) -> render.Looks:
     """The templates and style sheets, the site's own included."""
     if not settings.looks:
         return render.Looks()
