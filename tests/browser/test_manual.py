@@ -10,9 +10,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ReaderAt
 from tests.conftest import ROOT
+from tests.picture import TREE, WALK
 
-TREE = "events-not-forwarded"
-WALK = ("some", "android", "adjust", "ad-id")
 MANUAL = ROOT / "docs" / "manual" / "what-readers-see.md"
 
 
