@@ -1,4 +1,4 @@
-"""The walk that the manual shows in pictures: taken here, in the project's own site. `make picture` keeps the pictures."""
+"""The walk that the manual shows in pictures, taken in the project's own site; `make picture` keeps the pictures."""
 
 from __future__ import annotations
 
