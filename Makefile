@@ -47,8 +47,9 @@ rules: $(SITE_STAMP) ## write the manual's page of rules from the rules' own doc
 words: $(SITE_STAMP) ## put new words into every catalogue; begin one with LANGUAGE=pt_BR
 	$(BIN)/python -m whichway.words.update $(LANGUAGE)
 
-picture: site $(TEST_STAMP) $(BROWSER_STAMP) ## take the README's picture from the built site
+picture: site $(TEST_STAMP) $(BROWSER_STAMP) ## take the pictures of README and manual from the built site
 	$(BIN)/python -m tests.picture
+	WHICHWAY_UPDATE=1 $(BIN)/python -m pytest -q tests/browser/test_manual.py
 
 bench: $(TEST_STAMP) $(BROWSER_STAMP) ## measure speed and size, as ratios side by side
 	$(BIN)/python -m tests.bench
