@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whichway import rules
+from whichway import citations, rules
 from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
 from whichway.findings import Finding, Report
 from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
@@ -81,11 +81,13 @@ def check_paths(
     audience: str | None = None,
     site: Path | None = None,
     built_for: str = EVERYBODY_ELSE,
+    docs: citations.Docs | None = None,
 ) -> Report:
     """What all rules find in the trees below `paths`, which may link to those below `context`.
 
     With an `audience`, the trees are checked as that audience sees them. A built `site`, if one is given, is searched
-    for words that are for others than the one that it was `built_for`.
+    for words that are for others than the one that it was `built_for`. With `docs`, the links between these guides and
+    the trees are checked, too.
 
     Raises:
         OSError: if a file can't be read at all.
@@ -96,7 +98,22 @@ def check_paths(
         published = [link for folder in sorted(folders) for link in load_lock(folder)]
         report = check(sources, limits, only, published, audience)
         leaked = leaks(forest(sources), built_for, site) if site else []
-        return replace(report, findings=(*report.findings, *leaked))
+        report = replace(report, findings=(*report.findings, *leaked))
+        return _with_links(report, sources, only, docs, audience) if docs else report
+
+
+def _with_links(
+    report: Report, sources: Sequence[Source], only: Collection[Path], docs: citations.Docs, audience: str | None
+) -> Report:
+    """`report` with what is wrong with the links of the files in `only`, and with those of guides to trees."""
+    trees = forest(sources)
+    trees = trees if audience is None else trees.for_audience(audience)
+    surveyed = citations.survey(docs, trees)
+    found = citations.check_links(sources, trees, surveyed.guides, surveyed.finder, surveyed.pages)
+    passed_over = {source.file for source in sources if source.path not in only}
+    told = (*report.findings, *(finding for finding in found if finding.place.file not in passed_over))
+    ordered = tuple(sorted(told, key=lambda finding: finding.sort_key))
+    return replace(report, findings=ordered, texts={**surveyed.texts, **report.texts})
 
 
 def lock(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], set[Permalink]]:

@@ -1,20 +1,34 @@
 """From trees to pages: each body converted by itself, put into templates, ready for any host."""
 
 from whichway.render.assets import script, style
+from whichway.render.citing import links_of_tree, links_to_trees
 from whichway.render.convert import Converter
+from whichway.render.docs import DocsReader, Extensions, usable
 from whichway.render.host import GuideLink, Host
+from whichway.render.links import LinkFinder, follow_links, ids_in
 from whichway.render.page import Heading, Page, ids, index_page, report_page, tree_page
+from whichway.render.sections import section_html, sections_of
 
 __all__ = [
     "Converter",
+    "DocsReader",
+    "Extensions",
     "GuideLink",
     "Heading",
     "Host",
+    "LinkFinder",
     "Page",
+    "follow_links",
     "ids",
+    "ids_in",
     "index_page",
+    "links_of_tree",
+    "links_to_trees",
     "report_page",
     "script",
+    "section_html",
+    "sections_of",
     "style",
     "tree_page",
+    "usable",
 ]

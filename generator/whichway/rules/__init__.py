@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from whichway.findings import Finding, Problem
 from whichway.graph import Forest
+from whichway.guides import Lost
 from whichway.rules import (
     audience_gap,
     audience_leak,
@@ -32,15 +33,17 @@ from whichway.rules import (
     single_option,
     too_deep,
     uncovered_option,
+    undecided_link,
     unhandled_result,
+    unknown_anchor,
     unknown_fact,
+    unknown_guide,
     unknown_key,
     unknown_target,
     unknown_value,
     unreachable_node,
     unreachable_option,
     unset_fact,
-    unsupported_key,
     unused_fact,
     vague_label,
     wrong_type,
@@ -55,7 +58,6 @@ MODULES = (
     duplicate_key,
     duplicate_id,
     bad_id,
-    unsupported_key,
     unknown_target,
     unreachable_node,
     dead_end,
@@ -73,6 +75,9 @@ MODULES = (
     shadowed_case,
     known_answer,
     unhandled_result,
+    unknown_guide,
+    unknown_anchor,
+    undecided_link,
     duplicate_label,
     empty_text,
     vague_label,
@@ -88,7 +93,7 @@ MODULES = (
 CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in map(rule_of, MODULES)}
 """The rules by name."""
 
-__all__ = ["CATALOGUE", "MODULES", "Rule", "check", "find_rule"]
+__all__ = ["CATALOGUE", "MODULES", "Rule", "check", "check_links", "find_rule"]
 
 
 def check(forest: Forest, told: Iterable[tuple[str, Problem]]) -> Iterator[Finding]:
@@ -98,6 +103,17 @@ def check(forest: Forest, told: Iterable[tuple[str, Problem]]) -> Iterator[Findi
     for rule in CATALOGUE.values():
         if rule.check is not None:
             yield from map(rule.finding, rule.check(forest))
+
+
+def check_links(lost: Iterable[Lost]) -> Iterator[Finding]:
+    """What the rules about guides say of links that lead nowhere, as findings in no particular order."""
+    told = list(lost)
+    for name, problems in (
+        ("unknown-guide", unknown_guide.lost_pages(told)),
+        ("unknown-anchor", unknown_anchor.lost_anchors(told)),
+        ("undecided-link", undecided_link.undecided(told)),
+    ):
+        yield from map(CATALOGUE[name].finding, problems)
 
 
 def find_rule(name: str) -> Rule | None:

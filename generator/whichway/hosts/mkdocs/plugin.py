@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import itertools
+import logging
 import os
 import re
 from dataclasses import replace
@@ -19,10 +20,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 
-from whichway import compile, render, reports, words
+from whichway import citations, compile, render, reports, words
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
+from whichway.guides import Guides
+from whichway.hosts.mkdocs import survey
 from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.load import Source, collector_paused, load_lock
 
@@ -81,7 +84,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.everything = compile.forest(self.sources, limits)
             self.forest = self.everything.for_audience(self.config.audience)
             self.report = compile.check(self.sources, limits, published=load_lock(self.folder))
-        self._tell()
+        self._tell(self.report, "the trees have errors")
+        self.quiet = survey.QuietAboutTrees(self.section)
+        logging.getLogger("mkdocs.structure.pages").addFilter(self.quiet)
         self.trees: dict[str, Source] = {}
         for source in self.sources:
             # Of two files of one name the first has the address, which has been told; and some trees are for others.
@@ -127,13 +132,14 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Makes our pages. All others have their content by now, so that links know titles and headings."""
+        self._check_links(config, files)
         self.links = SiteLinks(config, files, self.section, self.config.contact)
         for file in files.documentation_pages():
             if file.page is not None and self._is_ours(file.page):
                 made = self._make(file)
                 file.page.content = _with_named_code(made.html)
                 file.page.present_anchor_ids = render.ids(made.html)
-                file.page.links_to_anchors = self.links.taken(made.html)
+                file.page.links_to_anchors = {}  # our own rules have looked at them
                 # The search of MkDocs' own themes knows only headings in the table of contents.
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
         return env
@@ -175,6 +181,24 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             if not self.serving:
                 raise PluginError("whichway: the site must not be published")
 
+    def _check_links(self, config: MkDocsConfig, files: Files) -> None:
+        """Checks every link between trees and guides, and keeps MkDocs from telling the same once more."""
+        ours = {file.src_uri for file in files.documentation_pages() if file.page and self._is_ours(file.page)}
+        self.guides = survey.guides_of(config, files, self.forest, self.section, ours)
+        finder = render.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
+        pages = survey.written_pages(files, ours)
+        lost = citations.check_links(self.sources, self.forest, self.guides, finder, pages)
+        for file in files.documentation_pages():
+            if file.page is not None and file.page.links_to_anchors:
+                for other in [other for other in file.page.links_to_anchors if other.src_uri in ours]:
+                    del file.page.links_to_anchors[other]
+        logging.getLogger("mkdocs.structure.pages").removeFilter(self.quiet)
+        if lost:
+            texts = {page.file: page.text for page in pages.values()}
+            found = replace(self.report, findings=tuple(lost), texts={**texts, **self.report.texts})
+            self._tell(found, "links lead nowhere")
+            self.report = replace(found, findings=(*self.report.findings, *lost))
+
     def _make(self, file: File) -> render.Page:
         self.links.start(file)
         if file.src_uri == self.index:
@@ -185,15 +209,15 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             return render.report_page(source.tree_id, source.tree_id, reports.text(wrong))
         return render.tree_page(self.forest.trees[source.tree_id], self.forest, self.links)
 
-    def _tell(self) -> None:
+    def _tell(self, report: Report, what: str) -> None:
         """Errors end a build in one report. In `serve` they would make every request hang, so they are only logged."""
-        if self.report.failed:
-            message = "the trees have errors\n\n" + reports.text(self.report)
+        if report.failed:
+            message = f"{what}\n\n" + reports.text(report)
             if not self.serving:
                 raise PluginError(f"whichway: {message}")
             log.error(message)
-        elif self.report.count(Severity.WARNING):
-            log.warning("the trees have warnings\n\n" + reports.text(self.report))
+        elif report.count(Severity.WARNING):
+            log.warning("the trees have warnings\n\n" + reports.text(report))
 
     def _is_ours(self, page: SitePage) -> bool:
         return page.file.src_uri == self.index or page.file.src_uri in self.trees
@@ -217,6 +241,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     forest: Forest
     report: Report
     index: str | None
+    guides: Guides
+    quiet: survey.QuietAboutTrees
     links: SiteLinks
     title_shown: str | None
 

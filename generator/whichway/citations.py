@@ -1,0 +1,115 @@
+"""The check of deep links between trees and guides: collects both, and asks the rules about links that are lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from whichway import render, rules
+from whichway.findings import Finding
+from whichway.graph import Forest
+from whichway.guides import GuidePage, Guides, Link, lost, occurrence, tree_pages, tree_uri
+from whichway.load import SiteMarkdown, Source, docs_files, place_in, place_of_index, read_page
+from whichway.place import Place
+
+
+class Docs(NamedTuple):
+    """A folder of guides, the section of the trees' pages, and what the site's settings say of Markdown, if known."""
+
+    folder: Path
+    section: str
+    markdown: SiteMarkdown | None = None
+
+
+class WrittenPage(NamedTuple):
+    """The Markdown of a guide as it is converted, and as it was written in its file."""
+
+    markdown: str
+    text: str
+    file: str
+
+    def locate(self, target: str, number: int) -> Place:
+        """Where the link to `target` with that number among those to the same target was written."""
+        return place_of_index(self.file, self.text, occurrence(self.text, target, number))
+
+
+class Surveyed(NamedTuple):
+    """A folder of guides, read: what links may lead to, the pages as they were written, and their texts by file."""
+
+    guides: Guides
+    pages: Mapping[str, WrittenPage]
+    finder: render.LinkFinder
+    texts: Mapping[str, str]
+
+
+def survey(docs: Docs, forest: Forest) -> Surveyed:
+    """What can be known of the guides in `docs` without building the site.
+
+    Raises:
+        OSError: if the folder or a page can't be read.
+    """
+    reader, open = _reader(docs.markdown)
+    pages, files = docs_files(docs.folder)
+    texts = {uri: read_page(path) for uri, path in pages.items()}
+    guides = guides_of(pages, lambda uri: reader.read(uri, texts[uri][0]), files, forest, docs.section, open)
+    written = {uri: WrittenPage(text, text, file) for uri, (text, file) in texts.items()}
+    return Surveyed(guides, written, reader.finder, {file: text for text, file in texts.values()})
+
+
+def guides_of(
+    uris: Iterable[str],
+    read: Callable[[str], GuidePage],
+    files: Iterable[str],
+    forest: Forest,
+    section: str,
+    open: str = "",
+) -> Guides:
+    """All that a link may lead to: the pages at `uris`, the `files`, and the pages of the trees in `forest`."""
+    trees = tree_pages(forest, section)
+    unread = {tree_uri(section, tree) for tree in forest.unread}
+    # A page of the user's own may stand where the index would.
+    own = set(uris) - {uri for uri in trees if not uri.endswith("/index.md")} - unread
+    trees = {uri: page for uri, page in trees.items() if uri not in own}
+    return Guides(own, read, set(files), trees, unread, section, open)
+
+
+def check_links(
+    sources: Iterable[Source],
+    forest: Forest,
+    guides: Guides,
+    finder: render.LinkFinder,
+    pages: Mapping[str, WrittenPage],
+) -> list[Finding]:
+    """What is wrong with the links of the trees in `forest`, and with those in `pages` that lead to trees, by place."""
+    links = [*links_of(sources, forest, guides.section, finder), *_to_trees(pages, guides.section, finder)]
+    # Two audiences, or two pages that play one tree, have the same link once.
+    found = [gone for link in dict.fromkeys(links) if (gone := lost(link, guides)) is not None]
+    return sorted(rules.check_links(found), key=lambda finding: finding.sort_key)
+
+
+def links_of(sources: Iterable[Source], forest: Forest, section: str, finder: render.LinkFinder) -> list[Link]:
+    """Every link in the trees of `forest`, which were read from `sources`."""
+    texts = {source.tree_id: source.text for source in sources if source.tree is not None}
+    return [
+        link
+        for tree in forest.trees.values()
+        for link in render.links_of_tree(tree, section, finder, partial(place_in, texts[tree.id]))
+    ]
+
+
+def _to_trees(pages: Mapping[str, WrittenPage], section: str, finder: render.LinkFinder) -> list[Link]:
+    return [
+        link
+        for uri, page in pages.items()
+        for link in render.links_to_trees(uri, page.markdown, section, finder, page.locate)
+    ]
+
+
+def _reader(markdown: SiteMarkdown | None) -> tuple[render.DocsReader, str]:
+    """What reads the pages of a site, and why there may be more pages than are written."""
+    if markdown is None:
+        return render.DocsReader(None), ""
+    open = f"{markdown.others[0]} may add some" if markdown.others else ""
+    return render.DocsReader(render.usable(markdown.names, markdown.configs), open), open
