@@ -10,6 +10,8 @@ ENGLISH: Mapping[str, str] = {
     "unsolved": "That did not help",
     # Headings and labels.
     "guides": "In the guides",
+    "from-guide": "From the guide",
+    "used-in": "Used in:",
     "index": "Troubleshooting",
     "index-lead": "Choose what you see. A few questions lead to the cause, and to what to do.",
     "solved": "Try this",

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,7 +129,7 @@ def told_by_build(site: Site) -> Found:
     return sorted((file, int(line), int(column), rule) for file, line, column, rule in found)
 
 
-def told_by_command(folder: Path, *arguments: str) -> tuple[Found, list[dict[str, str]]]:
+def told_by_command(folder: Path, *arguments: str) -> tuple[Found, list[dict[str, Any]]]:
     done = subprocess.run(
         [sys.executable, "-m", "whichway", "check", "--docs", "docs", "--format", "json", *arguments],
         cwd=folder,

@@ -8,6 +8,7 @@ from whichway.render.host import GuideLink, Host
 from whichway.render.links import LinkFinder, follow_links, ids_in
 from whichway.render.page import Heading, Page, ids, index_page, report_page, tree_page
 from whichway.render.sections import section_html, sections_of
+from whichway.render.shown import shown_section
 
 __all__ = [
     "Converter",
@@ -28,6 +29,7 @@ __all__ = [
     "script",
     "section_html",
     "sections_of",
+    "shown_section",
     "style",
     "tree_page",
     "usable",

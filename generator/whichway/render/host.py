@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from whichway.render.convert import Converter
 
 
 class GuideLink(NamedTuple):
-    """A guide section as a link: its address, the section's title, and the page's where it is another."""
+    """A guide section as a link: its address, the section's title, and the page's where it is another.
+
+    `shown` is the section's own text, where it is to stand in the step.
+    """
 
     url: str
     title: str
     page: str = ""
+    shown: str = ""
 
 
 class Host(Protocol):
@@ -26,3 +30,11 @@ class Host(Protocol):
 
     def tree_url(self, tree: str, node: str) -> str:
         """The address of another tree's page, at `node` unless it is empty, from the page that is being made."""
+
+
+@runtime_checkable
+class ShowsSections(Protocol):
+    """A host that has the guides' own HTML; on all others, a section that is to be shown is linked to."""
+
+    def guide_shown(self, target: str, prefix: str) -> GuideLink:
+        """The link to a guide section, with the section's text; the ids in it begin with `prefix`."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 from typing import Any, cast
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 
 from whichway.guides import target_of
-from whichway.render import Converter, GuideLink, follow_links
+from whichway.hosts.mkdocs.survey import content_of
+from whichway.render import Converter, GuideLink, follow_links, section_html, shown_section
 
 
 class SiteLinks:
@@ -21,6 +23,7 @@ class SiteLinks:
     """
 
     def __init__(self, config: MkDocsConfig, files: Files, section: str, contact: str) -> None:
+        self._config = config
         self._files = files
         self._section = section
         self.contact = contact
@@ -58,6 +61,23 @@ class SiteLinks:
         page = html.unescape(str(file.page.title))
         section = _heading(file.page.toc, named.anchor) if named.anchor else None
         return GuideLink(url, html.unescape(section), page) if section and section != page else GuideLink(url, page)
+
+    def guide_shown(self, target: str, prefix: str) -> GuideLink:
+        """That link, with the text of the section as it is rendered in its guide."""
+        link, named = self.guide(target), target_of(target)
+        file = self._files.get_file_from_path(named.uri) if named else None
+        if named is None or file is None or file.page is None:
+            return link
+        section = section_html(content_of(file, self._config, self._files), named.anchor)
+        return link._replace(shown=shown_section(section, prefix, lambda address: self._rebased(address, file)))
+
+    def _rebased(self, address: str, guide: File) -> str:
+        """An address in a guide, as it must be in the page that is being made."""
+        scheme, host, path, query, fragment = urlsplit(address)
+        if scheme or host or path.startswith("/"):
+            return address
+        path = urljoin(f"/{guide.url}", path) if path else f"/{guide.url}"
+        return urlunsplit(("", "", get_relative_url(path, f"/{self._file.url}"), query, fragment))
 
     def tree_url(self, tree: str, node: str) -> str:
         """The address of another tree's page, from the page that is being made."""

@@ -33,6 +33,8 @@ log = get_plugin_logger("whichway")
 
 _INNER_HEADING = re.compile(r"(</?)h([3-6])\b")
 _HIDDEN_HEADING = re.compile(r"(</?)ww-h([3-6])\b")
+_NOT_SEARCHED = re.compile(r'<(aside|p) class="ww-(?:section|used)".*?</\1>', re.DOTALL)
+_KEPT = re.compile(r'<i class="ww-kept-(\d+)"></i>')
 _NAMELESS_CODE = re.compile(r"<pre(?=[ >])(?![^<>]* id=)")
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
@@ -154,6 +156,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.title_shown = page.title
             page.title = html.unescape(page.title or "")
             page.content = _INNER_HEADING.sub(r"\1ww-h\2", page.content or "")
+        self.kept = []
+        page.content = _NOT_SEARCHED.sub(self._keep, page.content or "")
         return context
 
     @event_priority(-100)
@@ -163,11 +167,17 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         There they would list what the reader is to find out by answering, and Material's `navigation.tracking` would
         rewrite the address, which holds the answers.
         """
+        page.content = _KEPT.sub(lambda number: self.kept[int(number[1])], page.content or "")
         if self._is_ours(page):
             page.title = self.title_shown
             page.content = _HIDDEN_HEADING.sub(r"\1h\2", page.content or "")
             page.toc.items.clear()
         return context
+
+    def _keep(self, part: re.Match[str]) -> str:
+        """A mark in place of a part that the search is not to see: a guide's section would be found twice."""
+        self.kept.append(part[0])
+        return f'<i class="ww-kept-{len(self.kept) - 1}"></i>'
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
@@ -245,6 +255,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     quiet: survey.QuietAboutTrees
     links: SiteLinks
     title_shown: str | None
+    kept: list[str]
 
 
 def _with_named_code(page: str) -> str:
