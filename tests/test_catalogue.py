@@ -82,6 +82,7 @@ def test_every_script_and_style_sheet_is_delivered() -> None:
     scripts = {path.name for path in (PACKAGE / "runtime").glob("*.js")}
     styles = {path.relative_to(PACKAGE / "looks").as_posix() for path in (PACKAGE / "looks").rglob("*.css")}
     assert scripts == set(assets.SCRIPTS)
+    assert {path.name for path in (PACKAGE / "runtime" / "apart").iterdir()} == set(assets.APART)
     assert styles == set(assets.STYLES)
 
 

@@ -12,6 +12,7 @@ from whichway.findings import Finding
 from whichway.graph import Forest
 from whichway.guides import GuidePage, Guides, Link, lost, occurrence, tree_pages, tree_uri
 from whichway.load import SiteMarkdown, Source, docs_files, place_in, place_of_index, read_page
+from whichway.model import Outcome, Question, Step
 from whichway.place import Place
 
 
@@ -36,16 +37,15 @@ class WrittenPage(NamedTuple):
 
 
 class Surveyed(NamedTuple):
-    """A folder of guides, read: what links may lead to, the pages as they were written, and their texts by file."""
+    """A folder of guides, read: what links may lead to, all links between it and the trees, and its texts by file."""
 
     guides: Guides
-    pages: Mapping[str, WrittenPage]
-    finder: render.LinkFinder
+    links: list[Link]
     texts: Mapping[str, str]
 
 
-def survey(docs: Docs, forest: Forest) -> Surveyed:
-    """What can be known of the guides in `docs` without building the site.
+def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
+    """What can be known of the guides in `docs`, and of the trees' links to them, without building the site.
 
     Raises:
         OSError: if the folder or a page can't be read.
@@ -55,7 +55,9 @@ def survey(docs: Docs, forest: Forest) -> Surveyed:
     texts = {uri: read_page(path) for uri, path in pages.items()}
     guides = guides_of(pages, lambda uri: reader.read(uri, texts[uri][0]), files, forest, docs.section, open)
     written = {uri: WrittenPage(text, text, file) for uri, (text, file) in texts.items()}
-    return Surveyed(guides, written, reader.finder, {file: text for text, file in texts.values()})
+    links = links_of(sources, forest, docs.section, reader.finder)
+    links += links_to_trees(written, docs.section, reader.finder)
+    return Surveyed(guides, links, {file: text for text, file in texts.values()})
 
 
 def guides_of(
@@ -75,17 +77,9 @@ def guides_of(
     return Guides(own, read, set(files), trees, unread, section, open)
 
 
-def check_links(
-    sources: Iterable[Source],
-    forest: Forest,
-    guides: Guides,
-    finder: render.LinkFinder,
-    pages: Mapping[str, WrittenPage],
-) -> list[Finding]:
-    """What is wrong with the links of the trees in `forest`, and with those in `pages` that lead to trees, by place."""
-    links = [*links_of(sources, forest, guides.section, finder), *_to_trees(pages, guides.section, finder)]
-    # Two audiences, or two pages that play one tree, have the same link once.
-    found = [gone for link in dict.fromkeys(links) if (gone := lost(link, guides)) is not None]
+def check_links(links: Iterable[Link], guides: Guides) -> list[Finding]:
+    """What is wrong with `links`, by place."""
+    found = [gone for link in links if (gone := lost(link, guides)) is not None]
     return sorted(rules.check_links(found), key=lambda finding: finding.sort_key)
 
 
@@ -99,7 +93,8 @@ def links_of(sources: Iterable[Source], forest: Forest, section: str, finder: re
     ]
 
 
-def _to_trees(pages: Mapping[str, WrittenPage], section: str, finder: render.LinkFinder) -> list[Link]:
+def links_to_trees(pages: Mapping[str, WrittenPage], section: str, finder: render.LinkFinder) -> list[Link]:
+    """Every link in `pages`, by their path, that leads to a tree."""
     return [
         link
         for uri, page in pages.items()
@@ -113,3 +108,24 @@ def _reader(markdown: SiteMarkdown | None) -> tuple[render.DocsReader, str]:
         return render.DocsReader(None), ""
     open = f"{markdown.others[0]} may add some" if markdown.others else ""
     return render.DocsReader(render.usable(markdown.names, markdown.configs), open), open
+
+
+class Citation(NamedTuple):
+    """A step that cites a guide's section; the anchor is empty where it is the whole page."""
+
+    tree: str
+    node: str
+    uri: str
+    anchor: str
+
+
+def citations_in(links: Iterable[Link], forest: Forest, guides: Guides) -> list[Citation]:
+    """Which guide sections the steps of `forest` cite, in `guides:` or in their text; each section once a step."""
+    found = []
+    for link in links:
+        target = link.goes_to
+        # The nodes that readers see: they pass through the others.
+        node = forest.trees[link.tree].nodes.get(link.node) if link.node else None
+        if target and target.uri in guides.uris and isinstance(node, Question | Step | Outcome):
+            found.append(Citation(link.tree, link.node, target.uri, target.anchor))
+    return list(dict.fromkeys(found))

@@ -108,8 +108,8 @@ def _with_links(
     """`report` with what is wrong with the links of the files in `only`, and with those of guides to trees."""
     trees = forest(sources)
     trees = trees if audience is None else trees.for_audience(audience)
-    surveyed = citations.survey(docs, trees)
-    found = citations.check_links(sources, trees, surveyed.guides, surveyed.finder, surveyed.pages)
+    surveyed = citations.survey(docs, sources, trees)
+    found = citations.check_links(surveyed.links, surveyed.guides)
     passed_over = {source.file for source in sources if source.path not in only}
     told = (*report.findings, *(finding for finding in found if finding.place.file not in passed_over))
     ordered = tuple(sorted(told, key=lambda finding: finding.sort_key))

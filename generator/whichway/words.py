@@ -39,10 +39,12 @@ ENGLISH: Mapping[str, str] = {
     "first": "Go to the first question",
     "stale": "This link was made for another version of this guide. It was followed as far as possible.",
     "earlier": "your earlier answer",
+    # On the guide that a reader went to from a step.
+    "back-to": "Back to: {step}",
 }
 
 FOR_SCRIPT = (
     "back", "restart", "trail", "change", "change-answer", "progress", "step", "last",
-    "direct", "first", "stale", "earlier",
+    "direct", "first", "stale", "earlier", "back-to",
 )  # fmt: skip
 """The words that the script needs; the others are in the page already."""

@@ -1,6 +1,6 @@
 """From trees to pages: each body converted by itself, put into templates, ready for any host."""
 
-from whichway.render.assets import script, style
+from whichway.render.assets import script, script_apart, style
 from whichway.render.citing import links_of_tree, links_to_trees
 from whichway.render.convert import Converter
 from whichway.render.docs import DocsReader, Extensions, usable
@@ -9,8 +9,10 @@ from whichway.render.links import LinkFinder, follow_links, ids_in
 from whichway.render.page import Heading, Page, ids, index_page, report_page, tree_page
 from whichway.render.sections import section_html, sections_of
 from whichway.render.shown import shown_section
+from whichway.render.used import CitingStep, with_used_in
 
 __all__ = [
+    "CitingStep",
     "Converter",
     "DocsReader",
     "Extensions",
@@ -27,10 +29,12 @@ __all__ = [
     "links_to_trees",
     "report_page",
     "script",
+    "script_apart",
     "section_html",
     "sections_of",
     "shown_section",
     "style",
     "tree_page",
     "usable",
+    "with_used_in",
 ]

@@ -12,6 +12,16 @@ STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css
 """The files of `looks/` in the order of the cascade."""
 
 
+APART = ("way-back.js",)
+"""The files of `runtime/apart/`, which are delivered by themselves: not every page needs them."""
+
+
+@cache
+def script_apart(name: str) -> str:
+    """One of the scripts that are delivered by themselves."""
+    return (files("whichway") / "runtime" / "apart" / name).read_text("utf-8")
+
+
 @cache
 def script() -> str:
     """The script: its files one after the other, as they were written."""

@@ -49,7 +49,7 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = w
     trees = {stop.tree.id: stop.tree for stop in forest.pages[tree.id].values()}
     # Old ids of options, which old links answer with; where two trees had the same one, the page's own counts.
     aliases = {old: owner.alias(old) for owner in (*trees.values(), tree) for old in owner.aliases}
-    html = _template("page.html").render(
+    html = template("page.html").render(
         tree=tree,
         version=version(trees),
         nodes=map(view.of, ordered),
@@ -63,13 +63,13 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = w
 def index_page(trees: Sequence[Tree], host: Host, say: Mapping[str, str] = words.ENGLISH) -> Page:
     """The page that lists all `trees`."""
     entries = [{"title": t.title, "summary": t.summary, "url": host.tree_url(t.id, ""), "id": t.id} for t in trees]
-    html = _template("index.html").render(entries=entries, say=say)
+    html = template("index.html").render(entries=entries, say=say)
     return Page("index", say["index"], say["index-lead"], html)
 
 
 def report_page(page_id: str, title: str, report: str, say: Mapping[str, str] = words.ENGLISH) -> Page:
     """The page that stands in for a tree that has errors, while its author is at work on it."""
-    html = _template("report.html").render(title=title, report=report, say=say)
+    html = template("report.html").render(title=title, report=report, say=say)
     return Page(page_id, title, "", html)
 
 
@@ -96,5 +96,6 @@ def _environment() -> Environment:
     )
 
 
-def _template(name: str) -> Any:
+def template(name: str) -> Any:
+    """One of the templates in `looks/`."""
     return _environment().get_template(name)

@@ -27,6 +27,7 @@ from whichway.graph import Forest, Limits
 from whichway.guides import Guides
 from whichway.hosts.mkdocs import survey
 from whichway.hosts.mkdocs.links import SiteLinks
+from whichway.hosts.mkdocs.used import tell_where_used
 from whichway.load import Source, collector_paused, load_lock
 
 log = get_plugin_logger("whichway")
@@ -38,6 +39,7 @@ _KEPT = re.compile(r'<i class="ww-kept-(\d+)"></i>')
 _NAMELESS_CODE = re.compile(r"<pre(?=[ >])(?![^<>]* id=)")
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
+WAY_BACK = "assets/whichway/way-back.js"
 
 
 class WhichwayConfig(Config):
@@ -51,6 +53,8 @@ class WhichwayConfig(Config):
     """Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`."""
     audience = option.Type(str, default=EVERYBODY_ELSE)
     """Whom the site is for: parts of trees for others are left out. Default: everybody of whom nothing is said."""
+    used_in = option.Type(bool, default=True)
+    """Whether guides name the steps that cite them. A page may differ: `whichway: {used_in: false}` at its top."""
     max_answers = option.Type(int, default=Limits.max_answers)
     """How many answers an outcome may be away before `too-deep` says so."""
     max_states = option.Type(int, default=Limits.max_states)
@@ -75,7 +79,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.section = self.config.section.strip("/")
         config.watch.append(str(self.folder))
         config.extra_css.append(STYLE)
-        config.extra_javascript.append(SCRIPT)
+        config.extra_javascript += [SCRIPT, WAY_BACK]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -113,7 +117,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         if self.index:
             self._add(files, index)
             self._add_to_navigation(config)
-        for name, content in ((STYLE, render.style()), (SCRIPT, render.script())):
+        way_back = render.script_apart("way-back.js")
+        for name, content in ((STYLE, render.style()), (SCRIPT, render.script()), (WAY_BACK, way_back)):
             self._add(files, File.generated(config, name, content=content))
         return files
 
@@ -144,6 +149,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 file.page.links_to_anchors = {}  # our own rules have looked at them
                 # The search of MkDocs' own themes knows only headings in the table of contents.
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
+        # Only now: what a step shows of a section must not say that the step shows it.
+        tell_where_used(files, self.citations, self.forest, self.section, everywhere=self.config.used_in)
         return env
 
     @event_priority(100)
@@ -197,7 +204,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.guides = survey.guides_of(config, files, self.forest, self.section, ours)
         finder = render.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
         pages = survey.written_pages(files, ours)
-        lost = citations.check_links(self.sources, self.forest, self.guides, finder, pages)
+        links = citations.links_of(self.sources, self.forest, self.section, finder)
+        lost = citations.check_links([*links, *citations.links_to_trees(pages, self.section, finder)], self.guides)
+        self.citations = citations.citations_in(links, self.forest, self.guides)
         for file in files.documentation_pages():
             if file.page is not None and file.page.links_to_anchors:
                 for other in [other for other in file.page.links_to_anchors if other.src_uri in ours]:
@@ -252,6 +261,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     report: Report
     index: str | None
     guides: Guides
+    citations: list[citations.Citation]
     quiet: survey.QuietAboutTrees
     links: SiteLinks
     title_shown: str | None
