@@ -135,6 +135,23 @@ def lock(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], s
     return path, now - before, gone
 
 
+def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: citations.Docs) -> citations.Gaps:
+    """What the trees below `paths` and the guides in `docs` do not know of each other.
+
+    Sections that the trees below `context` cite count as cited.
+
+    Raises:
+        OSError: if a file can't be read at all.
+    """
+    wanted, sources = _with_context(paths, context)
+    trees = forest(sources)
+    surveyed = citations.survey(docs, sources, trees)
+    cited = citations.citations_in(surveyed.links, trees, surveyed.guides)
+    found = citations.gaps(cited, trees, surveyed.guides)
+    mine = {source.tree_id for source in sources if source.path in wanted}
+    return found._replace(outcomes=[outcome for outcome in found.outcomes if outcome.tree in mine])
+
+
 class Stats(NamedTuple):
     """Trees in numbers, as plain values, and the files that could not be read."""
 

@@ -26,6 +26,11 @@ ENGLISH: Mapping[str, str] = {
     "not": "anything but {a}",
     "contact": "Contact support",
     "note-for": "For {audience}",
+    # For authors.
+    "guide-report": "Trees and guides",
+    "guide-report-lead": "Where a step or a link may be missing. None of this is an error.",
+    "uncited-sections": "Guide sections that no step cites",
+    "uncited-outcomes": "Outcomes that cite no guide",
     # What the script adds.
     "back": "Back",
     "restart": "Start again",

@@ -12,6 +12,7 @@ import click
 
 from whichway.cli.check import check
 from whichway.cli.explain import explain
+from whichway.cli.guides import guides
 from whichway.cli.lock import lock
 from whichway.cli.new import new
 from whichway.cli.schema import schema
@@ -34,5 +35,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-for command in (check, explain, lock, new, schema, stats, test):
+for command in (check, explain, guides, lock, new, schema, stats, test):
     main.add_command(command)

@@ -6,7 +6,7 @@ from whichway.render.convert import Converter
 from whichway.render.docs import DocsReader, Extensions, usable
 from whichway.render.host import GuideLink, Host
 from whichway.render.links import LinkFinder, follow_links, ids_in
-from whichway.render.page import Heading, Page, ids, index_page, report_page, tree_page
+from whichway.render.page import Gap, Heading, Page, guide_report_page, ids, index_page, report_page, tree_page
 from whichway.render.sections import section_html, sections_of
 from whichway.render.shown import shown_section
 from whichway.render.used import CitingStep, with_used_in
@@ -16,12 +16,14 @@ __all__ = [
     "Converter",
     "DocsReader",
     "Extensions",
+    "Gap",
     "GuideLink",
     "Heading",
     "Host",
     "LinkFinder",
     "Page",
     "follow_links",
+    "guide_report_page",
     "ids",
     "ids_in",
     "index_page",

@@ -27,7 +27,7 @@ from whichway.graph import Forest, Limits
 from whichway.guides import Guides
 from whichway.hosts.mkdocs import survey
 from whichway.hosts.mkdocs.links import SiteLinks
-from whichway.hosts.mkdocs.used import tell_where_used
+from whichway.hosts.mkdocs.used import gaps_page, tell_where_used
 from whichway.load import Source, collector_paused, load_lock
 
 log = get_plugin_logger("whichway")
@@ -55,6 +55,8 @@ class WhichwayConfig(Config):
     """Whom the site is for: parts of trees for others are left out. Default: everybody of whom nothing is said."""
     used_in = option.Type(bool, default=True)
     """Whether guides name the steps that cite them. A page may differ: `whichway: {used_in: false}` at its top."""
+    guide_report = option.Type(bool, default=False)
+    """Whether a page lists the guide sections that no step cites, and the outcomes that cite none."""
     max_answers = option.Type(int, default=Limits.max_answers)
     """How many answers an outcome may be away before `too-deep` says so."""
     max_states = option.Type(int, default=Limits.max_states)
@@ -117,6 +119,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         if self.index:
             self._add(files, index)
             self._add_to_navigation(config)
+        self.gaps_page = f"{self.section}/guide-report.md" if self.config.guide_report else None
+        if self.gaps_page:
+            hidden = InclusionLevel.NOT_IN_NAV
+            self._add(files, File.generated(config, self.gaps_page, content="", inclusion=hidden))
         way_back = render.script_apart("way-back.js")
         for name, content in ((STYLE, render.style()), (SCRIPT, render.script()), (WAY_BACK, way_back)):
             self._add(files, File.generated(config, name, content=content))
@@ -130,6 +136,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         """Gives our pages the title and description that front matter would: HTML, as themes put them out unescaped."""
         if page.file.src_uri == self.index:
             page.meta.update(title=words.ENGLISH["index"], hide=["toc"])
+        elif page.file.src_uri == self.gaps_page:
+            page.meta.update(title=words.ENGLISH["guide-report"], search={"exclude": True})
         elif source := self.trees.get(page.file.src_uri):
             title = source.tree.title if source.tree else source.tree_id
             page.meta.update(title=html.escape(title, quote=False), hide=["toc"])
@@ -222,6 +230,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.links.start(file)
         if file.src_uri == self.index:
             return render.index_page(list(self.forest.trees.values()), self.links)
+        if file.src_uri == self.gaps_page:
+            return gaps_page(citations.gaps(self.citations, self.forest, self.guides), self.links)
         source = self.trees[file.src_uri]
         wrong = self.report.of_file(source.file)
         if source.tree is None or wrong.failed:
@@ -239,7 +249,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             log.warning("the trees have warnings\n\n" + reports.text(report))
 
     def _is_ours(self, page: SitePage) -> bool:
-        return page.file.src_uri == self.index or page.file.src_uri in self.trees
+        return page.file.src_uri in (self.index, self.gaps_page) or page.file.src_uri in self.trees
 
     def _add(self, files: Files, file: File) -> None:
         if (there := files.get_file_from_path(file.src_uri)) is not None:
@@ -260,6 +270,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     forest: Forest
     report: Report
     index: str | None
+    gaps_page: str | None
     guides: Guides
     citations: list[citations.Citation]
     quiet: survey.QuietAboutTrees

@@ -1,4 +1,4 @@
-"""Tells guides which steps cite their sections."""
+"""Tells guides which steps cite their sections, and authors which are cited by none."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from mkdocs.structure.files import File, Files
 
-from whichway.citations import Citation
+from whichway.citations import Citation, Gaps
 from whichway.graph import Forest
 from whichway.guides import tree_uri
-from whichway.render import CitingStep, with_used_in
+from whichway.hosts.mkdocs.links import SiteLinks
+from whichway.render import CitingStep, Gap, Page, guide_report_page, with_used_in
 
 
 def tell_where_used(
@@ -32,3 +33,14 @@ def tell_where_used(
 def _tells(guide: File, everywhere: bool) -> bool:
     own = guide.page.meta.get("whichway") if guide.page is not None else None
     return bool(own.get("used_in", everywhere)) if isinstance(own, dict) else everywhere
+
+
+def gaps_page(gaps: Gaps, links: SiteLinks) -> Page:
+    """The page that lists what trees and guides do not know of each other."""
+    sections = [
+        Gap(section.title, links.guide(written).url, written)
+        for section in gaps.sections
+        for written in [f"{section.page}#{section.anchor}" if section.anchor else section.page]
+    ]
+    outcomes = [Gap(one.title, links.tree_url(one.tree, one.node), str(one.place)) for one in gaps.outcomes]
+    return guide_report_page(sections, outcomes)
