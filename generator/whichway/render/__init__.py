@@ -6,7 +6,7 @@ from whichway.render.convert import Converter
 from whichway.render.docs import DocsReader, Extensions, usable
 from whichway.render.host import GuideLink, Host
 from whichway.render.links import LinkFinder, follow_links, ids_in
-from whichway.render.page import Gap, Heading, Page, guide_report_page, ids, index_page, report_page, tree_page
+from whichway.render.page import Gap, Heading, Page, guide_report_page, ids, index_page, report_page, tree_page, version
 from whichway.render.sections import section_html, sections_of
 from whichway.render.shown import shown_section
 from whichway.render.used import CitingStep, with_used_in
@@ -38,5 +38,6 @@ __all__ = [
     "style",
     "tree_page",
     "usable",
+    "version",
     "with_used_in",
 ]

@@ -26,16 +26,14 @@ from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.guides import Guides
 from whichway.hosts.mkdocs import survey
+from whichway.hosts.mkdocs.kept import KeptPages, KeptTemplates, MadeOf
 from whichway.hosts.mkdocs.links import SiteLinks
+from whichway.hosts.mkdocs.search import SearchView
 from whichway.hosts.mkdocs.used import gaps_page, tell_where_used
 from whichway.load import Source, collector_paused, load_lock
 
 log = get_plugin_logger("whichway")
 
-_INNER_HEADING = re.compile(r"(</?)h([3-6])\b")
-_HIDDEN_HEADING = re.compile(r"(</?)ww-h([3-6])\b")
-_NOT_SEARCHED = re.compile(r'<(aside|p) class="ww-(?:section|used)".*?</\1>', re.DOTALL)
-_KEPT = re.compile(r'<i class="ww-kept-(\d+)"></i>')
 _NAMELESS_CODE = re.compile(r"<pre(?=[ >])(?![^<>]* id=)")
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
@@ -69,6 +67,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether an author is watching: then errors are shown in the page instead of ending the build."""
         self.serving = command == "serve"
+        self.templates, self.pages = KeptTemplates(), KeptPages()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Finds the trees' folder, watches it, and adds the script and the style sheet to every page."""
@@ -149,6 +148,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         """Makes our pages. All others have their content by now, so that links know titles and headings."""
         self._check_links(config, files)
         self.links = SiteLinks(config, files, self.section, self.config.contact)
+        if self.serving:
+            env.bytecode_cache = self.templates
+            cited = {cited.uri for cited in self.citations}
+            around = survey.around_trees(config, files, self.forest, cited)
+            self.made_of = MadeOf(self.forest, around)
         for file in files.documentation_pages():
             if file.page is not None and self._is_ours(file.page):
                 made = self._make(file)
@@ -163,36 +167,22 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
 
     @event_priority(100)
     def _before_search(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
-        """Shows the search our pages as it wants them: titles as plain text, and no headings but those of nodes.
-
-        It would take the text below any other heading for that heading's, and drop it, as it has no address.
-        """
-        if self._is_ours(page):
-            self.title_shown = page.title
-            page.title = html.unescape(page.title or "")
-            page.content = _INNER_HEADING.sub(r"\1ww-h\2", page.content or "")
-        self.kept = []
-        page.content = _NOT_SEARCHED.sub(self._keep, page.content or "")
+        """Shows the search what is for it."""
+        self.search = SearchView(page, is_tree=self._is_ours(page), is_preview=self.serving)
+        self.search.show()
         return context
 
     @event_priority(-100)
     def _after_search(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
-        """Gives headings and title back, and takes the nodes out of the table of contents.
+        """Gives the page its content back, and takes the nodes out of the table of contents.
 
         There they would list what the reader is to find out by answering, and Material's `navigation.tracking` would
         rewrite the address, which holds the answers.
         """
-        page.content = _KEPT.sub(lambda number: self.kept[int(number[1])], page.content or "")
-        if self._is_ours(page):
-            page.title = self.title_shown
-            page.content = _HIDDEN_HEADING.sub(r"\1h\2", page.content or "")
+        self.search.end()
+        if self._is_ours(page) and page.file.src_uri != self.gaps_page:
             page.toc.items.clear()
         return context
-
-    def _keep(self, part: re.Match[str]) -> str:
-        """A mark in place of a part that the search is not to see: a guide's section would be found twice."""
-        self.kept.append(part[0])
-        return f'<i class="ww-kept-{len(self.kept) - 1}"></i>'
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
@@ -236,7 +226,12 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         wrong = self.report.of_file(source.file)
         if source.tree is None or wrong.failed:
             return render.report_page(source.tree_id, source.tree_id, reports.text(wrong))
-        return render.tree_page(self.forest.trees[source.tree_id], self.forest, self.links)
+        tree = self.forest.trees[source.tree_id]
+        if not self.serving:
+            return render.tree_page(tree, self.forest, self.links)
+        return self.pages.page(
+            tree.id, self.made_of.of(tree.id), lambda: render.tree_page(tree, self.forest, self.links)
+        )
 
     def _tell(self, report: Report, what: str) -> None:
         """Errors end a build in one report. In `serve` they would make every request hang, so they are only logged."""
@@ -271,12 +266,14 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     report: Report
     index: str | None
     gaps_page: str | None
+    templates: KeptTemplates
+    pages: KeptPages
+    made_of: MadeOf
     guides: Guides
     citations: list[citations.Citation]
     quiet: survey.QuietAboutTrees
     links: SiteLinks
-    title_shown: str | None
-    kept: list[str]
+    search: SearchView
 
 
 def _with_named_code(page: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import logging
 import re
@@ -60,6 +61,18 @@ def written_pages(files: Files, ours: set[str]) -> dict[str, citations.WrittenPa
         text, shown = read_page(Path(file.abs_src_path)) if file.abs_src_path else (page.markdown, file.src_uri)
         pages[file.src_uri] = citations.WrittenPage(page.markdown, text, shown)
     return pages
+
+
+def around_trees(config: MkDocsConfig, files: Files, forest: Forest, cited: set[str]) -> str:
+    """A hash of what the pages of trees are made of beside the trees: guides, where all files are, and settings."""
+    guides = [file for file in files.documentation_pages() if file.src_uri in cited]
+    parts = [
+        [(file.src_uri, file.url) for file in files],
+        [(content_of(file, config, files), file.page and file.page.title) for file in guides],
+        sorted(forest.unread),
+        [config.markdown_extensions, config.mdx_configs],
+    ]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 class QuietAboutTrees(logging.Filter):
