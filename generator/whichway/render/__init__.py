@@ -9,6 +9,7 @@ from whichway.render.links import LinkFinder, follow_links, ids_in
 from whichway.render.page import Gap, Heading, Page, guide_report_page, ids, index_page, report_page, tree_page, version
 from whichway.render.sections import section_html, sections_of
 from whichway.render.shown import shown_section
+from whichway.render.templates import KeptTemplates
 from whichway.render.used import CitingStep, with_used_in
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "GuideLink",
     "Heading",
     "Host",
+    "KeptTemplates",
     "LinkFinder",
     "Page",
     "follow_links",

@@ -8,6 +8,7 @@ import logging
 import os
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -26,7 +27,7 @@ from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.guides import Guides
 from whichway.hosts.mkdocs import survey
-from whichway.hosts.mkdocs.kept import KeptPages, KeptTemplates, MadeOf
+from whichway.hosts.mkdocs.kept import KeptPages, MadeOf
 from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.hosts.mkdocs.search import SearchView
 from whichway.hosts.mkdocs.used import gaps_page, tell_where_used
@@ -67,7 +68,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether an author is watching: then errors are shown in the page instead of ending the build."""
         self.serving = command == "serve"
-        self.templates, self.pages = KeptTemplates(), KeptPages()
+        self.templates, self.pages = render.KeptTemplates(), KeptPages()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Finds the trees' folder, watches it, and adds the script and the style sheet to every page."""
@@ -227,11 +228,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         if source.tree is None or wrong.failed:
             return render.report_page(source.tree_id, source.tree_id, reports.text(wrong))
         tree = self.forest.trees[source.tree_id]
-        if not self.serving:
-            return render.tree_page(tree, self.forest, self.links)
-        return self.pages.page(
-            tree.id, self.made_of.of(tree.id), lambda: render.tree_page(tree, self.forest, self.links)
-        )
+        make = partial(render.tree_page, tree, self.forest, self.links)
+        return self.pages.page(tree.id, self.made_of.of(tree.id), make) if self.serving else make()
 
     def _tell(self, report: Report, what: str) -> None:
         """Errors end a build in one report. In `serve` they would make every request hang, so they are only logged."""
@@ -266,7 +264,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     report: Report
     index: str | None
     gaps_page: str | None
-    templates: KeptTemplates
+    templates: render.KeptTemplates
     pages: KeptPages
     made_of: MadeOf
     guides: Guides
