@@ -12,6 +12,7 @@ ENGLISH: Mapping[str, str] = {
     "guides": "In the guides",
     "from-guide": "From the guide",
     "used-in": "Used in:",
+    "status": "Current status: {host}",
     "index": "Troubleshooting",
     "index-lead": "Choose what you see. A few questions lead to the cause, and to what to do.",
     "solved": "Try this",
@@ -44,6 +45,8 @@ ENGLISH: Mapping[str, str] = {
     "first": "Go to the first question",
     "stale": "This link was made for another version of this guide. It was followed as far as possible.",
     "earlier": "your earlier answer",
+    "status-as-of": "as of {time}",
+    "status-failed": "The status could not be read at {time}.",
     # On the guide that a reader went to from a step.
     "back-to": "Back to: {step}",
 }

@@ -12,7 +12,7 @@ STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css
 """The files of `looks/` in the order of the cascade."""
 
 
-APART = ("way-back.js",)
+APART = ("way-back.js", "status.js")
 """The files of `runtime/apart/`, which are delivered by themselves: not every page needs them."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from whichway.render.convert import Converter
@@ -38,3 +39,10 @@ class ShowsSections(Protocol):
 
     def guide_shown(self, target: str, prefix: str) -> GuideLink:
         """The link to a guide section, with the section's text; the ids in it begin with `prefix`."""
+
+
+@runtime_checkable
+class AllowsStatus(Protocol):
+    """A host that may let readers' browsers ask status pages; on all others, these are linked to."""
+
+    status_origins: Collection[str]

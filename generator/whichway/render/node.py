@@ -14,6 +14,7 @@ from whichway.graph import Forest, Stop, Way, ids_of
 from whichway.graph.conditions import Test, Tests
 from whichway.model import GuideSection, Note, Outcome, Question, Tree
 from whichway.render.host import GuideLink, Host, ShowsSections
+from whichway.render.status import status_link
 
 
 class NodeView:
@@ -44,6 +45,7 @@ class NodeView:
             "body": Markup(self._host.converter.convert(node.body, stop.id)),  # noqa: S704 - Markdown, on purpose
             "notes": [self._note(note, f"{stop.id}--{index}") for index, note in enumerate(node.notes)],
             "guides": [self._guide(guide, f"{stop.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)],
+            "status": status_link(node.status, self._host, self._say),
             "contact": self._contact(stop),
             "options": [self._option(stop, way) for way in stop.ways],
             "say": self._say,

@@ -22,11 +22,14 @@ class SiteLinks:
     One instance serves all pages of a build, one after the other; `start` says which is being made.
     """
 
-    def __init__(self, config: MkDocsConfig, files: Files, section: str, contact: str) -> None:
+    def __init__(
+        self, config: MkDocsConfig, files: Files, section: str, contact: str, status_origins: list[str]
+    ) -> None:
         self._config = config
         self._files = files
         self._section = section
         self.contact = contact
+        self.status_origins = status_origins
         # The file is set anew by `start`, before the first link is asked for.
         self._file = cast("File", None)
         self.converter = Converter(

@@ -12,17 +12,15 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 
 from whichway import citations, compile, render, reports, words
-from whichway.audiences import EVERYBODY_ELSE
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.guides import Guides
@@ -30,6 +28,7 @@ from whichway.hosts.mkdocs import survey
 from whichway.hosts.mkdocs.kept import KeptPages, MadeOf
 from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.hosts.mkdocs.search import SearchView
+from whichway.hosts.mkdocs.settings import WhichwayConfig
 from whichway.hosts.mkdocs.used import gaps_page, tell_where_used
 from whichway.load import Source, collector_paused, load_lock
 
@@ -38,28 +37,7 @@ log = get_plugin_logger("whichway")
 _NAMELESS_CODE = re.compile(r"<pre(?=[ >])(?![^<>]* id=)")
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
-WAY_BACK = "assets/whichway/way-back.js"
-
-
-class WhichwayConfig(Config):
-    """The plugin's settings in `mkdocs.yml`."""
-
-    trees = option.Type(str, default="decision_trees")
-    """The folder of the trees, relative to `mkdocs.yml`."""
-    section = option.Type(str, default="troubleshoot")
-    """Where the pages stand in the site: `<section>/<tree-id>/`, and `<section>/` for their index."""
-    contact = option.Type(str, default="")
-    """Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`."""
-    audience = option.Type(str, default=EVERYBODY_ELSE)
-    """Whom the site is for: parts of trees for others are left out. Default: everybody of whom nothing is said."""
-    used_in = option.Type(bool, default=True)
-    """Whether guides name the steps that cite them. A page may differ: `whichway: {used_in: false}` at its top."""
-    guide_report = option.Type(bool, default=False)
-    """Whether a page lists the guide sections that no step cites, and the outcomes that cite none."""
-    max_answers = option.Type(int, default=Limits.max_answers)
-    """How many answers an outcome may be away before `too-deep` says so."""
-    max_states = option.Type(int, default=Limits.max_states)
-    """How many states of a page are searched before its facts are left aside, and `not-proven` says so."""
+WAY_BACK, STATUS = "assets/whichway/way-back.js", "assets/whichway/status.js"
 
 
 class WhichwayPlugin(BasePlugin[WhichwayConfig]):
@@ -123,8 +101,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         if self.gaps_page:
             hidden = InclusionLevel.NOT_IN_NAV
             self._add(files, File.generated(config, self.gaps_page, content="", inclusion=hidden))
-        way_back = render.script_apart("way-back.js")
-        for name, content in ((STYLE, render.style()), (SCRIPT, render.script()), (WAY_BACK, way_back)):
+        way_back, status = map(render.script_apart, ("way-back.js", "status.js"))
+        assets = {STYLE: render.style(), SCRIPT: render.script(), WAY_BACK: way_back, STATUS: status}
+        for name, content in assets.items():
             self._add(files, File.generated(config, name, content=content))
         return files
 
@@ -148,7 +127,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Makes our pages. All others have their content by now, so that links know titles and headings."""
         self._check_links(config, files)
-        self.links = SiteLinks(config, files, self.section, self.config.contact)
+        self.links = SiteLinks(config, files, self.section, self.config.contact, self.config.status_origins)
         if self.serving:
             env.bytecode_cache = self.templates
             cited = {cited.uri for cited in self.citations}
@@ -157,7 +136,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         for file in files.documentation_pages():
             if file.page is not None and self._is_ours(file.page):
                 made = self._make(file)
-                file.page.content = _with_named_code(made.html)
+                file.page.content = _with_named_code(made.html) + self._script_for(made, file)
                 file.page.present_anchor_ids = render.ids(made.html)
                 file.page.links_to_anchors = {}  # our own rules have looked at them
                 # The search of MkDocs' own themes knows only headings in the table of contents.
@@ -216,6 +195,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             found = replace(self.report, findings=tuple(lost), texts={**texts, **self.report.texts})
             self._tell(found, "links lead nowhere")
             self.report = replace(found, findings=(*self.report.findings, *lost))
+
+    def _script_for(self, made: render.Page, file: File) -> str:
+        """The script that asks status pages, on the pages that name one: all others are spared its weight."""
+        url = get_relative_url(STATUS, file.url)
+        return f'\n<script src="{url}" defer></script>' if "data-status=" in made.html else ""
 
     def _make(self, file: File) -> render.Page:
         self.links.start(file)
