@@ -12,7 +12,7 @@ BROWSER_STAMP := $(VENV)/.browser-installed
 # Material prints a long notice about its future at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check format rules picture bench clean
+.PHONY: help site serve test check format rules words picture bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,17 +30,20 @@ test: $(TEST_STAMP) $(BROWSER_STAMP) ## run every test
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(CHECK_STAMP) ## check style and types
-	$(BIN)/ruff check generator tests
-	$(BIN)/ruff format --check generator tests
+	$(BIN)/ruff check generator tests knowledge
+	$(BIN)/ruff format --check generator tests knowledge
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_layers.py tests/test_catalogue.py
 
 format: $(CHECK_STAMP) ## put the code into the project's format
-	$(BIN)/ruff check --fix generator tests
-	$(BIN)/ruff format generator tests
+	$(BIN)/ruff check --fix generator tests knowledge
+	$(BIN)/ruff format generator tests knowledge
 
 rules: $(SITE_STAMP) ## write the manual's page of rules from the rules' own documentation
 	$(BIN)/python -m whichway.rules.manual > docs/manual/rules.md
+
+words: $(SITE_STAMP) ## put new words into every catalogue; begin one with LANGUAGE=pt_BR
+	$(BIN)/python -m whichway.words.update $(LANGUAGE)
 
 picture: site $(TEST_STAMP) $(BROWSER_STAMP) ## take the README's picture from the built site
 	$(BIN)/python -m tests.picture

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from whichway import compile
 from whichway.citations import Docs
-from whichway.findings import Report
+from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 
 ROOT = Path(__file__).parent.parent
@@ -29,11 +29,13 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # A host that isn't this machine by its name: pages over plain http have less than those that a browser trusts.
+    "--host-resolver-rules=MAP help.test 127.0.0.1",
 ]
 
 # The same examples in every run: what fails for one fails for all. `--hypothesis-profile=explore` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
-settings.register_profile("explore", deadline=None, print_blob=True)
+settings.register_profile("explore", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile("same")
 
 WriteTrees = Callable[..., Path]
@@ -61,13 +63,19 @@ def trees(tmp_path: Path) -> WriteTrees:
 def check(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Report]:
     """Checks trees given as `name="yaml…"`; places are relative to the trees' folder."""
 
-    def run(files: dict[str, str] | None = None, *, limits: Limits | None = None, **named: str) -> Report:
+    def run(
+        files: dict[str, str] | None = None,
+        *,
+        limits: Limits | None = None,
+        severities: dict[str, Severity] | None = None,
+        **named: str,
+    ) -> Report:
         folder = trees(files, **named)
         monkeypatch.chdir(folder)
         # A built page among the files is searched for what is for others, as the plugin does after a build.
         site = folder.parent / "site" if (folder.parent / "site").is_dir() else None
         docs = Docs(folder.parent / "docs", "troubleshoot") if (folder.parent / "docs").is_dir() else None
-        return compile.check_paths([folder], limits or Limits(), site=site, docs=docs)
+        return compile.check_paths([folder], limits or Limits(), site=site, severities=severities, docs=docs)
 
     return run
 
@@ -164,18 +172,24 @@ OpenPage = Callable[..., Page]
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Opens a page in a window of its own. Any error of a script, on any page, fails the test in the end.
 
-    Requests to anywhere but the page's own server are refused and fail the test as well.
+    Requests to anywhere but the page's own server are refused and fail the test as well. A browser may have something
+    to say that is `expected`: the beginning of its message.
     """
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def start(url: str, **options: object) -> Page:
+    def start(url: str, *, expected: str = "\0", **options: object) -> Page:
         context = browser.new_context(**options)  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
-        page.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type == "error" else None)
+
+        def hear(message: ConsoleMessage) -> None:
+            if message.type == "error" and not message.text.startswith(expected):
+                wrong.append(f"console: {message.text}")
+
+        page.on("console", hear)
         own = url.split("/", 3)[2]
 
         def gate(route: object, request: object) -> None:

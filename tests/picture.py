@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.conftest import CHROMIUM_FLAGS, ROOT, start_server
 
-WALK = ("some", "android", "adjust", "ad-id")
+WALK = ("yes", "missing", "ad-id", "app")
 
 
 def main() -> None:
@@ -20,7 +20,7 @@ def main() -> None:
         program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         page = browser.new_page(viewport={"width": 860, "height": 780})
-        page.goto(f"{url}/troubleshoot/events-not-forwarded/")
+        page.goto(f"{url}/troubleshoot/forwarding-and-alerts/")
         for option in WALK:
             page.click(f'.ww-current [data-option="{option}"]')
         # Where the reader has pressed, the next option would look chosen.

@@ -354,6 +354,37 @@ def test_the_limits_of_the_site_are_those_of_the_check() -> None:
     assert "WW206 too-deep" in whichway("check").stdout
 
 
+def test_a_site_switches_rules_on_and_off_and_gives_them_another_severity() -> None:
+    write({"mkdocs.yml": "site_name: Help\n", "decision_trees/lamp.yml": VAGUE})
+    told = whichway("check").stdout
+    assert "warning WW503" in told
+    assert "WW403" not in told
+    rules = "rules: {vague-label: off, uncited-outcome: error}"
+    write({"mkdocs.yml": f"plugins:\n  - whichway: {{{rules}}}\n"})
+    changed = whichway("check")
+    assert "WW503" not in changed.stdout
+    assert changed.stdout.count("error WW403 uncited-outcome") == 2
+    assert changed.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("{vague-lable: off}", "there is no rule `vague-lable`\nhelp: did you mean `vague-label`?"),
+        ("{vague-label: loud}", "`vague-label` must be `error`, `warning`, `note` or `off`, not `loud`"),
+        ("{vague-label: on}", "`vague-label` must be"),
+        ("{vague-label: [note]}", "`vague-label` must be"),
+        ("{dead-end: warning}", "`dead-end` must stay an error"),
+        ("{dead-end: off}", "`dead-end` must stay an error"),
+    ],
+)
+def test_severities_that_can_not_be_given_are_refused(rules: str, said: str, tmp_path: Path) -> None:
+    write({"mkdocs.yml": f"plugins:\n  - whichway: {{rules: {rules}}}\n", "decision_trees/lamp.yml": GOOD})
+    result = whichway("check")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
 def test_one_file_of_a_site_may_link_to_the_others_but_only_its_own_findings_are_told() -> None:
     write(
         {
@@ -588,6 +619,37 @@ def test_stats_say_which_tree_could_not_be_read_and_count_the_others() -> None:
     assert result.exit_code == 1
     assert [tree["tree"] for tree in json.loads(result.stdout)["trees"]] == ["lamp"]
     assert "broken.yml" in result.stderr
+
+
+def test_stats_from_a_tree_count_answers_over_the_links_between_trees() -> None:
+    entry = """\
+title: What is wrong?
+nodes:
+  what:
+    question: What is it?
+    options:
+      - {label: The lamp, next: first}
+      - {label: The bulb, next: /lamp/replace-bulb}
+  first: {step: Take the lamp, next: /lamp}
+"""
+    lost = "title: Lost\nnodes: {end: {outcome: Nobody comes here}}\n"
+    write({"decision_trees/lamp.yml": GOOD, "decision_trees/entry.yml": entry, "decision_trees/lost.yml": lost})
+    result = whichway("stats", "--from", "entry", "--format", "json")
+    assert json.loads(result.stdout) == {
+        "from": "entry",
+        "outcomes": [
+            {"tree": "lamp", "outcome": "plug-in", "answers": 2},
+            {"tree": "lamp", "outcome": "replace-bulb", "answers": 1},
+        ],
+    }
+    assert whichway("stats", "--from", "entry").stdout.splitlines() == [
+        "  1  lamp/replace-bulb",
+        "  2  lamp/plug-in",
+        "2 outcomes: 1.5 answers away on average, 2 at most",
+    ]
+    unknown = whichway("stats", "--from", "entri")
+    assert (unknown.exit_code, unknown.stdout) == (2, "")
+    assert "there is no tree `entri`" in unknown.stderr
 
 
 # --- new ---------------------------------------------------------------------------------------------------------

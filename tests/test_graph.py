@@ -51,7 +51,7 @@ def test_a_loop_that_can_not_be_left_is_given_from_where_a_reader_comes_in() -> 
     forest = Forest([tree("a", s=["x", "done"], z=">x", x=">y", y=">z", done="!")])
     ((entry, around),) = forest.inescapable_loops()
     assert entry.key == ("a", "x")
-    assert [state.node for state in around] == ["x", "y", "z"]
+    assert [node for _, node in around] == ["x", "y", "z"]
 
 
 def test_of_a_region_without_a_way_out_only_the_loop_at_its_end_is_given() -> None:
@@ -89,6 +89,14 @@ def test_a_loop_does_not_make_a_walk_endless() -> None:
     assert [(w.shortest, w.longest) for w in forest.walks(only)] == [(1, 1)]
     # From `again` and from `end`, every way leads back: there is no saying how many more there will be.
     assert forest.longest(only) == {"q": 1, "again": None, "end": None}
+
+
+def test_nodes_that_may_lead_to_another_page_are_known() -> None:
+    one = tree("one", q=["s", "end", "off"], s=">end", end="!", off=["/two", "end"])
+    two = tree("two", q=["end", "q"], end="!")
+    forest = Forest([one, two])
+    assert forest.leading_off(one) == {"q", "off"}
+    assert forest.leading_off(two) == set()
 
 
 def test_the_longest_walk_on_never_rises_on_the_way() -> None:
@@ -146,7 +154,7 @@ def test_reached_and_stuck_are_what_a_reader_would_find_by_trying_everything(onl
 @given(random_trees())
 def test_every_loop_given_is_a_walk_that_never_ends(only: Tree) -> None:
     for entry, around in Forest([only]).inescapable_loops():
-        names = [state.node for state in around]
+        names = [node for _, node in around]
         assert entry.node in only.nodes
         for here, there in zip(names, [*names[1:], names[0]], strict=True):
             assert there in {way.target for way in exits(only.nodes[here])}

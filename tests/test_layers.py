@@ -33,11 +33,13 @@ ROOMS = (
 """The rooms in the order in which data flows. A room may import only from itself and from rooms before it."""
 
 HOMES = {
+    "babel": "words",
     "pydantic": "model",
     "networkx": "graph",
     "yaml": "load",
     "jinja2": "render",
     "markdown": "render",
+    "minify": "render",
     "markupsafe": "render",
     "bs4": "render",
     "mkdocs": "hosts",
@@ -112,6 +114,7 @@ class Host:
     converter, contact = render.Converter(), ""
     def guide(self, target): return render.GuideLink(target, target)
     def tree_url(self, tree, node): return f"{tree}.html#{node}"
+    def public_url(self, tree): return ""
 
 sources = compile.load([Path("decision_trees")])
 assert not compile.check(sources, Limits()).failed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from pathlib import Path
 
@@ -29,6 +30,9 @@ class PlainHost:
 
     def tree_url(self, tree: str, node: str) -> str:
         return f"{tree}.html#{node}" if node else f"{tree}.html"
+
+    def public_url(self, tree: str) -> str:
+        return ""
 
 
 def page_of(case: Path) -> render.Page:
@@ -130,3 +134,15 @@ def test_a_tree_with_an_unknown_target_still_makes_a_page(tmp_path: Path) -> Non
     (tmp_path / "t.yml").write_text("title: A\nnodes: {e: {outcome: E, unsolved: nowhere}}", "utf-8")
     forest: Forest = compile.forest(compile.load([tmp_path]))
     assert 'data-option="unsolved"' in render.tree_page(forest.trees["t"], forest, PlainHost()).html
+
+
+def test_script_and_style_together_stay_within_six_kilobytes() -> None:
+    """A reader on a phone loads them before the first answer. Bytes, not time: they are the same on every machine."""
+    packed = [len(gzip.compress(part.encode(), 9, mtime=0)) for part in (render.script(), render.style())]
+    assert sum(packed) <= 6 * 1024, f"{packed[0]} bytes of script and {packed[1]} of style, packed"
+
+
+def test_delivered_are_neither_comments_nor_long_names_of_what_is_local() -> None:
+    assert "//" not in render.script().replace("://", "")
+    assert "/*" not in render.script() + render.style()
+    assert "listen" in render.script(), "names that scripts share are kept"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from whichway import citations, rules
 from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
-from whichway.findings import Finding, Report
+from whichway.findings import Finding, Report, Severity
 from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
 from whichway.load import Source, collector_paused, find_trees, load_lock, load_trees
 from whichway.model import Question, Tree
@@ -32,13 +33,20 @@ def forest(sources: Sequence[Source], limits: Limits | None = None, published: I
     return Forest(read.values(), {source.tree_id for source in sources} - read.keys(), damaged, limits, published)
 
 
-def leaks(everything: Forest, audience: str, site: Path) -> list[Finding]:
-    """Where the files below `site`, built for `audience`, hold words that are for others."""
+def leaks(everything: Forest, audience: str, site: Path, said: Iterable[str] = ()) -> list[Finding]:
+    """Where the files below `site`, built for `audience`, hold words that are for others.
+
+    The pages' own words are for everybody, and so is what the site says instead of them, `said`.
+    """
     seen = everything.for_audience(audience)
     hidden = [phrase for tree in everything.trees.values() for phrase in hidden_from(tree, audience)]
     files = ((path.relative_to(site).as_posix(), text) for path in sorted(site.rglob("*")) if (text := _text(path)))
     rule = rules.CATALOGUE["audience-leak"]
-    found = rules.audience_leak.leaks(hidden, (text for tree in seen.trees.values() for text in texts_of(tree)), files)
+    # Here, as most checks are of trees alone, and reading catalogues would take a third of their time.
+    from whichway.words.catalogue import every_text
+
+    texts = itertools.chain.from_iterable(map(texts_of, seen.trees.values()))
+    found = rules.audience_leak.leaks(hidden, (*texts, *every_text(), *said), files)
     return [rule.finding(problem) for problem in found]
 
 
@@ -53,17 +61,19 @@ def check(
     only: Collection[Path] | None = None,
     published: Sequence[Published] = (),
     audience: str | None = None,
+    severities: Mapping[str, Severity] | None = None,
 ) -> Report:
     """What all rules find in `sources`; told, and counted, for the files in `only` where these are given.
 
-    With an `audience`, the trees are checked as that audience sees them.
+    With an `audience`, the trees are checked as that audience sees them. `severities` are those that the site's
+    settings give to rules.
     """
     wanted = {source.file for source in sources if only is None or source.path in only}
     told = [problem for source in sources for problem in source.told]
     everything = forest(sources, limits, published)
     seen = everything if audience is None else everything.for_audience(audience)
     told_in = wanted | {link.place.file for link in published}
-    findings = (finding for finding in rules.check(seen, told) if finding.place.file in told_in)
+    findings = (finding for finding in rules.check(seen, told, severities) if finding.place.file in told_in)
     trees = [tree for tree in seen.trees.values() if tree.places.file in wanted]
     return Report(
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
@@ -81,13 +91,14 @@ def check_paths(
     audience: str | None = None,
     site: Path | None = None,
     built_for: str = EVERYBODY_ELSE,
+    severities: Mapping[str, Severity] | None = None,
     docs: citations.Docs | None = None,
 ) -> Report:
     """What all rules find in the trees below `paths`, which may link to those below `context`.
 
     With an `audience`, the trees are checked as that audience sees them. A built `site`, if one is given, is searched
-    for words that are for others than the one that it was `built_for`. With `docs`, the links between these guides and
-    the trees are checked, too.
+    for words that are for others than the one that it was `built_for`. `severities` are those of the site's settings.
+    With `docs`, the links between these guides and the trees are checked, too.
 
     Raises:
         OSError: if a file can't be read at all.
@@ -96,7 +107,7 @@ def check_paths(
         only, sources = _with_context(paths, context)
         folders = {path for path in (*paths, *context) if path.is_dir()}
         published = [link for folder in sorted(folders) for link in load_lock(folder)]
-        report = check(sources, limits, only, published, audience)
+        report = check(sources, limits, only, published, audience, severities)
         leaked = leaks(forest(sources), built_for, site) if site else []
         report = replace(report, findings=(*report.findings, *leaked))
         return _with_links(report, sources, only, docs, audience) if docs else report
@@ -200,6 +211,29 @@ def stats(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | 
     chosen = [source for source in sources if source.path in wanted]
     numbers = [_numbers(trees, source.tree) for source in chosen if source.tree is not None]
     return Stats(numbers, [source for source in chosen if source.tree is None])
+
+
+def answers_from(
+    entry: str, paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | None = None
+) -> list[dict[str, Any]] | None:
+    """The fewest answers from the first question of the tree `entry` to each outcome, whatever tree it is in.
+
+    Steps ask nothing, so they are not counted. Outcomes that no reader comes to from there are missing; those of
+    included trees have their ids on the page that includes them. `None` if there is no such tree.
+
+    Raises:
+        OSError: if a file can't be read at all.
+    """
+    trees = forest(_with_context(paths, context)[1], limits)
+    if entry not in trees.trees:
+        return None
+    answers = trees.answers_to(trees.trees[entry])
+    outcomes = [(tree, stop.id) for tree, stops in trees.pages.items() for stop in stops.values() if stop.is_end]
+    return [
+        {"tree": tree, "outcome": node, "answers": answers[tree, node]}
+        for tree, node in outcomes
+        if (tree, node) in answers
+    ]
 
 
 def _numbers(trees: Forest, tree: Tree) -> dict[str, Any]:

@@ -14,11 +14,15 @@ Walk: TypeAlias = Sequence[tuple[str, str]]
 
 
 class Severity(StrEnum):
-    """How much a finding matters: errors stop a build, warnings do so under `--strict`, notes never."""
+    """How much a finding matters: errors stop a build, warnings do so under `--strict`, notes never.
+
+    A rule that is off finds nothing, so no finding has that severity.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import wave
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,7 @@ from tests.conftest import ROOT, OpenPage, Site, build_site
 from whichway import compile, render
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.graph import Forest, Taken
+from whichway.model import Outcome
 
 # As patient as `open_page`: a busy machine is slow, not wrong.
 expect.set_options(timeout=10_000)
@@ -24,7 +26,7 @@ expect.set_options(timeout=10_000)
 KETTLE = """\
 title: The kettle stays cold
 summary: Find out why, and have your tea.
-contact: https://support.example.com/new?subject={title}
+contact: https://support.example.com/new?subject={title}&body={notes}
 facts:
   place: [home, work]
 nodes:
@@ -89,6 +91,15 @@ nodes:
   call: {outcome: Call an electrician, result: escalate}
 """
 
+FILM = """\
+title: A film
+contact: https://support.example.com/
+nodes:
+  film: {step: Watch it, body: '<video src="../film.wav" loop muted controls></video>', next: seen}
+  seen: {question: Is it good?, options: [{label: "Yes", next: good}, {label: "No", next: film}]}
+  good: {outcome: It is good}
+"""
+
 KINDS_OF_STEP = {
     "first question": "",
     "question on the way": "#limescale?p=unsure.yes.next",
@@ -103,7 +114,7 @@ KINDS_OF_STEP = {
 """The addresses of everything that a step of the kettle's page can look like."""
 
 LISTEN = """
-for (const name of ['start', 'answer', 'back', 'restart', 'outcome']) {
+for (const name of ['start', 'answer', 'back', 'restart', 'outcome', 'guide', 'copy', 'feedback']) {
   addEventListener('whichway:' + name, ({ type, detail }) => {
     sessionStorage.told = JSON.stringify([...JSON.parse(sessionStorage.told || '[]'), { event: type, ...detail }]);
   });
@@ -237,6 +248,18 @@ def reader_at(open_page: OpenPage) -> ReaderAt:
     return start
 
 
+def framed(open_page: OpenPage, source: str, attributes: str = "", host: str = "", **options: Any) -> Page:
+    """A page that shows another one in a frame far below; it is that one's neighbour, or that of `host`."""
+    page = open_page((host or source).partition("#")[0].replace("kettle.html", "host.html"), **options)
+    # Else the test would fail for it: a neighbour only asks its own server.
+    page.context.route(f"{source.rpartition('/')[0]}/**", lambda route: route.continue_())
+    page.set_content(
+        f'<p style="height: 1500px">A tall host</p>'
+        f'<iframe src="{source}" width="600" height="900" {attributes}></iframe><p style="height: 1500px"></p>'
+    )
+    return page
+
+
 def overflow(page: Page, selector: str = "html") -> int:
     """By how many pixels an element, or else the page, is wider than what can be seen of it."""
     return int(page.locator(selector).evaluate("element => element.scrollWidth - element.clientWidth"))
@@ -249,8 +272,8 @@ _HEAD = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self';
-  img-src 'self' data:; media-src 'self'">
-<link rel="icon" href="data:,">
+  img-src 'self'; font-src 'self'; media-src 'self'">
+<link rel="icon" href="icon.svg">
 <link rel="stylesheet" href="whichway.css">
 <script src="whichway.js" defer></script>
 """
@@ -264,7 +287,15 @@ def write_bare(folder: Path, forest: Forest) -> None:
         (folder / f"{tree.id}.html").write_text(text, "utf-8")
     (folder / "whichway.js").write_text(render.script(), "utf-8")
     (folder / "whichway.css").write_text(render.style(), "utf-8")
+    (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     (folder / "host.html").write_text('<!doctype html><title>A host</title><link rel="icon" href="data:,">', "utf-8")
+
+
+def write_film(path: Path) -> None:
+    """Writes a film of one silent second, without pictures."""
+    with wave.open(str(path), "wb") as film:
+        film.setparams((1, 1, 8000, 8000, "NONE", ""))
+        film.writeframes(bytes([128]) * 8000)
 
 
 def forest_of(folder: Path, trees: dict[str, str]) -> Forest:
@@ -288,13 +319,6 @@ _MATERIAL: dict[str, Any] = {
     "theme": {
         "name": "material",
         "font": False,
-        "features": [
-            "navigation.instant",
-            "navigation.tracking",
-            "navigation.tabs",
-            "navigation.tabs.sticky",
-            "search.highlight",
-        ],
         "palette": [
             {"scheme": "default", "toggle": {"icon": "material/weather-night", "name": "To dark"}},
             {"scheme": "slate", "toggle": {"icon": "material/weather-sunny", "name": "To light"}},
@@ -303,6 +327,15 @@ _MATERIAL: dict[str, Any] = {
     "plugins": ["search", "whichway"],
     "markdown_extensions": ["attr_list"],
 }
+_IN_THE_WAY = [
+    "navigation.instant",
+    "navigation.tracking",
+    "navigation.tabs",
+    "navigation.tabs.sticky",
+    "search.highlight",
+]
+"""What Material can switch on that could get in a tree's way."""
+
 _GUIDE = "# All about kettles\n\n## Limescale\n\nIt is white.\n\n## Sockets\n\nThey are in the wall.\n"
 
 
@@ -313,25 +346,55 @@ class Served(NamedTuple):
     url: str
 
 
-@pytest.fixture(scope="session")
-def material(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Served:
-    """A site in Material with everything switched on that could get in a tree's way."""
-    source = tmp_path_factory.mktemp("material")
-    site = Served(source / "site", serve(source / "site"))
+def build_material(source: Path, url: str, features: list[str]) -> Served:
+    """Builds a site in Material, to be served at that address."""
+    site = Served(source / "site", url)
     files = {
         # Instant navigation knows the site's pages by its site map, which holds whole addresses.
-        "mkdocs.yml": yaml.safe_dump({**_MATERIAL, "site_url": site.url + "/"}),
+        "mkdocs.yml": yaml.safe_dump(
+            {**_MATERIAL, "theme": {**_MATERIAL["theme"], "features": features}, "site_url": f"{url}/"}
+        ),
         "docs/index.md": "# Kitchen\n\nStart [here](troubleshoot/kettle.md).\n" + "\nTea.\n" * 60,
         "docs/guide.md": _GUIDE,
         "decision_trees/kettle.yml": KETTLE,
         "decision_trees/stove.yml": STOVE,
+        "decision_trees/film.yml": FILM,
     }
     for name, text in files.items():
         (source / name).parent.mkdir(exist_ok=True)
         (source / name).write_text(text, "utf-8")
+    write_film(source / "docs" / "film.wav")
     built = build_site(source, site.folder, "--strict")
     assert built.status == 0, built.log
     return site
+
+
+@pytest.fixture(scope="session")
+def material(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Served:
+    """A site in Material with everything switched on that could get in a tree's way."""
+    source = tmp_path_factory.mktemp("material")
+    return build_material(source, serve(source / "site"), _IN_THE_WAY)
+
+
+@pytest.fixture(scope="session")
+def plain_material(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Served:
+    """A site in Material as it is by itself."""
+    source = tmp_path_factory.mktemp("plain")
+    return build_material(source, serve(source / "site"), [])
+
+
+@pytest.fixture(params=["plain", "plain files", "instant", "instant files"])
+def trees_anywhere(request: pytest.FixtureRequest) -> str:
+    """The address of the trees' folder: of each Material site, over http and as files."""
+    theme, *files = request.param.split()
+    site: Served = request.getfixturevalue({"plain": "plain_material", "instant": "material"}[theme])
+    return (f"file://{site.folder}" if files else site.url) + "/troubleshoot"
+
+
+@pytest.fixture
+def anywhere(trees_anywhere: str) -> str:
+    """The address of the kettle's page there."""
+    return f"{trees_anywhere}/kettle.html"
 
 
 @pytest.fixture(scope="session")
@@ -344,16 +407,17 @@ OWN = compile.forest(compile.load([ROOT / "decision_trees"])).for_audience(EVERY
 """The project's own trees, as its site shows them."""
 
 
+ENDING = sorted(tree.id for tree in OWN.trees.values() if any(isinstance(n, Outcome) for n in tree.nodes.values()))
+"""Those of the own trees that have an outcome; others only lead on to them."""
+
+
 def walks(tree: str) -> dict[str, tuple[Taken, ...]]:
-    """For each outcome on the page of an own tree, a shortest walk; only those that stay on that page all the way."""
-    states = OWN.states
+    """For each outcome of an own tree, a shortest walk on its own page."""
+    alone = Forest([OWN.trees[tree]], unread=OWN.trees.keys() - {tree})
     found: dict[str, tuple[Taken, ...]] = {}
-    for end in states.arrival:
-        way = [end]
-        while (arrival := states.arrival[way[-1]]) is not None:
-            way.append(arrival[0])
-        if OWN.pages[end.page][end.node].is_end and {state.page for state in way} == {tree}:
-            found.setdefault(end.node, states.walk_to(end))
+    for end in alone.states.arrival:
+        if alone.pages[end.page][end.node].is_end:
+            found.setdefault(end.node, alone.states.walk_to(end))
     assert found
     return found
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import wave
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,10 +9,22 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OWN, Reader, ReaderAt, forest_of, overflow, place_of, walks, write_bare
+from tests.browser.conftest import (
+    ENDING,
+    OWN,
+    Reader,
+    ReaderAt,
+    forest_of,
+    framed,
+    overflow,
+    place_of,
+    walks,
+    write_bare,
+)
 from tests.conftest import OpenPage
 
 each_own_tree = pytest.mark.parametrize("tree", sorted(OWN.trees))
+each_ending_tree = pytest.mark.parametrize("tree", ENDING)
 
 LONG = "Rechtsschutzversicherungsgesellschaftsangestelltenüberprüfungsverfahrensverzögerung"
 
@@ -44,13 +54,6 @@ nodes:
   two: {question: Sure?, options: [{label: "Yes", next: three}, {label: "No", next: end}]}
   three: {question: Sure?, options: [{label: "Yes", next: one}, {label: "No", next: end}]}
   end: {outcome: Not sure}
-""",
-    "film": """\
-title: A film
-nodes:
-  film: {step: Watch it, body: '<video src="film.wav" loop muted controls></video>', next: seen}
-  seen: {question: Is it good?, options: [{label: "Yes", next: good}, {label: "No", next: film}]}
-  good: {outcome: It is good}
 """,
     "place": """\
 title: A place
@@ -83,12 +86,9 @@ nodes:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """The address of a folder of bare pages: each odd tree's, and a film of one silent second."""
+    """The address of a folder of bare pages: each odd tree's."""
     folder = tmp_path_factory.mktemp("odd")
     write_bare(folder, forest_of(folder, ODD_TREES))
-    with wave.open(str(folder / "film.wav"), "wb") as film:
-        film.setparams((1, 1, 8000, 8000, "NONE", ""))
-        film.writeframes(struct.pack("8000B", *[128] * 8000))
     return serve(folder)
 
 
@@ -129,7 +129,7 @@ def test_a_tree_opens_at_its_first_question(kettle: str, reader_at: ReaderAt) ->
     assert reader.page.title() == "The kettle stays cold"
     assert reader.page.evaluate("document.activeElement === document.body")
     assert reader.page.locator(".ww-progress").inner_text().startswith("Step 1, at most ")
-    assert visible(reader.page, ".ww-notice, .ww-trail, [data-ww]") == 0
+    assert visible(reader.page, ".ww-notice, .ww-resume, .ww-trail, .ww-controls button") == 0
 
 
 def test_a_tree_that_begins_with_a_route_opens_where_that_leads(pages: str, reader_at: ReaderAt) -> None:
@@ -290,15 +290,6 @@ def test_an_option_to_another_tree_loads_its_page(kettle: str, reader_at: Reader
     assert told[-2:] == [("whichway:answer", "kettle", "dark"), ("whichway:start", "stove", None)]
 
 
-def test_a_film_stops_when_its_step_is_left(pages: str, reader_at: ReaderAt) -> None:
-    reader = reader_at(f"{pages}/film.html")
-    reader.page.evaluate("document.querySelector('video').play()")
-    assert not reader.page.evaluate("document.querySelector('video').paused")
-    reader.answer("next")
-    reader.sees("seen")
-    assert reader.page.evaluate("document.querySelector('video').paused")
-
-
 # Going back.
 
 
@@ -316,16 +307,16 @@ def test_back_is_the_browsers_own_back(kettle: str, reader_at: ReaderAt) -> None
 
 
 def test_back_works_in_browsers_that_do_not_tell_their_history(kettle: str, reader_at: ReaderAt) -> None:
+    """There, nobody knows whether the browser's own Back would do: the step before is one more entry."""
     reader = reader_at(kettle)
     reader.page.add_init_script("Object.defineProperty(window, 'navigation', { value: undefined })")
     reader.page.reload()
     reader.answer("no", "yes")
-    entries = reader.history
     reader.press("back")
     reader.stands_at("#plugged-in?p=no")
     reader.press("back")
-    reader.stands_at("")
-    assert reader.history == entries
+    reader.stands_at("#light")
+    assert reader.trail == []
 
 
 def test_back_pressed_twice_at_once_goes_back_once(kettle: str, reader_at: ReaderAt) -> None:
@@ -384,7 +375,7 @@ def test_start_again_forgets_the_answers(kettle: str, reader_at: ReaderAt) -> No
     reader.stands_at("#light")
     reader.has_focus_on_heading()
     assert reader.page.title() == "The kettle stays cold"
-    assert visible(reader.page, ".ww-trail, .ww-earlier, [data-ww]") == 0
+    assert visible(reader.page, ".ww-trail, .ww-earlier, .ww-controls button") == 0
     reader.page.go_back()
     reader.stands_at("#look-inside?p=no.yes")
 
@@ -548,16 +539,6 @@ def test_the_heading_is_in_sight_after_an_answer(kettle: str, reader_at: ReaderA
     reader.has_heading_in_sight()
 
 
-def framed(open_page: OpenPage, source: str, attributes: str = "") -> Page:
-    """A page that shows another one in a frame far below."""
-    page = open_page(source.partition("#")[0].replace("kettle.html", "host.html"))
-    page.set_content(
-        f'<p style="height: 1500px">A tall host</p>'
-        f'<iframe src="{source}" width="600" height="900" {attributes}></iframe><p style="height: 1500px"></p>'
-    )
-    return page
-
-
 def test_a_frame_takes_neither_focus_nor_scroll(kettle: str, open_page: OpenPage) -> None:
     page = framed(open_page, kettle + "#limescale?p=no.yes.next")
     inside = page.frame_locator("iframe")
@@ -616,7 +597,7 @@ def test_without_a_script_a_step_opens_by_its_address(kettle: str, reader_at: Re
 # The project's own trees.
 
 
-@each_own_tree
+@each_ending_tree
 def test_an_own_tree_is_walked_from_its_first_question_to_an_outcome_and_back(
     tree: str, own_trees: str, reader_at: ReaderAt
 ) -> None:
@@ -637,7 +618,7 @@ def test_every_outcome_of_the_own_trees_opens_by_the_answers_that_lead_to_it(
     write_bare(tmp_path, OWN)
     url = serve(tmp_path)
     page = open_page(f"{url}/host.html")
-    for tree in OWN.trees:
+    for tree in ENDING:
         expected = {
             place_of(outcome, [option for _, option in walk]): [outcome, *(node for node, _ in walk)]
             for outcome, walk in walks(tree).items()
@@ -647,7 +628,7 @@ def test_every_outcome_of_the_own_trees_opens_by_the_answers_that_lead_to_it(
         assert found == expected
 
 
-@each_own_tree
+@each_ending_tree
 def test_without_a_script_every_outcome_of_an_own_tree_is_within_reach_by_links(
     tree: str, own_trees: str, reader_at: ReaderAt
 ) -> None:
@@ -694,3 +675,40 @@ def test_no_step_of_an_own_tree_is_wider_than_a_telephone(tree: str, own_trees: 
         })"""
     )
     assert [(node, shown, over) for node, shown, over in sizes if not shown or over > 0] == []
+
+
+@pytest.fixture(scope="session")
+def home(own_trees: str) -> str:
+    """The address of the project's own home page, which shows the entry's first question."""
+    return own_trees.removesuffix("troubleshoot")
+
+
+def test_the_home_page_is_the_first_question_and_its_answers_are_addresses(home: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(home)
+    reader.sees("symptom")
+    reader.page.click('.ww-current [data-option="app"]')
+    expect(reader.page).to_have_url(f"{home}#which-app?p=app")
+    reader.sees("which-app")
+    reader.press("back")
+    reader.sees("symptom")
+    # As somebody else opens it, to whom the address was sent.
+    reader.open("#find-input?p=app.not-sure")
+    reader.sees("find-input")
+    assert reader.trail == ["symptom", "which-app"]
+    assert reader.page.locator("h1:visible").count() == 1
+
+
+def test_the_home_page_asks_without_a_script_too(home: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(home, java_script_enabled=False)
+    reader.sees("symptom")
+    reader.page.locator('[data-option="app"]').filter(visible=True).click()
+    reader.sees("which-app")
+    reader.page.locator('[data-option="android"]').filter(visible=True).click()
+    expect(reader.page).to_have_url(f"{home}troubleshoot/sdk-android/")
+
+
+def test_the_home_page_fits_a_telephone(home: str, open_page: OpenPage) -> None:
+    page = open_page(home, viewport={"width": 390, "height": 844})
+    last = page.locator(".ww-current .ww-options li").last.bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] <= 844

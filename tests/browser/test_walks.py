@@ -29,6 +29,9 @@ class BareHost:
     def tree_url(self, tree: str, node: str) -> str:
         return f"{tree}.html#{node}" if node else f"{tree}.html"
 
+    def public_url(self, tree: str) -> str:
+        return f"https://help.example.org/{tree}.html"
+
 
 @pytest.fixture(scope="module")
 def walks(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:

@@ -82,11 +82,11 @@ NO_TREES = dict.fromkeys(name for name in FILES if name.startswith("decision_tre
 """Takes the trees out of the small site."""
 
 
-def settings(theme: str = "mkdocs", **more: Any) -> dict[str, Any]:
-    """The `mkdocs.yml` of a small site."""
+def settings(theme: str = "mkdocs", theme_settings: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    """The `mkdocs.yml` of a small site, with further settings of its theme if it has any."""
     return {
         "site_name": "Lamps",
-        "theme": {"name": theme, **_THEME_SETTINGS[theme]},
+        "theme": {"name": theme, **_THEME_SETTINGS[theme], **(theme_settings or {})},
         "plugins": ["search", {"whichway": {"contact": "https://support.example.com/new?subject={title}"}}],
         "markdown_extensions": ["attr_list", {"toc": {"permalink": True}}],
         # Links to nowhere are to fail a build under `--strict`, anchors included.

@@ -50,15 +50,18 @@ def check(
       whichway check --format github --strict
     """
     chosen = choose(paths)
-    from whichway import compile, reports
+    from whichway import compile, reports, rules
     from whichway.findings import Severity
 
     try:
         built_for = chosen.settings.audience if audience is None else audience
+        severities = rules.severities(chosen.settings.rules)
         guides = docs_of(docs, chosen.settings) if docs else None
         report = compile.check_paths(
-            chosen.paths, chosen.settings.limits, chosen.context, audience, site, built_for, guides
+            chosen.paths, chosen.settings.limits, chosen.context, audience, site, built_for, severities, guides
         )
+    except rules.UnusableRules as error:
+        raise click.UsageError(f"`rules` in `{chosen.settings.config}`: {error}") from error
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
     click.echo(reports.text(report, _paint) if format_ == "text" else reports.FORMATS[format_](report))

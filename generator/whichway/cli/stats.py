@@ -15,23 +15,34 @@ from whichway.cli.site import CONFIG, PATHS, choose
 @click.command()
 @PATHS
 @CONFIG
+@click.option("--from", "entry", metavar="TREE", help="Count the answers from this tree to the outcomes of all trees.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def stats(paths: tuple[Path, ...], format_: str) -> None:
+def stats(paths: tuple[Path, ...], entry: str | None, format_: str) -> None:
     """Count nodes, options, states and outcomes, and measure the walks to each outcome.
 
     A walk's length is the number of options taken, a step's way on and "that did not help" included. Only walks that a
     reader can take are counted; a loop is gone through once. States are nodes together with what is known there and
-    still asked about. Exit status: 1 if a tree could not be read.
+    still asked about. With `--from`, the fewest answers are counted on any way over the links between trees, steps left
+    out. Exit status: 1 if a tree could not be read.
 
     \b
       whichway stats
       whichway stats decision_trees/no-internet.yml
+      whichway stats --from start-here
       whichway stats --format json
     """
     chosen = choose(paths)
     from whichway import compile
 
     try:
+        if entry is not None:
+            outcomes = compile.answers_from(entry, chosen.paths, chosen.context, chosen.settings.limits)
+            if outcomes is None:
+                raise click.UsageError(f"there is no tree `{entry}` to count from")
+            click.echo(
+                json.dumps({"from": entry, "outcomes": outcomes}, indent=2) if format_ == "json" else _far(outcomes)
+            )
+            return
         numbers, unread = compile.stats(chosen.paths, chosen.context, chosen.settings.limits)
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
@@ -42,6 +53,15 @@ def stats(paths: tuple[Path, ...], format_: str) -> None:
     for source in unread:
         click.echo(f"`{source.file}` holds no tree that could be read; `whichway check` says why", err=True)
     sys.exit(1 if unread else 0)
+
+
+def _far(outcomes: list[dict[str, Any]]) -> str:
+    """The outcomes by how far they are, and what that is on average."""
+    ordered = sorted(outcomes, key=lambda way: (way["answers"], way["tree"]))
+    rows = [f"{way['answers']:3}  {way['tree']}/{way['outcome']}" for way in ordered]
+    mean = sum(way["answers"] for way in outcomes) / max(1, len(outcomes))
+    most = max((way["answers"] for way in outcomes), default=0)
+    return "\n".join([*rows, f"{len(rows)} outcomes: {mean:.1f} answers away on average, {most} at most"])
 
 
 def _table(tree: dict[str, Any]) -> str:

@@ -5,10 +5,11 @@ reader can come to, `walks` counts,
 `cover` finds walks that scenarios lack, and `forest` is what rules and pages ask.
 """
 
-from whichway.graph.conditions import holds, names_in
+from whichway.graph.conditions import holds, undecided
 from whichway.graph.cover import fewest_walks
-from whichway.graph.forest import Ending, Forest, Limits, Loop, Written
+from whichway.graph.forest import Ending, Forest, Limits, Written
 from whichway.graph.layout import NodeKey, Stop, Way, as_written
+from whichway.graph.loops import Loop
 from whichway.graph.permalinks import (
     LOCK_NAME,
     Addresses,
@@ -44,8 +45,8 @@ __all__ = [
     "fewest_walks",
     "holds",
     "ids_of",
-    "names_in",
     "permalinks",
     "read_lock",
+    "undecided",
     "write_lock",
 ]

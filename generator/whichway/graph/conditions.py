@@ -21,13 +21,15 @@ class Test(NamedTuple):
     def holds(self, known: Known, complete: bool) -> bool | None:
         """Whether the test holds; `None` where the walk did not begin at the first question, so that nobody knows."""
         value = known.get(self.name)
-        if value is None and not complete:
+        if value is None and self.values and not complete:
             return None
         return (value in self.values) is not self.negated
 
 
 Tests: TypeAlias = tuple[tuple[Test, ...], ...]
-"""A condition in plain form: it holds if all tests of one of its rows hold. No rows at all always hold."""
+"""A condition in plain form: it holds if all tests of one of its rows hold. No rows are no condition: they hold."""
+NEVER: Tests = ((Test("", frozenset(), negated=False),),)
+"""What an empty list of mappings means: none of them holds."""
 
 
 def tests_of(when: When | None, rename: Mapping[str, str] | None = None) -> Tests:
@@ -35,7 +37,7 @@ def tests_of(when: When | None, rename: Mapping[str, str] | None = None) -> Test
     if when is None:
         return ()
     rows: Iterable[Condition] = when if isinstance(when, tuple) else (when,)
-    return tuple(tuple(_tests(row, rename or {})) for row in rows)
+    return tuple(tuple(_tests(row, rename or {})) for row in rows) or NEVER
 
 
 def holds(tests: Tests, known: Known, complete: bool) -> bool | None:
@@ -49,11 +51,20 @@ def holds(tests: Tests, known: Known, complete: bool) -> bool | None:
     return True if True in rows else None if None in rows else False
 
 
+def undecided(tests: Tests, known: Known) -> set[str]:
+    """The names without a value on which it depends whether a condition holds."""
+    if holds(tests, known, complete=False) is not None:
+        return set()
+    held = [[(test.name, test.holds(known, complete=False)) for test in row] for row in tests]
+    return {name for row in held if not any(value is False for _, value in row) for name, value in row if value is None}
+
+
 def names_in(tests: Tests) -> Iterator[str]:
     """Every fact and question that a condition asks about."""
     for row in tests:
         for test in row:
-            yield test.name
+            if test.values:
+                yield test.name
 
 
 def _all(values: Iterable[bool | None]) -> bool | None:

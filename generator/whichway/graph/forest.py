@@ -12,8 +12,9 @@ import networkx as nx
 from whichway.audiences import project
 from whichway.findings import Walk
 from whichway.graph.layout import NodeKey, Pages, Stop, Way
+from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import Published, ids_of
-from whichway.graph.states import Search, State, States, ends
+from whichway.graph.states import Search, State, States
 from whichway.graph.walks import PageWalks, Walks, fewest_answers
 from whichway.model import Outcome, Question, Tree
 
@@ -36,13 +37,6 @@ class Written(NamedTuple):
     tree: Tree
     node: str
     way: Way
-
-
-class Loop(NamedTuple):
-    """States that lead to each other and nowhere else: where a reader comes in, and a walk around."""
-
-    entry: State
-    around: list[State]
 
 
 class Ending(NamedTuple):
@@ -209,36 +203,12 @@ class Forest:
     @cached_property
     def stuck(self) -> set[State]:
         """The states from which no outcome can be reached."""
-        sound = self.states.leading_to(ends(self.states, self.pages))
+        sound = self.states.leading_to(self._search.ends(self.states))
         return self.states.arrival.keys() - sound
 
     def inescapable_loops(self) -> list[Loop]:
-        """The loops that can't be left at all, in the order in which readers come to them.
-
-        Of a region without a way out only the loop at its end is given: what leads there is mended with it.
-
-        Notes
-        -----
-        A component is at the end if no edge leaves it; the strongly connected components of the stuck states are found
-        in linear time [1]_.
-
-        References
-        ----------
-        .. [1] R. Tarjan, Depth-first search and linear graph algorithms, SIAM J. Comput. 1(2), 1972.
-        """
-        if not self.stuck:
-            return []
-        loops = []
-        order = {state: index for index, state in enumerate(self.states.arrival)}
-        graph = self.states.graph
-        for component in nx.strongly_connected_components(graph.subgraph(self.stuck)):
-            targets = {target for state in component for target in graph.successors(state)}
-            if not targets or not targets <= component:
-                continue  # a dead end, or a region that only leads on to another stuck one
-            entry = min(component, key=order.__getitem__)
-            around = nx.find_cycle(graph.subgraph(component), entry)
-            loops.append(Loop(entry, [state for state, _ in around]))
-        return sorted(loops, key=lambda loop: order[loop.entry])
+        """The loops that can't be left at all, in the order in which readers come to them."""
+        return inescapable_loops(self.states, self.stuck)
 
     def leaves(self, tree: Tree) -> bool:
         """Whether some way on leads from `tree` to another tree."""
@@ -253,6 +223,14 @@ class Forest:
             for way in stop.ways
             if way.target is not None and way.target[0] != tree.id
         }
+
+    def leading_off(self, tree: Tree) -> set[str]:
+        """The nodes of the page of `tree` from which some way leads to another page, where more may be asked."""
+        stops = self.pages[tree.id]
+        ways = [(stop.id, way.target) for stop in stops.values() for way in stop.ways if way.target is not None]
+        off = {here for here, (page, _) in ways if page != tree.id}
+        back: nx.DiGraph[str] = nx.DiGraph((there, here) for here, (page, there) in ways if page == tree.id)
+        return off.union(*(nx.descendants(back, node) for node in off if node in back))
 
     def answers_to(self, tree: Tree) -> Mapping[NodeKey, int]:
         """The fewest questions that must be answered from the start of `tree` to each node within reach."""

@@ -144,7 +144,8 @@ class Pages:
         stops: dict[str, Stop],
     ) -> None:
         # A name in a condition is a fact's before it is a question's: many a question has the name of what it asks for.
-        rename = {node: answer_to(prefix + node) for node in tree.nodes if node not in tree.facts}
+        questions = (id_ for id_, node in tree.nodes.items() if isinstance(node, Question) and id_ not in tree.facts)
+        rename = {question: answer_to(prefix + question) for question in questions}
         included: list[tuple[Include, str]] = []
         for node_id, node in tree.nodes.items():
             here = prefix + node_id

@@ -49,7 +49,7 @@ class States:
     """All states that a reader can come to, and how.
 
     `edges` has a pair wherever an option leads from one state to another. `arrival` has the state and way by which a
-    state was come to first, breadth first, so that walks taken from it are the shortest; the first question has none.
+    state was come to with the fewest options, in that order; the first question has none.
     `used` has, for each node whose ways have conditions, those that some state offers or takes, by their index.
     `unproven` has the pages with more states than the budget: there, facts were left aside, and every option counts as
     offered.
@@ -131,7 +131,8 @@ class Search:
         edges: list[tuple[State, State]] = []
         used: dict[NodeKey, set[int]] = {}
         count = dict.fromkeys(self.pages, 0)
-        queue = deque(arrival)
+        # Breadth first by options taken: what routes and includes lead to comes before what the next option leads to.
+        queue, later = deque(arrival), dict[State, tuple[State, Way]]()
         while queue:
             state = queue.popleft()
             page = state.page
@@ -145,9 +146,15 @@ class Search:
                 if following is None:
                     continue
                 edges.append((state, following))
-                if following not in arrival:
+                if following not in arrival and way.silent:
+                    later.pop(following, None)
                     arrival[following] = (state, way)
                     queue.append(following)
+                elif following not in arrival:
+                    later.setdefault(following, (state, way))
+            if not queue:
+                arrival |= later
+                queue, later = deque(later), {}
         return States(edges, arrival, used, unproven), None
 
     def moves(self, stop: Stop, state: State) -> Iterator[tuple[int, Way, State | None]]:
@@ -185,6 +192,19 @@ class Search:
             known[stop.answer] = way.exit.option
         return State(page, node, tuple(sorted(known.items())), state.complete)
 
+    def ends(self, states: States) -> Iterator[State]:
+        """The states at which a walk ends, or may end: outcomes, and those offered a way that leads nobody knows where.
+
+        Such a way, or such an include, is told by other rules; what lies behind it may well be an outcome.
+        """
+        for state in states.arrival:
+            stop = self.pages[state.page][state.node]
+            leads_nowhere = any(way.target is None for way in stop.ways) and any(
+                following is None for _, _, following in self.moves(stop, state)
+            )
+            if stop.is_end or leads_nowhere or (isinstance(stop.node, Include) and not stop.ways):
+                yield state
+
 
 def reads(stop: Stop) -> set[str]:
     """The facts and questions that a node asks about."""
@@ -193,7 +213,7 @@ def reads(stop: Stop) -> set[str]:
 
 def asked(stop: Stop) -> set[str]:
     """The facts that a question establishes whatever is answered: where they are known, it need not be asked."""
-    if not isinstance(stop.node, Question) or not stop.ways:
+    if not stop.ways or not stop.ways[0].sets or not isinstance(stop.node, Question):
         return set()
     return set.intersection(*({*way.sets} for way in stop.ways))
 
@@ -201,9 +221,9 @@ def asked(stop: Stop) -> set[str]:
 def live_names(page: str, stops: Mapping[str, Stop]) -> dict[str, frozenset[str]]:
     """For each node, the facts and questions that are asked about there or on some way on, before being set anew.
 
-    Nothing at all is given for a page that has no conditions: that is most of them.
+    Nothing at all is given for a page on which nothing is asked about: that is most of them.
     """
-    if not any(stop.conditional for stop in stops.values()):
+    if not any(stop.conditional or asked(stop) for stop in stops.values()):
         return {}
     before: dict[str, set[str]] = {stop.id: set() for stop in stops.values()}
     leads_here: dict[str, list[Stop]] = {stop.id: [] for stop in stops.values()}
@@ -223,15 +243,3 @@ def live_names(page: str, stops: Mapping[str, Stop]) -> dict[str, frozenset[str]
             before[stop.id] |= live
             queue.extend(leads_here[stop.id])
     return {node: frozenset(live) for node, live in before.items()}
-
-
-def ends(states: States, pages: Mapping[str, Mapping[str, Stop]]) -> Iterator[State]:
-    """The states at which a walk ends, or may end: outcomes, and nodes with a way that leads nobody knows where.
-
-    Such a way, or such an include, is told by other rules; what lies behind it may well be an outcome.
-    """
-    for state in states.arrival:
-        stop = pages[state.page][state.node]
-        leads_nowhere = stop.ways and any(way.target is None for way in stop.ways)
-        if stop.is_end or leads_nowhere or (isinstance(stop.node, Include) and not stop.ways):
-            yield state

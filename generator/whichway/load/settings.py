@@ -7,6 +7,7 @@ MkDocs: by YAML 1.1, with `INHERIT` and `!ENV`. All other tags, such as `!!pytho
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ class Settings:
 
     Paths are absolute. `config` is `None` where no `mkdocs.yml` was found and the usual folders are taken.
     `limits` is how far a check goes, `audience` whom the site is built for: everybody of whom nothing is said, unless
-    it names one.
+    it names one. `rules` has what the settings say of single rules, as it was written.
     """
 
     config: Path | None
@@ -35,6 +36,7 @@ class Settings:
     section: str = "troubleshoot"
     limits: Limits = field(default_factory=Limits)
     audience: str = EVERYBODY_ELSE
+    rules: Mapping[str, Any] = field(default_factory=dict)
 
 
 class UnusableSettings(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
@@ -80,6 +82,9 @@ def read_settings(config: Path) -> Settings:
             raise UnusableSettings(f"`{config}`: `{name}` must be a whole number, not `{value}`")
         return value
 
+    written_rules = options.get("rules") or {}
+    if not isinstance(written_rules, dict):
+        raise UnusableSettings(f"`{config}`: `rules` must be a mapping of rules to severities, not `{written_rules}`")
     limits = Limits(number("max_answers", Limits.max_answers), number("max_states", Limits.max_states))
     return Settings(
         config=defaults.config,
@@ -88,6 +93,7 @@ def read_settings(config: Path) -> Settings:
         section=(text(options, "section") or defaults.section).strip("/"),
         limits=limits,
         audience=text(options, "audience") or defaults.audience,
+        rules=written_rules,
     )
 
 

@@ -6,6 +6,7 @@ from whichway.render.convert import Converter
 from whichway.render.docs import DocsReader, Extensions, usable
 from whichway.render.host import GuideLink, Host
 from whichway.render.links import LinkFinder, follow_links, ids_in
+from whichway.render.looks import Looks, UnusableLooks
 from whichway.render.page import Gap, Heading, Page, guide_report_page, ids, index_page, report_page, tree_page, version
 from whichway.render.sections import section_html, sections_of
 from whichway.render.shown import shown_section
@@ -23,7 +24,9 @@ __all__ = [
     "Host",
     "KeptTemplates",
     "LinkFinder",
+    "Looks",
     "Page",
+    "UnusableLooks",
     "follow_links",
     "guide_report_page",
     "ids",

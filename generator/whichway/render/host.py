@@ -32,6 +32,9 @@ class Host(Protocol):
     def tree_url(self, tree: str, node: str) -> str:
         """The address of another tree's page, at `node` unless it is empty, from the page that is being made."""
 
+    def public_url(self, tree: str) -> str:
+        """The whole address at which everybody finds a tree's page; empty where that isn't known."""
+
 
 @runtime_checkable
 class ShowsSections(Protocol):

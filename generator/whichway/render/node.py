@@ -15,18 +15,24 @@ from whichway.graph.conditions import Test, Tests
 from whichway.model import GuideSection, Note, Outcome, Question, Tree
 from whichway.render.host import GuideLink, Host, ShowsSections
 from whichway.render.status import status_link
+from whichway.words.catalogue import Words
+
+MOST_STEPS_TOLD = 15
+"""A reader is told of at most so many steps that may come; a larger number would only send them away."""
 
 
 class NodeView:
     """Makes what templates are given for the nodes of one page."""
 
-    def __init__(self, page: str, forest: Forest, host: Host, say: Mapping[str, str]) -> None:
+    def __init__(self, page: str, forest: Forest, host: Host, say: Words) -> None:
         self._page = page
         self._stops = forest.pages[page]
         self._tree = forest.trees[page]
         self._starts = {tree.id: forest.start(tree)[1] for tree in forest.trees.values()}
         self._unread = forest.unread
-        self._longest = forest.longest(self._tree)
+        # Nobody knows here how much another page may ask, so no number is promised where the way may lead to one.
+        off = forest.leading_off(self._tree)
+        self._longest = {node: most for node, most in forest.longest(self._tree).items() if node not in off}
         self._host = host
         self._say = say
         self._labels = _labels(self._stops)
@@ -40,13 +46,14 @@ class NodeView:
             "kind": node.kind,
             "heading": self._say["route"] if stop.is_route else node.heading,
             "result": node.result if isinstance(node, Outcome) else "",
-            "longest": self._longest.get(stop.id),
+            "progress": self._progress(stop),
             "other_ids": self._other_ids.get(stop.id, []),
             "body": Markup(self._host.converter.convert(node.body, stop.id)),  # noqa: S704 - Markdown, on purpose
             "notes": [self._note(note, f"{stop.id}--{index}") for index, note in enumerate(node.notes)],
             "guides": [self._guide(guide, f"{stop.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)],
             "status": status_link(node.status, self._host, self._say),
             "contact": self._contact(stop),
+            "is_asked": isinstance(node, Outcome) and node.result in ("solved", "expected"),
             "options": [self._option(stop, way) for way in stop.ways],
             "say": self._say,
         }
@@ -58,6 +65,17 @@ class NodeView:
             return self._host.guide(guide.to)
         link = self._host.guide_shown(guide.to, prefix)
         return link._replace(shown=Markup(link.shown))  # noqa: S704 - the site's own page
+
+    def _progress(self, stop: Stop) -> str:
+        """How far a reader is, but for the number of the step, `{n}`, which only the script knows.
+
+        How many steps may come is counted when the site is built: in the page, it would take seconds in a tree with
+        many joins. There is no such number where all ways lead back.
+        """
+        longest = self._longest.get(stop.id)
+        if longest is None or longest > MOST_STEPS_TOLD:
+            return self._say["step"]
+        return self._say.count("progress", longest).replace("{m}", str(longest)) if longest else self._say["last"]
 
     def _note(self, note: Note, prefix: str) -> dict[str, Any]:
         audience = note.audience if isinstance(note.audience, str) else ", ".join(note.audience)
@@ -107,14 +125,14 @@ class NodeView:
         return ids
 
     def _contact(self, stop: Stop) -> str:
-        """Where the reader of an outcome that solves nothing can turn to; nothing for all other nodes.
+        """Where the reader of an outcome can turn to who has no other way on; nothing for all other nodes.
 
-        The address may hold `{title}` and `{notes}`. There are no notes before the reader has answered something.
+        The address may hold `{title}` and, for the script to fill in, `{notes}`.
         """
-        if not isinstance(stop.node, Outcome) or stop.node.result not in ("unsolved", "escalate"):
+        if not isinstance(stop.node, Outcome) or (stop.ways and stop.node.result in ("solved", "expected")):
             return ""
         address = self._tree.contact or self._host.contact
-        return address.replace("{title}", quote(self._tree.title)).replace("{notes}", "")
+        return address.replace("{title}", quote(self._tree.title))
 
     def _label_of(self, tests: Tests) -> str:
         """A route's case in the words of the answers that lead to it."""

@@ -7,16 +7,14 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from whichway import words
 from whichway.graph import Forest
 from whichway.model import Tree
 from whichway.render.host import Host
+from whichway.render.looks import OWN, Looks
 from whichway.render.node import NodeView
+from whichway.words.catalogue import ENGLISH, Words
 
 _IDS = re.compile(r'<[a-zA-Z][^<>]*? id="([^"]+)"')
 
@@ -39,8 +37,13 @@ class Page:
     headings: tuple[Heading, ...] = ()
 
 
-def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = words.ENGLISH) -> Page:
-    """The page of `tree`; its links are made by `host`, its own words are those of `say`."""
+def tree_page(
+    tree: Tree, forest: Forest, host: Host, say: Words = ENGLISH, looks: Looks = OWN, *, titled: bool = True
+) -> Page:
+    """The page of `tree`; its links are made by `host`, its own words are those of `say`.
+
+    It is not `titled` where it becomes a part of another page, which has a heading of level 1 already.
+    """
     view = NodeView(tree.id, forest, host, say)
     stops = {stop.id: stop for stop in forest.pages[tree.id].values() if not stop.is_include}
     first = forest.start(tree)[1]
@@ -49,21 +52,24 @@ def tree_page(tree: Tree, forest: Forest, host: Host, say: Mapping[str, str] = w
     trees = {stop.tree.id: stop.tree for stop in forest.pages[tree.id].values()}
     # Old ids of options, which old links answer with; where two trees had the same one, the page's own counts.
     aliases = {old: owner.alias(old) for owner in (*trees.values(), tree) for old in owner.aliases}
-    html = template("page.html").render(
+    html = looks.template("page.html").render(
         tree=tree,
         version=version(trees),
-        nodes=map(view.of, ordered),
+        titled=titled,
+        nodes=[view.of(stop) for stop in ordered],
         aliases=json.dumps(aliases) if aliases else "",
-        script_words=json.dumps({key: say[key] for key in words.FOR_SCRIPT}, ensure_ascii=False),
+        url=host.public_url(tree.id),
+        say=say,
+        script_words=json.dumps(say.for_script(), ensure_ascii=False),
     )
     headings = tuple(Heading(stop.id, stop.node.heading) for stop in ordered if not stop.is_route)
     return Page(tree.id, tree.title, tree.summary, html, headings)
 
 
-def index_page(trees: Sequence[Tree], host: Host, say: Mapping[str, str] = words.ENGLISH) -> Page:
+def index_page(trees: Sequence[Tree], host: Host, say: Words = ENGLISH, looks: Looks = OWN) -> Page:
     """The page that lists all `trees`."""
     entries = [{"title": t.title, "summary": t.summary, "url": host.tree_url(t.id, ""), "id": t.id} for t in trees]
-    html = template("index.html").render(entries=entries, say=say)
+    html = looks.template("index.html").render(entries=entries, say=say)
     return Page("index", say["index"], say["index-lead"], html)
 
 
@@ -75,16 +81,18 @@ class Gap(NamedTuple):
     written: str
 
 
-def guide_report_page(sections: Sequence[Gap], outcomes: Sequence[Gap], say: Mapping[str, str] = words.ENGLISH) -> Page:
+def guide_report_page(
+    sections: Sequence[Gap], outcomes: Sequence[Gap], say: Words = ENGLISH, looks: Looks = OWN
+) -> Page:
     """The page that tells authors what trees and guides do not know of each other."""
-    html = template("guide-report.html").render(sections=sections, outcomes=outcomes, say=say)
+    html = looks.template("guide-report.html").render(sections=sections, outcomes=outcomes, say=say)
     headings = (Heading("sections", say["uncited-sections"]), Heading("outcomes", say["uncited-outcomes"]))
     return Page("guide-report", say["guide-report"], "", html, headings)
 
 
-def report_page(page_id: str, title: str, report: str, say: Mapping[str, str] = words.ENGLISH) -> Page:
+def report_page(page_id: str, title: str, report: str, say: Words = ENGLISH, looks: Looks = OWN) -> Page:
     """The page that stands in for a tree that has errors, while its author is at work on it."""
-    html = template("report.html").render(title=title, report=report, say=say)
+    html = looks.template("report.html").render(title=title, report=report, say=say)
     return Page(page_id, title, "", html)
 
 
@@ -97,20 +105,3 @@ def version(trees: Mapping[str, Tree]) -> str:
     """A hash of the content of a page's trees: the same for the same words and ways, whenever and wherever made."""
     content = {tree_id: tree.model_dump(mode="json", by_alias=True) for tree_id, tree in trees.items()}
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("whichway", "looks"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-
-
-def template(name: str) -> Any:
-    """One of the templates in `looks/`."""
-    return _environment().get_template(name)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from whichway import words
-from whichway.render.page import template
+from whichway.render.looks import OWN, Looks
+from whichway.words.catalogue import ENGLISH, Words
 
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>.*?</h\1>", re.DOTALL)
 _ID = re.compile(r"""\bid=["']([^"']*)["']""")
@@ -20,14 +20,16 @@ class CitingStep(NamedTuple):
     url: str
 
 
-def with_used_in(page: str, citing: Mapping[str, Iterable[CitingStep]], say: Mapping[str, str] = words.ENGLISH) -> str:
+def with_used_in(
+    page: str, citing: Mapping[str, Iterable[CitingStep]], say: Words = ENGLISH, looks: Looks = OWN
+) -> str:
     """The HTML of a guide with "Used in" below each section that is cited, by its anchor; below the title for none."""
     # Two anchors may stand in one section.
     at: dict[int, list[CitingStep]] = {}
     for anchor, steps in citing.items():
         at.setdefault(_below(page, anchor), []).extend(steps)
     for index, steps in sorted(at.items(), reverse=True):
-        line = template("used.html").render(say=say, steps=list(dict.fromkeys(steps)))
+        line = looks.template("used.html").render(say=say, steps=list(dict.fromkeys(steps)))
         page = page[:index] + line + page[index:]
     return page
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from whichway.findings import Finding, Report
+from whichway.findings import Finding, Report, Severity
 from whichway.rules import CATALOGUE
 
 
@@ -28,7 +28,7 @@ def sarif(report: Report) -> str:
                 "shortDescription": {"text": rule.summary},
                 "fullDescription": {"text": rule.section("What it does")},
                 "help": {"text": rule.doc, "markdown": rule.doc},
-                "defaultConfiguration": {"level": str(rule.severity)},
+                "defaultConfiguration": _configuration(rule.severity),
             }
             for rule in CATALOGUE.values()
         ],
@@ -40,6 +40,10 @@ def sarif(report: Report) -> str:
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, indent=2)
+
+
+def _configuration(severity: Severity) -> dict[str, Any]:
+    return {"enabled": False} if severity is Severity.OFF else {"level": str(severity)}
 
 
 def _result(finding: Finding, rule_index: int) -> dict[str, Any]:

@@ -5,9 +5,10 @@ To add a rule, write its file and add it to `MODULES`. `CONTRIBUTING.md` has the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
-from whichway.findings import Finding, Problem
+from whichway.findings import Finding, Problem, Severity
 from whichway.graph import Forest
 from whichway.guides import Lost
 from whichway.rules import (
@@ -33,6 +34,7 @@ from whichway.rules import (
     shadowed_case,
     single_option,
     too_deep,
+    uncited_outcome,
     uncovered_option,
     undecided_link,
     unhandled_result,
@@ -78,6 +80,7 @@ MODULES = (
     unhandled_result,
     unknown_guide,
     unknown_anchor,
+    uncited_outcome,
     undecided_link,
     bad_status,
     duplicate_label,
@@ -95,16 +98,61 @@ MODULES = (
 CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in map(rule_of, MODULES)}
 """The rules by name."""
 
-__all__ = ["CATALOGUE", "MODULES", "Rule", "check", "check_links", "find_rule"]
+__all__ = [
+    "CATALOGUE",
+    "MODULES",
+    "Rule",
+    "UnusableRules",
+    "check",
+    "check_links",
+    "find_rule",
+    "severities",
+]
 
 
-def check(forest: Forest, told: Iterable[tuple[str, Problem]]) -> Iterator[Finding]:
-    """What every rule finds in `forest`, and what the loader told, as findings in no particular order."""
+class UnusableRules(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
+    """A site's settings of rules can't be used; the text says why."""
+
+
+def severities(written: Mapping[str, object]) -> dict[str, Severity]:
+    """The severities that a site's settings give to rules, by the rule's name.
+
+    YAML as MkDocs reads it takes `off` for false, so that is `off` here.
+
+    Raises:
+        UnusableRules: if there is no such rule or severity, or an error is to be anything else.
+    """
+    chosen: dict[str, Severity] = {}
+    for name, value in written.items():
+        rule = CATALOGUE.get(name)
+        if rule is None:
+            near = get_close_matches(str(name), CATALOGUE, 1, 0.4)
+            raise UnusableRules(f"there is no rule `{name}`" + (f"\nhelp: did you mean `{near[0]}`?" if near else ""))
+        severity = "off" if value is False else value
+        if severity not in [*Severity]:
+            raise UnusableRules(f"`{name}` must be `error`, `warning`, `note` or `off`, not `{value}`")
+        if rule.severity is Severity.ERROR and severity != Severity.ERROR:
+            raise UnusableRules(
+                f"`{name}` must stay an error\nhelp: what it finds would leave readers with a page that does not work"
+            )
+        chosen[name] = Severity(str(severity))
+    return chosen
+
+
+def check(
+    forest: Forest, told: Iterable[tuple[str, Problem]], chosen: Mapping[str, Severity] | None = None
+) -> Iterator[Finding]:
+    """What every rule finds in `forest`, and what the loader told, as findings in no particular order.
+
+    Rules have the severity that was `chosen` for them, or their own; those that are off are left out.
+    """
+    chosen = chosen or {}
     for name, problem in told:
         yield CATALOGUE[name].finding(problem)
     for rule in CATALOGUE.values():
-        if rule.check is not None:
-            yield from map(rule.finding, rule.check(forest))
+        severity = chosen.get(rule.name, rule.severity)
+        if rule.check is not None and severity is not Severity.OFF:
+            yield from (rule.finding(problem, severity) for problem in rule.check(forest))
 
 
 def check_links(lost: Iterable[Lost]) -> Iterator[Finding]:

@@ -52,7 +52,6 @@ from urllib.parse import unquote
 from whichway.audiences import Hidden, words_of
 from whichway.findings import Problem, Severity
 from whichway.place import Place
-from whichway.words import ENGLISH
 
 CODE = "WW603"
 SEVERITY = Severity.ERROR
@@ -64,8 +63,7 @@ _TAG_IN_WORD = re.compile(r"(?<=\w)</?(?:a|b|em|i|mark|small|span|strong|sub|sup
 
 def leaks(hidden: Iterable[Hidden], seen: Iterable[str], files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     """Every part with a phrase of `hidden` that stands in some of `files` (names and texts), and in no `seen` text."""
-    # The pages' own words are for everybody, whoever else says the same.
-    open_words = " ".join(map(words_of, (*seen, *ENGLISH.values())))
+    open_words = " ".join(map(words_of, seen))
     secret = [phrase for phrase in dict.fromkeys(hidden) if f" {phrase.words} " not in open_words]
     found: dict[Place, dict[str, Hidden]] = {}
     for name, text in files if secret else ():

@@ -70,9 +70,9 @@ def _problems(forest: Forest) -> Iterator[Problem]:
     for entry, around in forest.inescapable_loops():
         stop = forest.pages[entry.page][entry.node]
         # Of a tree that is not whole, the way out may be just what could not be read.
-        if not all(forest.pages[state.page][state.node].tree.whole for state in around):
+        if not all(forest.pages[page][node].tree.whole for page, node in around):
             continue
-        names = [s.node if s.page == entry.page else f"/{s.page}/{s.node}" for s in (*around, around[0])]
+        names = [node if page == entry.page else f"/{page}/{node}" for page, node in (*around, around[0])]
         message = "no outcome can be reached from here: " + " → ".join(f"`{name}`" for name in names)
         help = f"let an option of one of them lead on to an outcome, such as one of `{names[0]}`"
         walk = forest.states.walk_to(entry)

@@ -20,7 +20,10 @@ SECTIONS = ("What it does", "Why it matters", "Example", "Use instead")
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `check` is `None` where the loader tells it: then only the loader can see it."""
+    """One rule. `check` is `None` where the loader tells it: then only the loader can see it.
+
+    `severity` holds where a site's settings name no other.
+    """
 
     name: str
     code: str
@@ -28,12 +31,12 @@ class Rule:
     doc: str
     check: Check | None
 
-    def finding(self, problem: Problem) -> Finding:
-        """`problem` under this rule's name, code and severity."""
+    def finding(self, problem: Problem, severity: Severity | None = None) -> Finding:
+        """`problem` under this rule's name and code, and under its own severity if no other is given."""
         return Finding(
             self.code,
             self.name,
-            self.severity,
+            severity or self.severity,
             problem.message,
             problem.help,
             problem.place,

@@ -57,7 +57,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, State, Way, as_written, holds, names_in
+from whichway.graph import Forest, as_written, holds, undecided
 from whichway.rules.telling import told_once
 from whichway.rules.uses import domain
 
@@ -78,8 +78,9 @@ def _problems(forest: Forest) -> Iterator[Problem]:
             continue
         for way in stop.ways:
             # A name that the tree does not know is told as such.
-            if missing := [name for name in _missing(way, state) if domain(stop.tree, name) is not None]:
-                names = " and ".join(f"`{name}`" for name in missing)
+            missing = {as_written(name) for name in undecided(way.tests, dict(state.known))}
+            if missing := {name for name in missing if domain(stop.tree, name) is not None}:
+                names = " and ".join(f"`{name}`" for name in sorted(missing))
                 message = f"whether this holds depends on {names}, which this walk has not established"
                 help = f"ask for {names} before, or say what holds without: `not` holds, everything else does not"
                 place = way.exit.part.places.value("when")
@@ -87,11 +88,3 @@ def _problems(forest: Forest) -> Iterator[Problem]:
                 yield Problem(place, message, help, stop.tree.id, stop.own_id, walk)
             if stop.is_route and holds(way.tests, dict(state.known), complete=True):
                 break  # the cases after this one are not looked at
-
-
-def _missing(way: Way, state: State) -> list[str]:
-    """The names that decide whether `way` is offered, and have no value in `state`."""
-    known = dict(state.known)
-    if holds(way.tests, known, complete=False) is not None:
-        return []
-    return sorted({as_written(name) for name in names_in(way.tests) if name not in known})

@@ -2,56 +2,59 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-(function () {
-  'use strict';
+const isFramed = window.parent !== window;
 
-  const { whichway } = window;
+/**
+ * The walk that a fragment names, if it names anything of the tree.
+ * @param {Whichway.Reader} reader
+ * @param {string} [fragment]
+ * @returns {Whichway.Walk | null}
+ */
+function readAddress({ tree, walk }, fragment = location.hash) {
+  const named = decode(tree, fragment);
+  if (!named || named.options.length || named.id === named.at) return named;
+  // A footnote or a tab of a step on the reader's way: the address has lost the answers, but they still hold.
+  const step = walk.nodes.lastIndexOf(named.at);
+  return step < 0 ? named : { ...rewind(walk, step), id: named.id };
+}
 
-  /**
-   * The walk that a fragment names, if it names anything of the tree.
-   * @param {Whichway.Reader} reader
-   * @param {string} [fragment]
-   * @returns {Whichway.Walk | null}
-   */
-  function read({ tree, walk }, fragment = location.hash) {
-    const named = whichway.decode(tree, fragment);
-    if (!named || named.options.length || named.id === named.at) return named;
-    // A footnote or a tab of a step on the reader's way: the address has lost the answers, but they still hold.
-    const step = walk.nodes.lastIndexOf(named.at);
-    return step < 0 ? named : { ...whichway.rewind(walk, step), id: named.id };
+/**
+ * Adds a walk to the browser's history.
+ * @param {Whichway.Reader} reader
+ * @param {Whichway.Walk} walk
+ */
+function pushAddress(reader, walk) {
+  const fragment = encode(reader.tree, walk);
+  try {
+    history.pushState(null, '', fragment);
+  } catch {
+    // about:srcdoc allows no other address, only another fragment.
+    location.hash = fragment;
   }
+}
 
-  /**
-   * Adds a walk to the browser's history.
-   * @param {Whichway.Reader} reader
-   * @param {Whichway.Walk} walk
-   */
-  function push(reader, walk) {
-    const fragment = whichway.encode(reader.tree, walk);
-    try {
-      history.pushState({ whichway: whichway.encode(reader.tree, reader.walk) }, '', fragment);
-    } catch {
-      // about:srcdoc allows no other address, only another fragment.
-      location.hash = fragment;
-    }
-  }
+/**
+ * Whether the browser's Back leads to that walk.
+ * @param {Whichway.Reader} reader
+ * @param {Whichway.Walk} walk
+ * @returns {boolean}
+ */
+function isBehind(reader, walk) {
+  // A frame shares its history with the host and with other frames: the entry before may be theirs.
+  if (isFramed) return false;
+  // Not history.state: Material's instant navigation overwrites it with the scroll position.
+  const { navigation } = window;
+  const entry = navigation?.entries()[navigation.currentEntry.index - 1];
+  const { pathname, hash } = new URL(entry?.url || '/', location.href);
+  const before = pathname === location.pathname && readAddress(reader, hash);
+  return before && isSame(before, walk);
+}
 
-  /**
-   * Whether the browser's Back leads to that walk.
-   * @param {Whichway.Reader} reader
-   * @param {Whichway.Walk} walk
-   * @returns {boolean}
-   */
-  function isBehind(reader, walk) {
-    // A frame shares its history with the host and with other frames: the entry before may be theirs.
-    if (window.parent !== window) return false;
-    // Material's instant navigation overwrites history.state with the scroll position, so ask the browser first.
-    const { navigation } = window;
-    const entry = navigation?.entries()[navigation.currentEntry.index - 1];
-    const { pathname, hash } = new URL(entry?.url || history.state?.whichway || '/', location.href);
-    const before = pathname === location.pathname && read(reader, hash);
-    return before && whichway.isSame(before, walk);
-  }
-
-  whichway.address = { read, push, isBehind };
-})();
+/**
+ * A link to the reader's place that works for others, too: for them, a file or a frame is nothing to open.
+ * @param {Whichway.Reader} reader
+ */
+function linkTo({ root, tree, walk }) {
+  const here = location.href.split('#')[0];
+  return ((isFramed || location.protocol === 'file:') && root.dataset.url || here) + encode(tree, walk);
+}

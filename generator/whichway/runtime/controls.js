@@ -1,21 +1,13 @@
-// Puts the row of buttons below the step: Back and Start again.
+// Runs the two buttons below the step that move: Back and Start again.
 // @ts-check
 /// <reference path="types.d.ts" />
 
-(function () {
-  'use strict';
+whichway.parts.push(({ tree, button, back, restart }) => {
+  const backward = button('back', back);
+  const again = button('restart', restart);
 
-  window.whichway.parts.push(({ root, tree, make, say, back, restart }) => {
-    const buttons = Object.entries({ back, restart }).map(([name, onclick]) => {
-      const button = make('button', { type: 'button', onclick }, say(name));
-      button.dataset.ww = name;
-      return button;
-    });
-    root.append(make('div', { className: 'ww-controls' }, ...buttons));
-
-    return ({ options, at }) => {
-      buttons[0].hidden = !options.length;
-      buttons[1].hidden = !options.length && at === tree.first;
-    };
-  });
-})();
+  return ({ options, at }) => {
+    backward.hidden = !options.length;
+    again.hidden = !options.length && at === tree.first;
+  };
+});

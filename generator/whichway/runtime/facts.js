@@ -2,58 +2,52 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-(function () {
-  'use strict';
+/**
+ * What the answers of a walk have established: the facts they set, and for each question the option taken.
+ * @param {Whichway.Tree} tree
+ * @param {Whichway.Walk} walk
+ */
+function known(tree, { nodes, options }) {
+  /** @type {Record<string, string>} */
+  const facts = {};
+  options.forEach((id, index) => {
+    const node = nodes[index];
+    Object.assign(facts, tree.ways(node).find((way) => way.id === id)?.sets);
+    // No fact can have that name.
+    facts['?' + node] = id;
+  });
+  return facts;
+}
 
-  const { whichway } = window;
+/**
+ * Whether a condition holds; null where that depends on what nobody knows.
+ * @param {Whichway.Tests} tests rows of [name, values, whether it must be none of them]
+ * @param {Record<string, string>} facts
+ * @param {boolean} complete whether the walk began at the first step: then a fact that was not set has no value
+ */
+function holds(tests, facts, complete) {
+  /** @param {[string, string[], boolean]} test */
+  const holdsTest = ([name, values, not]) =>
+    name in facts || complete || !values.length ? values.includes(facts[name]) !== not : null;
+  const rows = tests.map((row) => all(row.map(holdsTest)));
+  return !rows.length || rows.includes(true) || (rows.includes(null) ? null : false);
+}
 
-  /**
-   * What the answers of a walk have established: the facts they set, and for each question the option taken.
-   * @param {Whichway.Tree} tree
-   * @param {Whichway.Walk} walk
-   */
-  function known(tree, { nodes, options }) {
-    /** @type {Record<string, string>} */
-    const facts = {};
-    options.forEach((id, index) => {
-      const node = nodes[index];
-      Object.assign(facts, tree.ways(node).find((way) => way.id === id)?.sets);
-      // No fact can have that name.
-      facts['?' + node] = id;
-    });
-    return facts;
-  }
+/** @param {(boolean | null)[]} values */
+function all(values) {
+  return values.includes(false) ? false : values.includes(null) ? null : true;
+}
 
-  /**
-   * Whether a condition holds; null where that depends on what nobody knows.
-   * @param {Whichway.Tests} tests rows of [name, values, whether it must be none of them]
-   * @param {Record<string, string>} facts
-   * @param {boolean} complete whether the walk began at the first step: then a fact that was not set has no value
-   */
-  function holds(tests, facts, complete) {
-    /** @param {[string, string[], boolean]} test */
-    const holdsTest = ([name, values, not]) =>
-      name in facts || complete ? values.includes(facts[name]) !== not : null;
-    const rows = tests.map((row) => all(row.map(holdsTest)));
-    return !rows.length || rows.includes(true) || (rows.includes(null) ? null : false);
-  }
-
-  /** @param {(boolean | null)[]} values */
-  function all(values) {
-    return values.includes(false) ? false : values.includes(null) ? null : true;
-  }
-
-  /**
-   * The ways on that are offered where a walk stands, by their ids; of a route, those that it may take.
-   * @param {Whichway.Tree} tree
-   * @param {Whichway.Walk} walk
-   */
-  whichway.offered = function (tree, walk) {
-    const ways = tree.ways(walk.at);
-    const facts = known(tree, walk);
-    const held = ways.map(({ tests }) => holds(tests, facts, walk.nodes[0] === tree.first));
-    // A route takes the first case that holds, so none behind it is looked at.
-    const end = tree.kind(walk.at) === 'route' ? held.indexOf(true) + 1 || ways.length : ways.length;
-    return ways.filter((_, index) => index < end && held[index] !== false).map(({ id }) => id);
-  };
-})();
+/**
+ * The ways on that are offered where a walk stands, by their ids; of a route, those that it may take.
+ * @param {Whichway.Tree} tree
+ * @param {Whichway.Walk} walk
+ */
+function offered(tree, walk) {
+  const ways = tree.ways(walk.at);
+  const facts = known(tree, walk);
+  const held = ways.map(({ tests }) => holds(tests, facts, walk.nodes[0] === tree.first));
+  // A route takes the first case that holds, so none behind it is looked at.
+  const end = tree.kind(walk.at) === 'route' ? held.indexOf(true) + 1 || ways.length : ways.length;
+  return ways.filter((_, index) => index < end && held[index] !== false).map(({ id }) => id);
+}

@@ -2,30 +2,23 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-(function () {
-  'use strict';
+whichway.parts.push(({ tree, memory, one, say }) => {
+  const notice = one('.ww-notice');
+  const progress = one('.ww-progress');
 
-  window.whichway.parts.push(({ root, tree, memory, find, section, make, say }) => {
-    const notice = make('p', { className: 'ww-notice', id: root.id + '-notice' });
-    const progress = make('p', { className: 'ww-progress', id: root.id + '-progress' });
+  return ({ nodes, options, at, stale }) => {
+    const isDirect = !options.length && at !== tree.first;
+    const first = make('a', { href: '#' + tree.first }, say('first'));
+    notice.replaceChildren(say(stale ? 'stale' : 'direct'), ' ', first);
+    notice.hidden = !stale && !isDirect;
 
-    return ({ nodes, options, at, stale }) => {
-      const isDirect = !options.length && at !== tree.first;
-      const first = make('a', { href: '#' + tree.first }, say('first'));
-      notice.replaceChildren(...stale ? [say('stale')] : isDirect ? [say('direct'), ' ', first] : []);
-      notice.hidden = !stale && !isDirect;
+    const current = tree.section(at);
+    progress.textContent = current.dataset.progress.replace('{n}', String(nodes.length));
+    current.before(notice, progress);
 
-      // Counted when the site was built: here, in a tree with many joins, it would take seconds. None where all ways
-      // lead back; and a number that would send readers away is kept from them.
-      const { longest } = section(at).dataset;
-      const words = !longest || Number(longest) > 15 ? 'step' : longest === '0' ? 'last' : 'progress';
-      progress.textContent = say(words, { n: nodes.length, m: longest });
-      section(at).before(notice, progress);
-
-      // Focus goes to the heading and this is read after it; an aria-live region would speak twice, or not at all.
-      const heading = find(at);
-      heading.setAttribute('aria-describedby', notice.hidden ? progress.id : `${notice.id} ${progress.id}`);
-      document.title = options.length || isDirect ? `${heading.textContent} - ${memory.title}` : memory.title;
-    };
-  });
-})();
+    // Focus goes to the heading and this is read after it; an aria-live region would speak twice, or not at all.
+    const heading = tree.find(at);
+    heading.setAttribute('aria-describedby', notice.hidden ? progress.id : `${notice.id} ${progress.id}`);
+    document.title = options.length || isDirect ? `${heading.textContent} - ${memory.title}` : memory.title;
+  };
+});

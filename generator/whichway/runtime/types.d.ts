@@ -17,6 +17,15 @@ declare namespace Whichway {
     nodeOf(id: string): string;
   }
 
+  /** A tree that is read from its elements on the page. */
+  interface PageTree extends Tree {
+    /** The tree's element with that id; for a node, that is its heading. */
+    find(id: string): HTMLElement | null;
+    /** The section of a node, or of the node that an id is in. */
+    section(id: string): HTMLElement | null | undefined;
+    option(node: string, id: string): HTMLAnchorElement | null;
+  }
+
   /** Rows of tests, of which one must hold as a whole: the name, its values, and whether it must be none of them. */
   type Tests = [string, string[], boolean][][];
 
@@ -55,40 +64,30 @@ declare namespace Whichway {
   interface Reader {
     root: HTMLElement;
     memory: Memory;
-    tree: Tree;
+    tree: PageTree;
     walk: Walk;
-    find(id: string): HTMLElement;
-    section(node: string): HTMLElement;
-    option(node: string, id: string): HTMLAnchorElement | null;
-    make<K extends keyof HTMLElementTagNameMap>(
-      tag: K, properties: Partial<HTMLElementTagNameMap[K]>, ...children: (Node | string)[]): HTMLElementTagNameMap[K];
+    /** The first element of the tree that fits a selector; `any`, as each caller knows what it asks for. */
+    one(selector: string): any;
+    /** Gives the button of that name something to do; a substitute where the page has no such button. */
+    button(name: string, onclick: (event: any) => void): HTMLButtonElement;
     say(word: string, values?: Record<string, string | number>): string;
     tell(name: string, more?: object): void;
+    tellOutcome(): void;
     listen(target: EventTarget, type: string, handler: (event: any) => void): void;
-    go(walk: Walk): void;
+    go(walk: Walk, event?: string): void;
     back(): void;
     restart(): void;
   }
 
-  /** A behaviour beside the steps: called once for each tree; what it returns is called for each step shown. */
-  type Part = (reader: Reader) => (walk: Walk) => void;
+  /** Makes an element. */
+  type Make = <K extends keyof HTMLElementTagNameMap>(
+    tag: K, properties: Partial<HTMLElementTagNameMap[K]>, ...children: (Node | string)[]) => HTMLElementTagNameMap[K];
+
+  /** A behaviour beside the steps: called once for each tree; what it may return is called for each step shown. */
+  type Part = (reader: Reader) => ((walk: Walk) => void) | void;
 
   interface Namespace {
     parts: Part[];
-    begin(tree: Tree, node: string): Walk;
-    offered(tree: Tree, walk: Walk): string[];
-    answer(tree: Tree, walk: Walk, option: string): Walk;
-    rewind(walk: Walk, count: number): Walk;
-    isSame(one: Walk, other: Walk): boolean;
-    isBefore(walk: Walk, later: Walk): boolean;
-    encode(tree: Tree, walk: Walk): string;
-    decode(tree: Tree, fragment: string): Walk | null;
-    address: {
-      read(reader: Reader, fragment?: string): Walk | null;
-      push(reader: Reader, walk: Walk): void;
-      isBehind(reader: Reader, walk: Walk): boolean;
-    };
-    start(root: HTMLElement, memory: Memory): void;
   }
 }
 

@@ -15,6 +15,14 @@ from whichway.guides import target_of
 from whichway.hosts.mkdocs.survey import content_of
 from whichway.render import Converter, GuideLink, follow_links, section_html, shown_section
 
+STATUS = "assets/whichway/status.js"
+
+
+def script_for(made: str, file: File) -> str:
+    """The script that asks status pages, for a page whose HTML names one: all others are spared its weight."""
+    url = get_relative_url(STATUS, file.url)
+    return f'\n<script src="{url}" defer></script>' if "data-status=" in made else ""
+
 
 class SiteLinks:
     """The host of our pages: converts their bodies with the site's Markdown, and makes their links.
@@ -87,6 +95,11 @@ class SiteLinks:
         file = self._files.get_file_from_path(f"{self._section}/{tree}.md")
         url = file.url_relative_to(self._file) if file else ""
         return f"{url}#{node}" if node else url
+
+    def public_url(self, tree: str) -> str:
+        """The whole address of a tree's page, as far as `site_url` says it."""
+        file = self._files.get_file_from_path(f"{self._section}/{tree}.md")
+        return (file and file.page and file.page.canonical_url) or ""
 
 
 def _heading(items: Any, anchor: str) -> str | None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import html
-import itertools
 import logging
 import os
-import re
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -18,26 +16,27 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils import get_relative_url
 
-from whichway import citations, compile, render, reports, words
+from whichway import citations, compile, render, reports, rules
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.guides import Guides
-from whichway.hosts.mkdocs import survey
+from whichway.hosts.mkdocs import settings, survey
+from whichway.hosts.mkdocs.code import with_named_code
+from whichway.hosts.mkdocs.embedded import marked, put_in
 from whichway.hosts.mkdocs.kept import KeptPages, MadeOf
-from whichway.hosts.mkdocs.links import SiteLinks
+from whichway.hosts.mkdocs.links import STATUS, SiteLinks, script_for
 from whichway.hosts.mkdocs.search import SearchView
 from whichway.hosts.mkdocs.settings import WhichwayConfig
 from whichway.hosts.mkdocs.used import gaps_page, tell_where_used
 from whichway.load import Source, collector_paused, load_lock
+from whichway.words.catalogue import Words
 
 log = get_plugin_logger("whichway")
 
-_NAMELESS_CODE = re.compile(r"<pre(?=[ >])(?![^<>]* id=)")
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
-WAY_BACK, STATUS = "assets/whichway/way-back.js", "assets/whichway/status.js"
+WAY_BACK = "assets/whichway/way-back.js"
 
 
 class WhichwayPlugin(BasePlugin[WhichwayConfig]):
@@ -56,9 +55,16 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 f"whichway: there is no folder `{self.config.trees}` beside mkdocs.yml\n"
                 "  help: make it, with a tree in it (`whichway new tree NAME`), or name another with `trees:`"
             )
+        try:
+            self.severities = rules.severities(self.config.rules)
+        except rules.UnusableRules as error:
+            raise PluginError(f"whichway: `rules` in mkdocs.yml: {error}") from error
         self.section = self.config.section.strip("/")
+        self.say = settings.words_of(self.config, config)
+        self.looks = settings.looks_of(self.config, config)
         config.watch.append(str(self.folder))
-        config.extra_css.append(STYLE)
+        # First, so that the site's own style sheets have the last word.
+        config.extra_css.insert(0, STYLE)
         config.extra_javascript += [SCRIPT, WAY_BACK]
         return config
 
@@ -69,7 +75,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.sources = compile.load([self.folder])
             self.everything = compile.forest(self.sources, limits)
             self.forest = self.everything.for_audience(self.config.audience)
-            self.report = compile.check(self.sources, limits, published=load_lock(self.folder))
+            self.report = compile.check(
+                self.sources, limits, published=load_lock(self.folder), severities=self.severities
+            )
         self._tell(self.report, "the trees have errors")
         self.quiet = survey.QuietAboutTrees(self.section)
         logging.getLogger("mkdocs.structure.pages").addFilter(self.quiet)
@@ -101,9 +109,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         if self.gaps_page:
             hidden = InclusionLevel.NOT_IN_NAV
             self._add(files, File.generated(config, self.gaps_page, content="", inclusion=hidden))
-        way_back, status = map(render.script_apart, ("way-back.js", "status.js"))
-        assets = {STYLE: render.style(), SCRIPT: render.script(), WAY_BACK: way_back, STATUS: status}
-        for name, content in assets.items():
+        apart = {WAY_BACK: render.script_apart("way-back.js"), STATUS: render.script_apart("status.js")}
+        for name, content in {STYLE: render.style(self.looks), SCRIPT: render.script(), **apart}.items():
             self._add(files, File.generated(config, name, content=content))
         return files
 
@@ -114,9 +121,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Gives our pages the title and description that front matter would: HTML, as themes put them out unescaped."""
         if page.file.src_uri == self.index:
-            page.meta.update(title=words.ENGLISH["index"], hide=["toc"])
+            page.meta.update(title=html.escape(self.say["index"], quote=False), hide=["toc"])
         elif page.file.src_uri == self.gaps_page:
-            page.meta.update(title=words.ENGLISH["guide-report"], search={"exclude": True})
+            page.meta.update(title=html.escape(self.say["guide-report"], quote=False), search={"exclude": True})
         elif source := self.trees.get(page.file.src_uri):
             title = source.tree.title if source.tree else source.tree_id
             page.meta.update(title=html.escape(title, quote=False), hide=["toc"])
@@ -132,17 +139,21 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             env.bytecode_cache = self.templates
             cited = {cited.uri for cited in self.citations}
             around = survey.around_trees(config, files, self.forest, cited)
-            self.made_of = MadeOf(self.forest, around)
+            self.made_of = MadeOf(self.forest, [around, [*self.say.items()], self.config.status_origins])
         for file in files.documentation_pages():
             if file.page is not None and self._is_ours(file.page):
                 made = self._make(file)
-                file.page.content = _with_named_code(made.html) + self._script_for(made, file)
+                file.page.content = with_named_code(made.html) + script_for(made.html, file)
                 file.page.present_anchor_ids = render.ids(made.html)
                 file.page.links_to_anchors = {}  # our own rules have looked at them
                 # The search of MkDocs' own themes knows only headings in the table of contents.
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
+        self.shown = {}
+        for file in files.documentation_pages():
+            if file.page is not None and not self._is_ours(file.page):
+                self._show_tree(file.page)
         # Only now: what a step shows of a section must not say that the step shows it.
-        tell_where_used(files, self.citations, self.forest, self.section, everywhere=self.config.used_in)
+        tell_where_used(files, self.citations, self.forest, self.section, self.say, everywhere=self.config.used_in)
         return env
 
     @event_priority(100)
@@ -162,6 +173,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.search.end()
         if self._is_ours(page) and page.file.src_uri != self.gaps_page:
             page.toc.items.clear()
+        elif page.file.src_uri in self.shown:
+            # Only now: the search is to find the nodes on the tree's own page, and not here as well.
+            page.content = put_in(page.content or "", self.shown[page.file.src_uri])
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
@@ -169,51 +183,65 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Searches what was built for words that are for other audiences, when all others have written their files."""
-        leaked = compile.leaks(self.everything, self.config.audience, Path(config.site_dir))
+        leaked = compile.leaks(self.everything, self.config.audience, Path(config.site_dir), self.say.values())
         if leaked:
             told = reports.text(replace(self.report, findings=tuple(leaked)))
             log.error("the site holds words that are for others than its audience\n\n" + told)
             if not self.serving:
                 raise PluginError("whichway: the site must not be published")
 
-    def _check_links(self, config: MkDocsConfig, files: Files) -> None:
-        """Checks every link between trees and guides, and keeps MkDocs from telling the same once more."""
-        ours = {file.src_uri for file in files.documentation_pages() if file.page and self._is_ours(file.page)}
-        self.guides = survey.guides_of(config, files, self.forest, self.section, ours)
-        finder = render.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
-        pages = survey.written_pages(files, ours)
-        links = citations.links_of(self.sources, self.forest, self.section, finder)
-        lost = citations.check_links([*links, *citations.links_to_trees(pages, self.section, finder)], self.guides)
-        self.citations = citations.citations_in(links, self.forest, self.guides)
-        for file in files.documentation_pages():
-            if file.page is not None and file.page.links_to_anchors:
-                for other in [other for other in file.page.links_to_anchors if other.src_uri in ours]:
-                    del file.page.links_to_anchors[other]
-        logging.getLogger("mkdocs.structure.pages").removeFilter(self.quiet)
-        if lost:
-            texts = {page.file: page.text for page in pages.values()}
-            found = replace(self.report, findings=tuple(lost), texts={**texts, **self.report.texts})
-            self._tell(found, "links lead nowhere")
-            self.report = replace(found, findings=(*self.report.findings, *lost))
-
-    def _script_for(self, made: render.Page, file: File) -> str:
-        """The script that asks status pages, on the pages that name one: all others are spared its weight."""
-        url = get_relative_url(STATUS, file.url)
-        return f'\n<script src="{url}" defer></script>' if "data-status=" in made.html else ""
-
     def _make(self, file: File) -> render.Page:
         self.links.start(file)
         if file.src_uri == self.index:
-            return render.index_page(list(self.forest.trees.values()), self.links)
+            return render.index_page(list(self.forest.trees.values()), self.links, self.say, self.looks)
         if file.src_uri == self.gaps_page:
-            return gaps_page(citations.gaps(self.citations, self.forest, self.guides), self.links)
-        source = self.trees[file.src_uri]
+            return gaps_page(citations.gaps(self.citations, self.forest, self.guides), self.links, self.say)
+        return self._tree_page(self.trees[file.src_uri])
+
+    def _show_tree(self, page: SitePage) -> None:
+        """Makes the tree that a written page shows, and tells MkDocs of its ids and links."""
+        trees = {source.tree_id: source for source in self.trees.values()}
+        # One for others than the site's audience is there as well, and nothing is shown in its place.
+        wanted = marked(page.content or "", page.file.src_uri, {source.tree_id for source in self.sources})
+        if wanted is None:
+            return
+        for wrong in wanted.wrong:
+            if not self.serving:
+                raise PluginError(f"whichway: {wrong}")
+            log.error(wrong)
+        self.links.start(page.file)
+        source = trees.get(wanted.tree)
+        made = with_named_code(self._tree_page(source, titled=False).html) if source else ""
+        made += script_for(made, page.file)
+        anchors = page.present_anchor_ids or set()
+        if twice := sorted(anchors & render.ids(made)):
+            log.warning(
+                f"`{page.file.src_uri}` has the id `{twice[0]}`, and so has a node of the tree `{wanted.tree}`\n"
+                f"  help: give the heading another id, as in `{{ #about-{twice[0]} }}`"
+            )
+        page.present_anchor_ids = anchors | render.ids(made)
+        self.shown[page.file.src_uri] = made
+
+    def _tree_page(self, source: Source, *, titled: bool = True) -> render.Page:
         wrong = self.report.of_file(source.file)
         if source.tree is None or wrong.failed:
-            return render.report_page(source.tree_id, source.tree_id, reports.text(wrong))
+            return render.report_page(source.tree_id, source.tree_id, reports.text(wrong), self.say, self.looks)
         tree = self.forest.trees[source.tree_id]
-        make = partial(render.tree_page, tree, self.forest, self.links)
-        return self.pages.page(tree.id, self.made_of.of(tree.id), make) if self.serving else make()
+        make = partial(render.tree_page, tree, self.forest, self.links, self.say, self.looks, titled=titled)
+        # A site's own templates may have changed; and on another page, links are others.
+        is_kept = self.serving and titled and not self.config.looks
+        return self.pages.page(tree.id, self.made_of.of(tree.id), make) if is_kept else make()
+
+    def _check_links(self, config: MkDocsConfig, files: Files) -> None:
+        """Checks every link between trees and guides, and tells what leads nowhere."""
+        ours = {file.src_uri for file in files.documentation_pages() if file.page and self._is_ours(file.page)}
+        checked = survey.checked(config, files, self.sources, self.forest, self.section, ours)
+        logging.getLogger("mkdocs.structure.pages").removeFilter(self.quiet)
+        self.guides, self.citations = checked.guides, checked.citations
+        if checked.findings:
+            texts = {**checked.texts, **self.report.texts}
+            self._tell(replace(self.report, findings=checked.findings, texts=texts), "links lead nowhere")
+            self.report = replace(self.report, findings=(*self.report.findings, *checked.findings), texts=texts)
 
     def _tell(self, report: Report, what: str) -> None:
         """Errors end a build in one report. In `serve` they would make every request hang, so they are only logged."""
@@ -236,36 +264,30 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def _add_to_navigation(self, config: MkDocsConfig) -> None:
         """Puts the index into a navigation that was written out, unless it names the index somewhere."""
         if config.nav and self.index not in _named(config.nav):
-            config.nav = [*config.nav, {words.ENGLISH["index"]: self.index}]
+            config.nav = [*config.nav, {html.escape(self.say["index"], quote=False): self.index}]
 
     # What one build hands from event to event. MkDocs calls them in the order in which they stand above.
     serving = False
     folder: Path
+    severities: dict[str, Severity]
     section: str
+    say: Words
+    looks: render.Looks
     sources: list[Source]
     everything: Forest
     forest: Forest
     report: Report
     index: str | None
     gaps_page: str | None
+    links: SiteLinks
+    shown: dict[str, str]
+    search: SearchView
     templates: render.KeptTemplates
     pages: KeptPages
     made_of: MadeOf
     guides: Guides
     citations: list[citations.Citation]
     quiet: survey.QuietAboutTrees
-    links: SiteLinks
-    search: SearchView
-
-
-def _with_named_code(page: str) -> str:
-    """`page` with an id on every block of code that has none.
-
-    Material names each block after the closest element with an id, for its copy button. In a tree, that would be the
-    tree for all of them, and each button would copy the first block.
-    """
-    numbers = itertools.count(1)
-    return _NAMELESS_CODE.sub(lambda _: f'<pre id="ww--code-{next(numbers)}"', page)
 
 
 def _named(nav: Any) -> set[str]:

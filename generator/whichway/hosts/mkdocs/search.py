@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 
 _INNER_HEADING = re.compile(r"(</?)h([3-6])\b")
 _HIDDEN_HEADING = re.compile(r"(</?)ww-h([3-6])\b")
-_NOT_SEARCHED = re.compile(r'<(aside|p) class="ww-(?:section|used)".*?</\1>', re.DOTALL)
+_NOT_SEARCHED = re.compile(r'<(aside|p|template) class="ww-(?:section|used|parts)".*?</\1>', re.DOTALL)
 _KEPT = re.compile(r'<i class="ww-kept-(\d+)"></i>')
 _EXCLUDED = re.compile(r"<p\b[^>]* data-search-exclude.*?</p>", re.DOTALL)
 _MARKUP = re.compile(r"<(?!/?h[12]\b)[^>]*>")
@@ -24,7 +24,7 @@ class SearchView:
         self._kept: list[str] = []
         self._whole: str | None = None
         content = page.content or ""
-        # A guide's section that a step shows would be found twice, and so would the names of steps.
+        # What a step shows of a guide would be found twice, and so would the names of steps. Nobody looks for buttons.
         self._content = _NOT_SEARCHED.sub(self._keep, content)
         if is_tree:
             self._title = page.title

@@ -1,12 +1,21 @@
-"""The plugin's settings."""
+"""The plugin's settings in `mkdocs.yml`, and what is made of those that need more than to be read."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 
+from whichway import render
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.graph import Limits
+from whichway.words.catalogue import UnusableWords, Words, words
+
+log = get_plugin_logger("whichway")
 
 
 class WhichwayConfig(Config):
@@ -20,6 +29,12 @@ class WhichwayConfig(Config):
     """Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`."""
     audience = option.Type(str, default=EVERYBODY_ELSE)
     """Whom the site is for: parts of trees for others are left out. Default: everybody of whom nothing is said."""
+    language = option.Optional(option.Type(str))
+    """The language of the page's own words, such as `de` or `pt-BR`. Default: that of the theme."""
+    words = option.Type(dict, default={})
+    """Words of the page that the site says itself, by their keys."""
+    looks = option.Optional(option.Type(str))
+    """A folder, relative to `mkdocs.yml`, of templates and style sheets in place of Whichway's own."""
     used_in = option.Type(bool, default=True)
     """Whether guides name the steps that cite them. A page may differ: `whichway: {used_in: false}` at its top."""
     guide_report = option.Type(bool, default=False)
@@ -30,3 +45,31 @@ class WhichwayConfig(Config):
     """How many answers an outcome may be away before `too-deep` says so."""
     max_states = option.Type(int, default=Limits.max_states)
     """How many states of a page are searched before its facts are left aside, and `not-proven` says so."""
+    rules = option.Type(dict, default={})
+    """Severities of single rules: `error`, `warning`, `note`, or `off`."""
+
+
+def words_of(settings: WhichwayConfig, config: MkDocsConfig) -> Words:
+    """The page's words in the site's language. Material has it in `language`, MkDocs' own themes in `locale`."""
+    language = settings.language or config.theme.get("language") or config.theme.get("locale") or "en"
+    try:
+        say = words(str(language), settings.words)
+    except UnusableWords as error:
+        raise PluginError(f"whichway: in `words:`, {error}") from error
+    if not say.is_translated:
+        log.info(f"there are no words for the pages in `{language}` yet; they are in English")
+    return say
+
+
+def looks_of(settings: WhichwayConfig, config: MkDocsConfig) -> render.Looks:
+    """The templates and style sheets, the site's own included."""
+    if not settings.looks:
+        return render.Looks()
+    folder = Path(config.config_file_path or ".").resolve().parent / settings.looks
+    if not folder.is_dir():
+        raise PluginError(f"whichway: there is no folder `{settings.looks}` beside mkdocs.yml, as `looks:` says")
+    config.watch.append(str(folder))
+    try:
+        return render.Looks(folder)
+    except render.UnusableLooks as error:
+        raise PluginError(f"whichway: in `{settings.looks}`, {error}") from error

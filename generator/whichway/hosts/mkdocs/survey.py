@@ -7,14 +7,16 @@ import html
 import logging
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from whichway import citations, render
+from whichway.findings import Finding
 from whichway.graph import Forest
 from whichway.guides import GuidePage, Guides
-from whichway.load import read_page
+from whichway.load import Source, read_page
 
 _NOT_FOUND = re.compile(r"contains a link '[^']*', but the target '([^']*)' is not found")
 
@@ -29,6 +31,32 @@ def guides_of(config: MkDocsConfig, files: Files, forest: Forest, section: str, 
     others = [file.src_uri for file in files if not file.is_documentation_page() and file.inclusion.is_included()]
     read = lambda uri: _page(pages[uri], config, files)  # noqa: E731
     return citations.guides_of(pages, read, others, forest, section)
+
+
+class Checked(NamedTuple):
+    """What the check of links gave: the guides, what steps cite of them, what is wrong, and the texts to show it in."""
+
+    guides: Guides
+    citations: list[citations.Citation]
+    findings: tuple[Finding, ...]
+    texts: dict[str, str]
+
+
+def checked(
+    config: MkDocsConfig, files: Files, sources: list[Source], forest: Forest, section: str, ours: set[str]
+) -> Checked:
+    """Checks every link between trees and guides, and keeps MkDocs from telling the same once more."""
+    guides = guides_of(config, files, forest, section, ours)
+    finder = render.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
+    pages = written_pages(files, ours)
+    links = citations.links_of(sources, forest, section, finder)
+    lost = citations.check_links([*links, *citations.links_to_trees(pages, section, finder)], guides)
+    for file in files.documentation_pages():
+        if file.page is not None and file.page.links_to_anchors:
+            for other in [other for other in file.page.links_to_anchors if other.src_uri in ours]:
+                del file.page.links_to_anchors[other]
+    cited = citations.citations_in(links, forest, guides)
+    return Checked(guides, cited, tuple(lost), {page.file: page.text for page in pages.values()})
 
 
 def content_of(file: File, config: MkDocsConfig, files: Files) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import pairwise, product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import KINDS_OF_STEP, Reader, ReaderAt, overflow
-from whichway import words
+from whichway.words.catalogue import ENGLISH
 
 BARE_ADDRESSES = sorted({fragment.partition("?")[0] for fragment in KINDS_OF_STEP.values()})
 """The addresses of all kinds of step as they are without a script: there are no answers in them."""
@@ -23,16 +24,21 @@ AXE_OPTIONS = {
 }
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong in what a page is about, in each palette and width."""
+EVERY_LOOK = tuple(product(("default", "slate"), (1280, 320)))
+"""Each palette at each width."""
+
+
+def violations(page: Page, looks: Iterable[tuple[str, int]] = EVERY_LOOK) -> list[str]:
+    """What axe finds wrong in what a page is about, in palettes and widths; and where it scrolls sideways."""
     found: list[str] = []
-    for scheme in ("default", "slate"):
+    for scheme, width in looks:
         page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
-        for width in (1200, 320):
-            page.set_viewport_size({"width": width, "height": 800})
-            result = Axe().run(page, "article", AXE_OPTIONS)
-            if result.violations_count:
-                found.append(f"{scheme}, {width} px: {result.generate_report()}")
+        page.set_viewport_size({"width": width, "height": 800})
+        result = Axe().run(page, "article", AXE_OPTIONS)
+        if result.violations_count:
+            found.append(f"{scheme}, {width} px: {result.generate_report()}")
+        if overflow(page) > 0:
+            found.append(f"{scheme}, {width} px: it scrolls sideways")
     return found
 
 
@@ -62,7 +68,7 @@ def test_axe_finds_nothing_wrong_without_the_trees_script(
     reader.open(fragment)
     reader.sees(fragment.removeprefix("#") or "light")
     assert reader.page.locator("[data-running]").count() == 0
-    assert violations(reader.page) == []
+    assert violations(reader.page, [("default", 320), ("slate", 1280)]) == []
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -112,6 +118,11 @@ def test_a_screen_reader_is_given_the_step_then_the_controls_then_the_way(kettle
               - text: Look inside
               - strong: Continue
               - 'link "Change the answer to: Look inside"'
+        - button "Copy case notes"
+        - button "Copy link"
+        - button "Print all steps"
+        - button "Keyboard mode"
+        - status
         """
     )
 
@@ -123,7 +134,7 @@ def test_a_screen_reader_is_given_the_step_then_the_controls_then_the_way(kettle
 def test_an_outcome_says_its_result_in_words(outcome: str, word: str, kettle: str, reader_at: ReaderAt) -> None:
     """Not by its colour alone."""
     reader = reader_at(kettle, "#" + outcome)
-    expect(reader.page.locator(".ww-result").filter(visible=True)).to_have_text(words.ENGLISH[word])
+    expect(reader.page.locator(".ww-result").filter(visible=True)).to_have_text(ENGLISH[word])
 
 
 # By keyboard.

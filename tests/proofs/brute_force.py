@@ -1,4 +1,3 @@
-# mypy: ignore-errors
 """A reader who tries everything, to compare the proofs with: written from the contract, and as simple as can be.
 
 It shares nothing with what it is compared with. Trees are the plain values that their files hold; nothing of what was
@@ -72,8 +71,8 @@ class Reader:
 
     def first(self, tree: str) -> str:
         """The node that a tree asks first."""
-        start = self.trees[tree].get("start")
-        return start if start in self.nodes(tree) else next(iter(self.nodes(tree)))
+        start = self.trees[tree].get("start", "")
+        return str(start if start in self.nodes(tree) else next(iter(self.nodes(tree))))
 
     def written(self, key: Key) -> list[Key]:
         """Where a node of a page was written: the includes that lead to it, then itself, each with its own tree."""

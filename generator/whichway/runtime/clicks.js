@@ -1,0 +1,70 @@
+// Takes the reader's clicks: on options, on links to steps, and on what leads out of the tree and is only told.
+// @ts-check
+/// <reference path="types.d.ts" />
+
+/**
+ * Keeps a click from the browser, and from Material: its instant navigation listens on the body, does not heed
+ * preventDefault and would add a second history entry.
+ * @param {Event} event
+ */
+function take(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+whichway.parts.push((reader) => {
+  const { root, tree, tell, tellOutcome, listen, go } = reader;
+
+  /**
+   * @param {string} node
+   * @param {string} id
+   * @param {Event} event
+   */
+  function choose(node, id, event) {
+    // A step that the browser's search has opened beside the current one: the way starts there.
+    const walk = node === reader.walk.at ? reader.walk : begin(tree, node);
+    const further = answer(tree, walk, id);
+    tell('answer', { node, option: id, step: walk.nodes.length });
+    // It leads to another tree, by an ordinary link.
+    if (further.stale) return;
+    take(event);
+    go(further);
+    tellOutcome();
+  }
+
+  /**
+   * @param {string} fragment
+   * @param {Event} event
+   */
+  function follow(fragment, event) {
+    // Material would fetch the whole page again, for a footnote, too.
+    event.stopPropagation();
+    const walk = readAddress(reader, fragment);
+    if (!walk || walk.id !== walk.at) return;
+    take(event);
+    go(walk);
+  }
+
+  listen(root, 'click', (event) => {
+    const link = event.target.closest('a[href]');
+    if (!link) return;
+    const { classList, dataset: { option } } = link;
+    if (classList.contains('ww-guide')) tell('guide', { guide: link.href });
+    if (classList.contains('ww-contact')) tell('feedback', { option: 'contact' });
+    // Those keys ask for a new tab, a window or a download.
+    if (hasModifier(event) || event.shiftKey) return;
+    // The second click of a double click would answer the step that the first one brought.
+    if (option && event.detail > 1) take(event);
+    else if (option) choose(link.closest('.ww-node').dataset.node, option, event);
+    else if (fragmentOf(link)) follow(link.hash, event);
+  });
+
+  // The browser's search opens a step beside the current one.
+  listen(root, 'beforematch', ({ target }) => {
+    const found = target.closest('.ww-node');
+    found.classList.add('ww-found');
+    // An answer there begins a way, so it offers what it would if the address named it.
+    const walk = begin(tree, found.dataset.node);
+    if (walk.at === found.dataset.node) offer(tree, walk);
+  });
+});

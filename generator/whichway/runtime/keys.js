@@ -1,0 +1,54 @@
+// The keyboard mode, for those who play trees all day: digits answer, Backspace goes back, letters find any step.
+// @ts-check
+/// <reference path="types.d.ts" />
+
+/** @param {MouseEvent | KeyboardEvent} event */
+function hasModifier(event) {
+  return event.ctrlKey || event.metaKey || event.altKey;
+}
+
+whichway.parts.push(({ root, one, button, listen, back }) => {
+  const key = 'whichway:keys';
+  const finder = one('.ww-finder');
+  /** @type {HTMLInputElement} */
+  const input = one('.ww-finder input');
+  const toggle = button('keys', () => {
+    use(finder.hidden);
+    store(key, finder.hidden ? '' : 'on');
+  });
+
+  /** @param {boolean} on */
+  function use(on) {
+    finder.hidden = !on;
+    toggle.ariaPressed = String(on);
+    root.toggleAttribute('data-keys', on);
+  }
+  one('.ww-node').before(finder);
+  use(!!store(key));
+
+  listen(document, 'keydown', (event) => {
+    const { key, target } = event;
+    const isInside = root.contains(target);
+    if (target === input && key === 'Enter' && !event.isComposing) {
+      const words = input.value.toLowerCase();
+      const found = Array.from(input.list.options).find(({ value }) => value.toLowerCase().includes(words));
+      if (words && found) location.hash = found.dataset.node;
+    }
+    if (hasModifier(event) || target.closest('input, textarea, select')) return;
+    // Keys of Material that leave the page; it listens on the window.
+    if ((isInside || !finder.hidden) && 'pn,.'.includes(key)) event.stopPropagation();
+    if (!isInside || finder.hidden || event.repeat) return;
+    /** @type {NodeListOf<HTMLElement>} */
+    const ways = root.querySelectorAll('.ww-current .ww-options li:not([hidden]) a');
+    if (key === 'Backspace') back();
+    else if (/^\p{L}$/u.test(key)) {
+      // The letter goes to the field, and not to the theme's own search.
+      event.stopPropagation();
+      input.focus();
+    } else ways[key - 1]?.click();
+  });
+
+  return () => {
+    input.value = '';
+  };
+});

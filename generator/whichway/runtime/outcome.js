@@ -1,0 +1,20 @@
+// Asks at an outcome whether it solved the problem. The way on without success is in the page.
+// @ts-check
+/// <reference path="types.d.ts" />
+
+whichway.parts.push(({ tree, one, button, tell }) => {
+  const ask = one('.ww-ask');
+  const thanks = one('.ww-thanks');
+  button('solved', () => {
+    tell('feedback', { option: 'solved', result: ask.closest('.ww-node').dataset.result });
+    ask.replaceWith(thanks);
+    // The button that had the focus is gone.
+    thanks.focus();
+  });
+
+  return ({ at }) => {
+    ask.remove();
+    thanks.remove();
+    tree.section(at).querySelector('.ww-asked')?.append(ask);
+  };
+});

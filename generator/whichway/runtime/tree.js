@@ -1,0 +1,56 @@
+// Reads a tree from its elements on the page: its steps, their ways on, and where these lead.
+// @ts-check
+/// <reference path="types.d.ts" />
+
+/**
+ * The fragment of a link inside this page; empty for any other link.
+ * @param {HTMLAnchorElement} [link]
+ */
+function fragmentOf(link) {
+  // Not the address as written, which Material's instant navigation makes absolute, nor location: about:srcdoc has none.
+  const { host, pathname } = new URL(document.baseURI);
+  return link?.host === host && link.pathname === pathname ? link.hash : '';
+}
+
+/**
+ * @param {HTMLElement} root
+ * @returns {Whichway.PageTree}
+ */
+function readTree(root) {
+  /** @type {Whichway.PageTree['find']} */
+  const find = (id) => root.querySelector(`[id="${CSS.escape(id)}"]`);
+  /** @type {Whichway.PageTree['section']} */
+  const section = (id) => find(id)?.closest('.ww-node');
+  /** @type {Whichway.PageTree['option']} */
+  const option = (node, id) => section(node).querySelector(`.ww-options [data-option="${CSS.escape(id)}"]`);
+  /** @type {Whichway.PageTree['nodeOf']} */
+  const nodeOf = (id) => section(id)?.dataset.node || '';
+
+  /** @type {any} */
+  const tree = {
+    aliases: JSON.parse(root.dataset.aliases || '{}'),
+    find, section, option, nodeOf,
+    next: (node, id) => nodeOf(fragmentOf(option(node, id)).slice(1)),
+    kind: (node) => section(node)?.dataset.kind,
+    ways(node) {
+      /** @type {NodeListOf<HTMLElement>} */
+      const links = section(node).querySelectorAll('.ww-options [data-option]');
+      return Array.from(links, ({ dataset }) => (
+        { id: dataset.option, tests: JSON.parse(dataset.when || '[]'), sets: JSON.parse(dataset.set || '{}') }));
+    },
+  };
+  tree.first = root.querySelector('.ww-node').getAttribute('data-node');
+  // Where the tree begins with a route, its first step is the one that it leads to.
+  tree.first = begin(tree, tree.first).at;
+  return tree;
+}
+
+/**
+ * Shows those options of a step that are offered there.
+ * @param {Whichway.PageTree} tree
+ * @param {Whichway.Walk} walk
+ */
+function offer(tree, walk) {
+  const ids = offered(tree, walk);
+  for (const { id } of tree.ways(walk.at)) tree.option(walk.at, id).parentElement.hidden = !ids.includes(id);
+}

@@ -1,0 +1,131 @@
+"""The page's own words in English: everything a reader sees that no author wrote. All other languages translate these.
+
+Each word has a key, under which a site may override it, and which tells translators apart what English says alike.
+`pgettext` and `npgettext` are the names by which Babel finds the words (`make words`); a comment that begins with
+`NOTE:` is for translators.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """A word of the page: its key, what it says, and what it says of several, if it counts something."""
+
+    key: str
+    text: str
+    plural: str = ""
+
+
+def pgettext(key: str, text: str) -> Word:
+    """A word that counts nothing."""
+    return Word(key, text)
+
+
+def npgettext(key: str, text: str, plural: str) -> Word:
+    """A word that counts something, for one and for several."""
+    return Word(key, text, plural)
+
+
+IN_PAGE = (
+    # NOTE: The one way on from a step that is to be done.
+    pgettext("next", "Continue"),
+    # NOTE: The way on from an outcome that did not solve the reader's problem.
+    pgettext("unsolved", "That did not help"),
+    # NOTE: Before a list of links to pages of the documentation.
+    pgettext("guides", "In the guides"),
+    # NOTE: Before a link to the page of the documentation that the text above is from.
+    pgettext("from-guide", "From the guide"),
+    # NOTE: In the documentation, before links to the steps that send readers to this section.
+    pgettext("used-in", "Used in:"),
+    # NOTE: A link to a page that says whether a service runs; {host} is that page's address.
+    pgettext("status", "Current status: {host}"),
+    # NOTE: Stands behind what that page said, such as "All systems operational". {time} is a time of day.
+    pgettext("status-as-of", "as of {time}"),
+    pgettext("status-failed", "The status could not be read at {time}."),
+    # NOTE: The title of a page for authors: what the trees and the documentation do not know of each other.
+    pgettext("guide-report", "Trees and guides"),
+    pgettext("guide-report-lead", "Where a step or a link may be missing. None of this is an error."),
+    pgettext("uncited-sections", "Guide sections that no step cites"),
+    pgettext("uncited-outcomes", "Outcomes that cite no guide"),
+    # NOTE: The title of the page that lists all trees.
+    pgettext("index", "Troubleshooting"),
+    pgettext("index-lead", "Choose what you see. A few questions lead to the cause, and to what to do."),
+    # NOTE: Above an outcome that solves the problem: what to do stands below.
+    pgettext("solved", "Try this"),
+    # NOTE: Above an outcome that is no fault.
+    pgettext("expected", "This is expected"),
+    # NOTE: Above an outcome that nothing can be done about here.
+    pgettext("unsolved-result", "Not solved here"),
+    # NOTE: Above an outcome that sends the reader to somebody.
+    pgettext("escalate", "Get help"),
+    # NOTE: Asked where a way is chosen by earlier answers and nobody knows these, as there is no script.
+    pgettext("route", "Which of these applies?"),
+    pgettext("otherwise", "None of the others"),
+    # NOTE: {a} and {b} are answers, or several answers joined in the same way.
+    pgettext("or", "{a} or {b}"),
+    pgettext("and", "{a}, and {b}"),
+    pgettext("not", "anything but {a}"),
+    pgettext("contact", "Contact support"),
+    # NOTE: The same link at an outcome that may have solved the problem.
+    pgettext("unsolved-contact", "That did not help: contact support"),
+    # NOTE: Above a note that only some readers are shown, such as support agents.
+    pgettext("note-for", "For {audience}"),
+    # NOTE: {n} is the number of this step, {m} that of the steps that may come after it. The number counted is {m}.
+    npgettext("progress", "Step {n}, at most {m} more", "Step {n}, at most {m} more"),
+    # NOTE: Where it can't be said how many steps may come.
+    pgettext("step", "Step {n}"),
+    pgettext("last", "Step {n}, the last one"),
+    # NOTE: A button that leads to the step before.
+    pgettext("back", "Back"),
+    # NOTE: A button that leads to the first step and forgets all answers.
+    pgettext("restart", "Start again"),
+    # NOTE: The heading of the list of answers that the reader has given.
+    pgettext("trail", "Your answers"),
+    # NOTE: Asked at an outcome; a button "Yes" stands behind it.
+    pgettext("ask", "Did this solve it?"),
+    pgettext("yes", "Yes"),
+    # NOTE: Takes the question's place once the reader has said yes.
+    pgettext("thanks", "Thank you for telling us."),
+    # NOTE: A button that copies the questions and answers so far, for a ticket.
+    pgettext("copy", "Copy case notes"),
+    # NOTE: A button that copies the address of this step with all answers.
+    pgettext("link", "Copy link"),
+    # NOTE: A button.
+    pgettext("print", "Print all steps"),
+    # NOTE: A button that switches on that digits answer and letters search.
+    pgettext("keys", "Keyboard mode"),
+    # NOTE: In an empty field: a word to look for can be typed there.
+    pgettext("find", "Find a step"),
+    # NOTE: The name of a field with text that is to be copied by hand.
+    pgettext("box", "Text to copy"),
+    # NOTE: Before a link that leads to the step where the reader stopped last time.
+    pgettext("resume", "You were here before."),
+)
+"""The words that stand in the page as it is built."""
+
+IN_SCRIPT = (
+    # NOTE: A link after an answer in that list.
+    pgettext("change", "Change"),
+    # NOTE: What a screen reader says for that link; it should hold the same word.
+    pgettext("change-answer", "Change the answer to: {question}"),
+    # NOTE: The reader has followed a link to a step in the middle.
+    pgettext("direct", "You opened this step directly."),
+    # NOTE: A link that stands behind the sentence before.
+    pgettext("first", "Go to the first question"),
+    pgettext("stale", "This link was made for another version of this guide. It was followed as far as possible."),
+    # NOTE: Stands in brackets behind the option that the reader took when this step was shown before.
+    pgettext("earlier", "your earlier answer"),
+    # NOTE: On a page of the documentation: a link to the step that the reader came from.
+    pgettext("back-to", "Back to: {step}"),
+    pgettext("resume-at", "Go on where you stopped: {question}"),
+    # NOTE: Told after a button to copy was pressed.
+    pgettext("copied", "Copied"),
+    pgettext("refused", "This browser does not let pages copy. The text is selected: copy it by hand."),
+    # NOTE: The last line of the case notes; {tree} is a name such as "no-internet", {version} one such as "3f9a04c1".
+    pgettext("version", "{tree}, version {version}"),
+)
+"""The words that the page's script adds."""
+
+WORDS = (*IN_PAGE, *IN_SCRIPT)

@@ -1,0 +1,1 @@
+"""What this site must know, and the proof that it says so."""

@@ -1,0 +1,335 @@
+"""The proofs: what rules find over all walks is what a reader finds who tries everything.
+
+The trees are random, small and full of mistakes. They are written to files, read and checked as any others; the reader
+who tries everything, in `brute_force`, plays what was written. A rule's own documentation says what it means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path as File
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.proofs.authors import trees
+from tests.proofs.brute_force import Reader, Situation, Trees, World, guesses, holds
+from tests.proofs.expected import ON_WALKS, RULES, expected, too_deep
+from tests.proofs.written import Checked, Spot, check, domain, world_of
+from whichway.findings import Finding
+from whichway.graph import Forest, Stop, conditions, states
+from whichway.model import Case
+from whichway.scenarios import begin, take
+
+EXAMPLES = settings(suppress_health_check=list(HealthCheck), max_examples=4 * settings().max_examples)
+"""Four times what the profile says: `--hypothesis-profile=explore` tries ten times as many, and new ones each time."""
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> File:
+    return tmp_path_factory.mktemp("proofs")
+
+
+@EXAMPLES
+@given(written=trees())
+def test_every_rule_finds_what_a_reader_finds_who_tries_everything(folder: File, written: Trees) -> None:
+    """A rule finds what such a reader finds, no more and no less, at the same places, and tells it once."""
+    world = world_of(written)
+    checked = check(written, folder)
+    own = {rule: sorted(spot for spot, _ in checked.of(rule)) for rule in RULES if rule != "no-way-out"}
+    assert own == {rule: sorted(expected(world, rule)) for rule in own}
+    for (tree, path, _), finding in checked.findings:
+        if finding.rule in RULES:
+            assert (finding.tree, finding.node) == (tree, path[1] if path[0] == "nodes" else "")
+
+
+@EXAMPLES
+@given(written=trees(), most=st.integers(0, 5))
+def test_an_outcome_is_too_deep_if_no_reader_comes_there_with_fewer_answers(
+    folder: File, written: Trees, most: int
+) -> None:
+    """Only answers to questions count, those of included trees too, and only the shortest walk."""
+    world = world_of(written)
+    found = [(*spot[:2], finding.node) for spot, finding in check(written, folder, most).of("too-deep")]
+    assert sorted(found) == sorted(too_deep(world, most))
+
+
+@EXAMPLES
+@given(written=trees())
+def test_a_counter_example_shows_what_is_claimed_and_no_shorter_walk_does(folder: File, written: Trees) -> None:
+    """Who plays a finding's walk sees what it claims, and it is among the shortest walks on which that can be seen."""
+    world = world_of(written)
+    for spot, finding in check(written, folder).findings:
+        if finding.rule not in ON_WALKS or finding.rule == "no-way-out":
+            continue
+        show = {
+            here
+            for here in world.distance
+            for tree, path, extra in ON_WALKS[finding.rule](world, here)
+            if (tree, path) == spot[:2] and (not extra or f"`{extra}`" in finding.message)
+        }
+        if finding.walk is None:
+            # Only what has no way on for anybody can be told where nobody comes to.
+            assert (finding.rule, show) == ("dead-end", set())
+            continue
+        seen = played(world, finding) & show
+        assert seen, f"{finding.rule}: what is claimed can't be seen on the walk"
+        assert len(finding.walk) == min(world.distance[here] for here in show), (
+            f"{finding.rule}: there is a shorter walk"
+        )
+        assert any(is_true(world, here, spot, finding) for here in seen), f"{finding.rule}: {finding.message}"
+
+
+def is_true(world: World, here: Situation, spot: Spot, finding: Finding) -> bool:
+    """Whether what a message says of facts is so in a situation."""
+    tree, path, _ = spot
+    if finding.rule == "unset-fact":
+        when = world.trees[tree]
+        for key in path:
+            when = when[key]  # type: ignore[index]
+        unset = {name for name in world.reader.depends_on(when, here) if domain(world.trees[tree], name) is not None}
+        return set(re.findall("`(.+?)`", finding.message)) == unset
+    if finding.rule == "incomplete-route":
+        known = {*here.facts, *((node.rpartition(".")[2], option) for node, option in here.answers)}
+        return set(re.findall("`([^`]+)` is `([^`]+)`", finding.message)) <= known
+    return True
+
+
+def played(world: World, finding: Finding) -> set[Situation]:
+    """What a reader comes to who takes the options of a finding's walk from the first question of some page."""
+    assert finding.walk is not None
+    return {here for page in world.trees for here in world.reader.play(page, finding.walk)}
+
+
+@EXAMPLES
+@given(written=trees())
+def test_the_last_loop_of_a_region_without_a_way_out_is_found(folder: File, written: Trees) -> None:
+    """Each loop is told where a reader first comes into it, and its walk leads to where no walk ever ends."""
+    assert_loops_are_told(world_of(written), check(written, folder))
+
+
+def assert_loops_are_told(world: World, checked: Checked) -> None:
+    found = checked.of("no-way-out")
+    assert len({spot for spot, _ in found}) == len(found) <= len(world.last_loops)
+    inside = [(loop, in_loop(world, loop)) for loop in world.last_loops]
+    for spot, finding in found:
+        assert any(
+            spot == spot_of(world, here)
+            and goes_round(world, here, loop, finding.message)
+            and len(finding.walk or ()) == min(map(world.distance.__getitem__, within))
+            for loop, within in inside
+            for here in played(world, finding) & within
+        )
+    for loop, within in inside:
+        spots = {spot_of(world, here) for here in loop}
+        first = min(map(world.distance.__getitem__, within))
+        assert any(spot in spots and len(finding.walk or ()) <= first for spot, finding in found)
+
+
+def spot_of(world: World, here: Situation) -> Spot:
+    tree, node = world.written(here)
+    return tree, ("nodes", node), ""
+
+
+def in_loop(world: World, loop: set[Situation]) -> set[Situation]:
+    """The situations in which a reader is in a loop: at one of its nodes, and all that follow are nodes of it."""
+    nodes = {(here.page, here.node) for here in loop}
+    return {
+        here
+        for here in world.stuck
+        if (here.page, here.node) in nodes
+        if all((there.page, there.node) in nodes for there in world.onward(here))
+    }
+
+
+def goes_round(world: World, here: Situation, loop: set[Situation], message: str) -> bool:
+    """Whether the nodes that a message names lead from this one to the next, and round to it."""
+    named = [name if name.startswith("/") else f"/{here.page}/{name}" for name in re.findall("`(.+?)`", message)]
+    steps = {
+        (f"/{one.page}/{one.node}", f"/{there.page}/{there.node}")
+        for one in loop
+        for _, there in world.reader.moves(one)
+        if there is not None
+    }
+    return named[0] == named[-1] == f"/{here.page}/{here.node}" and set(pairwise(named)) <= steps
+
+
+@EXAMPLES
+@given(written=trees())
+def test_what_is_forgotten_on_the_way_changes_no_verdict(folder: File, written: Trees) -> None:
+    """The state graph keeps only what is still asked about; with everything kept, the rules find the same."""
+    world = world_of(written)
+    briefly = check(written, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(states, "live_names", all_names)
+        fully = check(written, folder)
+    for rule in RULES:
+        with_walks = [
+            sorted((spot, -1 if finding.walk is None else len(finding.walk)) for spot, finding in checked.of(rule))
+            for checked in (briefly, fully)
+        ]
+        # Of loops, those that differ in nothing that is ever asked about are told as one.
+        assert rule == "no-way-out" or with_walks[0] == with_walks[1]
+    assert_loops_are_told(world, fully)
+
+
+def all_names(_: str, stops: Mapping[str, Stop]) -> dict[str, frozenset[str]]:
+    """For each node, every name that anything is ever known by."""
+    ways = [way for stop in stops.values() for way in stop.ways]
+    every = {name for way in ways for name in way.sets} | {
+        test.name for way in ways for row in way.tests for test in row
+    }
+    every |= {stop.answer for stop in stops.values() if stop.answer is not None}
+    return {node: frozenset(every) for node in stops}
+
+
+@EXAMPLES
+@given(written=trees(loops=False))
+def test_walks_are_counted_as_by_taking_every_one(folder: File, written: Trees) -> None:
+    """Where nothing loops, the walks to an outcome and their lengths are those of a reader who takes all of them."""
+    world = world_of(written)
+    forest = check(written, folder).forest
+    for tree in forest.trees.values():
+        lengths: dict[str, list[int]] = {}
+        for node, length in all_walks(world.reader, world.reader.begin(tree.id)):
+            lengths.setdefault(node, []).append(length)
+        found = forest.walks(tree)
+        assert [walks.outcome for walks in found] == [node for node in world.reader.page(tree.id) if node in lengths]
+        for walks in found:
+            mine = lengths[walks.outcome]
+            assert (walks.shortest, walks.longest) == (min(mine), max(mine))
+            assert walks.mean == pytest.approx(sum(mine) / len(mine))
+
+
+def all_walks(reader: Reader, here: Situation, taken: int = 0) -> Iterator[tuple[str, int]]:
+    """Every walk from a situation to an outcome of its page, as the outcome and the number of options taken."""
+    if reader.is_end((here.page, here.node)):
+        yield here.node, taken
+    for way, there in reader.moves(here):
+        if there is not None and there.page == here.page:
+            yield from all_walks(reader, there, taken + (not way.silent))
+
+
+@EXAMPLES
+@given(written=trees(loops=False))
+def test_the_longest_way_on_is_that_of_the_slowest_reader(folder: File, written: Trees) -> None:
+    """Where nothing loops, a node says how many options can at most be taken after it on its page."""
+    world = world_of(written)
+    forest = check(written, folder).forest
+    for tree in forest.trees.values():
+        most: dict[str, int] = {}
+        for here in world.distance:
+            if here.page == tree.id:
+                most[here.node] = max(most.get(here.node, 0), longest_way_on(world.reader, here))
+        assert forest.longest(tree) == most
+
+
+def longest_way_on(reader: Reader, here: Situation) -> int:
+    """The most options that lead on on the page; one that leaves it is followed by nothing there."""
+    onward = [(way, there) for way, there in reader.moves(here) if there is not None and there.page == here.page]
+    return max(((not way.silent) + longest_way_on(reader, there) for way, there in onward), default=0)
+
+
+@EXAMPLES
+@given(written=trees(), choices=st.binary(min_size=10, max_size=10))
+def test_the_player_of_scenarios_goes_where_the_reader_goes(folder: File, written: Trees, choices: bytes) -> None:
+    """From wherever a walk begins, both are shown the same node with the same options, after each option taken."""
+    forest = check(written, folder).forest
+    reader = Reader(written)
+    for page in written:
+        for node in ["", *reader.page(page)]:
+            assert_go_together(forest, reader, (page, node), choices)
+
+
+def assert_go_together(forest: Forest, reader: Reader, key: tuple[str, str], choices: bytes) -> None:
+    here = reader.settle(reader.begin(key[0]))
+    if (here.page, here.node) != key:  # the address of the node that is shown first is that of the page
+        here = reader.settle(reader.begin(*key))
+    position = begin(forest, *key)
+    for choice in choices:
+        assert position.key == (here.page, here.node)
+        assert list(position.options) == [way.option for way, _ in reader.moves(here)]
+        assert take(forest, position, "nothing") is None
+        if not position.options:
+            return
+        way, there = reader.moves(here)[choice % len(position.options)]
+        following = take(forest, position, way.option)
+        assert (following is None) == (there is None)
+        if following is None or there is None:
+            return
+        assert following.trail == (*position.trail, (position.stop.id, way.option))
+        here, position = reader.settle(there), following
+
+
+@EXAMPLES
+@given(written=trees())
+def test_a_page_holds_every_node_that_is_played_on_it(folder: File, written: Trees) -> None:
+    """A page has the nodes of its own tree, and after them those of the trees that it includes, however deep."""
+    forest = check(written, folder).forest
+    for page, stops in forest.pages.items():
+        assert list(stops) == list(Reader(written).page(page))
+
+
+NAMES = st.sampled_from(["f", "g", "h"])
+VALUES = st.sampled_from(["u", "v", "w"])
+WANTED = VALUES | st.lists(VALUES, max_size=3)
+ROWS = st.dictionaries(NAMES, WANTED | WANTED.map(lambda wanted: {"not": wanted}), max_size=3)
+WHEN = ROWS | st.lists(ROWS, min_size=1, max_size=3)
+KNOWN = st.dictionaries(NAMES, VALUES)
+NOTHING: dict[str, str | None] = {"f": None, "g": None, "h": None}
+
+
+def held(when: Any, known: dict[str, str], *, complete: bool) -> bool | None:
+    case = Case.model_validate({"when": when, "next": "x"})
+    return conditions.holds(conditions.tests_of(case.when), known, complete)
+
+
+@EXAMPLES
+@given(when=WHEN, known=KNOWN)
+def test_a_condition_holds_if_all_keys_of_one_of_its_mappings_do(when: Any, known: dict[str, str]) -> None:
+    """On a walk from the first question, what is not known has no value, so that only `not` holds for it."""
+    assert held(when, known, complete=True) is holds(when, NOTHING | known)
+
+
+@EXAMPLES
+@given(when=WHEN, known=KNOWN)
+def test_a_condition_depends_only_on_what_makes_a_difference(when: Any, known: dict[str, str]) -> None:
+    """On a walk into the middle, a condition holds, or not, if it does so whatever is not known: else nobody knows."""
+    may = {holds(when, guess) for guess in guesses(when, NOTHING | known)}
+    assert held(when, known, complete=False) is (may.pop() if len(may) == 1 else None)
+
+
+def test_of_no_mappings_at_all_none_holds() -> None:
+    """A list of mappings holds if any of them does."""
+    assert held([], {}, complete=True) is False
+
+
+def test_the_trees_break_every_rule_often() -> None:
+    """What never goes wrong in the examples, or always, would prove nothing."""
+    seen: Counter[str] = Counter()
+    number = 300
+
+    @settings(EXAMPLES, max_examples=number)
+    @given(written=trees())
+    def look(written: Trees) -> None:
+        world = world_of(written)
+        found = {rule: expected(world, rule) for rule in RULES} | {"too-deep": set(too_deep(world, 2))}
+        seen.update(rule for rule, spots in found.items() if spots)
+        for rule, shown_by in ON_WALKS.items():
+            spots = {spot[:2] for spot in found[rule]}
+            show = [here for here in world.distance if any(spot[:2] in spots for spot in shown_by(world, here))]
+            seen.update({"far away"} if min((world.distance[here] for here in show), default=0) > 2 else ())
+            seen.update({"in an included tree"} if any("." in here.node for here in show) else ())
+            seen.update({"from the middle"} if any(not here.complete for here in show) else ())
+            seen.update(
+                {"nowhere else"} if show and all("." in here.node or not here.complete for here in show) else ()
+            )
+
+    look()
+    assert {what: seen[what] for what in [*RULES, "too-deep"] if not 10 <= seen[what] <= 0.95 * number} == {}
+    assert min(seen[what] for what in ("far away", "in an included tree", "from the middle", "nowhere else")) >= 10

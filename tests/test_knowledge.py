@@ -1,0 +1,149 @@
+"""The site says all that it must know, where a reader comes to it soon, with the links that belong to it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from statistics import mean
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+from knowledge.traceability import Mark, items, node_marks, section_marks
+
+from tests.conftest import ROOT, Site
+from whichway import compile
+from whichway.audiences import EVERYBODY_ELSE
+from whichway.graph import Forest
+from whichway.model import Outcome, Question
+from whichway.scenarios import play_all
+
+ENTRY = "start-here"
+NUMBERS = [*(f"K{n}" for n in range(1, 32)), *(f"G{n}" for n in range(1, 25))]
+CAUSES = [f"K{n}" for n in range(8, 30)]
+ITEMS, NODES, SECTIONS = items(), node_marks(), section_marks()
+TREES = compile.load([ROOT / "decision_trees"])
+BASE = "https://site.example/"
+
+
+@cache
+def public() -> Forest:
+    """The trees as the public site shows them."""
+    return compile.forest(TREES).for_audience(EVERYBODY_ELSE)
+
+
+@cache
+def soup(file: Path) -> BeautifulSoup:
+    return BeautifulSoup(file.read_text("utf-8"), "html.parser")
+
+
+def ids(file: Path) -> set[str]:
+    return {str(element["id"]) for element in soup(file).find_all(id=True)}
+
+
+def links(site: Site, mark: Mark) -> set[str]:
+    """Where a node links to, in the built site: addresses from the site's root, or whole ones."""
+    page = f"troubleshoot/{mark.page}/"
+    node = soup(site.folder / page / "index.html").select_one(f'.ww-node[data-node="{mark.id}"]')
+    assert node is not None, mark
+    hrefs = (urljoin(BASE + page, str(link["href"])) for link in node.find_all("a", href=True))
+    return {href.replace(BASE, "/", 1) for href in hrefs}
+
+
+def test_the_list_of_what_must_be_known_is_complete() -> None:
+    assert list(ITEMS) == NUMBERS
+
+
+def test_every_mark_has_a_number_of_the_list() -> None:
+    assert {mark.number for mark in [*NODES, *SECTIONS]} <= set(NUMBERS)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_every_item_is_said(number: str) -> None:
+    where = NODES if number.startswith("K") else SECTIONS
+    assert [mark for mark in where if mark.number == number]
+
+
+def test_every_marked_node_can_be_reached_from_the_entry() -> None:
+    reached = public().answers_to(public().trees[ENTRY])
+    assert [mark for mark in NODES if (mark.page, mark.id) not in reached] == []
+
+
+def test_every_tree_is_entered_from_the_home_page() -> None:
+    reached = public().answers_to(public().trees[ENTRY])
+    assert {tree for tree, _ in reached} == set(public().trees)
+
+
+def test_no_cause_is_more_than_eight_answers_away_and_the_mean_is_at_most_five() -> None:
+    """Counted to the farthest of the nodes that bear a cause's mark, by the shortest walk there."""
+    answers = public().answers_to(public().trees[ENTRY])
+    farthest = {cause: max(answers[mark.page, mark.id] for mark in NODES if mark.number == cause) for cause in CAUSES}
+    assert max(farthest.values()) <= 8, farthest
+    assert mean(farthest.values()) <= 5, farthest
+
+
+@pytest.mark.parametrize("number", [number for number in NUMBERS if ITEMS[number].links])
+def test_the_addresses_of_an_item_exist_and_a_node_with_its_mark_links_there(number: str, own_site: Site) -> None:
+    # What a guide section says may be of use at nodes that are about something else.
+    marks = [mark for mark in NODES if mark.number == number or number.startswith("G")]
+    linked = set().union(*(links(own_site, mark) for mark in marks))
+    pages = {urldefrag(link).url for link in linked}
+    for link in ITEMS[number].links:
+        address, anchor = urldefrag(link)
+        if link.startswith("/"):
+            page = own_site.folder / address.strip("/") / "index.html"
+            assert page.is_file(), link
+            assert not anchor or anchor in ids(page), link
+        assert link in linked or (not anchor and link in pages), link
+
+
+@pytest.mark.parametrize("mark", SECTIONS, ids=lambda mark: f"{mark.number}-{mark.page}-{mark.id}")
+def test_a_marked_section_is_in_the_site(mark: Mark, own_site: Site) -> None:
+    page = own_site.folder / mark.page.removesuffix("index.md").removesuffix(".md") / "index.html"
+    assert not mark.id or mark.id in ids(page)
+
+
+@pytest.mark.parametrize("page", sorted({mark.page for mark in SECTIONS}))
+def test_a_guide_page_says_at_its_top_which_official_page_it_summarises(page: str) -> None:
+    _, _, text = (ROOT / "docs" / page).read_text("utf-8").partition("\n# ")
+    top = (text or (ROOT / "docs" / page).read_text("utf-8")).split("\n\n")[1]
+    assert top.startswith("This page summarises")
+    assert "https://docs.mparticle.com/" in top or "https://mparticle.statuspage.io" in top
+
+
+def test_the_page_of_traceability_has_a_row_for_every_item(own_site: Site) -> None:
+    rows = soup(own_site.folder / "manual" / "traceability" / "index.html").select("article tbody tr")
+    cells = [[cell.get_text() for cell in row.find_all("td")] for row in rows]
+    assert [row[0] for row in cells] == NUMBERS
+    assert all(row[2] or row[3] for row in cells)
+
+
+def test_every_tree_is_on_the_index(own_site: Site) -> None:
+    index = soup(own_site.folder / "troubleshoot" / "index.html")
+    linked = {str(link["href"]).strip("/") for link in index.select("article a[href]")}
+    assert set(public().trees) <= linked
+
+
+def test_every_outcome_is_the_end_of_a_scenario() -> None:
+    forest = compile.forest(TREES)
+    for tree in forest.trees.values():
+        ends = {scenario.ends for scenario in tree.scenarios}
+        assert {node for node, kind in tree.nodes.items() if isinstance(kind, Outcome)} <= ends
+    for played in play_all(forest, [*forest.trees.values()]):
+        assert [scenario.name for scenario, failure in played.results if failure] == []
+        assert set(played.all_options) <= played.options
+
+
+def test_questions_are_one_line_and_offer_a_way_for_those_who_are_not_sure() -> None:
+    for tree in public().trees.values():
+        for node_id, node in tree.nodes.items():
+            if isinstance(node, Question):
+                where = f"{tree.id}/{node_id}"
+                assert len(node.question) <= 70, where
+                assert node.options[-1].id == "not-sure", where
+
+
+def test_the_entry_offers_words_of_customers() -> None:
+    symptom = public().trees[ENTRY].nodes["symptom"]
+    assert isinstance(symptom, Question)
+    assert "The dashboard shows fewer purchases than our own database" in [option.label for option in symptom.options]
