@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = "manual/traceability.md"
 
 _COMMENT = re.compile(r"covers: *\[([^\]]*)\]")
+_SECTION_MARK = re.compile(r"^<!-- *covers: *\[[^\]]*\] *-->\n", re.MULTILINE)
 _NODE = re.compile(r"  ([a-z0-9-]+):")
 _HEADING = re.compile(r"#{1,6} .*?(?:\{ *#([\w-]+) *\})?\s*$")
 _NUMBER = re.compile(r"[KG][0-9]+")
@@ -123,3 +124,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the page to the site."""
     files.append(File.generated(config, PAGE, content=report()))
     return files
+
+
+def on_page_markdown(markdown: str, **_: object) -> str:
+    """Takes the marks out of guide pages: they are of no use to readers."""
+    return _SECTION_MARK.sub("", markdown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from statistics import mean
@@ -11,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from knowledge.traceability import Mark, items, node_marks, section_marks
 
-from tests.conftest import ROOT, Site
+from tests.conftest import ROOT, OpenPage, Site
 from whichway import compile
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.graph import Forest
@@ -147,3 +148,33 @@ def test_the_entry_offers_words_of_customers() -> None:
     symptom = public().trees[ENTRY].nodes["symptom"]
     assert isinstance(symptom, Question)
     assert "The dashboard shows fewer purchases than our own database" in [option.label for option in symptom.options]
+
+
+def test_a_mark_that_no_node_bears_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "lamp.yml").write_text("nodes:\n  # covers: [K1]\n\n  bulb: {outcome: Replace it}\n", "utf-8")
+    with pytest.raises(ValueError, match="stands above no node"):
+        node_marks(tmp_path)
+
+
+def test_marks_are_not_told_to_readers(own_site: Site) -> None:
+    pages = own_site.folder.rglob("*.html")
+    told = [page for page in pages if "covers: [" in page.read_text("utf-8") and "decisions" not in page.parts]
+    assert told == []
+
+
+def test_no_node_is_longer_than_the_screen_of_a_telephone(
+    own_site: Site, serve: Callable[[Path], str], open_page: OpenPage
+) -> None:
+    url = serve(own_site.folder)
+    # Without a script every node is at its address at once. Material's header takes 48 pixels.
+    page = open_page(url, viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    for tree in public().trees:
+        page.goto(f"{url}/troubleshoot/{tree}/")
+        heights = page.locator(".ww-node").evaluate_all(
+            """nodes => nodes.map((node) => {
+              location.hash = node.dataset.node;
+              return [node.dataset.node, node.getBoundingClientRect().height];
+            })"""
+        )
+        assert all(height > 0 for _, height in heights)
+        assert [node for node, height in heights if height > 844 - 48] == []

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ReaderAt, Served
 from tests.conftest import OpenPage, Site, build_site
-from tests.hosts.sites import settings, write_site
+from tests.hosts.sites import one, settings, write_site
 
 GUIDE = """\
 # All about lamps
@@ -164,8 +165,7 @@ def test_a_guide_that_was_opened_by_itself_offers_no_way_back(site: Served, open
 def test_a_shown_section_breaks_no_strict_policy(site: Served, tmp_path: Path, open_page: OpenPage, serve: Any) -> None:
     """The policy is that of an embedded page; a breach of it is an error in the console."""
     made = (site.folder / "troubleshoot/lamp/index.html").read_text("utf-8")
-    tree = made[made.index('<div class="ww-tree"') :]
-    tree = tree[: tree.index("</section>\n</div>") + len("</section>\n</div>")]
+    tree = str(one(BeautifulSoup(made, "html.parser"), ".ww-tree"))
     policy = "default-src 'none'; style-src 'self'; img-src 'self' data:"
     head = (
         f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{policy}"><link rel="icon" href="data:,">'

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import networkx as nx
-
 from whichway.audiences import project
 from whichway.findings import Walk
 from whichway.graph.layout import NodeKey, Pages, Stop, Way
 from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import Published, ids_of
 from whichway.graph.states import Search, State, States
-from whichway.graph.walks import PageWalks, Walks, fewest_answers
+from whichway.graph.walks import PageWalks, Walks, fewest_answers, leading_off
 from whichway.model import Outcome, Question, Tree
 
 
@@ -226,11 +224,7 @@ class Forest:
 
     def leading_off(self, tree: Tree) -> set[str]:
         """The nodes of the page of `tree` from which some way leads to another page, where more may be asked."""
-        stops = self.pages[tree.id]
-        ways = [(stop.id, way.target) for stop in stops.values() for way in stop.ways if way.target is not None]
-        off = {here for here, (page, _) in ways if page != tree.id}
-        back: nx.DiGraph[str] = nx.DiGraph((there, here) for here, (page, there) in ways if page == tree.id)
-        return off.union(*(nx.descendants(back, node) for node in off if node in back))
+        return leading_off(tree.id, self.pages[tree.id])
 
     def answers_to(self, tree: Tree) -> Mapping[NodeKey, int]:
         """The fewest questions that must be answered from the start of `tree` to each node within reach."""

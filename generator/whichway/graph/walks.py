@@ -116,6 +116,14 @@ def _together(outcome: str, counted: list[tuple[int, int, int, int]]) -> Walks:
     return Walks(outcome, min(c[2] for c in counted), sum(c[1] for c in counted) / number, max(c[3] for c in counted))
 
 
+def leading_off(page: str, stops: Mapping[str, Stop]) -> set[str]:
+    """The nodes of a page from which some way leads to another page."""
+    ways = [(stop.id, way.target) for stop in stops.values() for way in stop.ways if way.target is not None]
+    off = {here for here, (other, _) in ways if other != page}
+    back: nx.DiGraph[str] = nx.DiGraph((there, here) for here, (own, there) in ways if own == page)
+    return off.union(*(nx.descendants(back, node) for node in off if node in back))
+
+
 def fewest_answers(start: State, states: States, pages: Mapping[str, Mapping[str, Stop]]) -> dict[NodeKey, int]:
     """The fewest questions that must be answered from `start` to each node within reach. Steps ask nothing."""
     fewest = {start: 0}

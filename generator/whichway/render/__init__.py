@@ -1,6 +1,6 @@
 """From trees to pages: each body converted by itself, put into templates, ready for any host."""
 
-from whichway.render.assets import script, script_apart, style
+from whichway.render.assets import script, script_apart, style, style_of_guides
 from whichway.render.citing import links_of_tree, links_to_trees
 from whichway.render.convert import Converter
 from whichway.render.docs import DocsReader, Extensions, usable
@@ -41,6 +41,7 @@ __all__ = [
     "sections_of",
     "shown_section",
     "style",
+    "style_of_guides",
     "tree_page",
     "usable",
     "version",

@@ -40,6 +40,11 @@ def style(looks: Looks = OWN) -> str:
     return _small("text/css", looks.style())
 
 
+def style_of_guides(looks: Looks = OWN) -> str:
+    """The style sheet of what steps and guides show of each other, made small."""
+    return _small("text/css", looks.style_of_guides())
+
+
 def _small(media_type: str, written: str) -> str:
     """What was written, without comments and spaces, and with short names for what is local."""
     try:

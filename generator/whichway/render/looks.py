@@ -12,6 +12,9 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
 """The style sheets in the order of the cascade."""
 
+GUIDES = "guides.css"
+"""The style sheet of what steps and guides show of each other; it is delivered by itself."""
+
 _OWN = PackageLoader("whichway", "looks")
 
 
@@ -49,6 +52,10 @@ class Looks:
     def style(self) -> str:
         """All style sheets as one, as they were written."""
         return "\n".join(self._read(name) for name in STYLES)
+
+    def style_of_guides(self) -> str:
+        """The style sheet of what steps and guides show of each other."""
+        return self._read(GUIDES)
 
     def _read(self, name: str) -> str:
         if self._folder and (self._folder / name).is_file():

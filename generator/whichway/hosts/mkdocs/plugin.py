@@ -36,7 +36,7 @@ log = get_plugin_logger("whichway")
 
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
-WAY_BACK = "assets/whichway/way-back.js"
+GUIDES, WAY_BACK = "assets/whichway/guides.css", "assets/whichway/way-back.js"
 
 
 class WhichwayPlugin(BasePlugin[WhichwayConfig]):
@@ -64,7 +64,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.looks = settings.looks_of(self.config, config)
         config.watch.append(str(self.folder))
         # First, so that the site's own style sheets have the last word.
-        config.extra_css.insert(0, STYLE)
+        config.extra_css[:0] = [STYLE, GUIDES]
         config.extra_javascript += [SCRIPT, WAY_BACK]
         return config
 
@@ -110,7 +110,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             hidden = InclusionLevel.NOT_IN_NAV
             self._add(files, File.generated(config, self.gaps_page, content="", inclusion=hidden))
         apart = {WAY_BACK: render.script_apart("way-back.js"), STATUS: render.script_apart("status.js")}
-        for name, content in {STYLE: render.style(self.looks), SCRIPT: render.script(), **apart}.items():
+        styles = {STYLE: render.style(self.looks), GUIDES: render.style_of_guides(self.looks)}
+        for name, content in {SCRIPT: render.script(), **styles, **apart}.items():
             self._add(files, File.generated(config, name, content=content))
         return files
 
