@@ -15,6 +15,16 @@ SCRIPTS = (
 """The files of `runtime/` in the order in which the page runs them."""
 
 
+APART = ("way-back.js", "status.js", "bundle.js")
+"""The files of `runtime/apart/`, which are delivered by themselves: not every page needs them."""
+
+
+@cache
+def script_apart(name: str) -> str:
+    """One of the scripts that are delivered by themselves, made small."""
+    return _small("application/javascript", (files("whichway") / "runtime" / "apart" / name).read_text("utf-8"))
+
+
 @cache
 def script() -> str:
     """The script as it is delivered: its files one after the other, made small.
@@ -22,15 +32,20 @@ def script() -> str:
     They stand in one function, so that what they define is theirs alone, and can have short names.
     """
     parts = "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in SCRIPTS)
-    return small("application/javascript", f"(() => {{\n{parts}}})();")
+    return _small("application/javascript", f"(() => {{\n{parts}}})();")
 
 
 def style(looks: Looks = OWN) -> str:
     """The style sheet as it is delivered: the frame's rules, then those of each kind of node, made small."""
-    return small("text/css", looks.style())
+    return _small("text/css", looks.style())
 
 
-def small(media_type: str, written: str) -> str:
+def style_apart(name: str, looks: Looks = OWN) -> str:
+    """One of the style sheets that are delivered by themselves, made small."""
+    return _small("text/css", looks.read(name))
+
+
+def _small(media_type: str, written: str) -> str:
     """What was written, without comments and spaces, and with short names for what is local."""
     try:
         # Here, as it loads a program of seven megabytes, and most commands make no page.

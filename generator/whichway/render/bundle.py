@@ -10,13 +10,12 @@ import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 
-from whichway.render.assets import script, small, style
+from whichway.render.assets import script, script_apart, style
 from whichway.render.looks import Looks
 from whichway.render.offline import Offline, kept_sections
 from whichway.words.catalogue import Words
@@ -81,10 +80,9 @@ def bundle(site: Site, date: str) -> Bundle:
     made.sections = sum(len(_headings(soup)) for soup in guides.values())
     made.online, made.lost = offline.online, offline.lost
     made.version = hashlib.sha256("".join(entry["html"] for entry in entries).encode()).hexdigest()[:8]
-    code = f"{_own_script()};\n{script()}"
-    look = small("text/css", (files("whichway") / "looks" / "bundle" / "style.css").read_text("utf-8")) + style(
-        site.looks
-    )
+    code = f"{script_apart('bundle.js')};\n{script()}"
+    sheets = [style_apart("bundle/style.css", site.looks), style(site.looks), style_apart("guides.css", site.looks)]
+    look = "\n".join(sheets)
     made.html = site.looks.template("bundle/template.html").render(
         site=site, say=site.say, entries=entries, version=made.version, date=date,
         script=code, style=look, script_hash=_hash(code), style_hash=_hash(look),
@@ -113,11 +111,6 @@ def _title(soup: BeautifulSoup, title: str) -> None:
 
 def _headings(soup: BeautifulSoup) -> list[Tag]:
     return soup.select("h2[id], h3[id], h4[id], h5[id], h6[id]")
-
-
-def _own_script() -> str:
-    written = (files("whichway") / "runtime" / "bundle" / "bundle.js").read_text("utf-8")
-    return small("application/javascript", written)
 
 
 def _hash(code: str) -> str:
