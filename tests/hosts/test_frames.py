@@ -55,7 +55,7 @@ def test_a_page_for_frames_loads_only_files_of_whichway(published: Site) -> None
     loaded = [
         str(element.get("src") or element.get("href")) for element in framed.select("script, link[rel=stylesheet]")
     ]
-    names = ("whichway.css", "embed.css", "whichway.js", "embed.js")
+    names = ("whichway.css", "guides.css", "embed.css", "whichway.js", "embed.js")
     assert loaded == [f"../../assets/whichway/{name}" for name in names]
     # The strictest policies allow nothing that stands in the page itself.
     assert framed.select("style, [style], script:not([src])") == []

@@ -131,6 +131,6 @@ def _embolden(soup: BeautifulSoup, element: Tag) -> None:
 def _language(code: Tag) -> str:
     """The language of a block of code, where the page says it."""
     named = [code, code.parent, code.find("code")]
-    classes = (" ".join(element.get_attribute_list("class")) for element in named if isinstance(element, Tag))  # type: ignore[arg-type]
+    classes = (" ".join(element.get_attribute_list("class")) for element in named if isinstance(element, Tag))
     found = next((match for text in classes if (match := _LANGUAGE.search(text))), None)
     return found[1] if found else ""

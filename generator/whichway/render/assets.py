@@ -14,14 +14,14 @@ SCRIPTS = (
 )  # fmt: skip
 """The files of `runtime/` in the order in which the page runs them."""
 
-APART = ("embed.js", "resize.js")
+APART = ("way-back.js", "status.js", "bundle.js", "embed.js", "resize.js")
 """The files of `runtime/apart/`, which are delivered by themselves: not every page needs them."""
 
 
 @cache
 def script_apart(name: str) -> str:
-    """One of the scripts that are delivered by themselves."""
-    return (files("whichway") / "runtime" / "apart" / name).read_text("utf-8")
+    """One of the scripts that are delivered by themselves, made small."""
+    return _small("application/javascript", (files("whichway") / "runtime" / "apart" / name).read_text("utf-8"))
 
 
 @cache
@@ -39,9 +39,9 @@ def style(looks: Looks = OWN) -> str:
     return _small("text/css", looks.style())
 
 
-def embed_style(looks: Looks = OWN) -> str:
-    """The style sheet that pages for frames have beside the other, as they have no theme."""
-    return _small("text/css", looks.read("embed.css"))
+def style_apart(name: str, looks: Looks = OWN) -> str:
+    """One of the style sheets that are delivered by themselves, made small."""
+    return _small("text/css", looks.read(name))
 
 
 def _small(media_type: str, written: str) -> str:

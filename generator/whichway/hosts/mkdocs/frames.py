@@ -38,7 +38,7 @@ class Frames:
         if not self._wanted:
             return {}
         scripts = {f"{_ASSETS}/{name}": render.script_apart(name) for name in ("embed.js", "resize.js")}
-        return {f"{_ASSETS}/embed.css": render.embed_style(self._looks), **scripts}
+        return {f"{_ASSETS}/embed.css": render.style_apart("embed.css", self._looks), **scripts}
 
     def add(self, files: Files, pages: Iterable[tuple[File, render.Page]]) -> None:
         """Adds a page for frames for each of the trees' own pages, and what tells other sites of it."""
