@@ -25,6 +25,7 @@ ROOMS = (
     "rules",
     "render",
     "reports",
+    "exports",
     "citations",
     "compile",
     "hosts",

@@ -60,6 +60,17 @@ def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
     return Surveyed(guides, links, {file: text for text, file in texts.values()})
 
 
+def guides_in(docs: Docs, forest: Forest) -> Guides:
+    """What can be known of the guides in `docs` without building the site; each is read when it is first asked for.
+
+    Raises:
+        OSError: if the folder can't be read.
+    """
+    reader, open = _reader(docs.markdown)
+    pages, files = docs_files(docs.folder)
+    return guides_of(pages, lambda uri: reader.read(uri, read_page(pages[uri])[0]), files, forest, docs.section, open)
+
+
 def guides_of(
     uris: Iterable[str],
     read: Callable[[str], GuidePage],
@@ -108,6 +119,13 @@ def _reader(markdown: SiteMarkdown | None) -> tuple[render.DocsReader, str]:
         return render.DocsReader(None), ""
     open = f"{markdown.others[0]} may add some" if markdown.others else ""
     return render.DocsReader(render.usable(markdown.names, markdown.configs), open), open
+
+
+def extensions_of(markdown: SiteMarkdown | None) -> render.Extensions:
+    """The Markdown extensions of a site that can be had here; the usual ones where its settings are not known."""
+    if markdown is None:
+        return render.Extensions(("attr_list", "md_in_html", "admonition", "def_list", "footnotes", "abbr"), {})
+    return render.usable(markdown.names, markdown.configs)
 
 
 class Citation(NamedTuple):

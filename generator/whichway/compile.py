@@ -8,13 +8,14 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whichway import citations, rules
+from whichway import citations, exports, rules
 from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
 from whichway.findings import Finding, Report, Severity
 from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
-from whichway.load import Source, collector_paused, find_trees, load_lock, load_trees
+from whichway.load import Settings, Source, collector_paused, find_trees, load_lock, load_trees
 from whichway.model import Question, Tree
 from whichway.scenarios import Played, play_all
+from whichway.words.catalogue import Words
 
 
 def load(paths: Iterable[Path]) -> list[Source]:
@@ -161,6 +162,28 @@ def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: citations.D
     found = citations.gaps(cited, trees, surveyed.guides)
     mine = {source.tree_id for source in sources if source.path in wanted}
     return found._replace(outcomes=[outcome for outcome in found.outcomes if outcome.tree in mine])
+
+
+def export(
+    trees: Forest, tree: str, format_: str, settings: Settings, docs: citations.Docs, site_url: str | None = None
+) -> str:
+    """The tree of that id in another format; `trees` are as one audience sees them.
+
+    Links lead to the site that the `settings` say is published, or at `site_url`; `docs` has the titles of its guides.
+
+    Raises:
+        OSError: if a guide can't be read.
+        KeyError: if there is no such tree, or no such format.
+    """
+    address = exports.SiteAddress(
+        settings.site_url if site_url is None else site_url,
+        settings.directory_urls,
+        settings.section,
+        settings.contact,
+    )
+    site = exports.PublishedSite(address, citations.guides_in(docs, trees), citations.extensions_of(docs.markdown))
+    exported = exports.Exported(trees.trees[tree], trees, site, Words(settings.language))
+    return exports.FORMATS[format_](exported)
 
 
 class Stats(NamedTuple):

@@ -13,6 +13,7 @@ import click
 from whichway.cli.bundle import bundle
 from whichway.cli.check import check
 from whichway.cli.explain import explain
+from whichway.cli.export import export
 from whichway.cli.guides import guides
 from whichway.cli.lock import lock
 from whichway.cli.new import new
@@ -36,5 +37,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-for command in (bundle, check, explain, guides, lock, new, schema, stats, test):
+for command in (bundle, check, explain, export, guides, lock, new, schema, stats, test):
     main.add_command(command)

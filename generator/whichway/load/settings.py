@@ -27,7 +27,8 @@ class Settings:
 
     Paths are absolute. `config` is `None` where no `mkdocs.yml` was found and the usual folders are taken.
     `limits` is how far a check goes, `audience` whom the site is built for: everybody of whom nothing is said, unless
-    it names one. `rules` has what the settings say of single rules, as it was written.
+    it names one. `rules` has what the settings say of single rules, as it was written. `site_url` is where the site is
+    published, and `directory_urls` whether its pages are folders there. `language` is that of the page's own words.
     """
 
     config: Path | None
@@ -37,6 +38,10 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     audience: str = EVERYBODY_ELSE
     rules: Mapping[str, Any] = field(default_factory=dict)
+    contact: str = ""
+    language: str = "en"
+    site_url: str = ""
+    directory_urls: bool = True
 
 
 class UnusableSettings(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
@@ -94,7 +99,17 @@ def read_settings(config: Path) -> Settings:
         limits=limits,
         audience=text(options, "audience") or defaults.audience,
         rules=written_rules,
+        contact=text(options, "contact") or "",
+        language=text(options, "language") or _theme_language(values.get("theme")),
+        site_url=text(values, "site_url") or "",
+        directory_urls=values.get("use_directory_urls") is not False,
     )
+
+
+def _theme_language(theme: Any) -> str:
+    """The language of a theme: Material has it in `language`, MkDocs' own themes in `locale`."""
+    said = theme if isinstance(theme, dict) else {}
+    return str(said.get("language") or said.get("locale") or "en")
 
 
 def settings_values(

@@ -1,5 +1,6 @@
 """From trees to pages: each body converted by itself, put into templates, ready for any host."""
 
+from whichway.render.as_markdown import as_markdown, slug
 from whichway.render.assets import script, script_apart, style, style_apart
 from whichway.render.bundle import BuiltPage, Bundle, Site, bundle
 from whichway.render.citing import links_of_tree, links_to_trees
@@ -34,6 +35,7 @@ __all__ = [
     "Page",
     "Site",
     "UnusableLooks",
+    "as_markdown",
     "bundle",
     "control",
     "discovery",
@@ -53,6 +55,7 @@ __all__ = [
     "section_html",
     "sections_of",
     "shown_section",
+    "slug",
     "snippet",
     "style",
     "style_apart",

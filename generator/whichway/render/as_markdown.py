@@ -17,6 +17,15 @@ _LANGUAGE = re.compile(r"\blanguage-([\w+#-]+)")
 _BOXES = {".admonition": ".admonition-title", "details": "summary", ".ww-note": ".ww-note-title"}
 
 
+class _Converter(MarkdownConverter):
+    """Lists options with a sign of their own: after a list with the same sign, they would be a part of it."""
+
+    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        item = str(super().convert_li(el, text, parent_tags))  # type: ignore[misc]
+        is_option = el.parent is not None and "ww-options" in el.parent.get_attribute_list("class")
+        return item.replace("-", "*", 1) if is_option else item
+
+
 def as_markdown(page: Page, intro: str = "") -> str:
     """What the page of a tree says, with a link for each option; `intro` is Markdown that stands below the title.
 
@@ -26,7 +35,7 @@ def as_markdown(page: Page, intro: str = "") -> str:
     _drop_what_needs_a_script(soup)
     _link_by_headings(soup)
     _put_in_words(soup)
-    converter = MarkdownConverter(
+    converter = _Converter(
         heading_style=ATX,
         bullets="-",
         strong_em_symbol="*",
@@ -99,14 +108,27 @@ def _put_in_words(soup: BeautifulSoup) -> None:
             block.name = "blockquote"
     for result in soup.select(".ww-result"):
         _embolden(soup, result)
-    for page in soup.select(".ww-guides li span"):
-        page.insert(0, "· ")
+    for guides in soup.select(".ww-guides"):
+        _put_on_one_line(guides)
     for back in soup.select(".footnote-backref"):
         back.decompose()
     for reference in soup.select("a.footnote-ref"):
         reference.unwrap()
     for tabs in soup.select(".tabbed-set"):
         _lay_out_tabs(soup, tabs)
+
+
+def _put_on_one_line(guides: Tag) -> None:
+    """Makes a sentence of the list of guides: below it stands another list, and two lists would become one."""
+    for page in guides.select("li span"):
+        page.insert(0, "· ")
+    links = guides.select("li")
+    for link in links:
+        link.name = "span"
+        link.insert(0, ": " if link is links[0] else "; ")
+    for line in guides.select("p, ul"):
+        line.unwrap()
+    guides.name = "p"
 
 
 def _lay_out_tabs(soup: BeautifulSoup, tabs: Tag) -> None:

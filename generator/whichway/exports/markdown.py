@@ -1,0 +1,13 @@
+"""A tree as Markdown, for wikis that show no frames, such as those of GitHub and GitLab."""
+
+from __future__ import annotations
+
+from whichway import render
+from whichway.exports.exported import Exported
+
+
+def markdown(exported: Exported) -> str:
+    """Everything that the tree's page says, as headings with links between them, and a link to the page itself."""
+    tree, forest, host, say = exported
+    url = host.public_url(tree.id)
+    return render.as_markdown(render.tree_page(tree, forest, host, say), f"[{say['open']}](<{url}>)" if url else "")

@@ -1,0 +1,278 @@
+"""Exports: what GitHub and GitLab make of the Markdown, and that nothing of a tree is lost in any format."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import cmarkgfm
+import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner, Result
+from cmarkgfm.cmark import Options
+
+from tests.conftest import ROOT
+from whichway import compile, exports
+from whichway.audiences import EVERYBODY_ELSE
+from whichway.cli import main
+from whichway.graph import Forest
+from whichway.model import NODE_KINDS, Question
+
+OWN = compile.forest(compile.load([ROOT / "decision_trees"])).for_audience(EVERYBODY_ELSE)
+HOME = "https://help.example.com/m/"
+
+ODD = """\
+title: The kettle & the *stove* <b> stay cold
+summary: Find out why_not_this, `now`.
+nodes:
+  light:
+    question: Is its light on - or not?
+    body: |
+      It shines *while* it heats.[^1] See [the drawing](#drawing), [a step](#wait-2) & [a guide](guide.md#limescale).
+
+      [^1]: A footnote.
+
+      !!! note "Mind"
+          Hot water is <50 °C.
+
+      ??? tip
+          Hidden at first.
+
+      === "iOS"
+          ```yaml
+          a_b: c
+          ```
+      === "Android"
+          There.
+
+      | size | price |
+      |------|-------|
+      | big  | *high* |
+
+      ## Wait
+
+      ![A drawing](images/kettle.png)
+      {#drawing}
+
+      - a list
+      - of two
+    guides: [guide.md#limescale, guide.md, https://other.example.com/a]
+    options:
+      - {label: "Yes - or *no*", next: wait}
+      - {label: "No [really]", next: wait-2}
+      - {label: Somewhere else, next: /stove}
+      - {label: In the middle of it, next: /stove/call}
+    notes: [{audience: staff, body: Ask *them*.}]
+  wait: {outcome: Wait, result: expected, body: Water., unsolved: wait-2}
+  wait-2: {outcome: "Wait", result: unsolved, unsolved: plus}
+  plus: {step: "C++ & C#: 404 / 405 (Über)", next: again}
+  again: {include: stove, results: {escalate: wait}}
+"""
+STOVE = """\
+title: The stove
+nodes:
+  fuse: {step: Look at the fuse, next: call}
+  call: {outcome: Call, result: escalate}
+"""
+SITE = f"""\
+site_name: Kettles
+site_url: {HOME}
+plugins: [{{whichway: {{contact: "https://support.example.com/"}}}}]
+markdown_extensions:
+  - admonition
+  - attr_list
+  - footnotes
+  - pymdownx.details
+  - pymdownx.superfences
+  - pymdownx.tabbed: {{alternate_style: true}}
+"""
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `whichway export` in a small site with odd trees."""
+    files = {
+        "mkdocs.yml": SITE,
+        "docs/guide.md": "# All about kettles\n\n## Limescale\n",
+        "decision_trees/kettle.yml": ODD,
+        "decision_trees/stove.yml": STOVE,
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(main, ["export", *arguments])
+
+
+def github(text: str) -> BeautifulSoup:
+    """The text as GitHub's own program for Markdown shows it."""
+    made = cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)
+    return BeautifulSoup(made, "html.parser")
+
+
+def anchors(shown: BeautifulSoup, *, squeeze: bool) -> Iterator[str]:
+    """The anchors of the headings as GitHub makes them, or, where hyphens are squeezed, GitLab."""
+    counts: dict[str, int] = {}
+    for heading in shown.find_all(re.compile("^h[1-6]$")):
+        anchor = re.sub(r"[^\w\- ]", "", heading.get_text().strip().lower()).replace(" ", "-")
+        anchor = re.sub("-+", "-", anchor) if squeeze else anchor
+        yield f"{anchor}-{counts[anchor]}" if counts.get(anchor) else anchor
+        counts[anchor] = counts.get(anchor, 0) + 1
+
+
+def words(text: str) -> str:
+    return " ".join(unescape(text).replace("\u00a0", " ").split())
+
+
+def test_markdown_says_everything_that_the_page_says(export: Run) -> None:
+    done = export("kettle", "--to", "markdown", "--audience", "staff")
+    assert done.exit_code == 0, done.output
+    shown = github(done.stdout)
+    said = words(shown.get_text(" "))
+    for text in (
+        "The kettle & the *stove* <b> stay cold", "Find out why_not_this, `now`.", "Is its light on - or not?",
+        "A footnote.", "Mind", "Hot water is <50 °C.", "Hidden at first.", "iOS", "a_b: c", "Android", "There.",
+        "of two", "Yes - or *no*", "No [really]", "For staff", "Water.", "This is expected", "C++ & C#: 404 / 405 (Über)",
+        "Contact support", "Look at the fuse", "That did not help", "Limescale · All about kettles",
+    ):  # fmt: skip
+        assert text in said, text
+    assert [cell.text for cell in shown.select("th, td")] == ["size", "price", "big", "high"]
+    assert [code.text for code in shown.select("pre")] == ["a_b: c\n"]
+    assert [h.name for h in shown.find_all(re.compile("^h[1-6]$"))] == ["h1", "h2", "h3", "h2", "h2", "h2", "h2", "h2"]
+
+
+def test_links_of_markdown_are_whole_addresses_of_the_published_site(export: Run) -> None:
+    shown = github(export("kettle", "--to", "markdown").stdout)
+    outside = {str(a["href"]) for a in shown.select("a[href]") if not str(a["href"]).startswith("#")}
+    assert outside == {
+        f"{HOME}guide/#limescale",
+        f"{HOME}guide/",
+        f"{HOME}troubleshoot/kettle/",
+        f"{HOME}troubleshoot/stove/",
+        f"{HOME}troubleshoot/stove/#call",
+        "https://other.example.com/a",
+        "https://support.example.com/",
+    }
+    assert [str(img["src"]) for img in shown.select("img")] == [f"{HOME}images/kettle.png"]
+
+
+@pytest.mark.parametrize("squeeze", [False, True], ids=["GitHub", "GitLab"])
+def test_every_option_leads_to_its_step(export: Run, squeeze: bool) -> None:
+    """Of two steps of one name, each link finds its own."""
+    shown = github(export("kettle", "--to", "markdown").stdout)
+    steps = shown.find_all(re.compile("^h[1-6]$"))
+    by_anchor = dict(zip(anchors(shown, squeeze=squeeze), steps, strict=True))
+    inside = [a for a in shown.select("a[href]") if str(a["href"]).startswith("#")]
+    led = {words(a.get_text()): by_anchor[unquote(str(a["href"]))[1:]] for a in inside}
+    # A heading in a body is called like a step as well: it stands first.
+    inner, first, second = (heading for heading in steps if heading.text == "Wait")
+    assert inner.name == "h3"
+    assert led["Yes - or *no*"] is first
+    assert led["No [really]"] is led["a step"] is second
+    assert words(led["the drawing"].get_text()) == "Is its light on - or not?"
+    assert len(inside) == 7
+
+
+@pytest.mark.parametrize("squeeze", [False, True], ids=["GitHub", "GitLab"])
+@pytest.mark.parametrize("tree", OWN.trees)
+def test_own_trees_keep_every_step_and_option(tree: str, squeeze: bool) -> None:
+    done = CliRunner().invoke(main, ["export", "-f", str(ROOT / "mkdocs.yml"), tree, "--to", "markdown"])
+    assert done.exit_code == 0, done.output
+    shown = github(done.stdout)
+    stops = [stop for stop in OWN.pages[tree].values() if not stop.is_include]
+    headings = [words(h.get_text()) for h in shown.select("h2")]
+    assert sorted(headings) == sorted(words(stop.node.heading) for stop in stops)
+    known = set(anchors(shown, squeeze=squeeze))
+    assert [a["href"] for a in shown.select('a[href^="#"]') if unquote(str(a["href"]))[1:] not in known] == []
+    asked = [option.label for stop in stops if isinstance(stop.node, Question) for option in stop.node.options]
+    links = [words(a.get_text()) for a in shown.select("li a")]
+    assert [label for label in asked if words(label) not in links] == []
+
+
+def test_without_an_address_of_the_site_links_stay_as_they_were_written(export: Run, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(SITE.replace(f"site_url: {HOME}\n", ""), "utf-8")
+    done = export("kettle", "--to", "markdown")
+    assert "there is no `site_url`" in done.stderr
+    assert "](guide.md#limescale)" in done.stdout
+    named = export("kettle", "--to", "markdown", "--site-url", "https://else.example.com")
+    assert "](https://else.example.com/guide/#limescale)" in named.stdout
+    assert named.stderr == ""
+
+
+def test_addresses_are_those_that_mkdocs_gives() -> None:
+    folders, files = exports.SiteAddress(HOME), exports.SiteAddress(HOME, directory_urls=False)
+    for written, folder, file in (
+        ("a/b.md#c", "a/b/#c", "a/b.html#c"),
+        ("a/index.md", "a/", "a/index.html"),
+        ("README.md#c", "#c", "index.html#c"),
+        ("a/b c.md", "a/b%20c/", "a/b%20c.html"),
+        ("img/a.png", "img/a.png", "img/a.png"),
+    ):
+        assert (folders.of(written), files.of(written)) == (HOME + folder, HOME + file)
+    for kept in ("https://x.example.com/a.md", "#here", "mailto:a@example.com"):
+        assert folders.of(kept) == kept
+
+
+def test_an_audience_sees_only_its_own_parts(export: Run) -> None:
+    for format_ in exports.FORMATS:
+        assert "Ask" not in export("kettle", "--to", format_).stdout
+    assert "Ask *them*." in export("kettle", "--to", "markdown", "--audience", "staff").stdout
+
+
+def test_an_export_goes_into_a_file(export: Run, tmp_path: Path) -> None:
+    done = export("stove", "--to", "markdown", "-o", "wiki/Stove.md")
+    assert (done.exit_code, done.stdout) == (0, "")
+    text = (tmp_path / "wiki" / "Stove.md").read_bytes().decode()
+    assert text.startswith("# The stove\n")
+    assert "\r" not in text
+
+
+def test_what_is_no_tree_is_told_with_the_nearest_name(export: Run) -> None:
+    done = export("ketle", "--to", "json")
+    assert done.exit_code == 2
+    assert "there is no tree `ketle`\nhelp: did you mean `kettle`?" in done.stderr
+
+
+def test_json_holds_the_tree_as_its_author_wrote_it(export: Run) -> None:
+    told = json.loads(export("kettle", "--to", "json", "--audience", "staff").stdout)
+    assert (told["id"], told["title"]) == ("kettle", "The kettle & the *stove* <b> stay cold")
+    assert re.fullmatch("[0-9a-f]{8}", told["version"])
+    assert list(told["nodes"]) == ["light", "wait", "wait-2", "plus", "again"]
+    assert all(set(node) & set(NODE_KINDS) for node in told["nodes"].values())
+    assert told["nodes"]["light"]["options"][0]["label"] == "Yes - or *no*"
+    assert told["nodes"]["plus"] == {"step": "C++ & C#: 404 / 405 (Über)", "next": "again"}
+
+
+def edges(chart: str) -> list[tuple[str, str, str]]:
+    """The arrows of a flowchart: from, label, to, by the texts that it shows."""
+    names = {name: words(re.sub("#(\\d+);", lambda code: chr(int(code[1])), text).replace("<br>", " "))
+             for name, text in re.findall(r'^  (\w+)[\[({]+"(.*)"[\])}]+$', chart, re.MULTILINE)}  # fmt: skip
+    found = re.findall(r'^  (\w+) -->(?:\|"(.*)"\|)? (\w+)$', chart, re.MULTILINE)
+    decode = re.compile(r"#(\d+);")
+    return [
+        (names[one], words(decode.sub(lambda code: chr(int(code[1])), label).replace("<br>", " ")), names[other])
+        for one, label, other in found
+    ]
+
+
+def test_mermaid_has_an_arrow_for_each_way_on(export: Run, forest: Callable[..., Forest]) -> None:
+    chart = export("kettle", "--to", "mermaid").stdout
+    title = "Is its light on - or not?"
+    assert edges(chart) == [
+        (title, "Yes - or *no*", "Wait"),
+        (title, "No [really]", "Wait"),
+        (title, "Somewhere else", "The stove"),
+        (title, "In the middle of it", "The stove"),
+        ("Wait", "That did not help", "Wait"),
+        ("Wait", "That did not help", "C++ & C#: 404 / 405 (Über)"),
+        ("C++ & C#: 404 / 405 (Über)", "", "Look at the fuse"),
+        ("Look at the fuse", "", "Call"),
+        ("Call", "", "Wait"),
+    ]
+    assert chart.startswith("flowchart TD\n")
