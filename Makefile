@@ -8,6 +8,7 @@ SITE_STAMP := $(VENV)/.site-installed
 TEST_STAMP := $(VENV)/.test-installed
 CHECK_STAMP := $(VENV)/.check-installed
 BROWSER_STAMP := $(VENV)/.browser-installed
+WIKI_STAMP := $(VENV)/.wiki-installed
 
 # Material prints a long notice about its future at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
@@ -28,7 +29,7 @@ site: $(SITE_STAMP) ## check the trees, build the site and the offline bundle
 serve: $(SITE_STAMP) ## preview the site; it follows every change that you save
 	$(BIN)/mkdocs serve
 
-test: $(TEST_STAMP) $(BROWSER_STAMP) ## run every test
+test: $(TEST_STAMP) $(BROWSER_STAMP) $(WIKI_STAMP) ## run every test
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(CHECK_STAMP) ## check style and types
@@ -78,4 +79,10 @@ $(CHECK_STAMP): pyproject.toml | $(VENV)/bin/python
 # The tests drive the system's Chromium: Playwright's own can't be had everywhere, and is one more thing to keep up.
 $(BROWSER_STAMP): | $(VENV)/bin/python
 	@sh tests/install-chromium.sh
+	@touch $@
+
+# A wiki to show trees in. Its own environment, as it names the version of each library that it needs.
+$(WIKI_STAMP): tests/wiki.txt | $(VENV)/bin/python
+	@$(PYTHON) -m venv $(VENV)/wiki
+	$(VENV)/wiki/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/wiki.txt
 	@touch $@

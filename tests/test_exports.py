@@ -139,7 +139,8 @@ def test_markdown_says_everything_that_the_page_says(export: Run) -> None:
         "The kettle & the *stove* <b> stay cold", "Find out why_not_this, `now`.", "Is its light on - or not?",
         "A footnote.", "Mind", "Hot water is <50 °C.", "Hidden at first.", "iOS", "a_b: c", "Android", "There.",
         "of two", "Yes - or *no*", "No [really]", "For staff", "Water.", "This is expected",
-        "C++ & C#: 404 / 405 (Über)", "Contact support", "Look at the fuse", "That did not help", "Limescale · All about kettles",
+        "C++ & C#: 404 / 405 (Über)", "Contact support", "Look at the fuse", "That did not help",
+        "Limescale · All about kettles",
     ):  # fmt: skip
         assert text in said, text
     assert [cell.text for cell in shown.select("th, td")] == ["size", "price", "big", "high"]
