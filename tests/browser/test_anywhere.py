@@ -217,7 +217,11 @@ def test_a_change_drops_the_later_answers_and_back_undoes_it(anywhere: str, read
 def test_progress_never_rises_on_a_way_without_loops(anywhere: str, reader_at: ReaderAt) -> None:
     """Neither on the way through the most steps that there are, nor where one way is shorter than another."""
     reader = reader_at(anywhere)
-    for way in (("no", "yes", "next", "no", "at-work"), ("unsure", "no", "unsolved", "next"), ("yes", "unsolved", "no")):
+    for way in (
+        ("no", "yes", "next", "no", "at-work"),
+        ("unsure", "no", "unsolved", "next"),
+        ("yes", "unsolved", "no"),
+    ):
         reader.open("")
         left = []
         for number, option in enumerate((*way, None), 1):
