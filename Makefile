@@ -17,11 +17,13 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(SITE_STAMP) ## check the trees and build the site
+site: $(SITE_STAMP) ## check the trees, build the site and the offline bundle
 	$(BIN)/whichway check --strict
 	$(BIN)/mkdocs build --strict --clean
+	$(BIN)/whichway bundle -o dist
 	@echo
 	@echo "The site is in site/: open site/index.html through a web server, or run 'make serve'."
+	@echo "The offline bundle is in dist/: open the .html file, or unpack the .zip file."
 
 serve: $(SITE_STAMP) ## preview the site; it follows every change that you save
 	$(BIN)/mkdocs serve

@@ -15,6 +15,16 @@ SCRIPTS = (
 """The files of `runtime/` in the order in which the page runs them."""
 
 
+APART = ("way-back.js", "status.js", "bundle.js")
+"""The files of `runtime/apart/`, which are delivered by themselves: not every page needs them."""
+
+
+@cache
+def script_apart(name: str) -> str:
+    """One of the scripts that are delivered by themselves, made small."""
+    return _small("application/javascript", (files("whichway") / "runtime" / "apart" / name).read_text("utf-8"))
+
+
 @cache
 def script() -> str:
     """The script as it is delivered: its files one after the other, made small.
@@ -28,6 +38,11 @@ def script() -> str:
 def style(looks: Looks = OWN) -> str:
     """The style sheet as it is delivered: the frame's rules, then those of each kind of node, made small."""
     return _small("text/css", looks.style())
+
+
+def style_apart(name: str, looks: Looks = OWN) -> str:
+    """One of the style sheets that are delivered by themselves, made small."""
+    return _small("text/css", looks.read(name))
 
 
 def _small(media_type: str, written: str) -> str:
