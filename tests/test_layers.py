@@ -43,6 +43,7 @@ HOMES = {
     "markupsafe": "render",
     "bs4": "render",
     "mkdocs": "hosts",
+    "material": "hosts",
     "click": "cli",
 }
 """The one room that may import a library."""

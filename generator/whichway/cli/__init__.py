@@ -10,6 +10,7 @@ import sys
 
 import click
 
+from whichway.cli.bundle import bundle
 from whichway.cli.check import check
 from whichway.cli.explain import explain
 from whichway.cli.guides import guides
@@ -35,5 +36,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-for command in (check, explain, guides, lock, new, schema, stats, test):
+for command in (bundle, check, explain, guides, lock, new, schema, stats, test):
     main.add_command(command)

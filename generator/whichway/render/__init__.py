@@ -1,12 +1,14 @@
 """From trees to pages: each body converted by itself, put into templates, ready for any host."""
 
-from whichway.render.assets import script, script_apart, style, style_of_guides
+from whichway.render.assets import script, script_apart, style, style_apart
+from whichway.render.bundle import BuiltPage, Bundle, Site, bundle
 from whichway.render.citing import links_of_tree, links_to_trees
 from whichway.render.convert import Converter
 from whichway.render.docs import DocsReader, Extensions, usable
 from whichway.render.host import GuideLink, Host
 from whichway.render.links import LinkFinder, follow_links, ids_in
 from whichway.render.looks import Looks, UnusableLooks
+from whichway.render.pack import pack
 from whichway.render.page import Gap, Heading, Page, guide_report_page, ids, index_page, report_page, tree_page, version
 from whichway.render.sections import section_html, sections_of
 from whichway.render.shown import shown_section
@@ -14,6 +16,8 @@ from whichway.render.templates import KeptTemplates
 from whichway.render.used import CitingStep, with_used_in
 
 __all__ = [
+    "BuiltPage",
+    "Bundle",
     "CitingStep",
     "Converter",
     "DocsReader",
@@ -26,7 +30,9 @@ __all__ = [
     "LinkFinder",
     "Looks",
     "Page",
+    "Site",
     "UnusableLooks",
+    "bundle",
     "follow_links",
     "guide_report_page",
     "ids",
@@ -34,6 +40,7 @@ __all__ = [
     "index_page",
     "links_of_tree",
     "links_to_trees",
+    "pack",
     "report_page",
     "script",
     "script_apart",
@@ -41,7 +48,7 @@ __all__ = [
     "sections_of",
     "shown_section",
     "style",
-    "style_of_guides",
+    "style_apart",
     "tree_page",
     "usable",
     "version",

@@ -15,7 +15,7 @@ SCRIPTS = (
 """The files of `runtime/` in the order in which the page runs them."""
 
 
-APART = ("way-back.js", "status.js")
+APART = ("way-back.js", "status.js", "bundle.js")
 """The files of `runtime/apart/`, which are delivered by themselves: not every page needs them."""
 
 
@@ -40,9 +40,9 @@ def style(looks: Looks = OWN) -> str:
     return _small("text/css", looks.style())
 
 
-def style_of_guides(looks: Looks = OWN) -> str:
-    """The style sheet of what steps and guides show of each other, made small."""
-    return _small("text/css", looks.style_of_guides())
+def style_apart(name: str, looks: Looks = OWN) -> str:
+    """One of the style sheets that are delivered by themselves, made small."""
+    return _small("text/css", looks.read(name))
 
 
 def _small(media_type: str, written: str) -> str:

@@ -12,8 +12,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
 """The style sheets in the order of the cascade."""
 
-GUIDES = "guides.css"
-"""The style sheet of what steps and guides show of each other; it is delivered by itself."""
+APART = ("guides.css", "bundle/style.css")
+"""The style sheets that are delivered by themselves: of what steps and guides show of each other, and of the bundle."""
 
 _OWN = PackageLoader("whichway", "looks")
 
@@ -51,13 +51,10 @@ class Looks:
 
     def style(self) -> str:
         """All style sheets as one, as they were written."""
-        return "\n".join(self._read(name) for name in STYLES)
+        return "\n".join(self.read(name) for name in STYLES)
 
-    def style_of_guides(self) -> str:
-        """The style sheet of what steps and guides show of each other."""
-        return self._read(GUIDES)
-
-    def _read(self, name: str) -> str:
+    def read(self, name: str) -> str:
+        """The style sheet of that name, as it was written: the site's, or else Whichway's."""
         if self._folder and (self._folder / name).is_file():
             return (self._folder / name).read_text("utf-8")
         return (files("whichway") / "looks" / name).read_text("utf-8")

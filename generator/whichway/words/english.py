@@ -102,6 +102,14 @@ IN_PAGE = (
     pgettext("box", "Text to copy"),
     # NOTE: Before a link that leads to the step where the reader stopped last time.
     pgettext("resume", "You were here before."),
+    # NOTE: In an empty field of the offline file, which holds all trees and guides.
+    pgettext("find-all", "Search all steps and guides"),
+    # NOTE: Told where that search finds nothing.
+    pgettext("no-hits", "Nothing found."),
+    # NOTE: At the foot of the offline file; {version} is a name such as "3f9a04c1", {date} one such as "2026-11-23".
+    pgettext("built", "Version {version}, built on {date}"),
+    # NOTE: Shown in the offline file where scripts are switched off.
+    pgettext("needs-script", "This file needs JavaScript. The pages of the site work without it."),
 )
 """The words that stand in the page as it is built."""
 

@@ -110,7 +110,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             hidden = InclusionLevel.NOT_IN_NAV
             self._add(files, File.generated(config, self.gaps_page, content="", inclusion=hidden))
         apart = {WAY_BACK: render.script_apart("way-back.js"), STATUS: render.script_apart("status.js")}
-        styles = {STYLE: render.style(self.looks), GUIDES: render.style_of_guides(self.looks)}
+        styles = {STYLE: render.style(self.looks), GUIDES: render.style_apart("guides.css", self.looks)}
         for name, content in {SCRIPT: render.script(), **styles, **apart}.items():
             self._add(files, File.generated(config, name, content=content))
         return files
