@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 
-from whichway.render.assets import script, script_apart, style
+from whichway.render.assets import script, script_apart, style, style_apart
 from whichway.render.looks import Looks
 from whichway.render.offline import Offline, kept_sections
 from whichway.words.catalogue import Words
