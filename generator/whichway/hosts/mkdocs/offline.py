@@ -89,6 +89,8 @@ def build_offline(
             raise UnusableSite(f"`{config_file.name}` does not have the plugin `whichway`")
         if audience is not None:
             plugin.config.audience = audience
+        # No other page can show in a frame what stands on a reader's disk.
+        plugin.config.embed = False
         _add_search(config)
         config.plugins["whichway/offline"] = gather
         with _warnings_to(told):
