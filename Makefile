@@ -8,7 +8,9 @@ SITE_STAMP := $(VENV)/.site-installed
 TEST_STAMP := $(VENV)/.test-installed
 CHECK_STAMP := $(VENV)/.check-installed
 BROWSER_STAMP := $(VENV)/.browser-installed
-WIKI_STAMP := $(VENV)/.wiki-installed
+# Hosts that can't live beside MkDocs have an environment each: `.venv-<host>`, with what `tests/hosts/<host>.txt` names.
+HOSTS := otterwiki
+HOST_STAMPS := $(HOSTS:%=.venv-%/.installed)
 
 # Material prints a long notice about its future at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
@@ -29,7 +31,7 @@ site: $(SITE_STAMP) ## check the trees, build the site and the offline bundle
 serve: $(SITE_STAMP) ## preview the site; it follows every change that you save
 	$(BIN)/mkdocs serve
 
-test: $(TEST_STAMP) $(BROWSER_STAMP) $(WIKI_STAMP) ## run every test
+test: $(TEST_STAMP) $(BROWSER_STAMP) $(HOST_STAMPS) ## run every test
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(CHECK_STAMP) ## check style and types
@@ -56,7 +58,7 @@ bench: $(TEST_STAMP) $(BROWSER_STAMP) ## measure speed and size, as ratios side 
 	$(BIN)/python -m tests.bench
 
 clean: ## take away all that was built or installed
-	rm -rf $(VENV) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(HOSTS:%=.venv-%) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -76,13 +78,12 @@ $(CHECK_STAMP): pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[check]'
 	@touch $@ $(TEST_STAMP) $(SITE_STAMP)
 
+.venv-%/.installed: tests/hosts/%.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m venv .venv-$*
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
 # The tests drive the system's Chromium: Playwright's own can't be had everywhere, and is one more thing to keep up.
 $(BROWSER_STAMP): | $(VENV)/bin/python
 	@sh tests/install-chromium.sh
-	@touch $@
-
-# A wiki to show trees in. Its own environment, as it names the version of each library that it needs.
-$(WIKI_STAMP): tests/wiki.txt | $(VENV)/bin/python
-	@$(PYTHON) -m venv $(VENV)/wiki
-	$(VENV)/wiki/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/wiki.txt
 	@touch $@

@@ -226,6 +226,17 @@ def test_an_audience_sees_only_its_own_parts(export: Run) -> None:
     assert "Ask *them*." in export("kettle", "--to", "markdown", "--audience", "staff").stdout
 
 
+def test_the_pages_own_words_are_those_of_the_site(export: Run, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("theme: {name: material, language: de}", "utf-8")
+    assert "[Weiter](#call)" in export("stove", "--to", "markdown").stdout
+    (tmp_path / "mkdocs.yml").write_text("plugins: [{whichway: {words: {next: And then}}}]", "utf-8")
+    assert "[And then](#call)" in export("stove", "--to", "markdown").stdout
+    (tmp_path / "mkdocs.yml").write_text("plugins: [{whichway: {words: {nxt: And then}}}]", "utf-8")
+    done = export("stove", "--to", "markdown")
+    assert done.exit_code == 2
+    assert "did you mean `next`?" in done.stderr
+
+
 def test_an_export_goes_into_a_file(export: Run, tmp_path: Path) -> None:
     done = export("stove", "--to", "markdown", "-o", "wiki/Stove.md")
     assert (done.exit_code, done.stdout) == (0, "")

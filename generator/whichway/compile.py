@@ -15,7 +15,7 @@ from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Publ
 from whichway.load import Settings, Source, collector_paused, find_trees, load_lock, load_trees
 from whichway.model import Question, Tree
 from whichway.scenarios import Played, play_all
-from whichway.words.catalogue import Words
+from whichway.words.catalogue import words
 
 
 def load(paths: Iterable[Path]) -> list[Source]:
@@ -174,6 +174,7 @@ def export(
     Raises:
         OSError: if a guide can't be read.
         KeyError: if there is no such tree, or no such format.
+        UnusableWords: if the settings say a word of the page that it does not have.
     """
     address = exports.SiteAddress(
         settings.site_url if site_url is None else site_url,
@@ -182,7 +183,7 @@ def export(
         settings.contact,
     )
     site = exports.PublishedSite(address, citations.guides_in(docs, trees), citations.extensions_of(docs.markdown))
-    exported = exports.Exported(trees.trees[tree], trees, site, Words(settings.language))
+    exported = exports.Exported(trees.trees[tree], trees, site, words(settings.language, settings.words))
     return exports.FORMATS[format_](exported)
 
 

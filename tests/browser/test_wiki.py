@@ -17,7 +17,7 @@ from tests.hosts.sites import one, soup
 
 __all__ = ["wiki"]  # a fixture
 
-FLASK = ROOT / ".venv" / "wiki" / ("Scripts" if os.name == "nt" else "bin") / "flask"
+FLASK = ROOT / ".venv-otterwiki" / ("Scripts" if os.name == "nt" else "bin") / "flask"
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from click.testing import CliRunner
 
 from tests.conftest import Site
 from tests.hosts.conftest import MakeSite, SmallSite
-from tests.hosts.sites import LAMP, THEMES, broken_links, hrefs, make, one, page, search_entries, soup
+from tests.hosts.sites import (
+    FILES,
+    LAMP,
+    THEMES,
+    broken_links,
+    hrefs,
+    make,
+    one,
+    page,
+    search_entries,
+    settings,
+    soup,
+    write_site,
+)
+from whichway.cli import main
 
 HOME = "https://help.example.com/lamps/"
 
@@ -167,3 +184,15 @@ def test_a_page_for_frames_is_searched_for_leaks(make_site: MakeSite) -> None:
     )
     assert site.status != 0
     assert "`troubleshoot/fuse/embed.html` and `troubleshoot/lamp/embed.html` hold the words" in site.log
+
+
+def test_what_is_for_use_without_a_network_offers_no_frames(tmp_path: Path) -> None:
+    """Nobody could show in a frame what stands on a reader's disk."""
+    write_site(tmp_path, settings("material", site_url=HOME), FILES)
+    done = CliRunner().invoke(main, ["-f", str(tmp_path / "mkdocs.yml"), "bundle", "-o", str(tmp_path / "dist")])
+    assert done.exit_code == 0, done.output
+    (one_file,) = (tmp_path / "dist").glob("*.html")
+    assert "ww-embedding" not in one_file.read_text("utf-8")
+    (whole,) = (tmp_path / "dist").glob("*.zip")
+    with ZipFile(whole) as archive:
+        assert not [name for name in archive.namelist() if "embed" in name]

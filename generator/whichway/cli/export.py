@@ -30,6 +30,7 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
     """
     chosen = choose(())
     from whichway import compile
+    from whichway.words.catalogue import UnusableWords
 
     settings = chosen.settings
     try:
@@ -42,6 +43,8 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
         text = compile.export(seen, wanted, format_, settings, docs, site_url)
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
+    except UnusableWords as error:
+        raise click.UsageError(f"in `words:`, {error}") from error
     if format_ == "markdown" and not (site_url or settings.site_url):
         click.echo("there is no `site_url`: links to guides and to other trees are relative to `docs/`", err=True)
     if output is None:
