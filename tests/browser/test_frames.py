@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.conftest import KETTLE, STOVE, Served
+from tests.browser.conftest import KETTLE, STOVE, Served, overflow
 from tests.conftest import OpenPage, Serve, build_site
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
@@ -235,6 +236,19 @@ def test_a_frame_tells_its_height_and_that_a_step_has_changed_and_nothing_else(w
         ("whichway:step",),
     }
     assert sum(message["type"] == "whichway:step" for message in messages) == 4
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("fragment", ["", "#look-inside?p=no.yes", "#plug-it-in?p=no.no"])
+def test_axe_finds_nothing_wrong(scheme: str, fragment: str, wiki: Wiki, open_page: OpenPage) -> None:
+    # Opened by itself it may ask for the site's icon, which a frame does not.
+    page = open_page(wiki.embed + fragment, color_scheme=scheme, expected="Failed to load resource")
+    expect(page.locator("[data-running] .ww-current")).to_be_visible()
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        found = Axe().run(page).response["violations"]
+        assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
+        assert overflow(page) == 0
 
 
 # The script of the page around the frames.
