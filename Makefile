@@ -8,6 +8,9 @@ SITE_STAMP := $(VENV)/.site-installed
 TEST_STAMP := $(VENV)/.test-installed
 CHECK_STAMP := $(VENV)/.check-installed
 BROWSER_STAMP := $(VENV)/.browser-installed
+# Hosts that can't live beside MkDocs have an environment each: `.venv-<host>`, with what `tests/hosts/<host>.txt` names.
+HOSTS := zensical properdocs
+HOST_STAMPS := $(HOSTS:%=.venv-%/.installed)
 
 # Material prints a long notice about its future at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
@@ -26,7 +29,7 @@ site: $(SITE_STAMP) ## check the trees and build the site
 serve: $(SITE_STAMP) ## preview the site; it follows every change that you save
 	$(BIN)/mkdocs serve
 
-test: $(TEST_STAMP) $(BROWSER_STAMP) ## run every test
+test: $(TEST_STAMP) $(BROWSER_STAMP) $(HOST_STAMPS) ## run every test
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(CHECK_STAMP) ## check style and types
@@ -52,7 +55,7 @@ bench: $(TEST_STAMP) $(BROWSER_STAMP) ## measure speed and size, as ratios side 
 	$(BIN)/python -m tests.bench
 
 clean: ## take away all that was built or installed
-	rm -rf $(VENV) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(HOSTS:%=.venv-%) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -71,6 +74,11 @@ $(TEST_STAMP): pyproject.toml | $(VENV)/bin/python
 $(CHECK_STAMP): pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[check]'
 	@touch $@ $(TEST_STAMP) $(SITE_STAMP)
+
+.venv-%/.installed: tests/hosts/%.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m venv .venv-$*
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
 
 # The tests drive the system's Chromium: Playwright's own can't be had everywhere, and is one more thing to keep up.
 $(BROWSER_STAMP): | $(VENV)/bin/python

@@ -14,6 +14,7 @@ from whichway.cli.check import check
 from whichway.cli.explain import explain
 from whichway.cli.lock import lock
 from whichway.cli.new import new
+from whichway.cli.pages import pages
 from whichway.cli.schema import schema
 from whichway.cli.site import CONFIG
 from whichway.cli.stats import stats
@@ -34,5 +35,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-for command in (check, explain, lock, new, schema, stats, test):
+for command in (check, explain, lock, new, pages, schema, stats, test):
     main.add_command(command)

@@ -4,6 +4,7 @@
 """
 
 from whichway.load.files import Source, collector_paused, find_trees, load_lock, load_tree, load_trees
+from whichway.load.front_matter import front_matter
 from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "collector_paused",
     "find_settings",
     "find_trees",
+    "front_matter",
     "load_lock",
     "load_tree",
     "load_trees",

@@ -27,7 +27,8 @@ class Settings:
 
     Paths are absolute. `config` is `None` where no `mkdocs.yml` was found and the usual folders are taken.
     `limits` is how far a check goes, `audience` whom the site is built for: everybody of whom nothing is said, unless
-    it names one. `rules` has what the settings say of single rules, as it was written.
+    it names one. `rules` has what the settings say of single rules, as it was written, and so has `words`. `looks` is the
+    folder of the site's own templates, `language` that of the page's own words, and `site_url` where the site is found.
     """
 
     config: Path | None
@@ -37,6 +38,12 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     audience: str = EVERYBODY_ELSE
     rules: Mapping[str, Any] = field(default_factory=dict)
+    contact: str = ""
+    language: str = "en"
+    words: Mapping[str, Any] = field(default_factory=dict)
+    looks: Path | None = None
+    site_url: str = ""
+    directory_urls: bool = True
 
 
 class UnusableSettings(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
@@ -82,9 +89,12 @@ def read_settings(config: Path) -> Settings:
             raise UnusableSettings(f"`{config}`: `{name}` must be a whole number, not `{value}`")
         return value
 
-    written_rules = options.get("rules") or {}
-    if not isinstance(written_rules, dict):
-        raise UnusableSettings(f"`{config}`: `rules` must be a mapping of rules to severities, not `{written_rules}`")
+    def mapping(name: str, of: str) -> dict[str, Any]:
+        value = options.get(name) or {}
+        if not isinstance(value, dict):
+            raise UnusableSettings(f"`{config}`: `{name}` must be a mapping of {of}, not `{value}`")
+        return value
+
     limits = Limits(number("max_answers", Limits.max_answers), number("max_states", Limits.max_states))
     return Settings(
         config=defaults.config,
@@ -93,8 +103,20 @@ def read_settings(config: Path) -> Settings:
         section=(text(options, "section") or defaults.section).strip("/"),
         limits=limits,
         audience=text(options, "audience") or defaults.audience,
-        rules=written_rules,
+        rules=mapping("rules", "rules to severities"),
+        contact=text(options, "contact") or defaults.contact,
+        language=text(options, "language") or _language(values.get("theme")),
+        words=mapping("words", "keys to texts"),
+        looks=here / looks if (looks := text(options, "looks")) else None,
+        site_url=text(values, "site_url") or defaults.site_url,
+        directory_urls=values.get("use_directory_urls") is not False,
     )
+
+
+def _language(theme: Any) -> str:
+    """The theme's language: Material has it in `language`, MkDocs' own themes in `locale`."""
+    said = theme if isinstance(theme, dict) else {}
+    return str(said.get("language") or said.get("locale") or "en")
 
 
 def _values(config: Path, heirs: tuple[Path, ...] = ()) -> dict[str, Any]:

@@ -14,6 +14,15 @@ SCRIPTS = (
 )  # fmt: skip
 """The files of `runtime/` in the order in which the page runs them."""
 
+APART = ("pages.js",)
+"""The files of `runtime/apart/`, which are delivered by themselves: not every page needs them."""
+
+
+@cache
+def script_apart(name: str) -> str:
+    """One of the scripts that are delivered by themselves."""
+    return _small("application/javascript", (files("whichway") / "runtime" / "apart" / name).read_text("utf-8"))
+
 
 @cache
 def script() -> str:
@@ -28,6 +37,11 @@ def script() -> str:
 def style(looks: Looks = OWN) -> str:
     """The style sheet as it is delivered: the frame's rules, then those of each kind of node, made small."""
     return _small("text/css", looks.style())
+
+
+def pages_style(looks: Looks = OWN) -> str:
+    """The style sheet that portable pages have beside the other, for readers without a script."""
+    return _small("text/css", looks.read("pages.css"))
 
 
 def _small(media_type: str, written: str) -> str:

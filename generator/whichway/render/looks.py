@@ -48,9 +48,10 @@ class Looks:
 
     def style(self) -> str:
         """All style sheets as one, as they were written."""
-        return "\n".join(self._read(name) for name in STYLES)
+        return "\n".join(self.read(name) for name in STYLES)
 
-    def _read(self, name: str) -> str:
+    def read(self, name: str) -> str:
+        """The text of a style sheet: the site's, or else Whichway's."""
         if self._folder and (self._folder / name).is_file():
             return (self._folder / name).read_text("utf-8")
         return (files("whichway") / "looks" / name).read_text("utf-8")

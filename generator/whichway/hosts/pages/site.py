@@ -1,0 +1,130 @@
+"""Writes the pages of all trees, and what they need, into a folder that a host reads."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from whichway import compile, render, rules
+from whichway.findings import Report, Severity
+from whichway.graph import Forest
+from whichway.hosts.pages.links import MarkdownLinks
+from whichway.load import Settings, collector_paused, front_matter, load_lock
+from whichway.words.catalogue import UnusableWords, Words, words
+
+INDEX = "index.md"
+
+MARK = "Written by `whichway pages`. Change the trees instead; the next run writes this page anew."
+"""By this line, the second of a page, a run knows the pages of an earlier one."""
+
+STYLES = ("assets/whichway.css", "assets/pages.css")
+SCRIPTS = ("assets/pages.js", "assets/whichway.js")
+"""In the order in which pages must load them."""
+
+
+class UnusablePages(ValueError):  # noqa: N818 - it is told to the user, not raised at a programmer
+    """The pages can't be written; the text says why."""
+
+
+class Written(NamedTuple):
+    """What a run has found and done: nothing is written where the report has errors.
+
+    `place` is the folder's path below `docs/`, `pages` and `gone` are names of files in it. `own_index` says that the
+    index is one that somebody wrote.
+    """
+
+    report: Report
+    place: str = ""
+    pages: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    own_index: bool = False
+
+
+def write(settings: Settings, folder: Path) -> Written:
+    """Checks the trees of a site, and writes a page for each into `folder`, their index, the script and the styles.
+
+    Pages that an earlier run wrote, of trees that are gone, are removed. Nobody else's are touched.
+
+    Raises:
+        UnusablePages: if the settings can't be used, or somebody else's file is in the way.
+        OSError: if a file can't be read or written.
+    """
+    say, looks, severities = _parts(settings)
+    with collector_paused():
+        sources = compile.load([settings.trees])
+        everything = compile.forest(sources, settings.limits)
+        published = load_lock(settings.trees)
+        report = compile.check(sources, settings.limits, published=published, severities=severities)
+    if report.failed:
+        return Written(report)
+    place = place_of(settings, folder)
+    made = _pages(settings, everything.for_audience(settings.audience), place, say, looks)
+    if own_index := _is_of_others(folder / INDEX):
+        del made[INDEX]
+    if other := next((name for name in made if _is_of_others(folder / name)), None):
+        raise UnusablePages(
+            f"`{folder / other}` was not written by `whichway pages`\nhelp: move it, or name another folder with `--to`"
+        )
+    gone = tuple(sorted(path.name for path in folder.glob("*.md") if path.name not in made and _is_ours(path)))
+    for name, text in {**made, **_assets(looks)}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8", newline="\n")
+    for name in gone:
+        (folder / name).unlink()
+    leaked = compile.leaks(everything, settings.audience, folder, say.values())
+    return Written(replace(report, findings=(*report.findings, *leaked)), place, tuple(made), gone, own_index)
+
+
+def place_of(settings: Settings, folder: Path) -> str:
+    """Where `folder` is below `docs/`; one that is elsewhere is taken to be moved to the site's section."""
+    docs, inside = settings.docs.resolve(), folder.resolve()
+    return inside.relative_to(docs).as_posix() if inside.is_relative_to(docs) else settings.section
+
+
+def _parts(settings: Settings) -> tuple[Words, render.Looks, Mapping[str, Severity]]:
+    """The page's words, its looks, and the severities of rules, as the settings have them."""
+    if settings.looks and not settings.looks.is_dir():
+        raise UnusablePages(f"there is no folder `{settings.looks}`, as `looks:` says")
+    try:
+        say = words(settings.language, settings.words)
+        return say, render.Looks(settings.looks), rules.severities(settings.rules)
+    except (UnusableWords, render.UnusableLooks, rules.UnusableRules) as error:
+        raise UnusablePages(f"in `{settings.config}`: {error}") from error
+
+
+def _pages(settings: Settings, forest: Forest, place: str, say: Words, looks: render.Looks) -> dict[str, str]:
+    """The Markdown of every page, by the name of its file."""
+    made = {}
+    for tree in forest.trees.values():
+        # Each page has its own: it holds the page's bodies.
+        links = MarkdownLinks(settings, place)
+        page = render.tree_page(tree, forest, links, say, looks)
+        made[f"{tree.id}.md"] = _file(page, links)
+    links = MarkdownLinks(settings, place)
+    made[INDEX] = _file(render.index_page(list(forest.trees.values()), links, say, looks), links)
+    return made
+
+
+def _file(page: render.Page, links: MarkdownLinks) -> str:
+    # Themes put title and description out as HTML.
+    head: dict[str, Any] = {"title": html.escape(page.title, quote=False)}
+    if page.summary:
+        head["description"] = html.escape(page.summary)
+    return front_matter({**head, "hide": ["toc"]}, MARK) + "\n" + render.portable(page.html, links.converter)
+
+
+def _assets(looks: render.Looks) -> dict[str, str]:
+    texts = (render.style(looks), render.pages_style(looks), render.script_apart("pages.js"), render.script())
+    return dict(zip((*STYLES, *SCRIPTS), texts, strict=True))
+
+
+def _is_ours(file: Path) -> bool:
+    with file.open("rb") as text:
+        return MARK.encode() in text.read(len(MARK) + 40)
+
+
+def _is_of_others(file: Path) -> bool:
+    return file.exists() and not _is_ours(file)
