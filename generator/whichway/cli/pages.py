@@ -53,11 +53,11 @@ def pages(folder: Path, audience: str | None) -> None:
     if done.report.failed or done.report.count(Severity.WARNING):
         click.echo(reports.text(done.report, paint), err=True)
     if done.pages:
-        _tell(folder, done)
+        _tell(folder, settings.docs, done)
     sys.exit(1 if done.report.failed else 0)
 
 
-def _tell(folder: Path, done: Written) -> None:
+def _tell(folder: Path, docs: Path, done: Written) -> None:
     from whichway.hosts.pages.site import INDEX, SCRIPTS, STYLES
 
     trees = len([name for name in done.pages if name != INDEX])
@@ -65,6 +65,8 @@ def _tell(folder: Path, done: Written) -> None:
     click.echo("; its index.md, which somebody wrote, is as it was" if done.own_index else " and their index")
     for name in done.gone:
         click.echo(f"`{folder / name}` is removed, as its tree is gone")
+    if not folder.resolve().is_relative_to(docs.resolve()):
+        click.echo(f"Their links are written as from `{docs / done.place}`: move them there")
     click.echo("\nThe site's settings must have, beside what they have already:\n")
     for key, names in (("extra_css", STYLES), ("extra_javascript", SCRIPTS)):
         click.echo(f"{key}:")

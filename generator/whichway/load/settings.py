@@ -27,8 +27,8 @@ class Settings:
 
     Paths are absolute. `config` is `None` where no `mkdocs.yml` was found and the usual folders are taken.
     `limits` is how far a check goes, `audience` whom the site is built for: everybody of whom nothing is said, unless
-    it names one. `rules` has what the settings say of single rules, as it was written, and so has `words`. `looks` is the
-    folder of the site's own templates, `language` that of the page's own words, and `site_url` where the site is found.
+    it names one. `rules` has what the settings say of single rules, as it was written, and so has `words`. `looks` is
+    the folder of the site's own templates, `language` that of the page's own words, `site_url` where the site is found.
     """
 
     config: Path | None

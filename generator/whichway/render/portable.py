@@ -24,12 +24,14 @@ _CODE = re.compile(
     r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*\s*$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
 )
 _LINK = re.compile(r"(\]\(\s*<?)([^\s<>()]+)")
-# An author's HTML, footnotes, definitions of links and abbreviations, ids, the mark of a table of contents.
+# An author's HTML, footnotes, definitions of links and abbreviations, ids, the mark of a table of contents, and code
+# that has no end.
 _REACHING = re.compile(
     r"<(?:[!?/]|[A-Za-z][\w-]*(?:[\s>]|/>))|\[\^|^ {0,3}\*?\[[^\]]+\]:|\{[^}]*#|^\[TOC\]|^ {0,3}(?:`{3}|~{3})",
     re.MULTILINE,
 )
 _HEADING = re.compile(r"<h[1-6][ >]")
+_HEADING_NAME = re.compile("^h[1-6]$")
 
 
 class Bodies(Converter):
@@ -105,6 +107,12 @@ def portable(page: str, bodies: Bodies) -> str:
     """The Markdown of a page, from its HTML in which `bodies` has been the converter."""
     soup = BeautifulSoup(page, "html.parser")
     sections = [section.extract() for section in soup.select(".ww-tree > .ww-node")]
+    for named in soup.find_all(attrs={"aria-labelledby": True}):
+        name = named.find(_HEADING_NAME, id=named["aria-labelledby"])
+        if isinstance(name, Tag) and name.string:
+            # A heading with an id would be an entry of its own in the site's search.
+            named["aria-label"] = name.string
+            del named["aria-labelledby"], name["id"]
     frame = [_raw(part) for part in soup.find_all(True, recursive=False)]
     return "\n\n".join([*frame, *(_step(section, bodies) for section in sections)]) + "\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from whichway.load import Settings
-from whichway.render import Bodies, GuideLink, Titles, titles
+from whichway.render import Bodies, Converter, GuideLink, Titles, titles
 
 
 class MarkdownLinks:
@@ -19,7 +19,8 @@ class MarkdownLinks:
         self._place = place
         self._titles = cache(self._read)
         self.contact = settings.contact
-        self.converter = Bodies(self.rebase)
+        self.bodies = Bodies(self.rebase)
+        self.converter: Converter = self.bodies
 
     def rebase(self, target: str) -> str:
         """A link that is relative to `docs/`, relative to our pages."""

@@ -113,7 +113,7 @@ def _file(page: render.Page, links: MarkdownLinks) -> str:
     head: dict[str, Any] = {"title": html.escape(page.title, quote=False)}
     if page.summary:
         head["description"] = html.escape(page.summary)
-    return front_matter({**head, "hide": ["toc"]}, MARK) + "\n" + render.portable(page.html, links.converter)
+    return front_matter({**head, "hide": ["toc"]}, MARK) + "\n" + render.portable(page.html, links.bodies)
 
 
 def _assets(looks: render.Looks) -> dict[str, str]:

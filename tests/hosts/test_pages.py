@@ -1,0 +1,165 @@
+"""`whichway pages`: what it writes, what it leaves alone, and what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from tests.hosts.others import ODD_TREE
+from tests.hosts.sites import FILES, settings, write_site
+from whichway.cli import main
+
+
+def run(source: Path, *arguments: str, to: str = "docs/troubleshoot") -> Result:
+    return CliRunner().invoke(main, ["-f", str(source / "mkdocs.yml"), "pages", "--to", str(source / to), *arguments])
+
+
+def written(folder: Path) -> dict[str, str]:
+    """Every file in a folder, by its path there."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in files}
+
+
+def small(folder: Path, files: Mapping[str, str] | None = None, **options: Any) -> Path:
+    """The small site, with options of the plugin."""
+    return write_site(folder, settings(plugins=[{"whichway": options}]), {**FILES, **(files or {})})
+
+
+def head(page: str) -> dict[str, Any]:
+    """The front matter of a page."""
+    found: dict[str, Any] = yaml.safe_load(page.split("---\n")[1])
+    return found
+
+
+def test_a_page_for_each_tree_their_index_the_script_and_the_styles(tmp_path: Path) -> None:
+    source = small(tmp_path, {"decision_trees/odd.yml": ODD_TREE})
+    done = run(source)
+    assert done.exit_code == 0, done.output
+    files = written(source / "docs" / "troubleshoot")
+    assets = ["assets/pages.css", "assets/pages.js", "assets/whichway.css", "assets/whichway.js"]
+    assert sorted(files) == [*assets, "fuse.md", "index.md", "lamp.md", "odd.md"]
+    assert head(files["lamp.md"]) == {
+        "title": "The lamp is dark",
+        "description": "Find out why, and make it shine.",
+        "hide": ["toc"],
+    }
+    # What a macro or a list of attributes could begin with stands in bodies alone, as their author wrote it.
+    odd = files["odd.md"].split("---\n", 2)[2]
+    assert odd.count("{") == odd.count("{{ 6 * 7 }}") * 2 == 2
+    assert "\r" not in "".join(files.values())
+    assert "troubleshoot/assets/whichway.js" in done.stdout
+
+
+def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
+    source = small(tmp_path, {"decision_trees/odd.yml": ODD_TREE})
+    run(source)
+    first = written(source / "docs")
+    assert run(source).exit_code == 0
+    assert written(source / "docs") == first
+
+
+def test_headings_of_steps_are_in_no_table_of_contents_with_any_extension(tmp_path: Path) -> None:
+    source = small(tmp_path, {"decision_trees/odd.yml": ODD_TREE})
+    run(source)
+    extensions = ["toc", "tables", "md_in_html", "attr_list", "footnotes", "smarty", "abbr", "def_list", "nl2br"]
+    for name in ("lamp", "odd"):
+        text = (source / "docs" / "troubleshoot" / f"{name}.md").read_text("utf-8").split("---\n", 2)[2]
+        for names in (["md_in_html", "toc", "fenced_code"], [*extensions, "fenced_code"]):
+            reader = markdown.Markdown(extensions=names)
+            html = reader.convert(text)
+            assert reader.toc_tokens == []  # type: ignore[attr-defined]
+            assert html.count("<h2 id=") == html.count("<section class=") == html.count("</section>")
+
+
+def test_the_page_of_a_tree_that_is_gone_goes_and_nobody_elses(tmp_path: Path) -> None:
+    source = small(tmp_path)
+    folder = source / "docs" / "troubleshoot"
+    run(source)
+    (folder / "mine.md").write_text("# Mine\n", "utf-8")
+    (source / "decision_trees" / "more" / "fuse.yaml").rename(source / "decision_trees" / "spark.yml")
+    lamp = FILES["decision_trees/lamp.yml"].replace("/fuse", "/spark")
+    (source / "decision_trees" / "lamp.yml").write_text(lamp, "utf-8")
+    done = run(source)
+    assert done.exit_code == 0, done.output
+    assert sorted(path.name for path in folder.glob("*.md")) == ["index.md", "lamp.md", "mine.md", "spark.md"]
+    assert "fuse.md` is removed" in done.stdout
+
+
+def test_an_index_of_ones_own_stays(tmp_path: Path) -> None:
+    source = small(tmp_path, {"docs/troubleshoot/index.md": "# My own\n"})
+    assert "as it was" in run(source).stdout
+    assert (source / "docs/troubleshoot/index.md").read_text("utf-8") == "# My own\n"
+
+
+def test_a_page_of_ones_own_in_the_way_of_a_tree_is_told(tmp_path: Path) -> None:
+    source = small(tmp_path, {"docs/troubleshoot/lamp.md": "# My own\n"})
+    done = run(source)
+    assert done.exit_code == 2
+    assert "lamp.md` was not written by `whichway pages`" in done.output
+    assert sorted(written(source / "docs" / "troubleshoot")) == ["lamp.md"]
+
+
+def test_nothing_is_written_where_a_tree_has_errors(tmp_path: Path) -> None:
+    source = small(tmp_path, {"decision_trees/tea.yml": "title: Tea\nnodes:\n  boil: {step: Boil water, next: por}\n"})
+    done = run(source)
+    assert done.exit_code == 1
+    assert "error WW201 unknown-target" in done.stderr
+    assert not (source / "docs" / "troubleshoot").exists()
+
+
+def test_settings_of_the_plugin_count_here_too(tmp_path: Path) -> None:
+    source = small(
+        tmp_path, contact="https://help.example.com/?about={title}", language="de", words={"next": "Weiter!"}
+    )
+    run(source)
+    lamp = (source / "docs/troubleshoot/lamp.md").read_text("utf-8")
+    assert 'href="https://help.example.com/?about=The%20lamp%20is%20dark"' in lamp
+    assert ">Weiter!</a>" in lamp
+    assert 'lang="de"' in lamp
+    assert "Neu beginnen" in lamp or "Von vorn" in lamp
+
+
+@pytest.mark.parametrize(
+    ("options", "arguments", "seen"),
+    [
+        ({}, [], False),
+        ({"audience": "staff"}, [], True),
+        ({"audience": "customer"}, ["--audience", "staff"], True),
+        ({"audience": "staff"}, ["--audience", "customer"], False),
+    ],
+)
+def test_only_the_audience_sees_what_is_for_it(
+    tmp_path: Path, options: dict[str, str], arguments: list[str], seen: bool
+) -> None:
+    tree = "title: Tea\nnodes:\n  boil: {outcome: Boil water, notes: [{audience: staff, body: Never say how hot.}]}\n"
+    kept = "title: Kettles of the staff\naudience: staff\nnodes:\n  fill: {outcome: Fill the kettle}\n"
+    source = small(tmp_path, {"decision_trees/tea.yml": tree, "decision_trees/kettle.yml": kept}, **options)
+    done = run(source, *arguments)
+    assert done.exit_code == 0, done.output
+    everything = str(written(source / "docs"))
+    assert ("Never say how hot" in everything) is seen
+    assert ("Kettles of the staff" in everything) is seen
+
+
+def test_words_for_others_that_a_page_holds_are_told(tmp_path: Path) -> None:
+    """Here in a page of somebody's own, beside those of the trees."""
+    tree = "title: Tea\nnodes:\n  boil: {outcome: Boil water, notes: [{audience: staff, body: Never say how hot.}]}\n"
+    source = small(tmp_path, {"decision_trees/tea.yml": tree, "docs/troubleshoot/mine.md": "Never say how hot.\n"})
+    done = run(source)
+    assert done.exit_code == 1
+    assert "WW603 audience-leak" in done.stderr
+
+
+def test_a_folder_outside_of_docs_is_filled_for_the_site_s_section(tmp_path: Path) -> None:
+    source = small(tmp_path, section="help/me")
+    done = run(source, to="elsewhere")
+    assert done.exit_code == 0, done.output
+    assert '"../../guides/power.md#the-wall"' in (source / "elsewhere" / "lamp.md").read_text("utf-8")
+    assert "help/me/assets/whichway.js" in done.stdout
+    assert "docs/help/me" in done.stdout.replace("\\", "/")
