@@ -107,7 +107,7 @@ def portable(page: str, bodies: Bodies) -> str:
     """The Markdown of a page, from its HTML in which `bodies` has been the converter."""
     soup = BeautifulSoup(page, "html.parser")
     sections = [section.extract() for section in soup.select(".ww-tree > .ww-node")]
-    for named in soup.find_all(attrs={"aria-labelledby": True}):
+    for named in soup.find_all(True, attrs={"aria-labelledby": True}):
         name = named.find(_HEADING_NAME, id=named["aria-labelledby"])
         if isinstance(name, Tag) and name.string:
             # A heading with an id would be an entry of its own in the site's search.
