@@ -20,11 +20,13 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(SITE_STAMP) ## check the trees and build the site
+site: $(SITE_STAMP) ## check the trees, build the site and the offline bundle
 	$(BIN)/whichway check --strict
 	$(BIN)/mkdocs build --strict --clean
+	$(BIN)/whichway bundle -o dist
 	@echo
 	@echo "The site is in site/: open site/index.html through a web server, or run 'make serve'."
+	@echo "The offline bundle is in dist/: open the .html file, or unpack the .zip file."
 
 serve: $(SITE_STAMP) ## preview the site; it follows every change that you save
 	$(BIN)/mkdocs serve
@@ -48,8 +50,9 @@ rules: $(SITE_STAMP) ## write the manual's page of rules from the rules' own doc
 words: $(SITE_STAMP) ## put new words into every catalogue; begin one with LANGUAGE=pt_BR
 	$(BIN)/python -m whichway.words.update $(LANGUAGE)
 
-picture: site $(TEST_STAMP) $(BROWSER_STAMP) ## take the README's picture from the built site
+picture: site $(TEST_STAMP) $(BROWSER_STAMP) ## take the pictures of README and manual from the built site
 	$(BIN)/python -m tests.picture
+	WHICHWAY_UPDATE=1 $(BIN)/python -m pytest -q tests/browser/test_manual.py
 
 bench: $(TEST_STAMP) $(BROWSER_STAMP) ## measure speed and size, as ratios side by side
 	$(BIN)/python -m tests.bench

@@ -18,6 +18,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from whichway import compile
+from whichway.citations import Docs
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 
@@ -49,7 +50,8 @@ def trees(tmp_path: Path) -> WriteTrees:
         folder.mkdir(exist_ok=True)
         texts = {f"{name.replace('_', '-')}.yml": text for name, text in named.items()} | (files or {})
         for name, text in texts.items():
-            file = (tmp_path / "site" if name.endswith(".html") else folder) / name
+            beside = {".html": tmp_path / "site", ".md": tmp_path / "docs"}
+            file = beside.get(Path(name).suffix, folder) / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8", newline="")
         return folder
@@ -72,7 +74,8 @@ def check(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         monkeypatch.chdir(folder)
         # A built page among the files is searched for what is for others, as the plugin does after a build.
         site = folder.parent / "site" if (folder.parent / "site").is_dir() else None
-        return compile.check_paths([folder], limits or Limits(), site=site, severities=severities)
+        docs = Docs(folder.parent / "docs", "troubleshoot") if (folder.parent / "docs").is_dir() else None
+        return compile.check_paths([folder], limits or Limits(), site=site, severities=severities, docs=docs)
 
     return run
 

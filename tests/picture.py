@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.conftest import CHROMIUM_FLAGS, ROOT, start_server
 
+TREE = "forwarding-and-alerts"
 WALK = ("yes", "missing", "ad-id", "app")
 
 
@@ -20,7 +21,7 @@ def main() -> None:
         program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         page = browser.new_page(viewport={"width": 860, "height": 780})
-        page.goto(f"{url}/troubleshoot/forwarding-and-alerts/")
+        page.goto(f"{url}/troubleshoot/{TREE}/")
         for option in WALK:
             page.click(f'.ww-current [data-option="{option}"]')
         # Where the reader has pressed, the next option would look chosen.

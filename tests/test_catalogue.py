@@ -87,7 +87,8 @@ def test_every_script_and_style_sheet_is_delivered() -> None:
     scripts = {path.name for path in (PACKAGE / "runtime").glob("*.js")}
     styles = {path.relative_to(PACKAGE / "looks").as_posix() for path in (PACKAGE / "looks").rglob("*.css")}
     assert scripts == set(assets.SCRIPTS)
-    assert styles == set(looks.STYLES)
+    assert {path.name for path in (PACKAGE / "runtime" / "apart").iterdir()} == set(assets.APART)
+    assert styles == {*looks.STYLES, *looks.APART}
 
 
 def test_the_manual_has_every_rule_as_it_is_documented() -> None:

@@ -19,11 +19,13 @@ ROOMS = (
     "model",
     "audiences",
     "graph",
+    "guides",
     "scenarios",
     "load",
     "rules",
     "render",
     "reports",
+    "citations",
     "compile",
     "hosts",
     "cli",
@@ -41,6 +43,7 @@ HOMES = {
     "markupsafe": "render",
     "bs4": "render",
     "mkdocs": "hosts",
+    "material": "hosts",
     "click": "cli",
 }
 """The one room that may import a library."""

@@ -2,7 +2,8 @@
 
 A comment `# finds: RULE` or `# finds: RULE @ COLUMN` ends the line in which the finding must be. Where no comment can
 stand in that line, the first line says it: `# expect: RULE LINE:COLUMN`. Trees that belong together share a folder,
-with the lock file beside them, or the `site` that was built of them, where a rule is about that.
+with the lock file beside them, or the `site` that was built of them, or the guides in `docs`, where a rule is about
+that.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from whichway import compile
+from whichway.citations import Docs
 from whichway.findings import Severity
 from whichway.graph import Limits
 from whichway.rules import CATALOGUE
@@ -52,9 +54,10 @@ def test_a_planted_mistake_is_found_where_it_stands_and_nothing_else(
     wanted = expected(case)
     assert wanted, "this file does not say what is to be found in it"
     site = case / "site" if (case / "site").is_dir() else None
+    docs = Docs(case / "docs", "troubleshoot") if (case / "docs").is_dir() else None
     # Rules that are off by themselves are switched on for the mistakes that were planted for them.
     on = {rule: Severity.WARNING for _, rule, *_ in wanted if CATALOGUE[rule].severity is Severity.OFF}
-    report = compile.check_paths([case], Limits(), site=site, severities=on)
+    report = compile.check_paths([case], Limits(), site=site, severities=on, docs=docs)
     without_column = {entry[:3] for entry in wanted if entry[3] is None}
     found: list[Expected] = []
     for finding in report.findings:

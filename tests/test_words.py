@@ -87,7 +87,7 @@ def test_every_word_has_its_own_key_and_is_said_somewhere() -> None:
 
 
 def test_the_script_is_given_the_words_that_it_says_and_no_other() -> None:
-    scripts = "\n".join(file.read_text("utf-8") for file in sorted((PACKAGE / "runtime").glob("*.js")))
+    scripts = "\n".join(file.read_text("utf-8") for file in sorted((PACKAGE / "runtime").rglob("*.js")))
     for word in IN_SCRIPT:
         assert re.search(rf"\b{word.key}\b", scripts), f"no script says `{word.key}`"
     assert set(re.findall(r"\bsay\('([\w-]+)'", scripts)) <= ENGLISH.for_script().keys()

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whichway import rules
+from whichway import citations, rules
 from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
 from whichway.findings import Finding, Report, Severity
 from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
@@ -92,11 +92,13 @@ def check_paths(
     site: Path | None = None,
     built_for: str = EVERYBODY_ELSE,
     severities: Mapping[str, Severity] | None = None,
+    docs: citations.Docs | None = None,
 ) -> Report:
     """What all rules find in the trees below `paths`, which may link to those below `context`.
 
     With an `audience`, the trees are checked as that audience sees them. A built `site`, if one is given, is searched
     for words that are for others than the one that it was `built_for`. `severities` are those of the site's settings.
+    With `docs`, the links between these guides and the trees are checked, too.
 
     Raises:
         OSError: if a file can't be read at all.
@@ -107,7 +109,22 @@ def check_paths(
         published = [link for folder in sorted(folders) for link in load_lock(folder)]
         report = check(sources, limits, only, published, audience, severities)
         leaked = leaks(forest(sources), built_for, site) if site else []
-        return replace(report, findings=(*report.findings, *leaked))
+        report = replace(report, findings=(*report.findings, *leaked))
+        return _with_links(report, sources, only, docs, audience) if docs else report
+
+
+def _with_links(
+    report: Report, sources: Sequence[Source], only: Collection[Path], docs: citations.Docs, audience: str | None
+) -> Report:
+    """`report` with what is wrong with the links of the files in `only`, and with those of guides to trees."""
+    trees = forest(sources)
+    trees = trees if audience is None else trees.for_audience(audience)
+    surveyed = citations.survey(docs, sources, trees)
+    found = citations.check_links(surveyed.links, surveyed.guides)
+    passed_over = {source.file for source in sources if source.path not in only}
+    told = (*report.findings, *(finding for finding in found if finding.place.file not in passed_over))
+    ordered = tuple(sorted(told, key=lambda finding: finding.sort_key))
+    return replace(report, findings=ordered, texts={**surveyed.texts, **report.texts})
 
 
 def lock(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], set[Permalink]]:
@@ -127,6 +144,23 @@ def lock(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], s
     path = folder / LOCK_NAME
     path.write_text(write_lock(now | (before - gone if forget else before)), "utf-8", newline="\n")
     return path, now - before, gone
+
+
+def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: citations.Docs) -> citations.Gaps:
+    """What the trees below `paths` and the guides in `docs` do not know of each other.
+
+    Sections that the trees below `context` cite count as cited.
+
+    Raises:
+        OSError: if a file can't be read at all.
+    """
+    wanted, sources = _with_context(paths, context)
+    trees = forest(sources)
+    surveyed = citations.survey(docs, sources, trees)
+    cited = citations.citations_in(surveyed.links, trees, surveyed.guides)
+    found = citations.gaps(cited, trees, surveyed.guides)
+    mine = {source.tree_id for source in sources if source.path in wanted}
+    return found._replace(outcomes=[outcome for outcome in found.outcomes if outcome.tree in mine])
 
 
 class Stats(NamedTuple):

@@ -134,6 +134,7 @@ class Node(Part):
     body: Markdown = ""
     guides: tuple[Guide, ...] = Field((), description="the guide sections that explain this node")
     notes: tuple[Note, ...] = ()
+    status: str = Field("", description="a status page's summary: `https://status.example.com/api/v2/summary.json`")
     audience: Texts = ()
 
     @property

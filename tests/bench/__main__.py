@@ -10,8 +10,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 
 from tests.bench.corpus import facts_tree, write_corpus
 from whichway import compile, render
@@ -79,6 +82,33 @@ def states(folder: Path) -> None:
         print(f"{name}: {tree['states']:,} states for {tree['nodes']} nodes")  # noqa: T201
 
 
+def preview(folder: Path, trees: int, nodes: int) -> None:
+    """What a preview takes when one tree was changed, against a build of the whole site, both without the imports."""
+    write_corpus(folder / "decision_trees", trees, nodes)
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text("# Home\n", "utf-8")
+    plugins = ["search", {"whichway": {"max_answers": nodes}}]
+    settings = {"site_name": "Bench", "theme": {"name": "material", "font": False}, "plugins": plugins}
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    changed = folder / "decision_trees" / "tree-0.yml"
+
+    def build(command: Literal["build", "serve"] | None) -> None:
+        config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
+        if command:
+            config.plugins.on_startup(command=command, dirty=False)
+        mkdocs_build(config)
+
+    def rebuild() -> None:
+        changed.write_text(changed.read_text("utf-8").replace("summary: ", "summary: Changed "), "utf-8")
+        build(None)
+
+    build("build")  # what is imported on demand, is imported now
+    whole = statistics.median(seconds(lambda: build("build")) for _ in range(3))
+    build("serve")
+    one = statistics.median(seconds(rebuild) for _ in range(5))
+    print(f"preview of one changed tree of {trees}: {one / whole:.2f} × a whole build ({one:.2f} s : {whole:.2f} s)")  # noqa: T201
+
+
 def weight() -> None:
     """What a reader's browser loads once for all trees."""
     script, style = render.script().encode(), render.style().encode()
@@ -93,6 +123,7 @@ def main() -> None:
             check_against_plain_load(Path(temporary, f"{trees}x{nodes}"), trees, nodes)
         states(Path(temporary, "facts"))
         check_many(Path(temporary), 1000, 100)
+        preview(Path(temporary, "preview"), 100, 12)
     weight()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -143,7 +144,8 @@ class Reader:
     @property
     def tree(self) -> str:
         """The id of the page's tree."""
-        return PurePosixPath(self.url).name.removesuffix(".html")
+        address = urlsplit(self.url)
+        return address.query.removeprefix("tree=") or PurePosixPath(address.path).name.removesuffix(".html")
 
     def option(self, option: str) -> Locator:
         """A way on from the current step."""

@@ -69,8 +69,12 @@ def test_each_option_shows_its_digit_and_keeps_its_name(kettle: str, reader_at: 
 def test_digits_do_nothing_outside_the_tree(anywhere: str, reader_at: ReaderAt) -> None:
     reader = with_keys(reader_at(anywhere))
     reader.page.locator(".md-header a, .md-nav a").filter(visible=True).first.focus()
-    press(reader, "1", "2", "Backspace")
+    press(reader, "1", "2")
     reader.stands_at("")
+    reader.answer("no")
+    reader.page.locator(".md-header a, .md-nav a").filter(visible=True).first.focus()
+    press(reader, "Backspace")
+    reader.stands_at("#plugged-in?p=no")
 
 
 def test_keys_with_a_modifier_are_the_browsers(kettle: str, reader_at: ReaderAt) -> None:

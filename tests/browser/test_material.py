@@ -206,6 +206,7 @@ def test_a_page_that_was_left_does_not_answer_any_more(material_kettle: str, rea
         "whichway:start",
         "whichway:answer",
         "whichway:answer",
+        "whichway:guide",
         "whichway:start",
     ]
 

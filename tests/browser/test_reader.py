@@ -128,7 +128,8 @@ def test_a_tree_opens_at_its_first_question(kettle: str, reader_at: ReaderAt) ->
     assert reader.page.url == kettle
     assert reader.page.title() == "The kettle stays cold"
     assert reader.page.evaluate("document.activeElement === document.body")
-    assert reader.page.locator(".ww-progress").inner_text().startswith("Step 1, at most ")
+    # Two of its ways lead to another tree, and nobody knows here how much that may ask.
+    assert reader.page.locator(".ww-progress").inner_text() == "Step 1"
     assert visible(reader.page, ".ww-notice, .ww-resume, .ww-trail, .ww-controls button") == 0
 
 

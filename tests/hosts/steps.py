@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import Site
-from tests.hosts.sites import one, soup
+from tests.hosts.sites import soup
 
 
 class Step(NamedTuple):
@@ -46,12 +46,12 @@ def _step(section: Tag, base: str) -> Step:
         str(heading["id"]),
         heading.get_text(),
         f"{section['data-kind']} {section.get('data-result', '')} {section['data-progress']}",
-        [_text(part) for part in section.select(".ww-body, .ww-note, .ww-result")],
+        [_text(part) for part in section.select(".ww-body, .ww-note, .ww-result, .ww-section, .ww-status")],
         [
             (str(link["data-option"]), link.get_text(), _address(link, base))
             for link in section.select("ul.ww-options a[data-option]")
         ],
-        [(_text(item), _address(one(item, "a.ww-guide"), base)) for item in section.select(".ww-guides li")],
+        [(_text(link.parent or link), _address(link, base)) for link in section.select("a.ww-guide")],
         [_address(link, base) for link in section.select("a:not(.headerlink)")],
         [_address(picture, base) for picture in section.select("img")],
     )

@@ -42,8 +42,8 @@ def test_a_page_for_each_tree_their_index_the_script_and_the_styles(tmp_path: Pa
     done = run(source)
     assert done.exit_code == 0, done.output
     files = written(source / "docs" / "troubleshoot")
-    assets = ["assets/pages.css", "assets/pages.js", "assets/whichway.css", "assets/whichway.js"]
-    assert sorted(files) == [*assets, "fuse.md", "index.md", "lamp.md", "odd.md"]
+    assets = ["guides.css", "pages.css", "pages.js", "way-back.js", "whichway.css", "whichway.js"]
+    assert sorted(files) == [*(f"assets/{name}" for name in assets), "fuse.md", "index.md", "lamp.md", "odd.md"]
     assert head(files["lamp.md"]) == {
         "title": "The lamp is dark",
         "description": "Find out why, and make it shine.",
@@ -111,6 +111,35 @@ def test_nothing_is_written_where_a_tree_has_errors(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "error WW201 unknown-target" in done.stderr
     assert not (source / "docs" / "troubleshoot").exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("guides/power.md#the-wall", "guides/power.md#the-gate", "unknown-anchor"),
+        ("guides/lamp.md#bulb]", "guides/lump.md]", "unknown-guide"),
+    ],
+)
+def test_nothing_is_written_where_a_link_leads_nowhere(tmp_path: Path, before: str, after: str, told: str) -> None:
+    lamp = FILES["decision_trees/lamp.yml"].replace(before, after)
+    source = small(tmp_path, {"decision_trees/lamp.yml": lamp})
+    done = run(source)
+    assert done.exit_code == 1
+    assert told in done.stderr
+    assert not (source / "docs" / "troubleshoot").exists()
+
+
+def test_a_node_may_go_that_an_earlier_page_links_to(tmp_path: Path) -> None:
+    """The pages of an earlier run are no guides: what is wrong with them is about to be mended."""
+    source = small(tmp_path)
+    run(source)
+    fuse = FILES["decision_trees/more/fuse.yaml"].replace("look:", "see:").replace("next: look", "next: see")
+    lamp = FILES["decision_trees/lamp.yml"].replace("/fuse/look", "/fuse/see")
+    (source / "decision_trees/more/fuse.yaml").write_text(fuse, "utf-8")
+    (source / "decision_trees/lamp.yml").write_text(lamp, "utf-8")
+    (source / "docs/index.md").write_text("# Home\n", "utf-8")
+    assert run(source).exit_code == 0
+    assert 'href="fuse.md#see"' in (source / "docs/troubleshoot/lamp.md").read_text("utf-8")
 
 
 def test_settings_of_the_plugin_count_here_too(tmp_path: Path) -> None:

@@ -199,3 +199,41 @@ def test_trees_come_and_go_with_their_files(preview: StartPreview) -> None:
     site.delete("decision_trees/switch.yml")
     site.until("troubleshoot/switch/", lambda text: text == "")
     assert "The switch is stuck" not in site.read("troubleshoot/")
+
+
+SHOWN = """\
+title: The bulb
+nodes:
+  look: {step: Look, guides: [{to: guides/lamp.md#bulb, show: section}], next: end}
+  end: {outcome: End, guides: [guides/lamp.md#bulb]}
+"""
+LAMPS = "# All about lamps\n\n## The bulb {#bulb}\n\nOkapis hold it.\n\n## The *shade* & its holder\n"
+
+
+def test_a_shown_section_follows_its_guide(preview: StartPreview) -> None:
+    """The text stands in one place, and every step has it as soon as it is saved."""
+    site = preview({"decision_trees/shown.yml": SHOWN, "docs/guides/lamp.md": LAMPS})
+    assert "Okapis hold it." in one(BeautifulSoup(site.read("troubleshoot/shown/"), "html.parser"), ".ww-section").text
+    site.save("docs/guides/lamp.md", LAMPS.replace("Okapis", "Wombats"))
+    site.until("troubleshoot/shown/", lambda text: "Wombats hold it." in text)
+    assert "Okapis" not in site.read("troubleshoot/shown/")
+
+
+def test_a_heading_that_is_renamed_in_a_guide_shows_the_steps_that_cite_it(preview: StartPreview) -> None:
+    """The author of the guide sees it in the same rebuild, and what is mended is shown again."""
+    site = preview({"decision_trees/shown.yml": SHOWN, "docs/guides/lamp.md": LAMPS})
+    assert is_tree(site.read("troubleshoot/shown/"))
+    site.save("docs/guides/lamp.md", LAMPS.replace("{#bulb}", "{#bulbs}"))
+    report = one(site.until("troubleshoot/shown/", is_report), ".ww-report").text
+    assert "decision_trees/shown.yml:3:36: error WW402 unknown-anchor" in report
+    assert "decision_trees/shown.yml:4:31: error WW402 unknown-anchor" in report
+    assert "did you mean `guides/lamp.md#bulbs` (“The bulb”)?" in report
+    assert "look: {step: Look" in report and "^" in report
+    # The other trees that cite it, too; the guide itself is shown as it is.
+    assert is_report(site.read("troubleshoot/lamp/"))
+    assert is_tree(site.read("troubleshoot/fuse/"))
+    assert 'id="bulbs"' in site.read("guides/lamp/")
+    assert "links lead nowhere" in site.log
+    site.save("docs/guides/lamp.md", LAMPS)
+    site.until("troubleshoot/shown/", is_tree)
+    assert "Traceback" not in site.log

@@ -10,8 +10,10 @@ import sys
 
 import click
 
+from whichway.cli.bundle import bundle
 from whichway.cli.check import check
 from whichway.cli.explain import explain
+from whichway.cli.guides import guides
 from whichway.cli.lock import lock
 from whichway.cli.new import new
 from whichway.cli.pages import pages
@@ -35,5 +37,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-for command in (check, explain, lock, new, pages, schema, stats, test):
+for command in (bundle, check, explain, guides, lock, new, pages, schema, stats, test):
     main.add_command(command)

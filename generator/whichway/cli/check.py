@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from whichway.cli.site import CONFIG, PATHS, choose
+from whichway.cli.site import CONFIG, PATHS, choose, docs_of
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
 
@@ -21,6 +21,11 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Search this built site for words that are for others than the audience, or than mkdocs.yml says.",
 )
+@click.option(
+    "--docs",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Check the links between the trees and the guides in this folder, too.",
+)
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
     "--format",
@@ -30,8 +35,10 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
     show_default=True,
     help="How to tell what was found.",
 )
-def check(paths: tuple[Path, ...], audience: str | None, site: Path | None, strict: bool, format_: str) -> None:
-    """Check trees: their YAML, their graph and their wording.
+def check(
+    paths: tuple[Path, ...], audience: str | None, site: Path | None, docs: Path | None, strict: bool, format_: str
+) -> None:
+    """Check trees: their YAML, their graph and their wording; with --docs, their links.
 
     PATH is a file or a folder of trees; without one, all trees of the site are checked. What each rule is about:
     `whichway explain RULE`.
@@ -39,6 +46,7 @@ def check(paths: tuple[Path, ...], audience: str | None, site: Path | None, stri
     \b
       whichway check
       whichway check decision_trees/no-internet.yml
+      whichway check --docs docs
       whichway check --format github --strict
     """
     chosen = choose(paths)
@@ -48,8 +56,9 @@ def check(paths: tuple[Path, ...], audience: str | None, site: Path | None, stri
     try:
         built_for = chosen.settings.audience if audience is None else audience
         severities = rules.severities(chosen.settings.rules)
+        guides = docs_of(docs, chosen.settings) if docs else None
         report = compile.check_paths(
-            chosen.paths, chosen.settings.limits, chosen.context, audience, site, built_for, severities
+            chosen.paths, chosen.settings.limits, chosen.context, audience, site, built_for, severities, guides
         )
     except rules.UnusableRules as error:
         raise click.UsageError(f"`rules` in `{chosen.settings.config}`: {error}") from error

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from whichway.load import Settings, UnusableSettings, find_settings, find_trees, read_settings
+from whichway.load import Settings, UnusableSettings, find_settings, find_trees, read_markdown, read_settings
+
+if TYPE_CHECKING:
+    from whichway.citations import Docs
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
 
@@ -72,6 +75,21 @@ def choose(paths: tuple[Path, ...]) -> Chosen:
         )
     inside = any(path.resolve().is_relative_to(settings.trees.resolve()) for path in paths)
     return Chosen(chosen, (settings.trees,) if inside else (), settings)
+
+
+def docs_of(folder: Path, settings: Settings) -> Docs:
+    """The guides in `folder`, read with the Markdown that the site's settings name, if there are any.
+
+    Raises:
+        click.UsageError: if the settings can't be used.
+    """
+    from whichway.citations import Docs
+
+    try:
+        markdown = read_markdown(settings.config) if settings.config else None
+    except UnusableSettings as error:
+        raise click.UsageError(str(error)) from error
+    return Docs(folder, settings.section, markdown)
 
 
 def _short(path: Path) -> str:

@@ -67,7 +67,7 @@ def load_tree(path: Path) -> Source:
     Raises:
         OSError: if the file can't be read at all.
     """
-    file, tree_id = _shown(path), path.stem
+    file, tree_id = shown_path(path), path.stem
     text, wrong = _decoded(path.read_bytes(), file)
     if wrong:
         return Source(path, file, tree_id, text, None, [("invalid-yaml", replace(wrong, tree=tree_id))])
@@ -85,7 +85,7 @@ def load_lock(folder: Path) -> list[Published]:
     """
     path = folder / LOCK_NAME
     # An id is ASCII: what is no UTF-8 is none, and is told as gone like any other line that nothing answers to.
-    return read_lock(path.read_text("utf-8-sig", "replace"), _shown(path)) if path.is_file() else []
+    return read_lock(path.read_text("utf-8-sig", "replace"), shown_path(path)) if path.is_file() else []
 
 
 def _without_twins(sources: list[Source]) -> list[Source]:
@@ -100,7 +100,7 @@ def _without_twins(sources: list[Source]) -> list[Source]:
     return sources
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """The path as messages name it: from the working directory where it lies below, and with forward slashes."""
     absolute = Path(_absolute(path))
     try:

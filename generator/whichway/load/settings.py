@@ -72,7 +72,7 @@ def read_settings(config: Path) -> Settings:
     Raises:
         UnusableSettings: if the file can't be read, or says something else than the settings are.
     """
-    values = _values(config)
+    values = settings_values(config)
     options = _plugin_options(values.get("plugins"))
     here = config.resolve().parent
     defaults = Settings(config.resolve(), here / "decision_trees", here / "docs")
@@ -119,14 +119,20 @@ def _language(theme: Any) -> str:
     return str(said.get("language") or said.get("locale") or "en")
 
 
-def _values(config: Path, heirs: tuple[Path, ...] = ()) -> dict[str, Any]:
-    """What the file says, with what it inherits."""
+def settings_values(
+    config: Path, loader: type[SettingsLoader] | None = None, heirs: tuple[Path, ...] = ()
+) -> dict[str, Any]:
+    """What the file at `config` says, with what it inherits, as plain values.
+
+    Raises:
+        UnusableSettings: if the file can't be read, or is no configuration.
+    """
     try:
         text = config.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnusableSettings(f"`{config}` can't be read: {error}") from error
     try:
-        values = yaml.load(text, Loader=_Loader)  # noqa: S506 - it makes plain values only
+        values = yaml.load(text, Loader=loader or SettingsLoader)  # noqa: S506 - the loader makes plain values
     except yaml.MarkedYAMLError as error:
         line, column, message, help = complaint(error, text)
         raise UnusableSettings(f"`{config}:{line}:{column}`: {message}\nhelp: {help}") from error
@@ -139,7 +145,7 @@ def _values(config: Path, heirs: tuple[Path, ...] = ()) -> dict[str, Any]:
     parent = config.parent / str(values.pop("INHERIT"))
     if parent.resolve() in heirs:
         raise UnusableSettings(f"`{config}`: `INHERIT` leads round in a circle")
-    return _merged(_values(parent, (*heirs, config.resolve())), values)
+    return _merged(settings_values(parent, loader, (*heirs, config.resolve())), values)
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -158,7 +164,7 @@ def _plugin_options(plugins: Any) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-class _Loader(yaml.CSafeLoader):
+class SettingsLoader(yaml.CSafeLoader):
     """Reads plain values, and passes tags over that only MkDocs knows."""
 
 
@@ -169,12 +175,12 @@ def _from_environment(loader: Any, node: yaml.Node) -> Any:
         names = loader.construct_sequence(node, deep=True)
     default = names.pop() if len(names) > 1 else None
     written = next((os.environ[name] for name in names if isinstance(name, str) and name in os.environ), None)
-    return default if written is None else yaml.load(written, Loader=_Loader)  # noqa: S506 - plain values only
+    return default if written is None else yaml.load(written, Loader=SettingsLoader)  # noqa: S506 - plain values only
 
 
 def _passed_over(loader: Any, tag: str, node: yaml.Node) -> None:
     """A value that none of the settings here is."""
 
 
-_Loader.add_constructor("!ENV", _from_environment)
-_Loader.add_multi_constructor("", _passed_over)
+SettingsLoader.add_constructor("!ENV", _from_environment)
+SettingsLoader.add_multi_constructor("", _passed_over)

@@ -1,31 +1,59 @@
 """From trees to pages: each body converted by itself, put into templates, ready for any host."""
 
-from whichway.render.assets import pages_style, script, script_apart, style
+from whichway.render.assets import script, script_apart, style, style_apart
+from whichway.render.bundle import BuiltPage, Bundle, Site, bundle
+from whichway.render.citing import links_of_tree, links_to_trees
 from whichway.render.convert import Converter
+from whichway.render.docs import DocsReader, Extensions, usable
 from whichway.render.host import GuideLink, Host
+from whichway.render.links import LinkFinder, follow_links, ids_in
 from whichway.render.looks import Looks, UnusableLooks
-from whichway.render.page import Heading, Page, ids, index_page, report_page, tree_page
+from whichway.render.pack import pack
+from whichway.render.page import Gap, Heading, Page, guide_report_page, ids, index_page, report_page, tree_page, version
 from whichway.render.portable import Bodies, portable
-from whichway.render.titles import Titles, titles
+from whichway.render.sections import section_html, sections_of
+from whichway.render.shown import shown_section
+from whichway.render.templates import KeptTemplates
+from whichway.render.used import CitingStep, with_used_in
 
 __all__ = [
     "Bodies",
+    "BuiltPage",
+    "Bundle",
+    "CitingStep",
     "Converter",
+    "DocsReader",
+    "Extensions",
+    "Gap",
     "GuideLink",
     "Heading",
     "Host",
+    "KeptTemplates",
+    "LinkFinder",
     "Looks",
     "Page",
-    "Titles",
+    "Site",
     "UnusableLooks",
+    "bundle",
+    "follow_links",
+    "guide_report_page",
     "ids",
+    "ids_in",
     "index_page",
-    "pages_style",
+    "links_of_tree",
+    "links_to_trees",
+    "pack",
     "portable",
     "report_page",
     "script",
     "script_apart",
+    "section_html",
+    "sections_of",
+    "shown_section",
     "style",
-    "titles",
+    "style_apart",
     "tree_page",
+    "usable",
+    "version",
+    "with_used_in",
 ]

@@ -14,13 +14,13 @@ SCRIPTS = (
 )  # fmt: skip
 """The files of `runtime/` in the order in which the page runs them."""
 
-APART = ("pages.js",)
+APART = ("way-back.js", "status.js", "bundle.js", "pages.js")
 """The files of `runtime/apart/`, which are delivered by themselves: not every page needs them."""
 
 
 @cache
 def script_apart(name: str) -> str:
-    """One of the scripts that are delivered by themselves."""
+    """One of the scripts that are delivered by themselves, made small."""
     return _small("application/javascript", (files("whichway") / "runtime" / "apart" / name).read_text("utf-8"))
 
 
@@ -39,9 +39,9 @@ def style(looks: Looks = OWN) -> str:
     return _small("text/css", looks.style())
 
 
-def pages_style(looks: Looks = OWN) -> str:
-    """The style sheet that portable pages have beside the other, for readers without a script."""
-    return _small("text/css", looks.read("pages.css"))
+def style_apart(name: str, looks: Looks = OWN) -> str:
+    """One of the style sheets that are delivered by themselves, made small."""
+    return _small("text/css", looks.read(name))
 
 
 def _small(media_type: str, written: str) -> str:

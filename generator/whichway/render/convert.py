@@ -42,10 +42,10 @@ class Converter:
         html = self._markdown.reset().convert(text)
         # Markdown's own HTML is well formed. Only what an author wrote as HTML may be not, and only ids and headings
         # reach beyond their body; most bodies have neither and are done.
-        return _set_apart(html, node) if "<" in text or " id=" in html else html
+        return set_apart(html, node) if "<" in text or " id=" in html else html
 
 
-def _set_apart(html: str, node: str) -> str:
+def set_apart(html: str, node: str) -> str:
     """`html` with every element closed, ids that begin with `node--`, and headings below the node's own.
 
     An id of a node can't hold two hyphens in a row, so the new ids can't be one. Headings lose their ids: each would be

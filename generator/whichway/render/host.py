@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from collections.abc import Collection
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from whichway.render.convert import Converter
 
 
 class GuideLink(NamedTuple):
-    """A guide section as a link: its address, the section's title, and the page's where it is another."""
+    """A guide section as a link: its address, the section's title, and the page's where it is another.
+
+    `shown` is the section's own text, where it is to stand in the step.
+    """
 
     url: str
     title: str
     page: str = ""
+    shown: str = ""
 
 
 class Host(Protocol):
@@ -29,3 +34,18 @@ class Host(Protocol):
 
     def public_url(self, tree: str) -> str:
         """The whole address at which everybody finds a tree's page; empty where that isn't known."""
+
+
+@runtime_checkable
+class ShowsSections(Protocol):
+    """A host that has the guides' own HTML; on all others, a section that is to be shown is linked to."""
+
+    def guide_shown(self, target: str, prefix: str) -> GuideLink:
+        """The link to a guide section, with the section's text; the ids in it begin with `prefix`."""
+
+
+@runtime_checkable
+class AllowsStatus(Protocol):
+    """A host that may let readers' browsers ask status pages; on all others, these are linked to."""
+
+    status_origins: Collection[str]

@@ -12,6 +12,9 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
 """The style sheets in the order of the cascade."""
 
+APART = ("guides.css", "bundle/style.css")
+"""The style sheets that are delivered by themselves: of what steps and guides show of each other, and of the bundle."""
+
 _OWN = PackageLoader("whichway", "looks")
 
 
@@ -51,7 +54,7 @@ class Looks:
         return "\n".join(self.read(name) for name in STYLES)
 
     def read(self, name: str) -> str:
-        """The text of a style sheet: the site's, or else Whichway's."""
+        """The style sheet of that name, as it was written: the site's, or else Whichway's."""
         if self._folder and (self._folder / name).is_file():
             return (self._folder / name).read_text("utf-8")
         return (files("whichway") / "looks" / name).read_text("utf-8")

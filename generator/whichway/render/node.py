@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from whichway.graph import Forest, Stop, Way, ids_of
 from whichway.graph.conditions import Test, Tests
-from whichway.model import GuideSection, Node, Note, Outcome, Question, Tree
-from whichway.render.host import Host
+from whichway.model import GuideSection, Note, Outcome, Question, Tree
+from whichway.render.host import GuideLink, Host, ShowsSections
+from whichway.render.status import status_link
 from whichway.words.catalogue import Words
 
 MOST_STEPS_TOLD = 15
@@ -49,12 +50,21 @@ class NodeView:
             "other_ids": self._other_ids.get(stop.id, []),
             "body": Markup(self._host.converter.convert(node.body, stop.id)),  # noqa: S704 - Markdown, on purpose
             "notes": [self._note(note, f"{stop.id}--{index}") for index, note in enumerate(node.notes)],
-            "guides": [self._host.guide(target) for target in _guides(node)],
+            "guides": [self._guide(guide, f"{stop.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)],
+            "status": status_link(node.status, self._host, self._say),
             "contact": self._contact(stop),
             "is_asked": isinstance(node, Outcome) and node.result in ("solved", "expected"),
             "options": [self._option(stop, way) for way in stop.ways],
             "say": self._say,
         }
+
+    def _guide(self, guide: str | GuideSection, prefix: str) -> GuideLink:
+        if isinstance(guide, str):
+            return self._host.guide(guide)
+        if guide.show == "link" or not isinstance(self._host, ShowsSections):
+            return self._host.guide(guide.to)
+        link = self._host.guide_shown(guide.to, prefix)
+        return link._replace(shown=Markup(link.shown))  # noqa: S704 - the site's own page
 
     def _progress(self, stop: Stop) -> str:
         """How far a reader is, but for the number of the step, `{n}`, which only the script knows.
@@ -151,10 +161,6 @@ def _labels(stops: Mapping[str, Stop]) -> dict[tuple[str, str], str]:
             for fact, value in way.sets.items():
                 labels.setdefault((fact, value), way.exit.label)
     return labels
-
-
-def _guides(node: Node) -> list[str]:
-    return [guide.to if isinstance(guide, GuideSection) else guide for guide in node.guides]
 
 
 def _json(value: Any) -> str:

@@ -73,6 +73,23 @@ def index_page(trees: Sequence[Tree], host: Host, say: Words = ENGLISH, looks: L
     return Page("index", say["index"], say["index-lead"], html)
 
 
+class Gap(NamedTuple):
+    """A section or an outcome that stands alone: its title, its address, and where it was written."""
+
+    title: str
+    url: str
+    written: str
+
+
+def guide_report_page(
+    sections: Sequence[Gap], outcomes: Sequence[Gap], say: Words = ENGLISH, looks: Looks = OWN
+) -> Page:
+    """The page that tells authors what trees and guides do not know of each other."""
+    html = looks.template("guide-report.html").render(sections=sections, outcomes=outcomes, say=say)
+    headings = (Heading("sections", say["uncited-sections"]), Heading("outcomes", say["uncited-outcomes"]))
+    return Page("guide-report", say["guide-report"], "", html, headings)
+
+
 def report_page(page_id: str, title: str, report: str, say: Words = ENGLISH, looks: Looks = OWN) -> Page:
     """The page that stands in for a tree that has errors, while its author is at work on it."""
     html = looks.template("report.html").render(title=title, report=report, say=say)

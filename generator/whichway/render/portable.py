@@ -8,16 +8,15 @@ hosts get it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from xml.etree.ElementTree import Element
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import markdown
 from bs4 import BeautifulSoup, Tag
-from markdown.treeprocessors import Treeprocessor
 
 from whichway.render.convert import Converter
+from whichway.render.links import follow_links
 
-_EXTENSIONS = ("attr_list", "md_in_html", "tables", "fenced_code", "footnotes", "def_list", "abbr", "admonition", "toc")
 _HELD = re.compile(r"<ww-held>(\d+)</ww-held>")
 # Code comes first: what stands in it is no link and no HTML.
 _CODE = re.compile(
@@ -40,12 +39,14 @@ class Bodies(Converter):
     `rebase` is given a link as it was written, relative to `docs/`, and gives it as it is on the page that is made.
     """
 
-    def __init__(self, rebase: Callable[[str], str]) -> None:
-        self._links = _Links(rebase)
-        super().__init__(_EXTENSIONS, extend=self._links.follow)
-        self._seen = _Links(lambda target: target)
-        self._reader = markdown.Markdown(extensions=_EXTENSIONS)
-        self._seen.follow(self._reader)
+    def __init__(
+        self, extensions: Sequence[str], configs: Mapping[str, dict[str, Any]], rebase: Callable[[str], str]
+    ) -> None:
+        self._rebase_path = rebase
+        super().__init__(extensions, configs, lambda md: follow_links(md, lambda target, _: self._rebase(target)))
+        self._found: list[str] = []
+        self._reader = markdown.Markdown(extensions=extensions, extension_configs=dict(configs))
+        follow_links(self._reader, self._find)
         self._held: list[tuple[str, str]] = []
 
     def convert(self, text: str, node: str) -> str:
@@ -64,43 +65,23 @@ class Bodies(Converter):
         text = self._held[number][0].strip("\n")
         if _REACHING.search(_CODE.sub("", text)):
             return None
-        before = self._read(text)
-        rebased = _outside_code(text, lambda part: _LINK.sub(self._rebased, part))
-        after = self._read(rebased)
-        wanted = [self._links.rebase(link) for link in before[1]]
-        # Links may be written in more ways than the search above knows; then they are not as they should be now.
-        return rebased if after[1] == wanted and not _HEADING.search(before[0]) else None
+        before, written = self._read(text)
+        moved = _outside_code(text, lambda part: _LINK.sub(lambda link: link[1] + self._rebase(link[2]), part))
+        # Links may be written in more ways than this search knows; then they are not as they should be now.
+        is_right = self._read(moved)[1] == [self._rebase(link) for link in written]
+        return moved if is_right and not _HEADING.search(before) else None
+
+    def _rebase(self, target: str) -> str:
+        # Python-Markdown hides the letters of a mail address behind a sign of its own.
+        return target if target.startswith("\x02") else self._rebase_path(target)
+
+    def _find(self, target: str, _: bool) -> str:
+        self._found.append(target)
+        return target
 
     def _read(self, text: str) -> tuple[str, list[str]]:
-        self._seen.found = []
-        return self._reader.reset().convert(text), self._seen.found
-
-    def _rebased(self, link: re.Match[str]) -> str:
-        return link[1] + self._links.rebase(link[2])
-
-
-class _Links(Treeprocessor):
-    """Finds the links and pictures of a text, and puts what `rebase` makes of each in its place."""
-
-    def __init__(self, rebase: Callable[[str], str]) -> None:
-        super().__init__()
-        self.rebase = rebase
-        self.found: list[str] = []
-
-    def follow(self, md: markdown.Markdown) -> None:
-        """Has `md` call this for each text."""
-        self.md = md
-        md.treeprocessors.register(self, "whichway_links", 0)
-
-    def run(self, root: Element) -> None:
-        """Looks through a text, as Markdown calls it."""
-        for element in root.iter():
-            key = {"a": "href", "img": "src"}.get(element.tag)
-            target = element.get(key) if key else None
-            # Python-Markdown hides the letters of a mail address behind a sign of its own.
-            if key and target is not None and not target.startswith("\x02"):
-                self.found.append(target)
-                element.set(key, self.rebase(target))
+        self._found.clear()
+        return self._reader.reset().convert(text), list(self._found)
 
 
 def portable(page: str, bodies: Bodies) -> str:
@@ -122,7 +103,8 @@ def _step(section: Tag, bodies: Bodies) -> str:
     before = _raw(heading.extract()) + "\n\n" if heading else ""
     numbers = [int(held.get_text()) for held in section.find_all("ww-held")]
     texts = {number: bodies.as_markdown(number) for number in numbers}
-    if not numbers or None in texts.values():
+    # A section of a guide has headings and more, of its own.
+    if not numbers or None in texts.values() or section.select_one(".ww-section"):
         return before + _HELD.sub(lambda held: _braceless(bodies.as_html(int(held[1]))), _raw(section))
     _mark(section)
     return before + _HELD.sub(lambda held: f"\n\n{texts[int(held[1])]}\n\n", _raw(section))
@@ -143,8 +125,7 @@ def _mark(element: Tag) -> None:
 
 
 def _raw(element: Tag) -> str:
-    lines = element.decode(formatter="minimal").split("\n")
-    return _braceless("\n".join(line for line in lines if line.strip()))
+    return _braceless(element.decode(formatter="minimal"))
 
 
 def _braceless(html: str) -> str:

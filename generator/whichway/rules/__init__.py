@@ -10,10 +10,12 @@ from difflib import get_close_matches
 
 from whichway.findings import Finding, Problem, Severity
 from whichway.graph import Forest
+from whichway.guides import Lost
 from whichway.rules import (
     audience_gap,
     audience_leak,
     bad_id,
+    bad_status,
     dead_end,
     duplicate_id,
     duplicate_key,
@@ -34,15 +36,17 @@ from whichway.rules import (
     too_deep,
     uncited_outcome,
     uncovered_option,
+    undecided_link,
     unhandled_result,
+    unknown_anchor,
     unknown_fact,
+    unknown_guide,
     unknown_key,
     unknown_target,
     unknown_value,
     unreachable_node,
     unreachable_option,
     unset_fact,
-    unsupported_key,
     unused_fact,
     vague_label,
     wrong_type,
@@ -57,7 +61,6 @@ MODULES = (
     duplicate_key,
     duplicate_id,
     bad_id,
-    unsupported_key,
     unknown_target,
     unreachable_node,
     dead_end,
@@ -75,7 +78,11 @@ MODULES = (
     shadowed_case,
     known_answer,
     unhandled_result,
+    unknown_guide,
+    unknown_anchor,
     uncited_outcome,
+    undecided_link,
+    bad_status,
     duplicate_label,
     empty_text,
     vague_label,
@@ -91,7 +98,16 @@ MODULES = (
 CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in map(rule_of, MODULES)}
 """The rules by name."""
 
-__all__ = ["CATALOGUE", "MODULES", "Rule", "UnusableRules", "check", "find_rule", "severities"]
+__all__ = [
+    "CATALOGUE",
+    "MODULES",
+    "Rule",
+    "UnusableRules",
+    "check",
+    "check_links",
+    "find_rule",
+    "severities",
+]
 
 
 class UnusableRules(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
@@ -137,6 +153,17 @@ def check(
         severity = chosen.get(rule.name, rule.severity)
         if rule.check is not None and severity is not Severity.OFF:
             yield from (rule.finding(problem, severity) for problem in rule.check(forest))
+
+
+def check_links(lost: Iterable[Lost]) -> Iterator[Finding]:
+    """What the rules about guides say of links that lead nowhere, as findings in no particular order."""
+    told = list(lost)
+    for name, problems in (
+        ("unknown-guide", unknown_guide.lost_pages(told)),
+        ("unknown-anchor", unknown_anchor.lost_anchors(told)),
+        ("undecided-link", undecided_link.undecided(told)),
+    ):
+        yield from map(CATALOGUE[name].finding, problems)
 
 
 def find_rule(name: str) -> Rule | None:

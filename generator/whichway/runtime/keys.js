@@ -23,7 +23,6 @@ whichway.parts.push(({ root, one, button, listen, back }) => {
     toggle.ariaPressed = String(on);
     root.toggleAttribute('data-keys', on);
   }
-  one('.ww-node').before(finder);
   use(!!store(key));
 
   listen(document, 'keydown', (event) => {

@@ -42,6 +42,7 @@ function start(root, memory) {
   };
 
   root.append(one('.ww-parts').content);
+  one('.ww-node').before(one('.ww-finder'), one('.ww-resume'));
 
   // The page's own elements.
 

@@ -6,13 +6,13 @@
  * What is kept under a key; a value takes its place, an empty one takes it away.
  * @param {string} key
  * @param {string} [value]
- * @returns {string | null | undefined}
+ * @returns {string | undefined}
  */
 function store(key, value) {
   try {
-    if (value) localStorage.setItem(key, value);
-    else if (value === '') localStorage.removeItem(key);
-    else return localStorage.getItem(key);
+    if (value) localStorage[key] = value;
+    else if (value === '') delete localStorage[key];
+    return localStorage[key];
   } catch {
     // Then nothing is remembered, and all else works.
   }

@@ -35,6 +35,20 @@ IN_PAGE = (
     pgettext("unsolved", "That did not help"),
     # NOTE: Before a list of links to pages of the documentation.
     pgettext("guides", "In the guides"),
+    # NOTE: Before a link to the page of the documentation that the text above is from.
+    pgettext("from-guide", "From the guide"),
+    # NOTE: In the documentation, before links to the steps that send readers to this section.
+    pgettext("used-in", "Used in:"),
+    # NOTE: A link to a page that says whether a service runs; {host} is that page's address.
+    pgettext("status", "Current status: {host}"),
+    # NOTE: Stands behind what that page said, such as "All systems operational". {time} is a time of day.
+    pgettext("status-as-of", "as of {time}"),
+    pgettext("status-failed", "The status could not be read at {time}."),
+    # NOTE: The title of a page for authors: what the trees and the documentation do not know of each other.
+    pgettext("guide-report", "Trees and guides"),
+    pgettext("guide-report-lead", "Where a step or a link may be missing. None of this is an error."),
+    pgettext("uncited-sections", "Guide sections that no step cites"),
+    pgettext("uncited-outcomes", "Outcomes that cite no guide"),
     # NOTE: The title of the page that lists all trees.
     pgettext("index", "Troubleshooting"),
     pgettext("index-lead", "Choose what you see. A few questions lead to the cause, and to what to do."),
@@ -88,6 +102,14 @@ IN_PAGE = (
     pgettext("box", "Text to copy"),
     # NOTE: Before a link that leads to the step where the reader stopped last time.
     pgettext("resume", "You were here before."),
+    # NOTE: In an empty field of the offline file, which holds all trees and guides.
+    pgettext("find-all", "Search all steps and guides"),
+    # NOTE: Told where that search finds nothing.
+    pgettext("no-hits", "Nothing found."),
+    # NOTE: At the foot of the offline file; {version} is a name such as "3f9a04c1", {date} one such as "2026-11-23".
+    pgettext("built", "Version {version}, built on {date}"),
+    # NOTE: Shown in the offline file where scripts are switched off.
+    pgettext("needs-script", "This file needs JavaScript. The pages of the site work without it."),
 )
 """The words that stand in the page as it is built."""
 
@@ -103,6 +125,8 @@ IN_SCRIPT = (
     pgettext("stale", "This link was made for another version of this guide. It was followed as far as possible."),
     # NOTE: Stands in brackets behind the option that the reader took when this step was shown before.
     pgettext("earlier", "your earlier answer"),
+    # NOTE: On a page of the documentation: a link to the step that the reader came from.
+    pgettext("back-to", "Back to: {step}"),
     pgettext("resume-at", "Go on where you stopped: {question}"),
     # NOTE: Told after a button to copy was pressed.
     pgettext("copied", "Copied"),

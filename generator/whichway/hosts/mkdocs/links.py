@@ -1,29 +1,27 @@
-"""Links as MkDocs makes them: rewritten to the site's addresses, and known to its own check of links and anchors."""
+"""Links as MkDocs makes them: rewritten to the site's addresses."""
 
 from __future__ import annotations
 
 import html
-import posixpath
-import re
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import _RelativePathTreeprocessor
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 
-from whichway.render import Converter, GuideLink
+from whichway.guides import target_of
+from whichway.hosts.mkdocs.survey import content_of
+from whichway.render import Converter, GuideLink, follow_links, section_html, shown_section
 
-_LINKS_HERE = re.compile(r'<a [^<>]*?href="#([^"]+)"')
+STATUS = "assets/whichway/status.js"
 
 
-class _FromDocs(_RelativePathTreeprocessor):
-    """MkDocs' own rewriting of links, but for links that are written relative to `docs/`, as they are in trees."""
-
-    @classmethod
-    def _target_uri(cls, src_path: str, dest_path: str) -> str:
-        return posixpath.normpath(dest_path.lstrip("/"))
+def script_for(made: str, file: File) -> str:
+    """The script that asks status pages, for a page whose HTML names one: all others are spared its weight."""
+    url = get_relative_url(STATUS, file.url)
+    return f'\n<script src="{url}" defer></script>' if "data-status=" in made else ""
 
 
 class SiteLinks:
@@ -32,46 +30,70 @@ class SiteLinks:
     One instance serves all pages of a build, one after the other; `start` says which is being made.
     """
 
-    def __init__(self, config: MkDocsConfig, files: Files, section: str, contact: str) -> None:
+    def __init__(
+        self, config: MkDocsConfig, files: Files, section: str, contact: str, status_origins: list[str]
+    ) -> None:
+        self._config = config
         self._files = files
         self._section = section
         self.contact = contact
+        self.status_origins = status_origins
         # The file is set anew by `start`, before the first link is asked for.
-        self._rewrite = _FromDocs(cast("File", None), files, config)
-        self.converter = Converter(config.markdown_extensions, config.mdx_configs or {}, extend=self._rewrite._register)
+        self._file = cast("File", None)
+        self.converter = Converter(
+            config.markdown_extensions,
+            config.mdx_configs or {},
+            extend=lambda md: follow_links(md, lambda target, _: self._url(target)),
+        )
 
     def start(self, file: File) -> None:
         """From now on, links are made for the page in `file`."""
-        self._rewrite.file = file
-        self._rewrite.links_to_anchors = {}
+        self._file = file
 
-    def taken(self, made: str) -> dict[File, dict[str, str]]:
-        """The anchors that the page links to, by file, as MkDocs wants them for its check.
+    def _url(self, target: str) -> str:
+        """The address of what a link names below `docs/`; any other link as it is.
 
-        Those on the page itself are read from the HTML that was `made` of it: only after MkDocs has seen the links of a
-        body are its ids, such as those of footnotes, made unique in the page.
+        MkDocs would tell links to nowhere at a page that nobody wrote. Our rules tell them, in the line of the YAML.
         """
-        by_file = self._rewrite.links_to_anchors
-        file = self._rewrite.file
-        by_path = {anchor: link for anchor, link in by_file.get(file, {}).items() if not link.startswith("#")}
-        here = {html.unescape(anchor): f"#{html.unescape(anchor)}" for anchor in _LINKS_HERE.findall(made)}
-        return {**by_file, file: by_path | here}
+        named = target_of(target)
+        file = self._files.get_file_from_path(named.uri) if named and named.uri else None
+        if file is None:
+            return target
+        _, _, _, query, fragment = urlsplit(target)
+        return urlunsplit(("", "", file.url_relative_to(self._file), query, fragment))
 
     def guide(self, target: str) -> GuideLink:
         """The link to a guide section, with the title of the section and of its page."""
-        url = self._rewrite.path_to_url(target)
-        path, anchor = urlsplit(target).path, urlsplit(target).fragment
-        file = self._files.get_file_from_path(posixpath.normpath(path.lstrip("/"))) if path else None
-        if file is None or file.page is None:
-            return GuideLink(url, urlsplit(target).netloc + path.rstrip("/") or target)
+        url = self._url(target)
+        named = target_of(target)
+        file = self._files.get_file_from_path(named.uri) if named and named.uri else None
+        if named is None or file is None or file.page is None:
+            return GuideLink(url, urlsplit(target).netloc + urlsplit(target).path.rstrip("/") or target)
         page = html.unescape(str(file.page.title))
-        section = _heading(file.page.toc, anchor) if anchor else None
+        section = _heading(file.page.toc, named.anchor) if named.anchor else None
         return GuideLink(url, html.unescape(section), page) if section and section != page else GuideLink(url, page)
+
+    def guide_shown(self, target: str, prefix: str) -> GuideLink:
+        """That link, with the text of the section as it is rendered in its guide."""
+        link, named = self.guide(target), target_of(target)
+        file = self._files.get_file_from_path(named.uri) if named else None
+        if named is None or file is None or file.page is None:
+            return link
+        section = section_html(content_of(file, self._config, self._files), named.anchor)
+        return link._replace(shown=shown_section(section, prefix, lambda address: self._rebased(address, file)))
+
+    def _rebased(self, address: str, guide: File) -> str:
+        """An address in a guide, as it must be in the page that is being made."""
+        scheme, host, path, query, fragment = urlsplit(address)
+        if scheme or host or path.startswith("/"):
+            return address
+        path = urljoin(f"/{guide.url}", path) if path else f"/{guide.url}"
+        return urlunsplit(("", "", get_relative_url(path, f"/{self._file.url}"), query, fragment))
 
     def tree_url(self, tree: str, node: str) -> str:
         """The address of another tree's page, from the page that is being made."""
         file = self._files.get_file_from_path(f"{self._section}/{tree}.md")
-        url = file.url_relative_to(self._rewrite.file) if file else ""
+        url = file.url_relative_to(self._file) if file else ""
         return f"{url}#{node}" if node else url
 
     def public_url(self, tree: str) -> str:

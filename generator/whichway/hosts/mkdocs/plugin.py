@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-import itertools
+import logging
 import os
-import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -17,25 +17,26 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 
-from whichway import compile, render, reports, rules
+from whichway import citations, compile, render, reports, rules
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
-from whichway.hosts.mkdocs import settings
+from whichway.guides import Guides
+from whichway.hosts.mkdocs import settings, survey
+from whichway.hosts.mkdocs.code import with_named_code
 from whichway.hosts.mkdocs.embedded import marked, put_in
-from whichway.hosts.mkdocs.links import SiteLinks
+from whichway.hosts.mkdocs.kept import KeptPages, MadeOf
+from whichway.hosts.mkdocs.links import STATUS, SiteLinks, script_for
+from whichway.hosts.mkdocs.search import SearchView
 from whichway.hosts.mkdocs.settings import WhichwayConfig
+from whichway.hosts.mkdocs.used import gaps_page, tell_where_used
 from whichway.load import Source, collector_paused, load_lock
 from whichway.words.catalogue import Words
 
 log = get_plugin_logger("whichway")
 
-_INNER_HEADING = re.compile(r"(</?)h([3-6])\b")
-_HIDDEN_HEADING = re.compile(r"(</?)ww-h([3-6])\b")
-_CONTROLS = re.compile(r'<template class="ww-parts".*?</template>', re.DOTALL)
-_HIDDEN_CONTROLS = '<template class="ww-parts"></template>'
-_NAMELESS_CODE = re.compile(r"<pre(?=[ >])(?![^<>]* id=)")
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
+GUIDES, WAY_BACK = "assets/whichway/guides.css", "assets/whichway/way-back.js"
 
 
 class WhichwayPlugin(BasePlugin[WhichwayConfig]):
@@ -44,6 +45,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether an author is watching: then errors are shown in the page instead of ending the build."""
         self.serving = command == "serve"
+        self.templates, self.pages = render.KeptTemplates(), KeptPages()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Finds the trees' folder, watches it, and adds the script and the style sheet to every page."""
@@ -62,8 +64,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.looks = settings.looks_of(self.config, config)
         config.watch.append(str(self.folder))
         # First, so that the site's own style sheets have the last word.
-        config.extra_css.insert(0, STYLE)
-        config.extra_javascript.append(SCRIPT)
+        config.extra_css[:0] = [STYLE, GUIDES]
+        config.extra_javascript += [SCRIPT, WAY_BACK]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -76,7 +78,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.report = compile.check(
                 self.sources, limits, published=load_lock(self.folder), severities=self.severities
             )
-        self._tell()
+        self._tell(self.report, "the trees have errors")
+        self.quiet = survey.QuietAboutTrees(self.section)
+        logging.getLogger("mkdocs.structure.pages").addFilter(self.quiet)
         self.trees: dict[str, Source] = {}
         for source in self.sources:
             # Of two files of one name the first has the address, which has been told; and some trees are for others.
@@ -101,7 +105,13 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         if self.index:
             self._add(files, index)
             self._add_to_navigation(config)
-        for name, content in ((STYLE, render.style(self.looks)), (SCRIPT, render.script())):
+        self.gaps_page = f"{self.section}/guide-report.md" if self.config.guide_report else None
+        if self.gaps_page:
+            hidden = InclusionLevel.NOT_IN_NAV
+            self._add(files, File.generated(config, self.gaps_page, content="", inclusion=hidden))
+        apart = {WAY_BACK: render.script_apart("way-back.js"), STATUS: render.script_apart("status.js")}
+        styles = {STYLE: render.style(self.looks), GUIDES: render.style_apart("guides.css", self.looks)}
+        for name, content in {SCRIPT: render.script(), **styles, **apart}.items():
             self._add(files, File.generated(config, name, content=content))
         return files
 
@@ -113,6 +123,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         """Gives our pages the title and description that front matter would: HTML, as themes put them out unescaped."""
         if page.file.src_uri == self.index:
             page.meta.update(title=html.escape(self.say["index"], quote=False), hide=["toc"])
+        elif page.file.src_uri == self.gaps_page:
+            page.meta.update(title=html.escape(self.say["guide-report"], quote=False), search={"exclude": True})
         elif source := self.trees.get(page.file.src_uri):
             title = source.tree.title if source.tree else source.tree_id
             page.meta.update(title=html.escape(title, quote=False), hide=["toc"])
@@ -122,48 +134,45 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Makes our pages. All others have their content by now, so that links know titles and headings."""
-        self.links = SiteLinks(config, files, self.section, self.config.contact)
+        self._check_links(config, files)
+        self.links = SiteLinks(config, files, self.section, self.config.contact, self.config.status_origins)
+        if self.serving:
+            env.bytecode_cache = self.templates
+            cited = {cited.uri for cited in self.citations}
+            around = survey.around_trees(config, files, self.forest, cited)
+            self.made_of = MadeOf(self.forest, [around, [*self.say.items()], self.config.status_origins])
         for file in files.documentation_pages():
             if file.page is not None and self._is_ours(file.page):
                 made = self._make(file)
-                file.page.content = _with_named_code(made.html)
+                file.page.content = with_named_code(made.html) + script_for(made.html, file)
                 file.page.present_anchor_ids = render.ids(made.html)
-                file.page.links_to_anchors = self.links.taken(made.html)
+                file.page.links_to_anchors = {}  # our own rules have looked at them
                 # The search of MkDocs' own themes knows only headings in the table of contents.
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
         self.shown = {}
         for file in files.documentation_pages():
             if file.page is not None and not self._is_ours(file.page):
                 self._show_tree(file.page)
+        # Only now: what a step shows of a section must not say that the step shows it.
+        tell_where_used(files, self.citations, self.forest, self.section, self.say, everywhere=self.config.used_in)
         return env
 
     @event_priority(100)
     def _before_search(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
-        """Shows the search our pages as it wants them: titles as plain text, and no headings but those of nodes.
-
-        It would take the text below any other heading for that heading's, and drop it, as it has no address. Nor are
-        buttons anything to be found.
-        """
-        if self._is_ours(page):
-            self.title_shown = page.title
-            page.title = html.unescape(page.title or "")
-            controls = _CONTROLS.search(page.content or "")
-            self.controls = controls.group() if controls else ""
-            content = (page.content or "").replace(self.controls, _HIDDEN_CONTROLS if self.controls else "")
-            page.content = _INNER_HEADING.sub(r"\1ww-h\2", content)
+        """Shows the search what is for it."""
+        self.search = SearchView(page, is_tree=self._is_ours(page), is_preview=self.serving)
+        self.search.show()
         return context
 
     @event_priority(-100)
     def _after_search(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
-        """Gives headings and title back, and takes the nodes out of the table of contents.
+        """Gives the page its content back, and takes the nodes out of the table of contents.
 
         There they would list what the reader is to find out by answering, and Material's `navigation.tracking` would
         rewrite the address, which holds the answers.
         """
-        if self._is_ours(page):
-            page.title = self.title_shown
-            content = _HIDDEN_HEADING.sub(r"\1h\2", page.content or "")
-            page.content = content.replace(_HIDDEN_CONTROLS, self.controls)
+        self.search.end()
+        if self._is_ours(page) and page.file.src_uri != self.gaps_page:
             page.toc.items.clear()
         elif page.file.src_uri in self.shown:
             # Only now: the search is to find the nodes on the tree's own page, and not here as well.
@@ -186,6 +195,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.links.start(file)
         if file.src_uri == self.index:
             return render.index_page(list(self.forest.trees.values()), self.links, self.say, self.looks)
+        if file.src_uri == self.gaps_page:
+            return gaps_page(citations.gaps(self.citations, self.forest, self.guides), self.links, self.say)
         return self._tree_page(self.trees[file.src_uri])
 
     def _show_tree(self, page: SitePage) -> None:
@@ -201,7 +212,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             log.error(wrong)
         self.links.start(page.file)
         source = trees.get(wanted.tree)
-        made = _with_named_code(self._tree_page(source, titled=False).html) if source else ""
+        made = with_named_code(self._tree_page(source, titled=False).html) if source else ""
+        made += script_for(made, page.file)
         anchors = page.present_anchor_ids or set()
         if twice := sorted(anchors & render.ids(made)):
             log.warning(
@@ -209,9 +221,6 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 f"  help: give the heading another id, as in `{{ #about-{twice[0]} }}`"
             )
         page.present_anchor_ids = anchors | render.ids(made)
-        for file, links in self.links.taken(made).items():
-            page.links_to_anchors = page.links_to_anchors or {}
-            page.links_to_anchors[file] = {**page.links_to_anchors.get(file, {}), **links}
         self.shown[page.file.src_uri] = made
 
     def _tree_page(self, source: Source, *, titled: bool = True) -> render.Page:
@@ -219,20 +228,34 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         if source.tree is None or wrong.failed:
             return render.report_page(source.tree_id, source.tree_id, reports.text(wrong), self.say, self.looks)
         tree = self.forest.trees[source.tree_id]
-        return render.tree_page(tree, self.forest, self.links, self.say, self.looks, titled=titled)
+        make = partial(render.tree_page, tree, self.forest, self.links, self.say, self.looks, titled=titled)
+        # A site's own templates may have changed; and on another page, links are others.
+        is_kept = self.serving and titled and not self.config.looks
+        return self.pages.page(tree.id, self.made_of.of(tree.id), make) if is_kept else make()
 
-    def _tell(self) -> None:
+    def _check_links(self, config: MkDocsConfig, files: Files) -> None:
+        """Checks every link between trees and guides, and tells what leads nowhere."""
+        ours = {file.src_uri for file in files.documentation_pages() if file.page and self._is_ours(file.page)}
+        checked = survey.checked(config, files, self.sources, self.forest, self.section, ours)
+        logging.getLogger("mkdocs.structure.pages").removeFilter(self.quiet)
+        self.guides, self.citations = checked.guides, checked.citations
+        if checked.findings:
+            texts = {**checked.texts, **self.report.texts}
+            self._tell(replace(self.report, findings=checked.findings, texts=texts), "links lead nowhere")
+            self.report = replace(self.report, findings=(*self.report.findings, *checked.findings), texts=texts)
+
+    def _tell(self, report: Report, what: str) -> None:
         """Errors end a build in one report. In `serve` they would make every request hang, so they are only logged."""
-        if self.report.failed:
-            message = "the trees have errors\n\n" + reports.text(self.report)
+        if report.failed:
+            message = f"{what}\n\n" + reports.text(report)
             if not self.serving:
                 raise PluginError(f"whichway: {message}")
             log.error(message)
-        elif self.report.count(Severity.WARNING):
-            log.warning("the trees have warnings\n\n" + reports.text(self.report))
+        elif report.count(Severity.WARNING):
+            log.warning("the trees have warnings\n\n" + reports.text(report))
 
     def _is_ours(self, page: SitePage) -> bool:
-        return page.file.src_uri == self.index or page.file.src_uri in self.trees
+        return page.file.src_uri in (self.index, self.gaps_page) or page.file.src_uri in self.trees
 
     def _add(self, files: Files, file: File) -> None:
         if (there := files.get_file_from_path(file.src_uri)) is not None:
@@ -256,20 +279,16 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     forest: Forest
     report: Report
     index: str | None
+    gaps_page: str | None
     links: SiteLinks
     shown: dict[str, str]
-    title_shown: str | None
-    controls: str
-
-
-def _with_named_code(page: str) -> str:
-    """`page` with an id on every block of code that has none.
-
-    Material names each block after the closest element with an id, for its copy button. In a tree, that would be the
-    tree for all of them, and each button would copy the first block.
-    """
-    numbers = itertools.count(1)
-    return _NAMELESS_CODE.sub(lambda _: f'<pre id="ww--code-{next(numbers)}"', page)
+    search: SearchView
+    templates: render.KeptTemplates
+    pages: KeptPages
+    made_of: MadeOf
+    guides: Guides
+    citations: list[citations.Citation]
+    quiet: survey.QuietAboutTrees
 
 
 def _named(nav: Any) -> set[str]:

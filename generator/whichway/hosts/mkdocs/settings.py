@@ -35,6 +35,12 @@ class WhichwayConfig(Config):
     """Words of the page that the site says itself, by their keys."""
     looks = option.Optional(option.Type(str))
     """A folder, relative to `mkdocs.yml`, of templates and style sheets in place of Whichway's own."""
+    used_in = option.Type(bool, default=True)
+    """Whether guides name the steps that cite them. A page may differ: `whichway: {used_in: false}` at its top."""
+    guide_report = option.Type(bool, default=False)
+    """Whether a page lists the guide sections that no step cites, and the outcomes that cite none."""
+    status_origins = option.ListOfItems(option.Type(str), default=[])
+    """The status pages that readers' browsers may ask when they come to a step that names one: `https://host`."""
     max_answers = option.Type(int, default=Limits.max_answers)
     """How many answers an outcome may be away before `too-deep` says so."""
     max_states = option.Type(int, default=Limits.max_states)

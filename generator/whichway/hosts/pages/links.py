@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import posixpath
-from functools import cache
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urljoin, urlsplit
 
+from whichway.guides import Guides, target_of
 from whichway.load import Settings
-from whichway.render import Bodies, Converter, GuideLink, Titles, titles
+from whichway.render import Bodies, Converter, GuideLink, section_html, shown_section
+
+
+class SiteGuides(NamedTuple):
+    """The guides of a site: their titles, the HTML of one by its path, and the Markdown extensions that read them."""
+
+    guides: Guides
+    html: Callable[[str], str]
+    extensions: tuple[str, ...]
+    configs: Mapping[str, dict[str, Any]]
 
 
 class MarkdownLinks:
-    """The host of our pages, which stand in the folder `place` below `docs/`."""
+    """The host of one of our pages, which stand in the folder `place` below `docs/`."""
 
-    def __init__(self, settings: Settings, place: str) -> None:
+    def __init__(self, settings: Settings, site: SiteGuides, place: str) -> None:
         self._settings = settings
+        self._site = site
         self._place = place
-        self._titles = cache(self._read)
         self.contact = settings.contact
-        self.bodies = Bodies(self.rebase)
+        self.bodies = Bodies(site.extensions, site.configs, self.rebase)
         self.converter: Converter = self.bodies
 
     def rebase(self, target: str) -> str:
@@ -32,14 +42,26 @@ class MarkdownLinks:
 
     def guide(self, target: str) -> GuideLink:
         """The link to a guide section, with the title of the section and of its page."""
-        address = urlsplit(target)
-        url = self.rebase(target)
-        if address.scheme or address.netloc:
-            return GuideLink(url, address.netloc + address.path.rstrip("/") or target)
-        found = self._titles(unquote(address.path))
-        page = found.page or posixpath.basename(address.path)
-        section = found.sections.get(unquote(address.fragment), "")
-        return GuideLink(url, section, page) if section and section != page else GuideLink(url, page)
+        url, named = self.rebase(target), target_of(target)
+        page = self._site.guides.page(named.uri) if named else None
+        if named is None or page is None:
+            return GuideLink(url, urlsplit(target).netloc + urlsplit(target).path.rstrip("/") or target)
+        section = page.titled(named.anchor) if named.anchor else ""
+        return GuideLink(url, section, page.title) if section and section != page.title else GuideLink(url, page.title)
+
+    def guide_shown(self, target: str, prefix: str) -> GuideLink:
+        """That link, with the text of the section as the site's Markdown makes it."""
+        link, named = self.guide(target), target_of(target)
+        if named is None or named.uri not in self._site.guides.uris:
+            return link
+        section = section_html(self._site.html(named.uri), named.anchor)
+        return link._replace(shown=shown_section(section, prefix, lambda address: self._moved(address, named.uri)))
+
+    def _moved(self, address: str, guide: str) -> str:
+        """An address in a guide, as it must be on our pages."""
+        if urlsplit(address).scheme or urlsplit(address).netloc or address.startswith("/"):
+            return address
+        return self.rebase(urljoin(f"/{guide}", address).removeprefix("/"))
 
     def tree_url(self, tree: str, node: str) -> str:
         """The address of another tree's page, which stands beside this one."""
@@ -50,7 +72,3 @@ class MarkdownLinks:
         end = f"{tree}/" if self._settings.directory_urls else f"{tree}.html"
         base = self._settings.site_url
         return f"{base.rstrip('/')}/{posixpath.join(self._place, end)}" if base else ""
-
-    def _read(self, path: str) -> Titles:
-        file = self._settings.docs / Path(posixpath.normpath(path.lstrip("/")))
-        return titles(file.read_text("utf-8-sig")) if file.is_file() else Titles("", {})

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whichway import compile, render, rules
-from whichway.findings import Report, Severity
+from whichway import citations, compile, render, rules
+from whichway.findings import Finding, Report, Severity
 from whichway.graph import Forest
-from whichway.hosts.pages.links import MarkdownLinks
-from whichway.load import Settings, collector_paused, front_matter, load_lock
+from whichway.hosts.pages.links import MarkdownLinks, SiteGuides
+from whichway.load import Settings, Source, collector_paused, front_matter, load_lock, read_markdown, read_page
 from whichway.words.catalogue import UnusableWords, Words, words
 
 INDEX = "index.md"
@@ -20,9 +20,13 @@ INDEX = "index.md"
 MARK = "Written by `whichway pages`. Change the trees instead; the next run writes this page anew."
 """By this line, the second of a page, a run knows the pages of an earlier one."""
 
-STYLES = ("assets/whichway.css", "assets/pages.css")
-SCRIPTS = ("assets/pages.js", "assets/whichway.js")
+STYLES = ("assets/whichway.css", "assets/guides.css", "assets/pages.css")
+SCRIPTS = ("assets/pages.js", "assets/whichway.js", "assets/way-back.js")
 """In the order in which pages must load them."""
+
+# What such hosts read Markdown with whatever a site names, and what our pages need; what most sites name.
+_ALWAYS = ("toc", "tables", "fenced_code", "md_in_html")
+_USUAL = ("attr_list", "admonition", "def_list", "footnotes", "abbr")
 
 
 class UnusablePages(ValueError):  # noqa: N818 - it is told to the user, not raised at a programmer
@@ -58,10 +62,14 @@ def write(settings: Settings, folder: Path) -> Written:
         everything = compile.forest(sources, settings.limits)
         published = load_lock(settings.trees)
         report = compile.check(sources, settings.limits, published=published, severities=severities)
+    place = place_of(settings, folder)
+    site, lost, texts = _read_guides(settings, place, sources, everything)
+    # What an earlier run wrote may link to what is gone now; it is about to be written anew.
+    lost = [finding for finding in lost if not _is_ours(Path(finding.place.file))]
+    report = replace(report, findings=(*report.findings, *lost), texts={**texts, **report.texts})
     if report.failed:
         return Written(report)
-    place = place_of(settings, folder)
-    made = _pages(settings, everything.for_audience(settings.audience), place, say, looks)
+    made = _pages(settings, site, everything.for_audience(settings.audience), place, say, looks)
     if own_index := _is_of_others(folder / INDEX):
         del made[INDEX]
     if other := next((name for name in made if _is_of_others(folder / name)), None):
@@ -95,15 +103,34 @@ def _parts(settings: Settings) -> tuple[Words, render.Looks, Mapping[str, Severi
         raise UnusablePages(f"in `{settings.config}`: {error}") from error
 
 
-def _pages(settings: Settings, forest: Forest, place: str, say: Words, looks: render.Looks) -> dict[str, str]:
+def _read_guides(
+    settings: Settings, place: str, sources: Sequence[Source], forest: Forest
+) -> tuple[SiteGuides, list[Finding], Mapping[str, str]]:
+    """The site's guides, what is wrong with the links between them and the trees, and their texts by file."""
+    said = read_markdown(settings.config) if settings.config else None
+    surveyed = citations.survey(citations.Docs(settings.docs, place, said), sources, forest)
+    known = render.usable(said.names, said.configs) if said else render.Extensions(_USUAL, {})
+    reader = render.DocsReader(known)
+    site = SiteGuides(
+        surveyed.guides,
+        lambda uri: reader.html(read_page(settings.docs / uri)[0]),
+        tuple(dict.fromkeys((*_ALWAYS, *known.names))),
+        known.configs,
+    )
+    return site, citations.check_links(surveyed.links, surveyed.guides), surveyed.texts
+
+
+def _pages(
+    settings: Settings, site: SiteGuides, forest: Forest, place: str, say: Words, looks: render.Looks
+) -> dict[str, str]:
     """The Markdown of every page, by the name of its file."""
     made = {}
     for tree in forest.trees.values():
         # Each page has its own: it holds the page's bodies.
-        links = MarkdownLinks(settings, place)
+        links = MarkdownLinks(settings, site, place)
         page = render.tree_page(tree, forest, links, say, looks)
         made[f"{tree.id}.md"] = _file(page, links)
-    links = MarkdownLinks(settings, place)
+    links = MarkdownLinks(settings, site, place)
     made[INDEX] = _file(render.index_page(list(forest.trees.values()), links, say, looks), links)
     return made
 
@@ -117,11 +144,14 @@ def _file(page: render.Page, links: MarkdownLinks) -> str:
 
 
 def _assets(looks: render.Looks) -> dict[str, str]:
-    texts = (render.style(looks), render.pages_style(looks), render.script_apart("pages.js"), render.script())
-    return dict(zip((*STYLES, *SCRIPTS), texts, strict=True))
+    styles = (render.style(looks), render.style_apart("guides.css", looks), render.style_apart("pages.css", looks))
+    scripts = (render.script_apart("pages.js"), render.script(), render.script_apart("way-back.js"))
+    return dict(zip((*STYLES, *SCRIPTS), (*styles, *scripts), strict=True))
 
 
 def _is_ours(file: Path) -> bool:
+    if file.suffix != ".md":
+        return False
     with file.open("rb") as text:
         return MARK.encode() in text.read(len(MARK) + 40)
 

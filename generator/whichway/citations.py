@@ -1,0 +1,201 @@
+"""The check of deep links between trees and guides: collects both, and asks the rules about links that are lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from whichway import render, rules
+from whichway.findings import Finding
+from whichway.graph import Forest
+from whichway.guides import GuidePage, Guides, Link, lost, occurrence, tree_pages, tree_uri
+from whichway.load import SiteMarkdown, Source, docs_files, place_in, place_of_index, read_page
+from whichway.model import Outcome, Question, Step
+from whichway.place import Place
+
+
+class Docs(NamedTuple):
+    """A folder of guides, the section of the trees' pages, and what the site's settings say of Markdown, if known."""
+
+    folder: Path
+    section: str
+    markdown: SiteMarkdown | None = None
+
+
+class WrittenPage(NamedTuple):
+    """The Markdown of a guide as it is converted, and as it was written in its file."""
+
+    markdown: str
+    text: str
+    file: str
+
+    def locate(self, target: str, number: int) -> Place:
+        """Where the link to `target` with that number among those to the same target was written."""
+        return place_of_index(self.file, self.text, occurrence(self.text, target, number))
+
+
+class Surveyed(NamedTuple):
+    """A folder of guides, read: what links may lead to, all links between it and the trees, and its texts by file."""
+
+    guides: Guides
+    links: list[Link]
+    texts: Mapping[str, str]
+
+
+def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
+    """What can be known of the guides in `docs`, and of the trees' links to them, without building the site.
+
+    Raises:
+        OSError: if the folder or a page can't be read.
+    """
+    reader, open = _reader(docs.markdown)
+    pages, files = docs_files(docs.folder)
+    texts = {uri: read_page(path) for uri, path in pages.items()}
+    guides = guides_of(pages, lambda uri: reader.read(uri, texts[uri][0]), files, forest, docs.section, open)
+    written = {uri: WrittenPage(text, text, file) for uri, (text, file) in texts.items()}
+    links = links_of(sources, forest, docs.section, reader.finder)
+    links += links_to_trees(written, docs.section, reader.finder)
+    return Surveyed(guides, links, {file: text for text, file in texts.values()})
+
+
+def guides_of(
+    uris: Iterable[str],
+    read: Callable[[str], GuidePage],
+    files: Iterable[str],
+    forest: Forest,
+    section: str,
+    open: str = "",
+) -> Guides:
+    """All that a link may lead to: the pages at `uris`, the `files`, and the pages of the trees in `forest`."""
+    trees = tree_pages(forest, section)
+    unread = {tree_uri(section, tree) for tree in forest.unread}
+    # A page of the user's own may stand where the index would.
+    own = set(uris) - {uri for uri in trees if not uri.endswith("/index.md")} - unread
+    trees = {uri: page for uri, page in trees.items() if uri not in own}
+    return Guides(own, read, set(files), trees, unread, section, open)
+
+
+def check_links(links: Iterable[Link], guides: Guides) -> list[Finding]:
+    """What is wrong with `links`, by place."""
+    found = [gone for link in links if (gone := lost(link, guides)) is not None]
+    return sorted(rules.check_links(found), key=lambda finding: finding.sort_key)
+
+
+def links_of(sources: Iterable[Source], forest: Forest, section: str, finder: render.LinkFinder) -> list[Link]:
+    """Every link in the trees of `forest`, which were read from `sources`."""
+    texts = {source.tree_id: source.text for source in sources if source.tree is not None}
+    return [
+        link
+        for tree in forest.trees.values()
+        for link in render.links_of_tree(tree, section, finder, partial(place_in, texts[tree.id]))
+    ]
+
+
+def links_to_trees(pages: Mapping[str, WrittenPage], section: str, finder: render.LinkFinder) -> list[Link]:
+    """Every link in `pages`, by their path, that leads to a tree."""
+    return [
+        link
+        for uri, page in pages.items()
+        for link in render.links_to_trees(uri, page.markdown, section, finder, page.locate)
+    ]
+
+
+def _reader(markdown: SiteMarkdown | None) -> tuple[render.DocsReader, str]:
+    """What reads the pages of a site, and why there may be more pages than are written."""
+    if markdown is None:
+        return render.DocsReader(None), ""
+    open = f"{markdown.others[0]} may add some" if markdown.others else ""
+    return render.DocsReader(render.usable(markdown.names, markdown.configs), open), open
+
+
+class Citation(NamedTuple):
+    """A step that cites a guide's section; the anchor is empty where it is the whole page."""
+
+    tree: str
+    node: str
+    uri: str
+    anchor: str
+
+
+def citations_in(links: Iterable[Link], forest: Forest, guides: Guides) -> list[Citation]:
+    """Which guide sections the steps of `forest` cite, in `guides:` or in their text; each section once a step."""
+    found = []
+    for link in links:
+        target = link.goes_to
+        # The nodes that readers see: they pass through the others.
+        node = forest.trees[link.tree].nodes.get(link.node) if link.node and link.tree in forest.trees else None
+        if target and target.uri in guides.uris and isinstance(node, Question | Step | Outcome):
+            found.append(Citation(link.tree, link.node, target.uri, target.anchor))
+    return list(dict.fromkeys(found))
+
+
+class UncitedSection(NamedTuple):
+    """A section of a guide that no step cites."""
+
+    page: str
+    anchor: str
+    title: str
+
+
+class UncitingOutcome(NamedTuple):
+    """An outcome that cites no guide, and where it was written."""
+
+    tree: str
+    node: str
+    title: str
+    place: Place
+
+
+class Gaps(NamedTuple):
+    """What trees and guides do not know of each other."""
+
+    sections: list[UncitedSection]
+    outcomes: list[UncitingOutcome]
+
+    def as_dict(self) -> dict[str, list[dict[str, str | int]]]:
+        """The gaps as plain values, for programs."""
+        return {
+            "sections": [{"page": page, "anchor": anchor, "title": title} for page, anchor, title in self.sections],
+            "outcomes": [
+                {"tree": tree, "node": node, "title": title, "file": place.file, "line": place.line}
+                for tree, node, title, place in self.outcomes
+            ],
+        }
+
+
+def gaps(citations: Iterable[Citation], forest: Forest, guides: Guides) -> Gaps:
+    """The sections of guides that no step cites, and the outcomes of `forest` that cite none.
+
+    Who cites a section cites what stands below it, too; who cites a page without an anchor, all of it.
+    """
+    cited: dict[str, set[str]] = {}
+    citing = set()
+    for tree, node, uri, anchor in citations:
+        cited.setdefault(uri, set()).add(anchor)
+        citing.add((tree, node))
+    return Gaps(
+        [section for page in guides.pages() for section in _uncited(page, cited.get(page.uri, set()))],
+        [
+            UncitingOutcome(tree.id, id_, node.heading, tree.places.inside("nodes").key(id_))
+            for tree in forest.trees.values()
+            for id_, node in tree.nodes.items()
+            if isinstance(node, Outcome) and (tree.id, id_) not in citing
+        ],
+    )
+
+
+def _uncited(page: GuidePage, cited: set[str]) -> Iterable[UncitedSection]:
+    if "" in cited:
+        return
+    # The page's own heading is cited with any part of it: who reads the part has come to the page.
+    if not cited:
+        yield UncitedSection(page.uri, "", page.title)
+    above: list[tuple[int, bool]] = []
+    for section in page.sections:
+        above = [(level, is_cited) for level, is_cited in above if level < section.level]
+        is_cited = section.id in cited or any(known for _, known in above)
+        above.append((section.level, is_cited and section.level > 1))
+        if not is_cited and section.level > 1:
+            yield UncitedSection(page.uri, section.id, section.title)

@@ -1,0 +1,75 @@
+"""`whichway bundle`: the site for those who open it from disk, as one file and as a whole."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from whichway.cli.site import site_settings
+from whichway.model import slug
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="The folder to write to; it is made.",
+)
+@click.option("--audience", metavar="AUDIENCE", help="Whom it is for. Default: whom mkdocs.yml says.")
+def bundle(output: Path, audience: str | None) -> None:
+    """Write the site for use without a network.
+
+    NAME.html is one file with every tree, the guide sections that they cite, and a search; NAME.zip is the whole
+    site, to be unpacked and opened from disk. Both are for one audience: with `--audience staff`, NAME ends in -staff.
+    """
+    settings = site_settings()
+    if settings.config is None:
+        raise click.UsageError(
+            "there is no `mkdocs.yml` here\nhelp: run this in the folder of a site, or name one with -f"
+        )
+    try:
+        from whichway.hosts.mkdocs.offline import UnusableSite, build_offline
+    except ImportError as error:
+        raise click.UsageError(
+            f"MkDocs is needed for this ({error})\nhelp: pip install 'mkdocs-whichway[material]'"
+        ) from error
+    from whichway import render
+
+    with tempfile.TemporaryDirectory() as folder:
+        _say(f"1/3 building the site{f' for {audience}' if audience else ''}")
+        try:
+            site, date = build_offline(settings.config, Path(folder), audience, lambda told: _say(f"    {told}"))
+        except UnusableSite as error:
+            raise click.ClickException(str(error)) from error
+        name = slug(site.name) + (f"-{slug(audience)}" if audience else "")
+        output.mkdir(parents=True, exist_ok=True)
+        _say("2/3 putting the trees and what they cite into one file")
+        made = render.bundle(site, date)
+        one = output / f"{name}.html"
+        one.write_text(made.html, "utf-8", newline="\n")
+        _say("3/3 packing the whole site")
+        whole = output / f"{name}.zip"
+        render.pack(Path(folder), whole, name)
+    click.echo(f"{one}: {made.trees} trees, {made.sections} guide sections, {_size(one)}, version {made.version}")
+    click.echo(f"{whole}: the whole site, {_size(whole)}; unpack it and open {name}/index.html")
+    if made.online:
+        click.echo(f"{len(made.online)} links lead to the hosted site, and are marked with an arrow")
+    if made.lost:
+        lost = ", ".join(sorted(made.lost)[:5])
+        click.echo(
+            f"{len(made.lost)} links were left out, as `site_url` does not say where the site is: {lost}", err=True
+        )
+
+
+def _say(progress: str) -> None:
+    click.echo(progress, err=True)
+
+
+def _size(file: Path) -> str:
+    """The size of a file in kB, thousands of bytes."""
+    return f"{file.stat().st_size / 1000:,.0f} kB"

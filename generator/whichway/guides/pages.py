@@ -1,0 +1,71 @@
+"""The pages of a site as deep links see them: their headings, their anchors, and what is not known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Section(NamedTuple):
+    """A heading of a page: the id that opens it, its text, and its level from 1 to 6."""
+
+    id: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True)
+class GuidePage:
+    """A page that a link may lead to, as it is rendered.
+
+    `anchors` are all ids that it surely has, those of `sections` among them; `doubtful` are ids that it has by some
+    settings and not by others. `open` says why there may be still more, and is empty where there can't be.
+    """
+
+    uri: str
+    title: str
+    sections: tuple[Section, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+    open: str = ""
+    is_tree: bool = False
+
+    def titled(self, anchor: str) -> str:
+        """The text of the heading with the id `anchor`; nothing where none has it."""
+        return next((section.title for section in self.sections if section.id == anchor), "")
+
+
+@dataclass(frozen=True)
+class Guides:
+    """All that a link may lead to, by its path below `docs/`.
+
+    `read` gives the page at one of `uris`; pages are read when they are first asked for, since most are never cited.
+    `trees` are the pages of trees and their index, `unread` those of trees that hold errors, and `files` all that is no
+    page. `open` says why there may be more pages than are known.
+    """
+
+    uris: Collection[str]
+    read: Callable[[str], GuidePage]
+    files: Collection[str] = ()
+    trees: Mapping[str, GuidePage] = field(default_factory=dict)
+    unread: Collection[str] = ()
+    section: str = "troubleshoot"
+    open: str = ""
+    _known: dict[str, GuidePage] = field(default_factory=dict)
+
+    def page(self, uri: str) -> GuidePage | None:
+        """The page at `uri`, a tree's included."""
+        if uri in self.trees:
+            return self.trees[uri]
+        if uri not in self._known and uri in self.uris:
+            self._known[uri] = self.read(uri)
+        return self._known.get(uri)
+
+    def has(self, uri: str) -> bool:
+        """Whether there is anything at `uri`."""
+        return uri in self.trees or uri in self.unread or uri in self.uris or uri in self.files
+
+    def pages(self) -> list[GuidePage]:
+        """Every page that somebody wrote, in the order of their paths."""
+        return [page for uri in sorted(self.uris) if (page := self.page(uri)) is not None]

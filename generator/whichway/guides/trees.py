@@ -1,0 +1,24 @@
+"""The pages of trees, as links from guides and from other trees see them."""
+
+from __future__ import annotations
+
+from whichway.graph import Forest, ids_of
+from whichway.guides.pages import GuidePage, Section
+
+
+def tree_pages(forest: Forest, section: str) -> dict[str, GuidePage]:
+    """The page of each tree, and their index, by path. An anchor is every id that opens a step, old ones included."""
+    pages = {}
+    for tree in forest.trees.values():
+        stops = forest.pages[tree.id].values()
+        anchors = {id_ for stop in stops for id_ in ids_of(forest.trees, tree, stop.id)} | tree.aliases.keys()
+        shown = tuple(Section(stop.id, stop.node.heading, 2) for stop in stops if not stop.is_include)
+        uri = tree_uri(section, tree.id)
+        pages[uri] = GuidePage(uri, tree.title, shown, frozenset(anchors | {f"ww-tree-{tree.id}"}), is_tree=True)
+    index = f"{section}/index.md"
+    return {**pages, index: GuidePage(index, "", is_tree=True)}
+
+
+def tree_uri(section: str, tree: str) -> str:
+    """The path of a tree's page, as if somebody had written it below `docs/`."""
+    return f"{section}/{tree}.md"

@@ -1,0 +1,139 @@
+"""The site as it is opened from disk: built for one audience, without a server and without the network."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
+
+from whichway.hosts.mkdocs.plugin import WhichwayPlugin
+from whichway.render import BuiltPage, Site
+
+WORKER = "assets/whichway/iframe-worker.js"
+"""A stand-in for web workers, which browsers refuse to files: Material's search runs in it."""
+
+
+class UnusableSite(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
+    """The site can't be built for offline use; the text says why."""
+
+
+class _NoSettings(Config):
+    pass
+
+
+class _Gather(BasePlugin[_NoSettings]):
+    """Keeps what every page's theme is given, and whatever would ask for the network away from it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: list[BuiltPage] = []
+        self.trees: dict[str, str] = {}
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Takes out what Material fetches from elsewhere: fonts, figures of the repository, the search's worker."""
+        config.use_directory_urls = False
+        config.repo_url = None
+        config.edit_uri = None
+        config.theme["font"] = False
+        config.extra.pop("analytics", None)
+        config.extra["polyfills"] = [*config.extra.get("polyfills", ()), WORKER]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the worker's stand-in."""
+        files.append(File.generated(config, WORKER, content=_worker()))
+        return files
+
+    @event_priority(-200)
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """Keeps a page as all plugins have left it."""
+        plugin = cast("WhichwayPlugin", config.plugins["whichway"])
+        source = plugin.trees.get(page.file.src_uri)
+        tree = plugin.forest.trees.get(source.tree_id) if source else None
+        title = tree.title if tree else str(page.title)
+        about = tree.summary if tree else ""
+        self.pages.append(BuiltPage(page.file.dest_uri, title, page.content or "", tree.id if tree else "", about))
+        return context
+
+
+def build_offline(
+    config_file: Path, folder: Path, audience: str | None, told: Callable[[str], None]
+) -> tuple[Site, str]:
+    """Builds the site of `config_file` into `folder`, and gives back what a bundle is made of, and the date.
+
+    `audience` takes the place of the one that `mkdocs.yml` names; `None` leaves that. `told` is given what MkDocs warns
+    of.
+
+    Raises:
+        UnusableSite: if it can't be built.
+    """
+    gather = _Gather()
+    try:
+        config = load_config(str(config_file), site_dir=str(folder))
+        plugin = config.plugins.get("whichway")
+        if not isinstance(plugin, WhichwayPlugin):
+            raise UnusableSite(f"`{config_file.name}` does not have the plugin `whichway`")
+        if audience is not None:
+            plugin.config.audience = audience
+        _add_search(config)
+        config.plugins["whichway/offline"] = gather
+        with _warnings_to(told):
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+    except (ConfigurationError, MkDocsException, Abort) as error:
+        raise UnusableSite(str(error) or "the site can't be built; MkDocs says why above") from error
+    return Site(
+        config.site_name, gather.pages, folder, config.site_url or "", plugin.say, plugin.looks
+    ), get_build_date()
+
+
+def _add_search(config: MkDocsConfig) -> None:
+    """Lets Material put its search index where a page that is a file can read it."""
+    if config.theme.name == "material" and "material/offline" not in config.plugins:
+        from material.plugins.offline.plugin import OfflinePlugin  # type: ignore[import-untyped]
+
+        offline = OfflinePlugin()
+        offline.load_config({})
+        config.plugins["material/offline"] = offline
+
+
+def _worker() -> str:
+    return (files("whichway") / "hosts" / "mkdocs" / "vendor" / "iframe-worker.js").read_text("utf-8")
+
+
+@contextmanager
+def _warnings_to(told: Callable[[str], None]) -> Iterator[None]:
+    """Hands on what MkDocs and its plugins log as a warning, or worse."""
+    handler = _Handler(told)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Handler(logging.Handler):
+    def __init__(self, told: Callable[[str], None]) -> None:
+        super().__init__(logging.WARNING)
+        self.told = told
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told(record.getMessage())

@@ -1,0 +1,116 @@
+"""What MkDocs knows of a site's guides once all pages have their content: what links may lead to."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import logging
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from whichway import citations, render
+from whichway.findings import Finding
+from whichway.graph import Forest
+from whichway.guides import GuidePage, Guides
+from whichway.load import Source, read_page
+
+_NOT_FOUND = re.compile(r"contains a link '[^']*', but the target '([^']*)' is not found")
+
+
+def guides_of(config: MkDocsConfig, files: Files, forest: Forest, section: str, ours: set[str]) -> Guides:
+    """What links may lead to in a site: all that will be built, but for `ours`, the pages of trees."""
+    pages = {
+        file.src_uri: file
+        for file in files.documentation_pages()
+        if file.page is not None and file.inclusion.is_included() and file.src_uri not in ours
+    }
+    others = [file.src_uri for file in files if not file.is_documentation_page() and file.inclusion.is_included()]
+    read = lambda uri: _page(pages[uri], config, files)  # noqa: E731
+    return citations.guides_of(pages, read, others, forest, section)
+
+
+class Checked(NamedTuple):
+    """What the check of links gave: the guides, what steps cite of them, what is wrong, and the texts to show it in."""
+
+    guides: Guides
+    citations: list[citations.Citation]
+    findings: tuple[Finding, ...]
+    texts: dict[str, str]
+
+
+def checked(
+    config: MkDocsConfig, files: Files, sources: list[Source], forest: Forest, section: str, ours: set[str]
+) -> Checked:
+    """Checks every link between trees and guides, and keeps MkDocs from telling the same once more."""
+    guides = guides_of(config, files, forest, section, ours)
+    finder = render.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
+    pages = written_pages(files, ours)
+    links = citations.links_of(sources, forest, section, finder)
+    lost = citations.check_links([*links, *citations.links_to_trees(pages, section, finder)], guides)
+    for file in files.documentation_pages():
+        if file.page is not None and file.page.links_to_anchors:
+            for other in [other for other in file.page.links_to_anchors if other.src_uri in ours]:
+                del file.page.links_to_anchors[other]
+    cited = citations.citations_in(links, forest, guides)
+    return Checked(guides, cited, tuple(lost), {page.file: page.text for page in pages.values()})
+
+
+def content_of(file: File, config: MkDocsConfig, files: Files) -> str:
+    """The HTML of a page. A `--dirty` build leaves out those that have not changed; then it is made here."""
+    page = file.page
+    if page is None:
+        return ""
+    if page.content is None:
+        page.read_source(config)
+        page.render(config, files)
+    return page.content or ""
+
+
+def _page(file: File, config: MkDocsConfig, files: Files) -> GuidePage:
+    content = content_of(file, config, files)
+    # Those in the HTML come from other plugins, too.
+    anchors = render.ids_in(content) | (file.page.present_anchor_ids or set() if file.page else set())
+    title = html.unescape(str(file.page.title)) if file.page else ""
+    return GuidePage(file.src_uri, title, tuple(render.sections_of(content)), frozenset(anchors))
+
+
+def written_pages(files: Files, ours: set[str]) -> dict[str, citations.WrittenPage]:
+    """The pages that may link to trees, as they were written."""
+    pages = {}
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None or file.src_uri in ours or not page.markdown:
+            continue
+        # A generated page has no file: its links are told at its first line.
+        text, shown = read_page(Path(file.abs_src_path)) if file.abs_src_path else (page.markdown, file.src_uri)
+        pages[file.src_uri] = citations.WrittenPage(page.markdown, text, shown)
+    return pages
+
+
+def around_trees(config: MkDocsConfig, files: Files, forest: Forest, cited: set[str]) -> str:
+    """A hash of what the pages of trees are made of beside the trees: guides, where all files are, and settings."""
+    guides = [file for file in files.documentation_pages() if file.src_uri in cited]
+    parts = [
+        [(file.src_uri, file.url) for file in files],
+        [(content_of(file, config, files), file.page and file.page.title) for file in guides],
+        sorted(forest.unread),
+        [config.markdown_extensions, config.mdx_configs],
+    ]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+class QuietAboutTrees(logging.Filter):
+    """Keeps MkDocs from telling links to trees that there are none of: our rules tell them, with line and column."""
+
+    def __init__(self, section: str) -> None:
+        super().__init__()
+        self.section = section
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether MkDocs may say that."""
+        found = _NOT_FOUND.search(record.getMessage())
+        return not (found and found[1].startswith(f"{self.section}/"))

@@ -1,0 +1,57 @@
+"""A link leads to a page, a picture or a tree that the site does not have.
+
+## What it does
+
+Reports every path that names nothing in the site: in `guides`, in links and pictures of a body or a note, and in links
+from guides to trees. The page of the same name in another folder is offered, or else the nearest one. Links out of the
+site are not looked at.
+
+## Why it matters
+
+A reader who needs the guide finds an error page.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb:
+    outcome: Replace the bulb
+    guides: [lamps/bulb.md]
+```
+
+```md title="guides/bulb.md"
+# The bulb
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb:
+    outcome: Replace the bulb
+    guides: [guides/bulb.md]
+```
+
+```md title="guides/bulb.md"
+# The bulb
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.guides import Lost
+
+CODE = "WW401"
+SEVERITY = Severity.ERROR
+
+
+def lost_pages(lost: Iterable[Lost]) -> Iterator[Problem]:
+    """Every link of `lost` whose page there is not."""
+    for link, kind, message, help in lost:
+        if kind == "page":
+            yield Problem(link.place, message, help, link.tree, link.node)

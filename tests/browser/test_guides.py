@@ -1,0 +1,178 @@
+"""Guides and steps in the browser: the section shown, "Used in", and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ReaderAt, Served
+from tests.conftest import OpenPage, Site, build_site
+from tests.hosts.sites import one, settings, write_site
+
+GUIDE = """\
+# All about lamps
+
+## The bulb {#bulb}
+
+It is *round*, see [below](#thread) and [the wall](power.md#the-wall). ![A plug](../images/plug.svg)
+
+### The thread {#thread}
+
+=== "E27"
+
+    Large.
+
+=== "E14"
+
+    Small.
+
+| a | b |
+|--:|:-:|
+| 1 | 2 |
+
+```python
+print("light")
+```
+
+## The shade {#shade}
+
+Paper.
+"""
+TREE = """\
+title: The lamp is dark
+nodes:
+  plugged-in:
+    question: Is the bulb in?
+    options:
+      - {label: "Yes", next: look}
+      - {label: "No", next: put-in}
+  put-in:
+    step: Put it in
+    guides: [{to: guides/lamp.md#bulb, show: section}]
+    next: look
+  look:
+    step: Look at it
+    body: It is told in [the page on power](guides/power.md).
+    guides: [{to: guides/lamp.md#bulb, show: section}, guides/lamp.md#shade]
+    next: end
+  end: {outcome: Enjoy}
+"""
+FILES = {
+    "docs/index.md": "# Home\n",
+    "docs/guides/lamp.md": GUIDE,
+    "docs/guides/power.md": "# Power\n\n## The wall\n\nText.\n",
+    "docs/images/plug.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+    "decision_trees/lamp.yml": TREE,
+}
+EXTENSIONS: list[Any] = ["attr_list", "tables", "pymdownx.superfences", {"pymdownx.tabbed": {"alternate_style": True}}]
+FEATURES = ["navigation.instant", "content.code.copy"]
+
+
+@pytest.fixture(scope="module", params=["material", "mkdocs"])
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
+) -> Served:
+    """The site in a theme, Material with instant navigation."""
+    folder = tmp_path_factory.mktemp(request.param)
+    made = Served(folder / "site", serve(folder / "site"))
+    config = settings(request.param, markdown_extensions=EXTENSIONS, site_url=made.url + "/")
+    if request.param == "material":
+        config["theme"]["features"] = FEATURES
+    built: Site = build_site(write_site(folder, config, FILES), made.folder, "--strict")
+    assert built.status == 0, built.log
+    return made
+
+
+def shown(page: Page) -> Any:
+    return page.locator(".ww-current .ww-section")
+
+
+def test_a_step_shows_the_section_folds_it_and_its_tabs_live(site: Served, open_page: OpenPage) -> None:
+    page = open_page(site.url + "/troubleshoot/lamp/#look")
+    section = shown(page)
+    expect(section.get_by_text("It is round")).to_be_visible()
+    expect(section.locator("summary").first).to_have_text("The bulb")
+    expect(section.locator("h3")).to_have_text("The thread")
+    assert section.locator("img").evaluate("image => image.naturalWidth") == 9
+    # Tabs: the label of the second one brings it, and leaves those of the other step alone.
+    section.get_by_text("E14").click()
+    assert section.locator("input:checked").evaluate_all("inputs => inputs.map((one) => one.id.slice(-3))") == ["1_2"]
+    assert page.locator('[data-node="put-in"] input:checked').count() == 1
+    section.locator("summary").first.click()
+    expect(section.get_by_text("It is round")).to_be_hidden()
+    ids = page.evaluate("Array.from(document.querySelectorAll('[id]'), ({ id }) => id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_without_a_script_the_section_is_shown_and_folds(site: Served, open_page: OpenPage) -> None:
+    page = open_page(site.url + "/troubleshoot/lamp/#put-in", java_script_enabled=False)
+    section = page.locator('[data-node="put-in"] .ww-section')
+    expect(section.get_by_text("It is round")).to_be_visible()
+    section.locator("summary").first.click()
+    expect(section.get_by_text("It is round")).to_be_hidden()
+
+
+def test_a_section_names_the_steps_and_each_name_leads_to_its_step(site: Served, open_page: OpenPage) -> None:
+    page = open_page(site.url + "/guides/lamp/#bulb")
+    used = page.locator("#bulb + .ww-used")
+    expect(used).to_have_text("Used in: Put it in, Look at it")
+    used.get_by_text("Look at it").click()
+    expect(page).to_have_url(site.url + "/troubleshoot/lamp/#look")
+    expect(page.locator(".ww-current h2")).to_have_text("Look at it")
+
+
+@pytest.mark.parametrize("link", [".ww-source a", ".ww-guides a", ".ww-body a", ".ww-section p a"])
+def test_a_guide_offers_the_way_back_and_finds_the_step_as_it_was(site: Served, link: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(site.url + "/troubleshoot/lamp/")
+    reader.answer("no", "next")
+    reader.stands_at("#look?p=no.next")
+    reader.page.locator(f".ww-current {link}").last.click()
+    expect(reader.page.locator(".ww-tree")).to_have_count(0)
+    back = reader.page.locator(".ww-way-back a")
+    expect(back).to_have_text("Back to: Look at it")
+    back.click()
+    reader.stands_at("#look?p=no.next")
+    assert reader.trail == ["plugged-in", "put-in"]
+
+
+def test_the_browsers_back_finds_the_step_as_it_was_and_forward_the_way_back(site: Served, reader_at: ReaderAt) -> None:
+    reader = reader_at(site.url + "/troubleshoot/lamp/")
+    reader.answer("no", "next")
+    reader.page.locator(".ww-current .ww-guides a").click()
+    expect(reader.page.locator(".ww-way-back")).to_be_visible()
+    # From one guide to another, and two pages back.
+    reader.page.goto(site.url + "/guides/power/")
+    expect(reader.page.locator(".ww-way-back")).to_have_count(0)
+    reader.page.go_back()
+    reader.page.go_back()
+    reader.stands_at("#look?p=no.next")
+    assert reader.trail == ["plugged-in", "put-in"]
+    reader.page.go_forward()
+    expect(reader.page.locator(".ww-way-back a")).to_have_text("Back to: Look at it")
+
+
+def test_a_guide_that_was_opened_by_itself_offers_no_way_back(site: Served, open_page: OpenPage) -> None:
+    page = open_page(site.url + "/guides/lamp/#shade")
+    expect(page.locator("#shade")).to_be_visible()
+    expect(page.locator(".ww-way-back")).to_have_count(0)
+
+
+def test_a_shown_section_breaks_no_strict_policy(site: Served, tmp_path: Path, open_page: OpenPage, serve: Any) -> None:
+    """The policy is that of an embedded page; a breach of it is an error in the console."""
+    made = (site.folder / "troubleshoot/lamp/index.html").read_text("utf-8")
+    tree = str(one(BeautifulSoup(made, "html.parser"), ".ww-tree"))
+    policy = "default-src 'none'; style-src 'self'; img-src 'self' data:"
+    head = (
+        f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{policy}"><link rel="icon" href="data:,">'
+    )
+    (tmp_path / "troubleshoot" / "lamp").mkdir(parents=True)
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "plug.svg").write_text(FILES["docs/images/plug.svg"], "utf-8")
+    (tmp_path / "troubleshoot" / "lamp" / "index.html").write_text(head + tree, "utf-8")
+    page = open_page(serve(tmp_path) + "/troubleshoot/lamp/")
+    expect(page.locator('[data-node="look"]').get_by_text("It is round")).to_be_visible()
