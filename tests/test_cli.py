@@ -506,7 +506,8 @@ def test_the_schema_knows_every_key_of_the_format(schema: dict[str, Any]) -> Non
     assert known == {
         *("title", "summary", "start", "audience", "contact", "facts", "nodes", "aliases", "scenarios"),
         *("question", "step", "route", "include", "outcome", "body", "guides", "notes", "options"),
-        *("label", "id", "next", "set", "when", "not", "otherwise", "result", "results", "unsolved", "to", "show"),
+        *("label", "id", "next", "set", "when", "not", "otherwise", "result", "results", "unsolved"),
+        *("to", "show", "status"),
         *("name", "answers", "ends"),
     }
 

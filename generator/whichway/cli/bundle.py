@@ -26,6 +26,10 @@ def bundle(output: Path, audience: str | None) -> None:
 
     NAME.html is one file with every tree, the guide sections that they cite, and a search; NAME.zip is the whole
     site, to be unpacked and opened from disk. Both are for one audience: with `--audience staff`, NAME ends in -staff.
+
+    \b
+      whichway bundle
+      whichway bundle -o dist --audience staff
     """
     settings = site_settings()
     if settings.config is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -147,9 +146,7 @@ def _nearest(name: str, page: GuidePage) -> str:
     """The id on the page that is most like `name`, by its letters or by its words."""
 
     def likeness(other: str) -> float:
-        words, others = set(_words(name)), set(_words(other))
-        shared = len(words & others) / max(1, len(words | others))
-        return max(shared, SequenceMatcher(None, name.lower(), other.lower()).ratio())
+        return max(_shared(name, other), SequenceMatcher(None, name.lower(), other.lower()).ratio())
 
     headings = [section.id for section in page.sections]
     # A heading is meant rather than an anchor that something else has made.
@@ -157,8 +154,19 @@ def _nearest(name: str, page: GuidePage) -> str:
     return best if best and likeness(best) >= 0.5 else ""
 
 
-def _words(name: str) -> Iterable[str]:
-    return re.findall(r"[^\W_]+", name.lower())
+def _shared(name: str, other: str) -> float:
+    """How much of the words of `name` stand in `other`, whatever their order and their endings."""
+    words, others = _words(name), _words(other)
+    alike = (any(a.startswith(word) or word.startswith(a) for a in others) for word in words)
+    found = sum(1 if word in others else 0.8 if like else 0 for word, like in zip(words, alike, strict=True))
+    # All of them in a much longer heading say less than all of them alone.
+    return found / max(1, len(words)) * 0.8 + min(0.2, 0.2 * len(words) / max(1, len(others)))
+
+
+def _words(name: str) -> list[str]:
+    """The words of an id that say something: short ones are mostly articles."""
+    words = re.findall(r"[^\W_]+", name.lower())
+    return [word for word in words if len(word) > 3] or words
 
 
 def _listed(names: list[str], last: str = ", ") -> str:

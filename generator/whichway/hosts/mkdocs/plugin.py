@@ -64,7 +64,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.looks = settings.looks_of(self.config, config)
         config.watch.append(str(self.folder))
         # First, so that the site's own style sheets have the last word.
-        config.extra_css[:0] = [STYLE, GUIDES]
+        config.extra_css[:0] = [GUIDES, STYLE]
         config.extra_javascript += [SCRIPT, WAY_BACK]
         return config
 
