@@ -12,8 +12,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
 """The style sheets in the order of the cascade."""
 
-APART = ("guides.css", "bundle/style.css")
-"""The style sheets that are delivered by themselves: of what steps and guides show of each other, and of the bundle."""
+APART = ("guides.css", "bundle/style.css", "pages.css")
+"""The style sheets that are delivered by themselves: of steps and guides together, the bundle, and portable pages."""
 
 _OWN = PackageLoader("whichway", "looks")
 
