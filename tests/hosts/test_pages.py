@@ -9,10 +9,12 @@ from typing import Any
 import markdown
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
 from tests.hosts.others import ODD_TREE
 from tests.hosts.sites import FILES, settings, write_site
+from whichway import render
 from whichway.cli import main
 
 
@@ -192,3 +194,66 @@ def test_a_folder_outside_of_docs_is_filled_for_the_site_s_section(tmp_path: Pat
     assert '"../../guides/power.md#the-wall"' in (source / "elsewhere" / "lamp.md").read_text("utf-8")
     assert "help/me/assets/whichway.js" in done.stdout
     assert "docs/help/me" in done.stdout.replace("\\", "/")
+
+
+EXTENSIONS = ["toc", "tables", "fenced_code", "md_in_html", "attr_list", "admonition", "footnotes", "def_list", "abbr"]
+HARD = [
+    "Plain *text*, `code` and **more**.",
+    "</div>\n\nstray",
+    "<div>\n\nopen, and <b>open",
+    "<!-- a comment that has no end\n\ntext",
+    "```\ncode that has no end",
+    "~~~\nother code\n~~~\n\n````\n```\n</div>\n````",
+    "    indented code </div>\n\n    [x](y.md)\n\ntext",
+    "`` ` `` and `</section>` and ``<div>`` and `{#x}`",
+    "# One\n\n## Two\n\ntext\n\nThree\n-----\n",
+    "A[^1] b.[^two]\n\n[^1]: First\n[^two]: Second",
+    "Again[^1].\n\n[^1]: Another",
+    "[word] and [word][] and [other][word]\n\n[word]: https://example.com/1",
+    "[word] is another here\n\n[word]: https://example.com/2",
+    "The HTML\n\n*[HTML]: Hyper Text",
+    "HTML, again",
+    "A paragraph.\n{: #plugged .x }\n\nAnother {: .y }",
+    '!!! note "A *note*"\n    Its text.\n\n    - a list\n\nafter',
+    "| a | b |\n|---|---|\n| `|` | </section> |",
+    "1. one\n\n    two\n\n    ```\n    </section>\n    ```\n\n2. three",
+    "Term\n:   Its meaning",
+    "> quoted\n> > twice\n\n* * *\n\n***bold***",
+    "[TOC]\n\ntext",
+    "a < b and c > d & e &amp; f &#123; {{ 6 }} \\* \\[x](y)",
+    "<https://example.com/?a=b&c=d> <a@example.com>\\\nnext  \nlast",
+    '<details markdown="1"><summary>More</summary>\n*text*\n</details>',
+    "<script>alert('</div>')</script>",
+    "*a\n\nb*",
+    "* [ ] a [b](https://example.com/ 'title \"x\"') ![c](<https://example.com/d e.png>)",
+    "---\ntitle: x\n---\n\ntext",
+    '=== "Tab"\n\n    In a tab\n',
+]
+
+
+def test_no_body_reaches_beyond_itself_and_each_says_the_same_as_elsewhere(tmp_path: Path) -> None:
+    """All on one page, where a mistake in one would change those after it."""
+    nodes: dict[str, Any] = {
+        f"n{index}": {"step": f"Step {index}", "body": body, "next": f"n{index + 1}"} for index, body in enumerate(HARD)
+    }
+    nodes[f"n{len(HARD)}"] = {"outcome": "The end", "body": "It ends here."}
+    config = settings(plugins=[{"whichway": {}}], markdown_extensions=EXTENSIONS)
+    tree = yaml.safe_dump({"title": "Hard", "nodes": nodes}, sort_keys=False)
+    source = write_site(tmp_path, config, {"docs/index.md": "# Home\n", "decision_trees/hard.yml": tree})
+    done = run(source)
+    assert done.exit_code == 0, done.output
+    page = (source / "docs" / "troubleshoot" / "hard.md").read_text("utf-8").split("---\n", 2)[2]
+    # Most of them stay Markdown.
+    assert page.count('class="ww-body" markdown="1"') > len(HARD) // 3
+    made = BeautifulSoup(markdown.Markdown(extensions=EXTENSIONS).convert(page), "html.parser")
+    sections = made.find_all("section", class_="ww-node", recursive=False)
+    assert [str(section["data-node"]) for section in sections] == list(nodes)
+    converter = render.Converter(EXTENSIONS)
+    for section, (node, said) in zip(sections, nodes.items(), strict=True):
+        wanted = BeautifulSoup(converter.convert(said["body"], node), "html.parser")
+        body = section.select_one(".ww-body")
+        assert body is not None
+        assert body.get_text().split() == wanted.get_text().split(), said["body"]
+        tags = [[tag.name for tag in soup.find_all(True)] for soup in (body, wanted)]
+        assert tags[0] == tags[1], said["body"]
+        assert len(section.select(".ww-options a")) == (said.get("next") is not None)

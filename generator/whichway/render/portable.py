@@ -18,10 +18,9 @@ from whichway.render.convert import Converter
 from whichway.render.links import follow_links
 
 _HELD = re.compile(r"<ww-held>(\d+)</ww-held>")
-# Code comes first: what stands in it is no link and no HTML.
-_CODE = re.compile(
-    r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*\s*$|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
-)
+_FENCED = r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*\s*$"
+_CODE_BLOCK = re.compile(_FENCED, re.DOTALL | re.MULTILINE)
+_CODE = re.compile(_FENCED + r"|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"(\]\(\s*<?)([^\s<>()]+)")
 # An author's HTML, footnotes, definitions of links and abbreviations, ids, the mark of a table of contents, and code
 # that has no end.
@@ -44,9 +43,7 @@ class Bodies(Converter):
     ) -> None:
         self._rebase_path = rebase
         super().__init__(extensions, configs, lambda md: follow_links(md, lambda target, _: self._rebase(target)))
-        self._found: list[str] = []
         self._reader = markdown.Markdown(extensions=extensions, extension_configs=dict(configs))
-        follow_links(self._reader, self._find)
         self._held: list[tuple[str, str]] = []
 
     def convert(self, text: str, node: str) -> str:
@@ -63,25 +60,19 @@ class Bodies(Converter):
     def as_markdown(self, number: int) -> str | None:
         """A body in Markdown, its links rebased; `None` if it would reach beyond itself."""
         text = self._held[number][0].strip("\n")
-        if _REACHING.search(_CODE.sub("", text)):
+        # Python-Markdown looks for the end of an element in code, too, unless that is fenced.
+        if _REACHING.search(_CODE_BLOCK.sub("", text)):
             return None
-        before, written = self._read(text)
         moved = _outside_code(text, lambda part: _LINK.sub(lambda link: link[1] + self._rebase(link[2]), part))
-        # Links may be written in more ways than this search knows; then they are not as they should be now.
-        is_right = self._read(moved)[1] == [self._rebase(link) for link in written]
-        return moved if is_right and not _HEADING.search(before) else None
+        # Links are written in more ways than this search knows, and not all that it finds are links. So both are
+        # converted: the text as it was, whose links are moved by then, and the text as it is now.
+        wanted = self._markdown.reset().convert(text)
+        is_right = self._reader.reset().convert(moved) == wanted
+        return moved if is_right and not _HEADING.search(wanted) else None
 
     def _rebase(self, target: str) -> str:
         # Python-Markdown hides the letters of a mail address behind a sign of its own.
         return target if target.startswith("\x02") else self._rebase_path(target)
-
-    def _find(self, target: str, _: bool) -> str:
-        self._found.append(target)
-        return target
-
-    def _read(self, text: str) -> tuple[str, list[str]]:
-        self._found.clear()
-        return self._reader.reset().convert(text), list(self._found)
 
 
 def portable(page: str, bodies: Bodies) -> str:

@@ -150,7 +150,7 @@ def _assets(looks: render.Looks) -> dict[str, str]:
 
 
 def _is_ours(file: Path) -> bool:
-    if file.suffix != ".md":
+    if file.suffix != ".md" or not file.is_file():
         return False
     with file.open("rb") as text:
         return MARK.encode() in text.read(len(MARK) + 40)
