@@ -18,6 +18,9 @@ from tests.hosts.sites import FILES, broken_links, page, settings, write_site
 from tests.hosts.steps import count, steps_of
 from whichway.cli import main
 
+# One process builds the site that they share.
+pytestmark = pytest.mark.xdist_group("zensical")
+
 
 def write_pages(source: Path) -> dict[str, Any]:
     """Runs `whichway pages` in a site, and gives back the settings that it asks for."""
@@ -133,7 +136,6 @@ def test_zensical_checks_the_links_of_steps(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_a_tree_is_walked_in_the_page(
     small: tuple[Site, Site], serve: Callable[[Path], str], open_page: OpenPage
 ) -> None:
@@ -157,7 +159,6 @@ def test_a_tree_is_walked_in_the_page(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_a_tree_is_walked_without_a_script(
     small: tuple[Site, Site], serve: Callable[[Path], str], open_page: OpenPage
 ) -> None:
