@@ -109,6 +109,37 @@ def test_search_finds_each_step(small: tuple[Site, Site]) -> None:
     assert "Copy case notes" not in json.dumps(list(entries.values()))
 
 
+def test_a_site_with_settings_in_toml(tmp_path: Path) -> None:
+    """As `zensical new` begins one: the command finds its settings there, and its extensions are the usual ones."""
+    written = """\
+[project]
+site_name = "Lamps"
+docs_dir = "pages"
+extra_css = ["troubleshoot/assets/whichway.css", "troubleshoot/assets/guides.css", "troubleshoot/assets/pages.css"]
+extra_javascript = ["troubleshoot/assets/pages.js", "troubleshoot/assets/whichway.js"]
+
+[project.theme]
+language = "de"
+
+[project.plugins.search]
+
+[project.plugins.whichway]
+contact = "https://help.example.com/"
+"""
+    files = {name.replace("docs/", "pages/"): text for name, text in FILES.items()}
+    source = write_site(tmp_path, {}, {**files, "zensical.toml": written})
+    (source / "mkdocs.yml").unlink()
+    folder = str(source / "pages" / "troubleshoot")
+    done = CliRunner().invoke(main, ["-f", str(source / "zensical.toml"), "pages", "--to", folder])
+    assert done.exit_code == 0, done.output
+    site = build_with("zensical", source, source / "site", "--strict", "--clean")
+    assert site.status == 0, site.log
+    lamp = page(site, "troubleshoot/lamp")
+    assert [link["href"] for link in lamp.select(".ww-contact")][:1] == ["https://help.example.com/"]
+    assert lamp.select_one('.ww-tree[lang="de"]')
+    assert next(step.title for step in steps_of(site)["lamp"].values()) == "Is it plugged in?"
+
+
 @pytest.mark.parametrize(
     ("guide", "before", "after", "told"),
     [

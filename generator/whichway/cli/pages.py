@@ -72,4 +72,4 @@ def _tell(folder: Path, docs: Path, done: Written) -> None:
         click.echo(f"{key}:")
         for name in names:
             click.echo(f"  - {posixpath.join(done.place, name)}")
-    click.echo("markdown_extensions:\n  - md_in_html")
+    click.echo("markdown_extensions:  # Zensical has it where you name none\n  - md_in_html")
