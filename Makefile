@@ -9,7 +9,7 @@ TEST_STAMP := $(VENV)/.test-installed
 CHECK_STAMP := $(VENV)/.check-installed
 BROWSER_STAMP := $(VENV)/.browser-installed
 # Hosts that can't live beside MkDocs have an environment each: `.venv-<host>`, with what `tests/hosts/<host>.txt` names.
-HOSTS := otterwiki
+HOSTS := zensical properdocs otterwiki
 HOST_STAMPS := $(HOSTS:%=.venv-%/.installed)
 
 # Material prints a long notice about its future at every build otherwise.

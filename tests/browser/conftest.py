@@ -96,7 +96,7 @@ FILM = """\
 title: A film
 contact: https://support.example.com/
 nodes:
-  film: {step: Watch it, body: '<video src="../film.wav" loop muted controls></video>', next: seen}
+  film: {step: Watch it, body: '<video src="film.wav" loop muted controls></video>', next: seen}
   seen: {question: Is it good?, options: [{label: "Yes", next: good}, {label: "No", next: film}]}
   good: {outcome: It is good}
 """

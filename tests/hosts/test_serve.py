@@ -226,7 +226,7 @@ def test_a_heading_that_is_renamed_in_a_guide_shows_the_steps_that_cite_it(previ
     site.save("docs/guides/lamp.md", LAMPS.replace("{#bulb}", "{#bulbs}"))
     report = one(site.until("troubleshoot/shown/", is_report), ".ww-report").text
     assert "decision_trees/shown.yml:3:36: error WW402 unknown-anchor" in report
-    assert "decision_trees/shown.yml:4:31: error WW402 unknown-anchor" in report
+    assert "decision_trees/shown.yml:4:32: error WW402 unknown-anchor" in report
     assert "did you mean `guides/lamp.md#bulbs` (“The bulb”)?" in report
     assert "look: {step: Look" in report and "^" in report
     # The other trees that cite it, too; the guide itself is shown as it is.

@@ -17,6 +17,7 @@ from whichway.cli.export import export
 from whichway.cli.guides import guides
 from whichway.cli.lock import lock
 from whichway.cli.new import new
+from whichway.cli.pages import pages
 from whichway.cli.schema import schema
 from whichway.cli.site import CONFIG
 from whichway.cli.stats import stats
@@ -37,5 +38,5 @@ def main() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-for command in (bundle, check, explain, export, guides, lock, new, schema, stats, test):
+for command in (bundle, check, explain, export, guides, lock, new, pages, schema, stats, test):
     main.add_command(command)

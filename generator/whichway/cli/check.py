@@ -64,10 +64,10 @@ def check(
         raise click.UsageError(f"`rules` in `{chosen.settings.config}`: {error}") from error
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
-    click.echo(reports.text(report, _paint) if format_ == "text" else reports.FORMATS[format_](report))
+    click.echo(reports.text(report, paint) if format_ == "text" else reports.FORMATS[format_](report))
     sys.exit(1 if report.failed or (strict and report.count(Severity.WARNING)) else 0)
 
 
-def _paint(piece: str, role: str) -> str:
+def paint(piece: str, role: str) -> str:
     """A piece in its colour; `click.echo` takes colours out again where nobody would see them."""
     return click.style(piece, fg=COLOURS.get(role), bold=role != "help")

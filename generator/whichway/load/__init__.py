@@ -4,6 +4,7 @@
 """
 
 from whichway.load.files import Source, collector_paused, find_trees, load_lock, load_tree, load_trees
+from whichway.load.front_matter import front_matter
 from whichway.load.inside import docs_files, place_in, place_of_index, read_page
 from whichway.load.markdown import SiteMarkdown, read_markdown
 from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
@@ -17,6 +18,7 @@ __all__ = [
     "docs_files",
     "find_settings",
     "find_trees",
+    "front_matter",
     "load_lock",
     "load_tree",
     "load_trees",

@@ -17,8 +17,9 @@ import yaml
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.graph import Limits
 from whichway.load.complaint import complaint
+from whichway.load.toml import toml_values
 
-CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,11 @@ def settings_values(
         text = config.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnusableSettings(f"`{config}` can't be read: {error}") from error
+    if config.suffix == ".toml":
+        try:
+            return toml_values(text)
+        except ValueError as error:
+            raise UnusableSettings(f"`{config}` can't be used: {error}") from error
     try:
         values = yaml.load(text, Loader=loader or SettingsLoader)  # noqa: S506 - the loader makes plain values
     except yaml.MarkedYAMLError as error:

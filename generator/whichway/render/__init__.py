@@ -12,12 +12,14 @@ from whichway.render.links import LinkFinder, follow_links, ids_in
 from whichway.render.looks import Looks, UnusableLooks
 from whichway.render.pack import pack
 from whichway.render.page import Gap, Heading, Page, guide_report_page, ids, index_page, report_page, tree_page, version
+from whichway.render.portable import Bodies, portable
 from whichway.render.sections import section_html, sections_of
 from whichway.render.shown import shown_section
 from whichway.render.templates import KeptTemplates
 from whichway.render.used import CitingStep, with_used_in
 
 __all__ = [
+    "Bodies",
     "BuiltPage",
     "Bundle",
     "CitingStep",
@@ -49,6 +51,7 @@ __all__ = [
     "links_to_trees",
     "oembed",
     "pack",
+    "portable",
     "report_page",
     "script",
     "script_apart",

@@ -71,6 +71,10 @@ class DocsReader:
         title = named[1].strip("\"'") if named else title or posixpath.splitext(posixpath.basename(uri))[0]
         return GuidePage(uri, title, tuple(sections), anchors, doubtful, self._open or self._made_elsewhere(body))
 
+    def html(self, text: str) -> str:
+        """The HTML of the page whose source is `text`, with links as they were written."""
+        return (self._other or self._sure).reset().convert(_FRONT_MATTER.sub("", text, 1))
+
     def _made_elsewhere(self, body: str) -> str:
         for sign, why in _MADE_ELSEWHERE:
             if sign.search(body) and not ("snippets" in why and self._knows_snippets):

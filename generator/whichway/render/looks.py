@@ -12,9 +12,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
 """The style sheets in the order of the cascade."""
 
-APART = ("guides.css", "bundle/style.css", "embed.css")
-"""The style sheets that are delivered by themselves: of what steps and guides show of each other, of the bundle, and of
-pages for frames."""
+APART = ("guides.css", "bundle/style.css", "embed.css", "pages.css")
+"""Those that are delivered by themselves: of steps and guides together, the bundle, frames, and portable pages."""
 
 _OWN = PackageLoader("whichway", "looks")
 

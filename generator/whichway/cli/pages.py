@@ -1,0 +1,75 @@
+"""`whichway pages`: Markdown pages, for hosts that run no plugins."""
+
+from __future__ import annotations
+
+import posixpath
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from whichway.cli.check import paint
+from whichway.cli.site import CONFIG, choose
+
+if TYPE_CHECKING:
+    from whichway.hosts.pages import Written
+
+
+@click.command()
+@CONFIG
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="The folder to write into: one inside docs/, such as docs/troubleshoot.",
+)
+@click.option("--audience", metavar="A", help="Whom the pages are for. Default: what mkdocs.yml says.")
+def pages(folder: Path, audience: str | None) -> None:
+    """Write Markdown pages, for a host that runs no plugins, such as Zensical: one for each tree, and their index.
+
+    Nothing is written if the trees have errors. Run it anew when trees have changed, and do not change the pages: those
+    of trees that are gone are removed, and pages that somebody else wrote are left alone.
+
+    \b
+      whichway pages --to docs/troubleshoot
+    """
+    settings = choose(()).settings
+    if audience is not None:
+        settings = replace(settings, audience=audience)
+    from whichway import reports
+    from whichway.findings import Severity
+    from whichway.hosts.pages import UnusablePages, write
+
+    try:
+        done = write(settings, folder)
+    except UnusablePages as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.UsageError(f"`{error.filename}` can't be read or written: {error.strerror}") from error
+    if done.report.failed or done.report.count(Severity.WARNING):
+        click.echo(reports.text(done.report, paint), err=True)
+    if done.pages:
+        _tell(folder, settings.docs, done)
+    sys.exit(1 if done.report.failed else 0)
+
+
+def _tell(folder: Path, docs: Path, done: Written) -> None:
+    from whichway.hosts.pages.site import INDEX, SCRIPTS, STYLES
+
+    trees = len([name for name in done.pages if name != INDEX])
+    click.echo(f"`{folder}` holds the pages of {trees} {'tree' if trees == 1 else 'trees'}", nl=False)
+    click.echo("; its index.md, which somebody wrote, is as it was" if done.own_index else " and their index")
+    for name in done.gone:
+        click.echo(f"`{folder / name}` is removed, as its tree is gone")
+    if not folder.resolve().is_relative_to(docs.resolve()):
+        click.echo(f"Their links are written as from `{docs / done.place}`: move them there")
+    click.echo("\nThe site's settings must have, beside what they have already:\n")
+    for key, names in (("extra_css", STYLES), ("extra_javascript", SCRIPTS)):
+        click.echo(f"{key}:")
+        for name in names:
+            click.echo(f"  - {posixpath.join(done.place, name)}")
+    click.echo("markdown_extensions:  # Zensical has it where you name none\n  - md_in_html")

@@ -1,0 +1,160 @@
+"""Writes the pages of all trees, and what they need, into a folder that a host reads."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from whichway import citations, compile, render, rules
+from whichway.findings import Finding, Report, Severity
+from whichway.graph import Forest
+from whichway.hosts.pages.links import MarkdownLinks, SiteGuides
+from whichway.load import Settings, Source, collector_paused, front_matter, load_lock, read_markdown, read_page
+from whichway.words.catalogue import UnusableWords, Words, words
+
+INDEX = "index.md"
+
+MARK = "Written by `whichway pages`. Change the trees instead; the next run writes this page anew."
+"""By this line, the second of a page, a run knows the pages of an earlier one."""
+
+STYLES = ("assets/whichway.css", "assets/guides.css", "assets/pages.css")
+SCRIPTS = ("assets/pages.js", "assets/whichway.js", "assets/way-back.js")
+"""In the order in which pages must load them."""
+
+# What such hosts read Markdown with whatever a site names, and what our pages need; what most sites name.
+_ALWAYS = ("toc", "tables", "fenced_code", "md_in_html")
+_USUAL = ("attr_list", "admonition", "def_list", "footnotes", "abbr")
+
+
+class UnusablePages(ValueError):  # noqa: N818 - it is told to the user, not raised at a programmer
+    """The pages can't be written; the text says why."""
+
+
+class Written(NamedTuple):
+    """What a run has found and done: nothing is written where the report has errors.
+
+    `place` is the folder's path below `docs/`, `pages` and `gone` are names of files in it. `own_index` says that the
+    index is one that somebody wrote.
+    """
+
+    report: Report
+    place: str = ""
+    pages: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    own_index: bool = False
+
+
+def write(settings: Settings, folder: Path) -> Written:
+    """Checks the trees of a site, and writes a page for each into `folder`, their index, the script and the styles.
+
+    Pages that an earlier run wrote, of trees that are gone, are removed. Nobody else's are touched.
+
+    Raises:
+        UnusablePages: if the settings can't be used, or somebody else's file is in the way.
+        OSError: if a file can't be read or written.
+    """
+    say, looks, severities = _parts(settings)
+    with collector_paused():
+        sources = compile.load([settings.trees])
+        everything = compile.forest(sources, settings.limits)
+        published = load_lock(settings.trees)
+        report = compile.check(sources, settings.limits, published=published, severities=severities)
+    place = place_of(settings, folder)
+    site, lost, texts = _read_guides(settings, place, sources, everything)
+    # What an earlier run wrote may link to what is gone now; it is about to be written anew.
+    lost = [finding for finding in lost if not _is_ours(Path(finding.place.file))]
+    report = replace(report, findings=(*report.findings, *lost), texts={**texts, **report.texts})
+    if report.failed:
+        return Written(report)
+    made = _pages(settings, site, everything.for_audience(settings.audience), place, say, looks)
+    if own_index := _is_of_others(folder / INDEX):
+        del made[INDEX]
+    if other := next((name for name in made if _is_of_others(folder / name)), None):
+        raise UnusablePages(
+            f"`{folder / other}` was not written by `whichway pages`\nhelp: move it, or name another folder with `--to`"
+        )
+    gone = tuple(sorted(path.name for path in folder.glob("*.md") if path.name not in made and _is_ours(path)))
+    for name, text in {**made, **_assets(looks)}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8", newline="\n")
+    for name in gone:
+        (folder / name).unlink()
+    leaked = compile.leaks(everything, settings.audience, folder, say.values())
+    return Written(replace(report, findings=(*report.findings, *leaked)), place, tuple(made), gone, own_index)
+
+
+def place_of(settings: Settings, folder: Path) -> str:
+    """Where `folder` is below `docs/`; one that is elsewhere is taken to be moved to the site's section."""
+    docs, inside = settings.docs.resolve(), folder.resolve()
+    return inside.relative_to(docs).as_posix() if inside.is_relative_to(docs) else settings.section
+
+
+def _parts(settings: Settings) -> tuple[Words, render.Looks, Mapping[str, Severity]]:
+    """The page's words, its looks, and the severities of rules, as the settings have them."""
+    if settings.looks and not settings.looks.is_dir():
+        raise UnusablePages(f"there is no folder `{settings.looks}`, as `looks:` says")
+    try:
+        say = words(settings.language, settings.words)
+        return say, render.Looks(settings.looks), rules.severities(settings.rules)
+    except (UnusableWords, render.UnusableLooks, rules.UnusableRules) as error:
+        raise UnusablePages(f"in `{settings.config}`: {error}") from error
+
+
+def _read_guides(
+    settings: Settings, place: str, sources: Sequence[Source], forest: Forest
+) -> tuple[SiteGuides, list[Finding], Mapping[str, str]]:
+    """The site's guides, what is wrong with the links between them and the trees, and their texts by file."""
+    said = read_markdown(settings.config) if settings.config else None
+    surveyed = citations.survey(citations.Docs(settings.docs, place, said), sources, forest)
+    known = render.usable(said.names, said.configs) if said else render.Extensions(_USUAL, {})
+    reader = render.DocsReader(known)
+    site = SiteGuides(
+        surveyed.guides,
+        lambda uri: reader.html(read_page(settings.docs / uri)[0]),
+        tuple(dict.fromkeys((*_ALWAYS, *known.names))),
+        known.configs,
+    )
+    return site, citations.check_links(surveyed.links, surveyed.guides), surveyed.texts
+
+
+def _pages(
+    settings: Settings, site: SiteGuides, forest: Forest, place: str, say: Words, looks: render.Looks
+) -> dict[str, str]:
+    """The Markdown of every page, by the name of its file."""
+    made = {}
+    for tree in forest.trees.values():
+        # Each page has its own: it holds the page's bodies.
+        links = MarkdownLinks(settings, site, place)
+        page = render.tree_page(tree, forest, links, say, looks)
+        made[f"{tree.id}.md"] = _file(page, links)
+    links = MarkdownLinks(settings, site, place)
+    made[INDEX] = _file(render.index_page(list(forest.trees.values()), links, say, looks), links)
+    return made
+
+
+def _file(page: render.Page, links: MarkdownLinks) -> str:
+    # Themes put title and description out as HTML.
+    head: dict[str, Any] = {"title": html.escape(page.title, quote=False)}
+    if page.summary:
+        head["description"] = html.escape(page.summary)
+    return front_matter({**head, "hide": ["toc"]}, MARK) + "\n" + render.portable(page.html, links.bodies)
+
+
+def _assets(looks: render.Looks) -> dict[str, str]:
+    styles = (render.style(looks), render.style_apart("guides.css", looks), render.style_apart("pages.css", looks))
+    scripts = (render.script_apart("pages.js"), render.script(), render.script_apart("way-back.js"))
+    return dict(zip((*STYLES, *SCRIPTS), (*styles, *scripts), strict=True))
+
+
+def _is_ours(file: Path) -> bool:
+    if file.suffix != ".md" or not file.is_file():
+        return False
+    with file.open("rb") as text:
+        return MARK.encode() in text.read(len(MARK) + 40)
+
+
+def _is_of_others(file: Path) -> bool:
+    return file.exists() and not _is_ours(file)
