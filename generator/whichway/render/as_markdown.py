@@ -108,8 +108,10 @@ def _put_in_words(soup: BeautifulSoup) -> None:
             block.name = "blockquote"
     for result in soup.select(".ww-result"):
         _embolden(soup, result)
+    for page in soup.select(".ww-guides li span"):
+        page.insert(0, "· ")
     for guides in soup.select(".ww-guides"):
-        _put_on_one_line(guides)
+        _put_on_one_line(soup, guides)
     for back in soup.select(".footnote-backref"):
         back.decompose()
     for reference in soup.select("a.footnote-ref"):
@@ -118,17 +120,15 @@ def _put_in_words(soup: BeautifulSoup) -> None:
         _lay_out_tabs(soup, tabs)
 
 
-def _put_on_one_line(guides: Tag) -> None:
-    """Makes a sentence of the list of guides: below it stands another list, and two lists would become one."""
-    for page in guides.select("li span"):
-        page.insert(0, "· ")
-    links = guides.select("li")
-    for link in links:
-        link.name = "span"
-        link.insert(0, ": " if link is links[0] else "; ")
-    for line in guides.select("p, ul"):
-        line.unwrap()
-    guides.name = "p"
+def _put_on_one_line(soup: BeautifulSoup, guides: Tag) -> None:
+    """Makes a line of the list of guides: below it stands another list, and two lists would become one."""
+    line = soup.new_tag("p")
+    for number, link in enumerate(guides.select("li")):
+        line.append("; " if number else ": ")
+        line.extend(list(link.contents))
+    title = guides.select_one("p")
+    line.insert(0, title.get_text(strip=True) if title else "")
+    guides.replace_with(line)
 
 
 def _lay_out_tabs(soup: BeautifulSoup, tabs: Tag) -> None:
