@@ -200,7 +200,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
 
         def hear(message: ConsoleMessage) -> None:
             if message.type == "error" and not message.text.startswith(expected):
-                wrong.append(f"console: {message.text}")
+                wrong.append(f"console: {message.text} {message.location}")
 
         page.on("console", hear)
         known = {address.split("/", 3)[2] for address in (url, *beside)}

@@ -89,7 +89,9 @@ def oembed(title: str, url: str, site_name: str, site_url: str, looks: Looks = O
 def discovery(title: str, url: str) -> str:
     """The element of a page's head that says where its oEmbed is."""
     kind = "application/json+oembed"
-    return f'<link rel="alternate" type="{kind}" href="{html.escape(url)}" title="{html.escape(title)}">'
+    # The space means nothing in HTML. Without it, Material takes each alternate for the site in another language, and
+    # asks for a site map that is not there.
+    return f'<link rel="alternate " type="{kind}" href="{html.escape(url)}" title="{html.escape(title)}">'
 
 
 def _led_out(tag: str, links: FrameLinks) -> str:
