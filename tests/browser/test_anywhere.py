@@ -139,7 +139,7 @@ def test_a_step_that_was_opened_directly_says_so(anywhere: str, reader_at: Reade
     reader = reader_at(anywhere, "#limescale")
     reader.stands_at("#limescale")
     reader.has_focus_on_heading()
-    expect(reader.page.locator(".ww-notice")).to_contain_text("You opened this step directly.")
+    expect(reader.page.locator(".ww-notice")).to_contain_text("This step was opened directly.")
     reader.page.click(".ww-notice a")
     reader.stands_at("#light")
 

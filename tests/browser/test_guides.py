@@ -149,10 +149,12 @@ def test_the_browsers_back_finds_the_step_as_it_was_and_forward_the_way_back(sit
     reader.page.goto(site.url + "/guides/power/")
     expect(reader.page.locator(".ww-way-back")).to_have_count(0)
     reader.page.go_back()
-    reader.page.go_back()
+    expect(reader.page.locator(".ww-way-back")).to_be_visible()
+    # Where Material takes the page's place over, nothing is loaded that Playwright could wait for.
+    reader.page.evaluate("history.back()")
     reader.stands_at("#look?p=no.next")
     assert reader.trail == ["plugged-in", "put-in"]
-    reader.page.go_forward()
+    reader.page.evaluate("history.forward()")
     expect(reader.page.locator(".ww-way-back a")).to_have_text("Back to: Look at it")
 
 

@@ -164,7 +164,7 @@ def test_a_step_that_was_opened_directly_says_so_and_leads_to_the_first_question
     kettle: str, reader_at: ReaderAt
 ) -> None:
     reader = reader_at(kettle, "#limescale")
-    assert described_by(reader).startswith("You are in the middle of this guide. Go to the first question Step 1")
+    assert described_by(reader).startswith("This step was opened directly. Go to the first question Step 1")
     reader.page.click(".ww-notice a")
     reader.stands_at("#light")
     reader.has_focus_on_heading()

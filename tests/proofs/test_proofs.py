@@ -26,8 +26,8 @@ from whichway.graph import Forest, Stop, conditions, states
 from whichway.model import Case
 from whichway.scenarios import begin, take
 
-EXAMPLES = settings(suppress_health_check=list(HealthCheck), max_examples=4 * settings().max_examples)
-"""Four times what the profile says: `--hypothesis-profile=explore` tries ten times as many, and new ones each time."""
+EXAMPLES = settings(suppress_health_check=list(HealthCheck), max_examples=2 * settings().max_examples)
+"""Twice what the profile says: `--hypothesis-profile=explore` tries ten times as many, and new ones each time."""
 
 
 @pytest.fixture(scope="session")

@@ -125,7 +125,7 @@ IN_SCRIPT = (
     # NOTE: What a screen reader says for that link; it should hold the same word.
     pgettext("change-answer", "Change the answer to: {question}"),
     # NOTE: The reader has followed a link to a step in the middle.
-    pgettext("direct", "You are in the middle of this guide."),
+    pgettext("direct", "This step was opened directly."),
     # NOTE: A link that stands behind the sentence before.
     pgettext("first", "Go to the first question"),
     pgettext("stale", "This link was made for another version of this guide. It was followed as far as possible."),
