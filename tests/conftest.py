@@ -60,6 +60,18 @@ def trees(tmp_path: Path) -> WriteTrees:
 
 
 @pytest.fixture
+def site(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch) -> WriteTrees:
+    """Writes trees, and goes to where `whichway` finds them."""
+
+    def write(**named: str) -> Path:
+        folder = trees(**named)
+        monkeypatch.chdir(folder.parent)
+        return folder
+
+    return write
+
+
+@pytest.fixture
 def check(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Report]:
     """Checks trees given as `name="yaml…"`; places are relative to the trees' folder."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -499,18 +498,6 @@ def test_gaps_are_found_where_a_reader_of_some_audience_would_get_stuck(whole: T
 
 
 # --- check --audience --------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def site(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch) -> WriteTrees:
-    """Writes trees, and goes to where `whichway` finds them."""
-
-    def write(**named: str) -> Path:
-        folder = trees(**named)
-        monkeypatch.chdir(folder.parent)
-        return folder
-
-    return write
 
 
 CUSTOMERS_AND_STAFF = """\

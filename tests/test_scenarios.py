@@ -531,18 +531,6 @@ PASSING = 'answers: {plugged-in: "yes", bright: "no"}, ends: replace-bulb'
 FAILING = 'answers: {plugged-in: "no"}, ends: enjoy'
 
 
-@pytest.fixture
-def site(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch) -> WriteTrees:
-    """Writes trees, and goes to where `whichway` finds them."""
-
-    def write(**named: str) -> Path:
-        folder = trees(**named)
-        monkeypatch.chdir(folder.parent)
-        return folder
-
-    return write
-
-
 @pytest.mark.parametrize(
     ("written", "least", "status"),
     [

@@ -55,9 +55,8 @@ class PublishedSite:
         url = self._address.of(target)
         known = None if parts.scheme else self._guides.page(posixpath.normpath(parts.path.lstrip("/")))
         if known is None:
-            return GuideLink(url, parts.netloc + parts.path.rstrip("/") or target)
-        section, page = known.titled(parts.fragment), known.title
-        return GuideLink(url, section, page) if section and section != page else GuideLink(url, page)
+            return GuideLink.by_address(url, target)
+        return GuideLink.titled(url, known.titled(parts.fragment), known.title)
 
     def tree_url(self, tree: str, node: str) -> str:
         """The address of another tree's page."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from whichway.graph.layout import NodeKey
+from whichway.graph.reach import leading_to
 from whichway.graph.states import State, States
 
 
@@ -49,10 +50,8 @@ def inescapable_loops(states: States, stuck: Collection[State]) -> list[Loop]:
 def _inside(component: set[State], states: States, stuck: Collection[State]) -> set[State]:
     """The stuck states at nodes of `component` after which nothing but these nodes can follow."""
     inside = {state for key in {state.key for state in component} for state in states.at[key] if state in stuck}
-    # Take out what leads elsewhere, then what leads to that, until nothing does.
-    while leading_out := {state for state in inside if not inside.issuperset(states.graph.successors(state))}:
-        inside -= leading_out
-    return inside
+    edges = [(state, following) for state in inside for following in states.graph.successors(state)]
+    return inside - leading_to(edges, {following for _, following in edges if following not in inside})
 
 
 def _around(component: nx.DiGraph[State], node: NodeKey) -> list[NodeKey]:

@@ -16,6 +16,7 @@ import networkx as nx
 
 from whichway.graph.conditions import holds, names_in
 from whichway.graph.layout import NodeKey, Stop, Way
+from whichway.graph.reach import leading_to
 from whichway.model import Include, Question
 
 
@@ -70,17 +71,7 @@ class States:
 
     def leading_to(self, ends: Iterable[State]) -> set[State]:
         """All states from which one of `ends` can be reached, these included."""
-        before: dict[State, list[State]] = {}
-        for here, there in self.edges:
-            before.setdefault(there, []).append(here)
-        found = set(ends)
-        queue = list(found)
-        while queue:
-            for state in before.get(queue.pop(), ()):
-                if state not in found:
-                    found.add(state)
-                    queue.append(state)
-        return found
+        return leading_to(self.edges, ends)
 
     @cached_property
     def at(self) -> dict[NodeKey, list[State]]:

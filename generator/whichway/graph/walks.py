@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from whichway.graph.layout import NodeKey, Stop
+from whichway.graph.reach import leading_to
 from whichway.graph.states import Search, State, States
 from whichway.model import Question
 
@@ -119,9 +120,8 @@ def _together(outcome: str, counted: list[tuple[int, int, int, int]]) -> Walks:
 def leading_off(page: str, stops: Mapping[str, Stop]) -> set[str]:
     """The nodes of a page from which some way leads to another page."""
     ways = [(stop.id, way.target) for stop in stops.values() for way in stop.ways if way.target is not None]
-    off = {here for here, (other, _) in ways if other != page}
-    back: nx.DiGraph[str] = nx.DiGraph((there, here) for here, (own, there) in ways if own == page)
-    return off.union(*(nx.descendants(back, node) for node in off if node in back))
+    edges = ((here, there) for here, (own, there) in ways if own == page)
+    return leading_to(edges, {here for here, (other, _) in ways if other != page})
 
 
 def fewest_answers(start: State, states: States, pages: Mapping[str, Mapping[str, Stop]]) -> dict[NodeKey, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from typing import NamedTuple, Protocol, runtime_checkable
+from urllib.parse import urlsplit
 
 from whichway.render.convert import Converter
 
@@ -18,6 +19,17 @@ class GuideLink(NamedTuple):
     title: str
     page: str = ""
     shown: str = ""
+
+    @classmethod
+    def by_address(cls, url: str, target: str) -> GuideLink:
+        """The link to what has no title here: it is called by its address, as it was written."""
+        parts = urlsplit(target)
+        return cls(url, parts.netloc + parts.path.rstrip("/") or target)
+
+    @classmethod
+    def titled(cls, url: str, section: str, page: str) -> GuideLink:
+        """The link to a section, or to a page where there is no section, or one of the same title."""
+        return cls(url, section, page) if section and section != page else cls(url, page)
 
 
 class Host(Protocol):

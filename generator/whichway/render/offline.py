@@ -5,16 +5,16 @@ from __future__ import annotations
 import base64
 import mimetypes
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-_HEADINGS = re.compile(r"^h[1-6]$")
+from whichway.render.sections import below, is_heading
+
 # What would run, or ask for something that is not in the file.
-_TAKEN_OUT = "script, style, link, meta, base, iframe, object, embed, form, .headerlink, .ww-tree .ww-embed"
+_TAKEN_OUT = "script, style, link, meta, base, iframe, object, embed, form, .headerlink"
 _FILES = "video, audio"
 _ROOT = "http://site.invalid/"
 
@@ -124,23 +124,16 @@ def kept_sections(page: str, anchors: set[str]) -> BeautifulSoup:
     for tree in soup.select(".ww-tree"):
         tree.decompose()
     found = [soup.find(id=anchor) for anchor in sorted(anchors)]
-    headings = [element for element in found if isinstance(element, Tag) and _HEADINGS.match(element.name)]
+    headings = [element for element in found if isinstance(element, Tag) and is_heading(element)]
     # The anchor of something else may be anywhere: then, as without one, the whole page is what was meant.
     if len(headings) < len(anchors):
         return soup
-    kept = {id(element) for heading in headings for element in (heading, *_below(heading))}
+    kept = {id(element) for heading in headings for element in (heading, *below(heading))}
     for parent in {id(heading.parent): heading.parent for heading in headings if heading.parent}.values():
         for child in list(parent.children):
             if id(child) not in kept and not (isinstance(child, Tag) and (child.name == "h1" or _holds(child, kept))):
                 child.extract()
     return soup
-
-
-def _below(heading: Tag) -> Iterator[object]:
-    for sibling in heading.next_siblings:
-        if isinstance(sibling, Tag) and _HEADINGS.match(sibling.name) and sibling.name <= heading.name:
-            return
-        yield sibling
 
 
 def _holds(element: Tag, kept: set[int]) -> bool:

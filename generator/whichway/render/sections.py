@@ -46,10 +46,10 @@ def section_html(page: str, anchor: str) -> str:
     if found is None:
         return ""
     # An anchor of its own often stands before the heading that it is for.
-    heading = found if _is_heading(found) else found.find_parent(_HEADINGS) or _heading_after(found)
+    heading = found if is_heading(found) else found.find_parent(_HEADINGS) or _heading_after(found)
     if heading is None:
         return found.decode_contents(formatter="minimal").strip()
-    return "".join(_text(part) for part in _below(heading)).strip()
+    return "".join(_text(part) for part in below(heading)).strip()
 
 
 def _heading_after(anchor: Tag) -> Tag | None:
@@ -57,18 +57,20 @@ def _heading_after(anchor: Tag) -> Tag | None:
         return None
     outer = anchor.parent if anchor.parent is not None and anchor.parent.name == "p" else anchor
     following = (outer if not outer.get_text(strip=True) else anchor).find_next_sibling()
-    return following if isinstance(following, Tag) and _is_heading(following) else None
+    return following if isinstance(following, Tag) and is_heading(following) else None
 
 
-def _below(heading: Tag) -> Iterator[PageElement]:
+def below(heading: Tag) -> Iterator[PageElement]:
+    """What stands below a heading, up to the next one of its level."""
     level = int(heading.name[1])
     for sibling in heading.next_siblings:
-        if isinstance(sibling, Tag) and _is_heading(sibling) and int(sibling.name[1]) <= level:
+        if isinstance(sibling, Tag) and is_heading(sibling) and int(sibling.name[1]) <= level:
             return
         yield sibling
 
 
-def _is_heading(element: Tag) -> bool:
+def is_heading(element: Tag) -> bool:
+    """Whether an element is a heading of any level."""
     return _HEADINGS.match(element.name) is not None
 
 

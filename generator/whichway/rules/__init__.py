@@ -155,15 +155,13 @@ def check(
             yield from (rule.finding(problem, severity) for problem in rule.check(forest))
 
 
+_OF_LINKS = {"page": "unknown-guide", "anchor": "unknown-anchor", "undecided": "undecided-link"}
+
+
 def check_links(lost: Iterable[Lost]) -> Iterator[Finding]:
     """What the rules about guides say of links that lead nowhere, as findings in no particular order."""
-    told = list(lost)
-    for name, problems in (
-        ("unknown-guide", unknown_guide.lost_pages(told)),
-        ("unknown-anchor", unknown_anchor.lost_anchors(told)),
-        ("undecided-link", undecided_link.undecided(told)),
-    ):
-        yield from map(CATALOGUE[name].finding, problems)
+    for link, kind, message, help in lost:
+        yield CATALOGUE[_OF_LINKS[kind]].finding(Problem(link.place, message, help, link.tree, link.node))
 
 
 def find_rule(name: str) -> Rule | None:

@@ -44,17 +44,7 @@ nodes:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from whichway.findings import Problem, Severity
-from whichway.guides import Lost
+from whichway.findings import Severity
 
 CODE = "WW404"
 SEVERITY = Severity.NOTE
-
-
-def undecided(lost: Iterable[Lost]) -> Iterator[Problem]:
-    """Every link of `lost` that could not be decided."""
-    for link, kind, message, help in lost:
-        if kind == "undecided":
-            yield Problem(link.place, message, help, link.tree, link.node)

@@ -47,17 +47,7 @@ Changing the bulb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from whichway.findings import Problem, Severity
-from whichway.guides import Lost
+from whichway.findings import Severity
 
 CODE = "WW402"
 SEVERITY = Severity.ERROR
-
-
-def lost_anchors(lost: Iterable[Lost]) -> Iterator[Problem]:
-    """Every link of `lost` whose page is there and has no such anchor."""
-    for link, kind, message, help in lost:
-        if kind == "anchor":
-            yield Problem(link.place, message, help, link.tree, link.node)

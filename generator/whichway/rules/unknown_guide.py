@@ -41,17 +41,7 @@ nodes:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from whichway.findings import Problem, Severity
-from whichway.guides import Lost
+from whichway.findings import Severity
 
 CODE = "WW401"
 SEVERITY = Severity.ERROR
-
-
-def lost_pages(lost: Iterable[Lost]) -> Iterator[Problem]:
-    """Every link of `lost` whose page there is not."""
-    for link, kind, message, help in lost:
-        if kind == "page":
-            yield Problem(link.place, message, help, link.tree, link.node)

@@ -68,7 +68,7 @@ class SiteLinks:
         named = target_of(target)
         file = self._files.get_file_from_path(named.uri) if named and named.uri else None
         if named is None or file is None or file.page is None:
-            return GuideLink(url, urlsplit(target).netloc + urlsplit(target).path.rstrip("/") or target)
+            return GuideLink.by_address(url, target)
         page = html.unescape(str(file.page.title))
         section = _heading(file.page.toc, named.anchor) if named.anchor else None
         return GuideLink(url, html.unescape(section), page) if section and section != page else GuideLink(url, page)

@@ -157,9 +157,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
         self.frames.add(files, framed)
         self.shown = {}
+        known = {source.tree_id for source in self.sources}
         for file in files.documentation_pages():
             if file.page is not None and not self._is_ours(file.page):
-                self._show_tree(file.page)
+                self._show_tree(file.page, known)
         # Only now: what a step shows of a section must not say that the step shows it.
         tell_where_used(files, self.citations, self.forest, self.section, self.say, everywhere=self.config.used_in)
         return env
@@ -211,11 +212,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             return gaps_page(citations.gaps(self.citations, self.forest, self.guides), self.links, self.say)
         return self._tree_page(self.trees[file.src_uri])
 
-    def _show_tree(self, page: SitePage) -> None:
-        """Makes the tree that a written page shows, and tells MkDocs of its ids and links."""
-        trees = {source.tree_id: source for source in self.trees.values()}
+    def _show_tree(self, page: SitePage, known: set[str]) -> None:
+        """Makes the tree that a written page shows, of those `known`, and tells MkDocs of its ids."""
         # One for others than the site's audience is there as well, and nothing is shown in its place.
-        wanted = marked(page.content or "", page.file.src_uri, {source.tree_id for source in self.sources})
+        wanted = marked(page.content or "", page.file.src_uri, known)
         if wanted is None:
             return
         for wrong in wanted.wrong:
@@ -223,7 +223,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 raise PluginError(f"whichway: {wrong}")
             log.error(wrong)
         self.links.start(page.file)
-        source = trees.get(wanted.tree)
+        source = next((source for source in self.trees.values() if source.tree_id == wanted.tree), None)
         made = with_named_code(self._tree_page(source, titled=False).html) if source else ""
         made += script_for(made, page.file)
         anchors = page.present_anchor_ids or set()

@@ -45,9 +45,8 @@ class MarkdownLinks:
         url, named = self.rebase(target), target_of(target)
         page = self._site.guides.page(named.uri) if named else None
         if named is None or page is None:
-            return GuideLink(url, urlsplit(target).netloc + urlsplit(target).path.rstrip("/") or target)
-        section = page.titled(named.anchor) if named.anchor else ""
-        return GuideLink(url, section, page.title) if section and section != page.title else GuideLink(url, page.title)
+            return GuideLink.by_address(url, target)
+        return GuideLink.titled(url, page.titled(named.anchor) if named.anchor else "", page.title)
 
     def guide_shown(self, target: str, prefix: str) -> GuideLink:
         """That link, with the text of the section as the site's Markdown makes it."""
