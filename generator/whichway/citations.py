@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from whichway import render, rules
-from whichway.findings import Finding
+from whichway.findings import Finding, Severity
 from whichway.graph import Forest
 from whichway.guides import GuidePage, Guides, Link, lost, occurrence, tree_pages, tree_uri
 from whichway.load import SiteMarkdown, Source, docs_files, place_in, place_of_index, read_page
@@ -88,10 +88,12 @@ def guides_of(
     return Guides(own, read, set(files), trees, unread, section, open)
 
 
-def check_links(links: Iterable[Link], guides: Guides) -> list[Finding]:
-    """What is wrong with `links`, by place."""
+def check_links(
+    links: Iterable[Link], guides: Guides, severities: Mapping[str, Severity] | None = None
+) -> list[Finding]:
+    """What is wrong with `links`, by place, under the `severities` that the site's settings give to rules."""
     found = [gone for link in links if (gone := lost(link, guides)) is not None]
-    return sorted(rules.check_links(found), key=lambda finding: finding.sort_key)
+    return sorted(rules.check_links(found, severities), key=lambda finding: finding.sort_key)
 
 
 def links_of(sources: Iterable[Source], forest: Forest, section: str, finder: render.LinkFinder) -> list[Link]:

@@ -34,7 +34,13 @@ def forest(sources: Sequence[Source], limits: Limits | None = None, published: I
     return Forest(read.values(), {source.tree_id for source in sources} - read.keys(), damaged, limits, published)
 
 
-def leaks(everything: Forest, audience: str, site: Path, said: Iterable[str] = ()) -> list[Finding]:
+def leaks(
+    everything: Forest,
+    audience: str,
+    site: Path,
+    said: Iterable[str] = (),
+    severities: Mapping[str, Severity] | None = None,
+) -> list[Finding]:
     """Where the files below `site`, built for `audience`, hold words that are for others.
 
     The pages' own words are for everybody, and so is what the site says instead of them, `said`.
@@ -42,13 +48,12 @@ def leaks(everything: Forest, audience: str, site: Path, said: Iterable[str] = (
     seen = everything.for_audience(audience)
     hidden = [phrase for tree in everything.trees.values() for phrase in hidden_from(tree, audience)]
     files = ((path.relative_to(site).as_posix(), text) for path in sorted(site.rglob("*")) if (text := _text(path)))
-    rule = rules.CATALOGUE["audience-leak"]
     # Here, as most checks are of trees alone, and reading catalogues would take a third of their time.
     from whichway.words.catalogue import every_text
 
     texts = itertools.chain.from_iterable(map(texts_of, seen.trees.values()))
     found = rules.audience_leak.leaks(hidden, (*texts, *every_text(), *said), files)
-    return [rule.finding(problem) for problem in found]
+    return list(rules.findings_of("audience-leak", found, severities or {}))
 
 
 def _text(path: Path) -> str:
@@ -109,19 +114,24 @@ def check_paths(
         folders = {path for path in (*paths, *context) if path.is_dir()}
         published = [link for folder in sorted(folders) for link in load_lock(folder)]
         report = check(sources, limits, only, published, audience, severities)
-        leaked = leaks(forest(sources), built_for, site) if site else []
+        leaked = leaks(forest(sources), built_for, site, (), severities) if site else []
         report = replace(report, findings=(*report.findings, *leaked))
-        return _with_links(report, sources, only, docs, audience) if docs else report
+        return _with_links(report, sources, only, docs, audience, severities) if docs else report
 
 
 def _with_links(
-    report: Report, sources: Sequence[Source], only: Collection[Path], docs: citations.Docs, audience: str | None
+    report: Report,
+    sources: Sequence[Source],
+    only: Collection[Path],
+    docs: citations.Docs,
+    audience: str | None,
+    severities: Mapping[str, Severity] | None,
 ) -> Report:
     """`report` with what is wrong with the links of the files in `only`, and with those of guides to trees."""
     trees = forest(sources)
     trees = trees if audience is None else trees.for_audience(audience)
     surveyed = citations.survey(docs, sources, trees)
-    found = citations.check_links(surveyed.links, surveyed.guides)
+    found = citations.check_links(surveyed.links, surveyed.guides, severities)
     passed_over = {source.file for source in sources if source.path not in only}
     told = (*report.findings, *(finding for finding in found if finding.place.file not in passed_over))
     ordered = tuple(sorted(told, key=lambda finding: finding.sort_key))

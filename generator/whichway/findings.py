@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from whichway.place import Place
 
@@ -25,13 +25,28 @@ class Severity(StrEnum):
     OFF = "off"
 
 
+class Edit(NamedTuple):
+    """One edit of a file: the range to replace, and the text to put there.
+
+    Lines and columns count from 1, columns in characters (code points); the end is exclusive. The file is the one that
+    the finding's place names.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What the loader or a rule's check noticed, before it is known under which code it is told.
 
     `message` says what is wrong, lower case, without a full stop, names in backticks; `help` says what to do.
     `node` is empty where the problem is the whole tree's. `walk` is a counter-example: the options to take from the
-    first question, as pairs of a node's id and an option's, to see the problem; `None` where none is needed.
+    first question, as pairs of a node's id and an option's, to see the problem; `None` where none is needed. `fix` is
+    the edit that cures it, where one edit surely does.
     """
 
     place: Place
@@ -40,6 +55,7 @@ class Problem:
     tree: str = ""
     node: str = ""
     walk: Walk | None = None
+    fix: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,7 @@ class Finding:
     tree: str
     node: str
     walk: Walk | None = None
+    fix: Edit | None = None
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
@@ -63,6 +80,7 @@ class Finding:
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain values, with the keys that the JSON format promises."""
+        fix = {} if self.fix is None else {"fix": self.fix._asdict()}
         walk = {} if self.walk is None else {"counterexample": [{"node": n, "option": o} for n, o in self.walk]}
         return {
             "code": self.code,
@@ -76,6 +94,7 @@ class Finding:
             "tree": self.tree,
             "node": self.node,
             **walk,
+            **fix,
         }
 
 

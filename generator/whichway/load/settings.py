@@ -28,8 +28,9 @@ class Settings:
 
     Paths are absolute. `config` is `None` where no `mkdocs.yml` was found and the usual folders are taken.
     `limits` is how far a check goes, `audience` whom the site is built for: everybody of whom nothing is said, unless
-    it names one. `rules` has what the settings say of single rules, as it was written, and so has `words`. `looks` is
-    the folder of the site's own templates, `language` that of the page's own words, `site_url` where the site is found.
+    it names one; `audiences` are all that there are, where the settings declare them. `rules` has what the settings say
+    of single rules, as it was written, and so has `words`. `looks` is the folder of the site's own templates,
+    `language` that of the page's own words, `site_url` where the site is found.
     """
 
     config: Path | None
@@ -38,6 +39,7 @@ class Settings:
     section: str = "troubleshoot"
     limits: Limits = field(default_factory=Limits)
     audience: str = EVERYBODY_ELSE
+    audiences: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
     contact: str = ""
     language: str = "en"
@@ -90,6 +92,12 @@ def read_settings(config: Path) -> Settings:
             raise UnusableSettings(f"`{config}`: `{name}` must be a whole number, not `{value}`")
         return value
 
+    def names(name: str) -> tuple[str, ...]:
+        value = options.get(name) or []
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise UnusableSettings(f"`{config}`: `{name}` must be a list of names, not `{value}`")
+        return tuple(value)
+
     def mapping(name: str, of: str) -> dict[str, Any]:
         value = options.get(name) or {}
         if not isinstance(value, dict):
@@ -104,6 +112,7 @@ def read_settings(config: Path) -> Settings:
         section=(text(options, "section") or defaults.section).strip("/"),
         limits=limits,
         audience=text(options, "audience") or defaults.audience,
+        audiences=names("audiences"),
         rules=mapping("rules", "rules to severities"),
         contact=text(options, "contact") or defaults.contact,
         language=text(options, "language") or _language(values.get("theme")),

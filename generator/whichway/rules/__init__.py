@@ -106,6 +106,7 @@ __all__ = [
     "check",
     "check_links",
     "find_rule",
+    "findings_of",
     "severities",
 ]
 
@@ -120,7 +121,7 @@ def severities(written: Mapping[str, object]) -> dict[str, Severity]:
     YAML as MkDocs reads it takes `off` for false, so that is `off` here.
 
     Raises:
-        UnusableRules: if there is no such rule or severity, or an error is to be anything else.
+        UnusableRules: if there is no such rule or severity.
     """
     chosen: dict[str, Severity] = {}
     for name, value in written.items():
@@ -131,10 +132,6 @@ def severities(written: Mapping[str, object]) -> dict[str, Severity]:
         severity = "off" if value is False else value
         if severity not in [*Severity]:
             raise UnusableRules(f"`{name}` must be `error`, `warning`, `note` or `off`, not `{value}`")
-        if rule.severity is Severity.ERROR and severity != Severity.ERROR:
-            raise UnusableRules(
-                f"`{name}` must stay an error\nhelp: what it finds would leave readers with a page that does not work"
-            )
         chosen[name] = Severity(str(severity))
     return chosen
 
@@ -148,20 +145,28 @@ def check(
     """
     chosen = chosen or {}
     for name, problem in told:
-        yield CATALOGUE[name].finding(problem)
+        yield from findings_of(name, [problem], chosen)
     for rule in CATALOGUE.values():
-        severity = chosen.get(rule.name, rule.severity)
-        if rule.check is not None and severity is not Severity.OFF:
-            yield from (rule.finding(problem, severity) for problem in rule.check(forest))
+        if rule.check is not None and chosen.get(rule.name, rule.severity) is not Severity.OFF:
+            yield from findings_of(rule.name, rule.check(forest), chosen)
+
+
+def findings_of(name: str, problems: Iterable[Problem], chosen: Mapping[str, Severity]) -> Iterator[Finding]:
+    """`problems` as findings of the rule `name`, under the severity that is `chosen` for it; none where it is off."""
+    rule = CATALOGUE[name]
+    severity = chosen.get(name, rule.severity)
+    if severity is not Severity.OFF:
+        yield from (rule.finding(problem, severity) for problem in problems)
 
 
 _OF_LINKS = {"page": "unknown-guide", "anchor": "unknown-anchor", "undecided": "undecided-link"}
 
 
-def check_links(lost: Iterable[Lost]) -> Iterator[Finding]:
+def check_links(lost: Iterable[Lost], chosen: Mapping[str, Severity] | None = None) -> Iterator[Finding]:
     """What the rules about guides say of links that lead nowhere, as findings in no particular order."""
     for link, kind, message, help in lost:
-        yield CATALOGUE[_OF_LINKS[kind]].finding(Problem(link.place, message, help, link.tree, link.node))
+        problem = Problem(link.place, message, help, link.tree, link.node)
+        yield from findings_of(_OF_LINKS[kind], [problem], chosen or {})
 
 
 def find_rule(name: str) -> Rule | None:

@@ -43,6 +43,7 @@ class Rule:
             problem.tree,
             problem.node,
             problem.walk,
+            problem.fix,
         )
 
     @property

@@ -197,11 +197,14 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Searches what was built for words that are for other audiences, when all others have written their files."""
-        leaked = compile.leaks(self.everything, self.config.audience, Path(config.site_dir), self.say.values())
+        said = self.say.values()
+        leaked = compile.leaks(self.everything, self.config.audience, Path(config.site_dir), said, self.severities)
         if leaked:
             told = reports.text(replace(self.report, findings=tuple(leaked)))
-            log.error("the site holds words that are for others than its audience\n\n" + told)
-            if not self.serving:
+            failed = any(finding.severity is Severity.ERROR for finding in leaked)
+            tell = log.error if failed else log.warning
+            tell("the site holds words that are for others than its audience\n\n" + told)
+            if failed and not self.serving:
                 raise PluginError("whichway: the site must not be published")
 
     def _make(self, file: File) -> render.Page:
@@ -248,7 +251,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def _check_links(self, config: MkDocsConfig, files: Files) -> None:
         """Checks every link between trees and guides, and tells what leads nowhere."""
         ours = {file.src_uri for file in files.documentation_pages() if file.page and self._is_ours(file.page)}
-        checked = survey.checked(config, files, self.sources, self.forest, self.section, ours)
+        checked = survey.checked(config, files, self.sources, self.forest, self.section, ours, self.severities)
         logging.getLogger("mkdocs.structure.pages").removeFilter(self.quiet)
         self.guides, self.citations = checked.guides, checked.citations
         if checked.findings:

@@ -29,6 +29,8 @@ class WhichwayConfig(Config):
     """Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`."""
     audience = option.Type(str, default=EVERYBODY_ELSE)
     """Whom the site is for: parts of trees for others are left out. Default: everybody of whom nothing is said."""
+    audiences = option.ListOfItems(option.Type(str), default=[])
+    """Every audience that a part of a tree may name. Default: `customer`, `staff`, and what `audience` says."""
     language = option.Optional(option.Type(str))
     """The language of the page's own words, such as `de` or `pt-BR`. Default: that of the theme."""
     words = option.Type(dict, default={})

@@ -6,6 +6,7 @@ import hashlib
 import html
 import logging
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from whichway import citations, render
-from whichway.findings import Finding
+from whichway.findings import Finding, Severity
 from whichway.graph import Forest
 from whichway.guides import GuidePage, Guides
 from whichway.load import Source, read_page
@@ -43,14 +44,20 @@ class Checked(NamedTuple):
 
 
 def checked(
-    config: MkDocsConfig, files: Files, sources: list[Source], forest: Forest, section: str, ours: set[str]
+    config: MkDocsConfig,
+    files: Files,
+    sources: list[Source],
+    forest: Forest,
+    section: str,
+    ours: set[str],
+    severities: Mapping[str, Severity],
 ) -> Checked:
     """Checks every link between trees and guides, and keeps MkDocs from telling the same once more."""
     guides = guides_of(config, files, forest, section, ours)
     finder = render.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
     pages = written_pages(files, ours)
     links = citations.links_of(sources, forest, section, finder)
-    lost = citations.check_links([*links, *citations.links_to_trees(pages, section, finder)], guides)
+    lost = citations.check_links([*links, *citations.links_to_trees(pages, section, finder)], guides, severities)
     for file in files.documentation_pages():
         if file.page is not None and file.page.links_to_anchors:
             for other in [other for other in file.page.links_to_anchors if other.src_uri in ours]:

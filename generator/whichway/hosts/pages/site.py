@@ -63,7 +63,7 @@ def write(settings: Settings, folder: Path) -> Written:
         published = load_lock(settings.trees)
         report = compile.check(sources, settings.limits, published=published, severities=severities)
     place = place_of(settings, folder)
-    site, lost, texts = _read_guides(settings, place, sources, everything)
+    site, lost, texts = _read_guides(settings, place, sources, everything, severities)
     # What an earlier run wrote may link to what is gone now; it is about to be written anew.
     lost = [finding for finding in lost if not _is_ours(Path(finding.place.file))]
     report = replace(report, findings=(*report.findings, *lost), texts={**texts, **report.texts})
@@ -82,7 +82,7 @@ def write(settings: Settings, folder: Path) -> Written:
         (folder / name).write_text(text, "utf-8", newline="\n")
     for name in gone:
         (folder / name).unlink()
-    leaked = compile.leaks(everything, settings.audience, folder, say.values())
+    leaked = compile.leaks(everything, settings.audience, folder, say.values(), severities)
     return Written(replace(report, findings=(*report.findings, *leaked)), place, tuple(made), gone, own_index)
 
 
@@ -104,7 +104,7 @@ def _parts(settings: Settings) -> tuple[Words, render.Looks, Mapping[str, Severi
 
 
 def _read_guides(
-    settings: Settings, place: str, sources: Sequence[Source], forest: Forest
+    settings: Settings, place: str, sources: Sequence[Source], forest: Forest, severities: Mapping[str, Severity]
 ) -> tuple[SiteGuides, list[Finding], Mapping[str, str]]:
     """The site's guides, what is wrong with the links between them and the trees, and their texts by file."""
     said = read_markdown(settings.config) if settings.config else None
@@ -117,7 +117,7 @@ def _read_guides(
         tuple(dict.fromkeys((*_ALWAYS, *known.names))),
         known.configs,
     )
-    return site, citations.check_links(surveyed.links, surveyed.guides), surveyed.texts
+    return site, citations.check_links(surveyed.links, surveyed.guides, severities), surveyed.texts
 
 
 def _pages(
