@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "generator" / "whichway"
 
 ROOMS = (
     "place",
+    "cache",
     "words",
     "findings",
     "model",
@@ -26,6 +27,7 @@ ROOMS = (
     "render",
     "reports",
     "exports",
+    "reading",
     "citations",
     "compile",
     "hosts",
@@ -37,6 +39,7 @@ HOMES = {
     "babel": "words",
     "pydantic": "model",
     "networkx": "graph",
+    "pathspec": "load",
     "yaml": "load",
     "jinja2": "render",
     "markdown": "render",

@@ -3,25 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from whichway import render, rules
-from whichway.findings import Finding, Severity
+from whichway import rules
+from whichway.cache import Cache
+from whichway.findings import Edit, Finding, Severity
 from whichway.graph import Forest
-from whichway.guides import GuidePage, Guides, Link, lost, occurrence, tree_pages, tree_uri
-from whichway.load import SiteMarkdown, Source, docs_files, place_in, place_of_index, read_page
+from whichway.guides import (
+    FindsLinks,
+    GuidePage,
+    Guides,
+    Link,
+    Lost,
+    links_of_tree,
+    lost,
+    occurrence,
+    tree_pages,
+    tree_uri,
+)
+from whichway.guides import links_to_trees as links_of_page
+from whichway.load import SiteMarkdown, Source, docs_files, edit_at, place_in, place_of_index, read_page
 from whichway.model import Outcome, Question, Step
 from whichway.place import Place
+from whichway.reading import GuideReader
 
 
 class Docs(NamedTuple):
-    """A folder of guides, the section of the trees' pages, and what the site's settings say of Markdown, if known."""
+    """A folder of guides, the section of the trees' pages, and what the site's settings say of its pages, if known.
+
+    `settings` is the site's file of settings, beside which the guides' headings are cached. The links that guides have
+    to trees are checked where `with_guides` says so: only then are all of the site's trees known.
+    """
 
     folder: Path
     section: str
     markdown: SiteMarkdown | None = None
+    settings: Path | None = None
+    base_path: str = ""
+    with_guides: bool = True
+
+    def reader(self) -> tuple[GuideReader, Cache]:
+        """What reads these guides, and the cache that it reads from, to be saved in the end."""
+        cache = Cache.beside(self.settings, "guides")
+        return GuideReader(self.markdown, cache), cache
 
 
 class WrittenPage(NamedTuple):
@@ -37,11 +64,15 @@ class WrittenPage(NamedTuple):
 
 
 class Surveyed(NamedTuple):
-    """A folder of guides, read: what links may lead to, all links between it and the trees, and its texts by file."""
+    """A folder of guides, read: what links may lead to, all links between it and the trees, and its texts by file.
+
+    Guides are read when they are first asked for, so the `cache` is to be saved when all links have been checked.
+    """
 
     guides: Guides
     links: list[Link]
     texts: Mapping[str, str]
+    cache: Cache
 
 
 def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
@@ -50,14 +81,16 @@ def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
     Raises:
         OSError: if the folder or a page can't be read.
     """
-    reader, open = _reader(docs.markdown)
-    pages, files = docs_files(docs.folder)
+    reader, cache = docs.reader()
+    pages, files = docs_files(docs.folder, docs.markdown.excluded if docs.markdown else ())
     texts = {uri: read_page(path) for uri, path in pages.items()}
-    guides = guides_of(pages, lambda uri: reader.read(uri, texts[uri][0]), files, forest, docs.section, open)
-    written = {uri: WrittenPage(text, text, file) for uri, (text, file) in texts.items()}
-    links = links_of(sources, forest, docs.section, reader.finder)
-    links += links_to_trees(written, docs.section, reader.finder)
-    return Surveyed(guides, links, {file: text for text, file in texts.values()})
+    guides = guides_of(pages, lambda uri: reader.page(uri, texts[uri][0]), files, forest, docs.section, reader.open)
+    guides = replace(guides, base_path=docs.base_path)
+    links = links_of(sources, forest, docs.section, reader)
+    if docs.with_guides:
+        written = {uri: WrittenPage(text, text, file) for uri, (text, file) in texts.items()}
+        links += links_to_trees(written, docs.section, reader)
+    return Surveyed(guides, links, {file: text for text, file in texts.values()}, cache)
 
 
 def guides_in(docs: Docs, forest: Forest) -> Guides:
@@ -66,9 +99,10 @@ def guides_in(docs: Docs, forest: Forest) -> Guides:
     Raises:
         OSError: if the folder can't be read.
     """
-    reader, open = _reader(docs.markdown)
-    pages, files = docs_files(docs.folder)
-    return guides_of(pages, lambda uri: reader.read(uri, read_page(pages[uri])[0]), files, forest, docs.section, open)
+    reader, _ = docs.reader()
+    pages, files = docs_files(docs.folder, docs.markdown.excluded if docs.markdown else ())
+    read = lambda uri: reader.page(uri, read_page(pages[uri])[0])  # noqa: E731
+    return guides_of(pages, read, files, forest, docs.section, reader.open)
 
 
 def guides_of(
@@ -89,45 +123,40 @@ def guides_of(
 
 
 def check_links(
-    links: Iterable[Link], guides: Guides, severities: Mapping[str, Severity] | None = None
+    links: Iterable[Link],
+    guides: Guides,
+    severities: Mapping[str, Severity] | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> list[Finding]:
-    """What is wrong with `links`, by place, under the `severities` that the site's settings give to rules."""
+    """What is wrong with `links`, by place, under the `severities` that the site's settings give to rules.
+
+    `texts` are the files that hold the links, by the names that places have; from them comes the edit that cures one.
+    """
     found = [gone for link in links if (gone := lost(link, guides)) is not None]
-    return sorted(rules.check_links(found, severities), key=lambda finding: finding.sort_key)
+
+    def edit_of(gone: Lost) -> Edit | None:
+        place = gone.link.place
+        text = (texts or {}).get(place.file)
+        return edit_at(text, place, gone.link.target, gone.instead) if text and gone.instead else None
+
+    return sorted(rules.check_links(found, severities, edit_of), key=lambda finding: finding.sort_key)
 
 
-def links_of(sources: Iterable[Source], forest: Forest, section: str, finder: render.LinkFinder) -> list[Link]:
+def links_of(sources: Iterable[Source], forest: Forest, section: str, finder: FindsLinks) -> list[Link]:
     """Every link in the trees of `forest`, which were read from `sources`."""
     texts = {source.tree_id: source.text for source in sources if source.tree is not None}
     return [
         link
         for tree in forest.trees.values()
-        for link in render.links_of_tree(tree, section, finder, partial(place_in, texts[tree.id]))
+        for link in links_of_tree(tree, section, finder, partial(place_in, texts[tree.id]))
     ]
 
 
-def links_to_trees(pages: Mapping[str, WrittenPage], section: str, finder: render.LinkFinder) -> list[Link]:
+def links_to_trees(pages: Mapping[str, WrittenPage], section: str, finder: FindsLinks) -> list[Link]:
     """Every link in `pages`, by their path, that leads to a tree."""
     return [
-        link
-        for uri, page in pages.items()
-        for link in render.links_to_trees(uri, page.markdown, section, finder, page.locate)
+        link for uri, page in pages.items() for link in links_of_page(uri, page.markdown, section, finder, page.locate)
     ]
-
-
-def _reader(markdown: SiteMarkdown | None) -> tuple[render.DocsReader, str]:
-    """What reads the pages of a site, and why there may be more pages than are written."""
-    if markdown is None:
-        return render.DocsReader(None), ""
-    open = f"{markdown.others[0]} may add some" if markdown.others else ""
-    return render.DocsReader(render.usable(markdown.names, markdown.configs), open), open
-
-
-def extensions_of(markdown: SiteMarkdown | None) -> render.Extensions:
-    """The Markdown extensions of a site that can be had here; the usual ones where its settings are not known."""
-    if markdown is None:
-        return render.Extensions(("attr_list", "md_in_html", "admonition", "def_list", "footnotes", "abbr"), {})
-    return render.usable(markdown.names, markdown.configs)
 
 
 class Citation(NamedTuple):

@@ -8,14 +8,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whichway import citations, exports, rules
+from whichway import citations, rules
 from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
 from whichway.findings import Finding, Report, Severity
 from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
 from whichway.load import Settings, Source, collector_paused, find_trees, load_lock, load_trees
 from whichway.model import Question, Tree
 from whichway.scenarios import Played, play_all
-from whichway.words.catalogue import words
 
 
 def load(paths: Iterable[Path]) -> list[Source]:
@@ -131,11 +130,13 @@ def _with_links(
     trees = forest(sources)
     trees = trees if audience is None else trees.for_audience(audience)
     surveyed = citations.survey(docs, sources, trees)
-    found = citations.check_links(surveyed.links, surveyed.guides, severities)
+    texts = {**surveyed.texts, **report.texts}
+    found = citations.check_links(surveyed.links, surveyed.guides, severities, texts)
+    surveyed.cache.save()
     passed_over = {source.file for source in sources if source.path not in only}
     told = (*report.findings, *(finding for finding in found if finding.place.file not in passed_over))
     ordered = tuple(sorted(told, key=lambda finding: finding.sort_key))
-    return replace(report, findings=ordered, texts={**surveyed.texts, **report.texts})
+    return replace(report, findings=ordered, texts=texts)
 
 
 def lock(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], set[Permalink]]:
@@ -170,6 +171,7 @@ def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: citations.D
     surveyed = citations.survey(docs, sources, trees)
     cited = citations.citations_in(surveyed.links, trees, surveyed.guides)
     found = citations.gaps(cited, trees, surveyed.guides)
+    surveyed.cache.save()
     mine = {source.tree_id for source in sources if source.path in wanted}
     return found._replace(outcomes=[outcome for outcome in found.outcomes if outcome.tree in mine])
 
@@ -186,13 +188,17 @@ def export(
         KeyError: if there is no such tree, or no such format.
         UnusableWords: if the settings say a word of the page that it does not have.
     """
+    # Here, as the other commands make no page, and need none of this.
+    from whichway import exports
+    from whichway.words.catalogue import words
+
     address = exports.SiteAddress(
         settings.site_url if site_url is None else site_url,
         settings.directory_urls,
         settings.section,
         settings.contact,
     )
-    site = exports.PublishedSite(address, citations.guides_in(docs, trees), citations.extensions_of(docs.markdown))
+    site = exports.PublishedSite(address, citations.guides_in(docs, trees), docs.reader()[0].extensions)
     exported = exports.Exported(trees.trees[tree], trees, site, words(settings.language, settings.words))
     return exports.FORMATS[format_](exported)
 

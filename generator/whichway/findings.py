@@ -46,7 +46,8 @@ class Problem:
     `message` says what is wrong, lower case, without a full stop, names in backticks; `help` says what to do.
     `node` is empty where the problem is the whole tree's. `walk` is a counter-example: the options to take from the
     first question, as pairs of a node's id and an option's, to see the problem; `None` where none is needed. `fix` is
-    the edit that cures it, where one edit surely does.
+    the edit that cures it, where one edit surely does. A problem that is `doubtful` rests on what is likely, not
+    on what is certain: it is no error, whatever the severity of its rule.
     """
 
     place: Place
@@ -56,6 +57,7 @@ class Problem:
     node: str = ""
     walk: Walk | None = None
     fix: Edit | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from whichway.cli.site import CONFIG, PATHS, choose, docs_of
+from whichway.load import Settings
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
 
@@ -24,8 +25,9 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
 @click.option(
     "--docs",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Check the links between the trees and the guides in this folder, too.",
+    help="Check the links between the trees and the guides in this folder. Default: the `docs_dir` of mkdocs.yml.",
 )
+@click.option("--no-docs", is_flag=True, help="Leave the guides alone, and the links that lead to them.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
     "--format",
@@ -36,19 +38,28 @@ COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
     help="How to tell what was found.",
 )
 def check(
-    paths: tuple[Path, ...], audience: str | None, site: Path | None, docs: Path | None, strict: bool, format_: str
+    paths: tuple[Path, ...],
+    audience: str | None,
+    site: Path | None,
+    docs: Path | None,
+    no_docs: bool,
+    strict: bool,
+    format_: str,
 ) -> None:
-    """Check trees: their YAML, their graph and their wording; with --docs, their links.
+    """Check trees: their YAML, their graph, their wording, and the links between them and the guides.
 
-    PATH is a file or a folder of trees; without one, all trees of the site are checked. What each rule is about:
-    `whichway explain RULE`.
+    PATH is a file or a folder of trees; without one, all trees of the site are checked. Links are checked where there
+    is a mkdocs.yml, which says how guides are written; elsewhere, name their folder with --docs. What each rule is
+    about: `whichway explain RULE`.
 
     \b
       whichway check
       whichway check decision_trees/no-internet.yml
-      whichway check --docs docs
+      whichway check --no-docs
       whichway check --format github --strict
     """
+    if docs and no_docs:
+        raise click.UsageError("`--docs` and `--no-docs` can't both hold\nhelp: leave one of them out")
     chosen = choose(paths)
     from whichway import compile, reports, rules
     from whichway.findings import Severity
@@ -56,7 +67,8 @@ def check(
     try:
         built_for = chosen.settings.audience if audience is None else audience
         severities = rules.severities(chosen.settings.rules)
-        guides = docs_of(docs, chosen.settings) if docs else None
+        folder = None if no_docs else docs or _site_docs(chosen.settings)
+        guides = docs_of(folder, chosen.settings, with_guides=chosen.is_site) if folder else None
         report = compile.check_paths(
             chosen.paths, chosen.settings.limits, chosen.context, audience, site, built_for, severities, guides
         )
@@ -66,6 +78,18 @@ def check(
         raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
     click.echo(reports.text(report, paint) if format_ == "text" else reports.FORMATS[format_](report))
     sys.exit(1 if report.failed or (strict and report.count(Severity.WARNING)) else 0)
+
+
+def _site_docs(settings: Settings) -> Path | None:
+    """The guides that the site's settings name; `None`, with a word about it, where they are not there."""
+    if settings.config is None or settings.docs.is_dir():
+        return settings.docs if settings.config else None
+    click.echo(
+        f"there is no folder `{settings.docs}`, so no links to guides were checked\n"
+        f"help: make it, or say in `{settings.config.name}` where the guides are: `docs_dir: …`",
+        err=True,
+    )
+    return None
 
 
 def paint(piece: str, role: str) -> str:

@@ -38,6 +38,11 @@ class Chosen(NamedTuple):
     context: tuple[Path, ...]
     settings: Settings
 
+    @property
+    def is_site(self) -> bool:
+        """Whether all trees of the site are among them, so that links to a tree can be checked."""
+        return self.settings.trees in (*self.paths, *self.context) or self.settings.config is None
+
 
 def site_settings() -> Settings:
     """The settings of the site that `-f` names, or else of the one around the working directory.
@@ -77,8 +82,10 @@ def choose(paths: tuple[Path, ...]) -> Chosen:
     return Chosen(chosen, (settings.trees,) if inside else (), settings)
 
 
-def docs_of(folder: Path, settings: Settings) -> Docs:
+def docs_of(folder: Path, settings: Settings, *, with_guides: bool = True) -> Docs:
     """The guides in `folder`, read with the Markdown that the site's settings name, if there are any.
+
+    Their links to trees are checked `with_guides`.
 
     Raises:
         click.UsageError: if the settings can't be used.
@@ -89,7 +96,7 @@ def docs_of(folder: Path, settings: Settings) -> Docs:
         markdown = read_markdown(settings.config) if settings.config else None
     except UnusableSettings as error:
         raise click.UsageError(str(error)) from error
-    return Docs(folder, settings.section, markdown)
+    return Docs(folder, settings.section, markdown, settings.config, settings.base_path, with_guides)
 
 
 def _short(path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
 
 from whichway.place import Place
@@ -15,6 +15,32 @@ class Target(NamedTuple):
 
     uri: str
     anchor: str
+
+
+class WrittenLink(NamedTuple):
+    """A link in a text as it was written; `number` counts those to the same target from 0."""
+
+    target: str
+    number: int
+    is_picture: bool
+
+
+class Written(NamedTuple):
+    """What a text links to, and the ids that it has itself."""
+
+    links: tuple[WrittenLink, ...] = ()
+    ids: frozenset[str] = frozenset()
+
+
+class FindsLinks(Protocol):
+    """Whatever finds the links of a Markdown text."""
+
+    def of(self, text: str) -> Written:
+        """The links and ids of `text`, in the order in which they are written."""
+
+
+may_hold_link = re.compile(r"\]\(|\]:|\[[^\]]*\]|<\w|\{[^}]*#|://").search
+"""Whether a text may hold a link or an id at all: most bodies do not, and need not be converted to find none."""
 
 
 class Link(NamedTuple):

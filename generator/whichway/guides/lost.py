@@ -6,23 +6,32 @@ import posixpath
 import re
 from difflib import SequenceMatcher, get_close_matches
 from typing import Literal, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from whichway.guides.links import Link, Target
 from whichway.guides.pages import GuidePage, Guides
 
 Kind = Literal["page", "anchor", "undecided"]
 
+_ASK_THE_BUILD = "build the site: the build knows all pages and headings"
+# How alike two ids are of which one is a slip of the other: for sure, and as likely as not.
+_A_SLIP, _LIKELY = 0.8, 0.6
 _MOST_PAGES = 3  # a heading such as "Overview" stands on many pages: that says nothing about where one has gone
 
 
 class Lost(NamedTuple):
-    """A link that leads nowhere, or of which that can't be decided; `message` and `help` say so to its author."""
+    """A link that leads nowhere, or of which that can't be decided; `message` and `help` say so to its author.
+
+    It is `doubtful` where a plugin might still make what is missing. `instead` is what was surely meant, as the author
+    would have to write it; empty where that is not known.
+    """
 
     link: Link
     kind: Kind
     message: str
     help: str
+    doubtful: bool = False
+    instead: str = ""
 
 
 def lost(link: Link, guides: Guides) -> Lost | None:
@@ -50,19 +59,43 @@ def _elsewhere(link: Link) -> Lost:
 
 def _no_page(link: Link, target: Target, guides: Guides) -> Lost | None:
     written = urlsplit(link.target)
-    # The server may have more than this site; only of pages it is known that there is none.
     if written.path.startswith("/") and not target.uri.endswith(".md"):
-        return None
+        return _on_server(link, written.path, target.anchor, guides)
     is_tree = posixpath.dirname(target.uri) == guides.section
     near = _near_page(target, guides, trees_only=is_tree)
-    if guides.open and not is_tree:
+    doubtful = bool(guides.open) and not is_tree
+    if doubtful and not near:
         message = f"whether there is a page `{written.path}` could not be decided: {guides.open}"
-        return Lost(link, "undecided", message, "build the site, which tells")
+        return Lost(link, "undecided", message, _ASK_THE_BUILD)
     thing = "tree" if is_tree else "file" if link.is_picture or _is_file(target.uri) else "page"
     name = posixpath.splitext(posixpath.basename(target.uri))[0] if is_tree else written.path
-    help = f"did you mean `{_as_written(link, near, target.anchor)}`?" if near else _no_help(thing, guides)
+    instead = _as_written(link, near, target.anchor) if near else ""
+    help = f"did you mean `{instead}`?" if near else _no_help(thing, guides)
     of = "" if is_tree else " of this site"
-    return Lost(link, "page", f"`{name}` is no {thing}{of}", help)
+    return Lost(link, "page", f"`{name}` is no {thing}{of}", help, doubtful, instead)
+
+
+def _on_server(link: Link, path: str, anchor: str, guides: Guides) -> Lost | None:
+    """What is wrong with an address on the server, such as `/guides/page/`: it names a built page, not a source.
+
+    The site need not be all that the server has. If it stands below a path of its own, what is elsewhere is another's.
+    """
+    below = guides.base_path or "/"
+    if not f"{path}/".startswith(below):
+        return None
+    uri = re.sub(r"(^|/)index\.html$|\.html$|/$", "", unquote(path.removeprefix(below).lstrip("/")))
+    for guess in (f"{uri}.md", f"{uri}/index.md".lstrip("/"), f"{uri}/README.md".lstrip("/")):
+        if (page := guides.page(guess)) is not None:
+            return _anchor(link, page, anchor, guides)
+        if guess in guides.unread:
+            return None
+    is_sure = below != "/"
+    near = _near_page(Target(f"{uri}.md", anchor), guides, trees_only=False)
+    if not near and not is_sure:
+        message = f"whether the server has `{path}` could not be decided: it is no page of this site"
+        return Lost(link, "undecided", message, "link to a page by its path from `docs/` on, as in `guides/page.md`")
+    help = f"did you mean `{_as_written(link, near, anchor)}`?" if near else _no_help("page", guides)
+    return Lost(link, "page", f"`{path}` is no page of this site", help, not is_sure or bool(guides.open))
 
 
 def _is_file(uri: str) -> bool:
@@ -114,36 +147,41 @@ def _anchor(link: Link, page: GuidePage, anchor: str, guides: Guides) -> Lost | 
         return Lost(link, "undecided", message, "name the site's `mkdocs.yml` with `-f`, or build the site")
     if page.is_tree and "--" in name and name.partition("--")[0] in page.anchors:
         return None  # inside a step's text
-    if page.open:
-        message = f"whether `{path}` has the anchor `{name}` could not be decided: {page.open}"
-        return Lost(link, "undecided", message, "build the site, which tells")
+    near, likeness = _nearest(name, page)
+    # Others may make headings. Only where one is there that was likely meant, that is no reason to hold back.
+    made_elsewhere = page.open or (guides.open if not page.is_tree else "")
+    if made_elsewhere and likeness < (_A_SLIP if page.open else _LIKELY):
+        message = f"whether `{path}` has the anchor `{name}` could not be decided: {made_elsewhere}"
+        return Lost(link, "undecided", message, _ASK_THE_BUILD)
     if page.is_tree:
         tree = posixpath.splitext(posixpath.basename(page.uri))[0]
         message = f"the tree `{tree}` has no node `{name}`"
     else:
         message = f"`{path}` has no heading or anchor `{name}`"
-    return Lost(link, "anchor", message, _near_anchor(link, page, name, guides))
+    help, instead = _near_anchor(link, page, name, near, guides)
+    return Lost(link, "anchor", message, help, bool(made_elsewhere), instead)
 
 
-def _near_anchor(link: Link, page: GuidePage, name: str, guides: Guides) -> str:
-    """The heading of the page that was probably meant, and the pages that have one of just this name now."""
+def _near_anchor(link: Link, page: GuidePage, name: str, near: str, guides: Guides) -> tuple[str, str]:
+    """The heading of the page that was probably meant, or the pages that have one of just this name now: in words, and
+    as it must be written, if there is just one.
+    """
     moved = [] if page.is_tree else [p for p in guides.pages() if name in p.anchors and p.uri != page.uri]
-    near = _nearest(name, page)
-    told = []
-    if moved and len(moved) <= _MOST_PAGES:
-        told.append(f"{_listed([_as_written(link, p.uri, name) for p in moved], ' or ')} is there")
+    moved = moved if len(moved) <= _MOST_PAGES else []
+    elsewhere = [_as_written(link, p.uri, name) for p in moved]
+    here = [_as_written(link, page.uri, near)] if near else []
+    parts = [f"{_listed(elsewhere, ' or ')} is there"] if elsewhere else []
     if near:
         title = page.titled(near)
-        titled = f" (“{title}”)" if title else ""
-        told.append(f"did you mean `{_as_written(link, page.uri, near)}`{titled}?")
-    if told:
-        return "; ".join(told)
+        parts.append(f"did you mean `{here[0]}`" + (f" (“{title}”)?" if title else "?"))
+    if parts:
+        return "; ".join(parts), (elsewhere + here)[0] if len(elsewhere + here) == 1 else ""
     known = [section.id for section in page.sections] or sorted(page.anchors)
-    return f"known there: {_listed(known)}" if known else "that page has no headings to link to"
+    return (f"known there: {_listed(known)}" if known else "that page has no headings to link to"), ""
 
 
-def _nearest(name: str, page: GuidePage) -> str:
-    """The id on the page that is most like `name`, by its letters or by its words."""
+def _nearest(name: str, page: GuidePage) -> tuple[str, float]:
+    """The id on the page that is most like `name`, by its letters or by its words, and how alike they are, up to 1."""
 
     def likeness(other: str) -> float:
         return max(_shared(name, other), SequenceMatcher(None, name.lower(), other.lower()).ratio())
@@ -151,7 +189,8 @@ def _nearest(name: str, page: GuidePage) -> str:
     headings = [section.id for section in page.sections]
     # A heading is meant rather than an anchor that something else has made.
     best = max(headings or sorted(page.anchors), key=likeness, default="")
-    return best if best and likeness(best) >= 0.5 else ""
+    found = likeness(best) if best else 0.0
+    return (best, found) if found >= 0.5 else ("", found)
 
 
 def _shared(name: str, other: str) -> float:

@@ -20,7 +20,7 @@ class GuidePage:
     """A page that a link may lead to, as it is rendered.
 
     `anchors` are all ids that it surely has, those of `sections` among them; `doubtful` are ids that it has by some
-    settings and not by others. `open` says why there may be still more, and is empty where there can't be.
+    settings and not by others. `open` says what on the page may make still more, and is empty where nothing does.
     """
 
     uri: str
@@ -42,7 +42,8 @@ class Guides:
 
     `read` gives the page at one of `uris`; pages are read when they are first asked for, since most are never cited.
     `trees` are the pages of trees and their index, `unread` those of trees that hold errors, and `files` all that is no
-    page. `open` says why there may be more pages than are known.
+    page. `open` says why there may be more pages and anchors than are known, and `base_path` where the site is
+    found on its server, as far as its settings say.
     """
 
     uris: Collection[str]
@@ -52,6 +53,7 @@ class Guides:
     unread: Collection[str] = ()
     section: str = "troubleshoot"
     open: str = ""
+    base_path: str = ""
     _known: dict[str, GuidePage] = field(default_factory=dict)
 
     def page(self, uri: str) -> GuidePage | None:

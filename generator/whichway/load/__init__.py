@@ -5,17 +5,19 @@
 
 from whichway.load.files import Source, collector_paused, find_trees, load_lock, load_tree, load_trees
 from whichway.load.front_matter import front_matter
-from whichway.load.inside import docs_files, place_in, place_of_index, read_page
-from whichway.load.markdown import SiteMarkdown, read_markdown
+from whichway.load.inside import docs_files, edit_at, place_in, place_of_index, read_page
+from whichway.load.markdown import PythonName, SiteMarkdown, read_markdown
 from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
 
 __all__ = [
+    "PythonName",
     "Settings",
     "SiteMarkdown",
     "Source",
     "UnusableSettings",
     "collector_paused",
     "docs_files",
+    "edit_at",
     "find_settings",
     "find_trees",
     "front_matter",

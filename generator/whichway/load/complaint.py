@@ -123,6 +123,12 @@ def _spot(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
+def line_of(text: str, number: int) -> str:
+    """The line with that number, from 1, without its end; empty where there is none."""
+    lines = _break.split(text)
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
 def spot(text: str, index: int) -> tuple[int, int]:
     """The line and column of the character at `index`, both from 1."""
     lines = _break.split(text[:index])

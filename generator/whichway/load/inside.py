@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from whichway.load.complaint import spot
+from whichway.findings import Edit
+from whichway.load.complaint import line_of, spot
 from whichway.load.files import shown_path
 from whichway.place import Place
 
@@ -34,6 +35,19 @@ def place_in(text: str, place: Place, value: str, index: int, length: int) -> Pl
     return Place(place.file, line, column)
 
 
+def edit_at(text: str, place: Place, written: str, instead: str) -> Edit | None:
+    """The edit that puts `instead` in the place of what was `written` there, in the file with that `text`.
+
+    A quote may stand before it. `None` where the file does not hold it as it is, such as behind an alias.
+    """
+    line = line_of(text, place.line)
+    begin = place.column - 1
+    begin += line[begin : begin + 1] in ('"', "'")
+    if not written or not line.startswith(written, begin):
+        return None
+    return Edit(place.line, begin + 1, place.line, begin + 1 + len(written), instead)
+
+
 def place_of_index(file: str, text: str, index: int) -> Place:
     """The place of the character at `index` in the text of a file; its beginning where the index is none."""
     return Place(file, *spot(text, max(0, index)))
@@ -47,20 +61,36 @@ def _count(text: str, part: str) -> int:
     return count
 
 
-def docs_files(folder: Path) -> tuple[dict[str, Path], list[str]]:
-    """The pages below `folder` by their path in it, and the paths of all other files; hidden ones are passed over.
+def docs_files(folder: Path, excluded: Sequence[str] = ()) -> tuple[dict[str, Path], list[str]]:
+    """The pages below `folder` by their path in it, and the paths of all other files.
+
+    Hidden files are passed over, and those that fit one of the patterns `excluded`, which are written as for git. Where
+    a folder has both `index.md` and `README.md`, the latter is no page.
 
     Raises:
         OSError: if the folder can't be read.
     """
     pages: dict[str, Path] = {}
     others: list[str] = []
-    for uri in _below(folder):
+    for uri in _included(_below(folder), excluded):
         if uri.endswith(PAGES):
             pages[uri] = folder / uri
         else:
             others.append(uri)
+    readmes = [uri for uri in pages if uri.endswith("README.md") and f"{uri[:-9]}index.md" in pages]
+    for uri in readmes:
+        del pages[uri]
     return pages, others
+
+
+def _included(uris: Iterable[str], excluded: Sequence[str]) -> Iterable[str]:
+    if not excluded:
+        return uris
+    # Here, as most commands look at no guides.
+    from pathspec import GitIgnoreSpec
+
+    leaves_out = GitIgnoreSpec.from_lines(excluded).match_file
+    return (uri for uri in uris if not leaves_out(uri))
 
 
 def _below(folder: Path) -> Iterable[str]:

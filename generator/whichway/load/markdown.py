@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -14,9 +13,9 @@ from whichway.load.settings import SettingsLoader, settings_values
 # They leave the anchors of pages as they are, and make no pages that a step could cite.
 _HARMLESS = frozenset({
     "autolinks-plugin", "awesome-nav", "awesome-pages", "callouts", "caption", "encryptcontent", "exclude",
-    "exclude-search", "glightbox", "git-authors", "git-committers", "git-latest-changes", "git-revision-date",
-    "git-revision-date-localized", "group", "htmlproofer", "img2fig", "info", "kroki", "lightbox", "linkcheck",
-    "literate-nav", "macros", "material-extensions", "mermaid2", "meta", "mike", "minify", "mkdocstrings",
+    "exclude-search", "gh-admonitions", "git-authors", "git-committers", "git-latest-changes", "git-revision-date",
+    "git-revision-date-localized", "glightbox", "group", "htmlproofer", "img2fig", "info", "kroki", "lightbox",
+    "linkcheck", "literate-nav", "macros", "material-extensions", "mermaid2", "meta", "mike", "minify", "mkdocstrings",
     "nav-weight", "offline", "open-in-new-tab", "optimize", "panzoom", "pdf-export", "print-site", "privacy",
     "projects", "redirects", "resize-images", "rss", "search", "section-index", "social", "statistics", "tags",
     "termynal", "timetoread", "tooltips", "typeset", "unused-files", "url-embed", "whichway", "with-pdf",
@@ -24,16 +23,30 @@ _HARMLESS = frozenset({
 """`macros` and `mkdocstrings` are among them, as their marks in a page are seen when it is read."""
 
 
+class PythonName(NamedTuple):
+    """A function that the settings name, as in `!!python/name:`, and what it is called with, as in `object/apply:`.
+
+    Settings come with pull requests of anybody, so the name stays a name here. What needs the function decides which
+    ones may run.
+    """
+
+    dotted: str
+    call: tuple[tuple[Any, ...], dict[str, Any]] | None = None
+
+
 @dataclass(frozen=True)
 class SiteMarkdown:
     """The Markdown extensions of a site with their options, as its settings name them, and what else makes pages.
 
-    `others` are the plugins that may add anchors and pages of their own, hooks included.
+    `others` are the plugins that may add anchors and pages of their own, hooks included. `folder` is that of the
+    settings, from where options name files. `excluded` are patterns, as git has them, of files that are not built.
     """
 
     names: tuple[str, ...] = ()
     configs: dict[str, dict[str, Any]] = field(default_factory=dict)
     others: tuple[str, ...] = ()
+    folder: Path = Path()
+    excluded: tuple[str, ...] = ()
 
 
 def read_markdown(config: Path) -> SiteMarkdown:
@@ -51,7 +64,13 @@ def read_markdown(config: Path) -> SiteMarkdown:
     plugins = [name.rpartition("/")[2] for name, _ in _entries(values.get("plugins"))]
     others = [f"the plugin `{name}`" for name in plugins if name not in _HARMLESS]
     hooks = ["a hook"] if values.get("hooks") else []
-    return SiteMarkdown(tuple(names), configs, (*others, *hooks))
+    return SiteMarkdown(tuple(names), configs, (*others, *hooks), config.resolve().parent, _excluded(values))
+
+
+def _excluded(values: dict[str, Any]) -> tuple[str, ...]:
+    """The patterns of files that a build leaves out: MkDocs has some of its own, and drafts are for the preview."""
+    written = [values.get(key) for key in ("exclude_docs", "draft_docs")]
+    return (".*", "/templates/", *(line for text in written if isinstance(text, str) for line in text.splitlines()))
 
 
 def _entries(listed: Any) -> list[tuple[str, Any]]:
@@ -65,23 +84,17 @@ def _entries(listed: Any) -> list[tuple[str, Any]]:
 
 
 class _MarkdownLoader(SettingsLoader):
-    """Reads options of extensions as MkDocs does: they may name Python's functions, as for the ids of headings."""
+    """Reads options of extensions as plain values: the functions that they may name are neither imported nor run."""
 
 
-def _name(loader: Any, dotted: str, node: yaml.Node) -> Any:
-    """The thing of that name, or nothing where it is not installed: then the extension's own default counts."""
-    module, _, name = dotted.rpartition(".")
-    try:
-        return getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError, ValueError):
-        return None
+def _name(loader: Any, dotted: str, node: yaml.Node) -> PythonName:
+    return PythonName(dotted)
 
 
-def _apply(loader: Any, dotted: str, node: yaml.Node) -> Any:
-    made = _name(loader, dotted, node)
-    said = loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else {}
-    args = loader.construct_sequence(node, deep=True) if isinstance(node, yaml.SequenceNode) else said.get("args", [])
-    return made(*args, **said.get("kwds", {})) if made else None
+def _apply(loader: Any, dotted: str, node: yaml.Node) -> PythonName:
+    given = loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else {}
+    args = loader.construct_sequence(node, deep=True) if isinstance(node, yaml.SequenceNode) else given.get("args", [])
+    return PythonName(dotted, (tuple(args), dict(given.get("kwds") or {})))
 
 
 # Before those of the base, the last of which takes every tag.

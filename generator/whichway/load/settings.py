@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -47,6 +48,11 @@ class Settings:
     looks: Path | None = None
     site_url: str = ""
     directory_urls: bool = True
+
+    @property
+    def base_path(self) -> str:
+        """The path below its server at which the site is found, with a slash at both ends; empty if nobody says."""
+        return f"{urlsplit(self.site_url).path.rstrip('/')}/" if self.site_url else ""
 
 
 class UnusableSettings(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer

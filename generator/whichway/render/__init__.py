@@ -3,9 +3,9 @@
 from whichway.render.as_markdown import as_markdown, slug
 from whichway.render.assets import script, script_apart, style, style_apart
 from whichway.render.bundle import BuiltPage, Bundle, Site, bundle
-from whichway.render.citing import links_of_tree, links_to_trees
 from whichway.render.convert import Converter
-from whichway.render.docs import DocsReader, Extensions, usable
+from whichway.render.docs import USUAL, DocsReader
+from whichway.render.extensions import Extensions, usable
 from whichway.render.frame import FrameLinks, control, discovery, frame_page, oembed, snippet
 from whichway.render.host import GuideLink, Host
 from whichway.render.links import LinkFinder, follow_links, ids_in
@@ -19,6 +19,7 @@ from whichway.render.templates import KeptTemplates
 from whichway.render.used import CitingStep, with_used_in
 
 __all__ = [
+    "USUAL",
     "Bodies",
     "BuiltPage",
     "Bundle",
@@ -47,8 +48,6 @@ __all__ = [
     "ids",
     "ids_in",
     "index_page",
-    "links_of_tree",
-    "links_to_trees",
     "oembed",
     "pack",
     "portable",

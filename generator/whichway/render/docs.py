@@ -4,57 +4,48 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
 
 import markdown
 
 from whichway.guides import GuidePage
+from whichway.render.extensions import Extensions
 from whichway.render.links import LinkFinder, ids_in
 from whichway.render.sections import sections_of
 
 # MkDocs adds the first three to whatever a site names.
 _ALWAYS = ("toc", "tables", "fenced_code")
-# What most sites name. Where the settings are not known, pages are read with them and without.
-_USUAL = ("attr_list", "md_in_html", "admonition", "def_list", "footnotes", "abbr")
+USUAL = Extensions(("attr_list", "md_in_html", "admonition", "def_list", "footnotes", "abbr"), {})
+"""What most sites name. Where the settings are not known, pages are read with them and without."""
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.MULTILINE)
+# Marks by which others write a part of the page, and the extension that has done so already if it is there.
 _MADE_ELSEWHERE = (
-    (re.compile(r"^\s*:::\s*\S", re.MULTILINE), "the page is written in part by `mkdocstrings`"),
-    (re.compile(r"-{1,}8<-{1,}"), "the page takes in snippets of other files"),
-    (re.compile(r"\{%|\{\{|\{!"), "the page holds macros"),
+    (re.compile(r"^\s*:::\s*\S", re.MULTILINE), "the page is written in part by `mkdocstrings`", ""),
+    (re.compile(r"-{1,}8<-{1,}"), "the page takes in snippets of other files", "pymdownx.snippets"),
+    (re.compile(r"\{!"), "the page takes in other files", "markdown_include.include"),
+    (re.compile(r"\{%|\{\{"), "the page holds macros", ""),
 )
-
-
-class Extensions(NamedTuple):
-    """The Markdown extensions that a site names; `unknown` says which of them can't be had here."""
-
-    names: Sequence[str]
-    configs: Mapping[str, dict[str, Any]]
-    unknown: tuple[str, ...] = ()
 
 
 class DocsReader:
     """Reads pages as MkDocs would, as far as that can be done without it.
 
     Without `extensions`, it reads each page in two ways, and what differs between them is doubtful. `open` says why any
-    page may have more anchors, such as an unknown plugin.
+    page may have more anchors: some extension can't be had here.
     """
 
-    def __init__(self, extensions: Extensions | None, open: str = "") -> None:
-        self._open = open
+    def __init__(self, extensions: Extensions | None) -> None:
+        self.open = extensions.unknown[0] if extensions and extensions.unknown else ""
         if extensions is None:
             self._sure = _instance(Extensions(_ALWAYS, {}))
-            self._other: markdown.Markdown | None = _instance(Extensions((*_ALWAYS, *_USUAL), {}))
-            self.finder = LinkFinder([*_ALWAYS, *_USUAL])
+            self._other: markdown.Markdown | None = _instance(Extensions((*_ALWAYS, *USUAL.names), {}))
+            self.finder = LinkFinder([*_ALWAYS, *USUAL.names])
         else:
             usable = Extensions(list(dict.fromkeys((*_ALWAYS, *extensions.names))), extensions.configs)
             self._sure, self._other = _instance(usable), None
             self.finder = LinkFinder(usable.names, usable.configs)
-            if extensions.unknown and not open:
-                self._open = f"the Markdown extension `{extensions.unknown[0]}` is not installed here"
-        self._knows_snippets = extensions is not None and "pymdownx.snippets" in extensions.names
+        self._names = frozenset(extensions.names if extensions else ())
 
     def read(self, uri: str, text: str) -> GuidePage:
         """The page at `uri`, whose source is `text`."""
@@ -69,29 +60,15 @@ class DocsReader:
         title = next((section.title for section in sections if section.level == 1), "")
         named = _TITLE.search(text[: len(text) - len(body)])
         title = named[1].strip("\"'") if named else title or posixpath.splitext(posixpath.basename(uri))[0]
-        return GuidePage(uri, title, tuple(sections), anchors, doubtful, self._open or self._made_elsewhere(body))
+        return GuidePage(uri, title, tuple(sections), anchors, doubtful, self._made_elsewhere(body))
 
     def html(self, text: str) -> str:
         """The HTML of the page whose source is `text`, with links as they were written."""
         return (self._other or self._sure).reset().convert(_FRONT_MATTER.sub("", text, 1))
 
     def _made_elsewhere(self, body: str) -> str:
-        for sign, why in _MADE_ELSEWHERE:
-            if sign.search(body) and not ("snippets" in why and self._knows_snippets):
-                return why
-        return ""
-
-
-def usable(names: Sequence[str], configs: Mapping[str, dict[str, Any]]) -> Extensions:
-    """Those of the extensions that are installed and take their options; the others are listed as unknown."""
-    good, unknown = [], []
-    for name in names:
-        try:
-            markdown.Markdown(extensions=[name], extension_configs={name: dict(configs.get(name, {}))})
-            good.append(name)
-        except Exception:
-            unknown.append(name)
-    return Extensions(good, {name: configs[name] for name in good if name in configs}, tuple(unknown))
+        found = (why for sign, why, by in _MADE_ELSEWHERE if by not in self._names and sign.search(body))
+        return next(found, "")
 
 
 def _instance(extensions: Extensions) -> markdown.Markdown:

@@ -5,33 +5,19 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from whichway.guides import Written, WrittenLink, may_hold_link
+
 _IN_HTML = re.compile(
     r"""(<(?:a|area|img|source|video|audio)\b[^<>]*?\s(?:href|src)\s*=\s*)(["'])(.*?)\2""", re.I | re.S
 )
-_MAY_HOLD_ONE = re.compile(r"\]\(|\]:|\[[^\]]*\]|<\w|\{[^}]*#|://")
 _IDS = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']([^"']+)["']""")
-
-
-class WrittenLink(NamedTuple):
-    """A link as it was written; `number` counts those to the same target from 0."""
-
-    target: str
-    number: int
-    is_picture: bool
-
-
-class Written(NamedTuple):
-    """What a text links to, and the ids that it has itself."""
-
-    links: tuple[WrittenLink, ...] = ()
-    ids: frozenset[str] = frozenset()
 
 
 class LinkFinder:
@@ -48,7 +34,7 @@ class LinkFinder:
     def of(self, text: str) -> Written:
         """The links and ids of `text`, in the order in which they are written. What was read once is kept."""
         if text not in self._known:
-            self._known[text] = self._find(text) if _MAY_HOLD_ONE.search(text) else Written()
+            self._known[text] = self._find(text) if may_hold_link(text) else Written()
         return self._known[text]
 
     def _find(self, text: str) -> Written:

@@ -5,10 +5,10 @@ To add a rule, write its file and add it to `MODULES`. `CONTRIBUTING.md` has the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
-from whichway.findings import Finding, Problem, Severity
+from whichway.findings import Edit, Finding, Problem, Severity
 from whichway.graph import Forest
 from whichway.guides import Lost
 from whichway.rules import (
@@ -162,11 +162,19 @@ def findings_of(name: str, problems: Iterable[Problem], chosen: Mapping[str, Sev
 _OF_LINKS = {"page": "unknown-guide", "anchor": "unknown-anchor", "undecided": "undecided-link"}
 
 
-def check_links(lost: Iterable[Lost], chosen: Mapping[str, Severity] | None = None) -> Iterator[Finding]:
-    """What the rules about guides say of links that lead nowhere, as findings in no particular order."""
-    for link, kind, message, help in lost:
-        problem = Problem(link.place, message, help, link.tree, link.node)
-        yield from findings_of(_OF_LINKS[kind], [problem], chosen or {})
+def check_links(
+    lost: Iterable[Lost],
+    chosen: Mapping[str, Severity] | None = None,
+    edit_of: Callable[[Lost], Edit | None] = lambda _: None,
+) -> Iterator[Finding]:
+    """What the rules about guides say of links that lead nowhere, as findings in no particular order.
+
+    `edit_of` gives the edit that puts in what was surely meant, where the text of the link's file is known.
+    """
+    for gone in lost:
+        link, fix = gone.link, edit_of(gone)
+        problem = Problem(link.place, gone.message, gone.help, link.tree, link.node, fix=fix, doubtful=gone.doubtful)
+        yield from findings_of(_OF_LINKS[gone.kind], [problem], chosen or {})
 
 
 def find_rule(name: str) -> Rule | None:

@@ -33,10 +33,11 @@ class Rule:
 
     def finding(self, problem: Problem, severity: Severity | None = None) -> Finding:
         """`problem` under this rule's name and code, and under its own severity if no other is given."""
+        severity = severity or self.severity
         return Finding(
             self.code,
             self.name,
-            severity or self.severity,
+            Severity.WARNING if problem.doubtful and severity is Severity.ERROR else severity,
             problem.message,
             problem.help,
             problem.place,

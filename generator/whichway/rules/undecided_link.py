@@ -2,8 +2,10 @@
 
 ## What it does
 
-Notes the links that `whichway check --docs` could not decide: a plugin, a macro or a snippet may make the page or the
-heading, or the Markdown extensions of the site are not known. The build of the site decides them.
+Notes the links that `whichway check` can't decide: a plugin, a macro or a snippet may make the page or the heading, the
+Markdown extensions of the site are not known, or the address is one of the server, which may have more than this site.
+The build of the site decides all but the last. Where a page or heading is there that was likely meant, the link is a
+warning of `unknown-guide` or `unknown-anchor` instead.
 
 ## Why it matters
 

@@ -4,7 +4,8 @@
 
 Reports every `#anchor` that the rendered page lacks: in `guides`, in links of a body or a note, and in links from
 guides to steps. Anchors are the ids of headings, those given with `{#id}`, and those in HTML. The nearest heading of
-the page is offered, and the page that has a heading of just this name.
+the page is offered, and the page that has a heading of just this name. Where a plugin that Whichway does not know could
+make the heading, it is a warning until the site is built.
 
 ## Why it matters
 

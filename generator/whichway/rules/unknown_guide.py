@@ -3,8 +3,10 @@
 ## What it does
 
 Reports every path that names nothing in the site: in `guides`, in links and pictures of a body or a note, and in links
-from guides to trees. The page of the same name in another folder is offered, or else the nearest one. Links out of the
-site are not looked at.
+from guides to trees. The page of the same name in another folder is offered, or else the nearest one. An address on
+the site's own server, such as `/guides/lamp/`, is looked up among the pages as they are built. Links out of the site
+are not looked at. Where a plugin that Whichway does not know could make the page, it is a warning until the site is
+built.
 
 ## Why it matters
 

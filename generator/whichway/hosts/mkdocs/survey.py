@@ -7,8 +7,10 @@ import html
 import logging
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -31,7 +33,8 @@ def guides_of(config: MkDocsConfig, files: Files, forest: Forest, section: str, 
     }
     others = [file.src_uri for file in files if not file.is_documentation_page() and file.inclusion.is_included()]
     read = lambda uri: _page(pages[uri], config, files)  # noqa: E731
-    return citations.guides_of(pages, read, others, forest, section)
+    base_path = f"{urlsplit(config.site_url).path.rstrip('/')}/" if config.site_url else ""
+    return replace(citations.guides_of(pages, read, others, forest, section), base_path=base_path)
 
 
 class Checked(NamedTuple):
@@ -56,14 +59,15 @@ def checked(
     guides = guides_of(config, files, forest, section, ours)
     finder = render.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
     pages = written_pages(files, ours)
+    texts = {**{page.file: page.text for page in pages.values()}, **{source.file: source.text for source in sources}}
     links = citations.links_of(sources, forest, section, finder)
-    lost = citations.check_links([*links, *citations.links_to_trees(pages, section, finder)], guides, severities)
+    lost = citations.check_links([*links, *citations.links_to_trees(pages, section, finder)], guides, severities, texts)
     for file in files.documentation_pages():
         if file.page is not None and file.page.links_to_anchors:
             for other in [other for other in file.page.links_to_anchors if other.src_uri in ours]:
                 del file.page.links_to_anchors[other]
     cited = citations.citations_in(links, forest, guides)
-    return Checked(guides, cited, tuple(lost), {page.file: page.text for page in pages.values()})
+    return Checked(guides, cited, tuple(lost), texts)
 
 
 def content_of(file: File, config: MkDocsConfig, files: Files) -> str:

@@ -24,9 +24,8 @@ STYLES = ("assets/whichway.css", "assets/guides.css", "assets/pages.css")
 SCRIPTS = ("assets/pages.js", "assets/whichway.js", "assets/way-back.js")
 """In the order in which pages must load them."""
 
-# What such hosts read Markdown with whatever a site names, and what our pages need; what most sites name.
+# What such hosts read Markdown with whatever a site names, and what our pages need.
 _ALWAYS = ("toc", "tables", "fenced_code", "md_in_html")
-_USUAL = ("attr_list", "admonition", "def_list", "footnotes", "abbr")
 
 
 class UnusablePages(ValueError):  # noqa: N818 - it is told to the user, not raised at a programmer
@@ -107,9 +106,10 @@ def _read_guides(
     settings: Settings, place: str, sources: Sequence[Source], forest: Forest, severities: Mapping[str, Severity]
 ) -> tuple[SiteGuides, list[Finding], Mapping[str, str]]:
     """The site's guides, what is wrong with the links between them and the trees, and their texts by file."""
-    said = read_markdown(settings.config) if settings.config else None
-    surveyed = citations.survey(citations.Docs(settings.docs, place, said), sources, forest)
-    known = render.usable(said.names, said.configs) if said else render.Extensions(_USUAL, {})
+    markdown = read_markdown(settings.config) if settings.config else None
+    docs = citations.Docs(settings.docs, place, markdown, settings.config, settings.base_path)
+    surveyed = citations.survey(docs, sources, forest)
+    known = docs.reader()[0].extensions
     reader = render.DocsReader(known)
     site = SiteGuides(
         surveyed.guides,
@@ -117,7 +117,9 @@ def _read_guides(
         tuple(dict.fromkeys((*_ALWAYS, *known.names))),
         known.configs,
     )
-    return site, citations.check_links(surveyed.links, surveyed.guides, severities), surveyed.texts
+    found = citations.check_links(surveyed.links, surveyed.guides, severities)
+    surveyed.cache.save()
+    return site, found, surveyed.texts
 
 
 def _pages(

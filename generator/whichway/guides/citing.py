@@ -5,16 +5,16 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator
 
-from whichway.guides import Link, occurrence, tree_uri
+from whichway.guides.links import FindsLinks, Link, occurrence
+from whichway.guides.trees import tree_uri
 from whichway.model import GuideSection, Node, Tree
 from whichway.place import Place
-from whichway.render.links import LinkFinder
 
 Locate = Callable[[Place, str, int, int], Place]
 """Where a part of a value stands: its own place, the value, and the part's index and length in it."""
 
 
-def links_of_tree(tree: Tree, section: str, finder: LinkFinder, locate: Locate) -> Iterator[Link]:
+def links_of_tree(tree: Tree, section: str, finder: FindsLinks, locate: Locate) -> Iterator[Link]:
     """Every link of `tree`: its guides, and the links and pictures in its bodies and notes."""
     page = tree_uri(section, tree.id)
     for node_id, node in tree.nodes.items():
@@ -40,7 +40,7 @@ def _texts(node: Node) -> Iterator[tuple[str, Place]]:
 
 
 def links_to_trees(
-    uri: str, text: str, section: str, finder: LinkFinder, locate: Callable[[str, int], Place]
+    uri: str, text: str, section: str, finder: FindsLinks, locate: Callable[[str, int], Place]
 ) -> list[Link]:
     """The links to trees in the page at `uri`, whose Markdown is `text`.
 

@@ -1,0 +1,102 @@
+"""What was read once and has not changed: a file of plain values by content, which is safe to delete.
+
+A command that runs after every change of one file would otherwise convert all guides again to learn their headings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(".cache", "whichway")
+"""Where a site's cache is, beside its settings."""
+
+_FORMAT = 1  # another number makes all older caches void
+_MOST_UNUSED = 5_000  # entries of pages that have changed since; beyond that they are dropped
+
+
+def fingerprint(*parts: str) -> str:
+    """A short hash of `parts`: two lists of texts have the same one only if they are the same."""
+    content = "\0".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+class Cache:
+    """Values that were made of a text, by a fingerprint of all that they depend on.
+
+    Values are what JSON holds. A cache that is missing, damaged or of another version is empty, and one that can't be
+    written is none: it saves time and nothing else.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._values: dict[str, Any] = _read(file) if file else {}
+        self._used: set[str] = set()
+        self._changed = False
+
+    @classmethod
+    def beside(cls, settings: Path | None, name: str) -> Cache:
+        """The cache of that name for the site whose settings file is `settings`; one in memory where there is none."""
+        return cls(settings.parent / FOLDER / f"{name}.json" if settings else None)
+
+    def value(self, key: str, make: Callable[[], Any]) -> Any:
+        """The value under `key`, made and remembered if it is not known yet."""
+        self._used.add(key)
+        if key not in self._values:
+            self._values[key] = make()
+            self._changed = True
+        return self._values[key]
+
+    def save(self) -> None:
+        """Writes what is new, beside the file and then in its place, so that two commands at once do no harm."""
+        if self._file is None or not self._changed:
+            return
+        unused = self._values.keys() - self._used
+        values = {key: self._values[key] for key in self._used} if len(unused) > _MOST_UNUSED else self._values
+        try:
+            _ignored_by_git(self._file.parent)
+            with tempfile.NamedTemporaryFile(
+                "w", encoding="utf-8", dir=self._file.parent, prefix=".new-", delete=False
+            ) as beside:
+                json.dump({"format": _FORMAT, "values": values}, beside, ensure_ascii=True, separators=(",", ":"))
+            Path(beside.name).replace(self._file)
+        except OSError:
+            return
+        self._changed = False
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    is_ours = isinstance(content, dict) and content.get("format") == _FORMAT
+    values = content.get("values") if is_ours else None
+    return values if isinstance(values, dict) else {}
+
+
+def _ignored_by_git(folder: Path) -> None:
+    """Makes the folder, with a note to git that nothing in it is to be committed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", "utf-8")
+
+
+def installed() -> str:
+    """A fingerprint of the packages that are installed: it changes with every one that comes, goes or is updated."""
+    import sys
+
+    stamps = []
+    for folder in sys.path:
+        if folder.endswith("-packages"):
+            try:
+                stamps.append(f"{folder} {os.stat(folder).st_mtime_ns}")  # noqa: PTH116 - one call, in the hot path
+            except OSError:
+                continue
+    return fingerprint(sys.version, *stamps)
