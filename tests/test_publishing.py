@@ -60,7 +60,8 @@ def test_commands_of_recipes_are_there_with_their_options(file: Path) -> None:
     lines = re.findall(r"^[\s-]*(?:run: )?whichway ([^#\n`]*)", file.read_text("utf-8"), re.MULTILINE)
     for line in lines:
         name, *arguments = line.split()
-        command = main.commands[name]
+        command = main.get_command(click.Context(main), name)
+        assert command is not None, line
         known = {option for parameter in command.params for option in parameter.opts}
         assert {word for word in arguments if word.startswith("-")} <= known, line
     assert isinstance(main, click.Group)

@@ -5,26 +5,34 @@ Only what a subcommand needs is imported when it runs: on a small site, imports 
 
 from __future__ import annotations
 
+import importlib
 import io
 import sys
 
 import click
 
-from whichway.cli.bundle import bundle
-from whichway.cli.check import check
-from whichway.cli.explain import explain
-from whichway.cli.export import export
-from whichway.cli.guides import guides
-from whichway.cli.lock import lock
-from whichway.cli.new import new
-from whichway.cli.pages import pages
-from whichway.cli.schema import schema
 from whichway.cli.site import CONFIG
-from whichway.cli.stats import stats
-from whichway.cli.test import test
+
+COMMANDS = ("bundle", "check", "explain", "export", "guides", "lock", "new", "pages", "schema", "stats", "test")
+"""The subcommands. Each is the function of that name in the file of that name."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog="Start with: whichway new my-site")
+class _Group(click.Group):
+    """A group that imports a subcommand when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"whichway.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(
+    cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog="Start with: whichway new my-site"
+)
 @CONFIG
 @click.version_option(package_name="mkdocs-whichway")
 def main() -> None:
@@ -36,7 +44,3 @@ def main() -> None:
     # On Windows, output into a file or pipe has an old encoding: rather a `?` in a text than no output at all.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-
-
-for command in (bundle, check, explain, export, guides, lock, new, pages, schema, stats, test):
-    main.add_command(command)

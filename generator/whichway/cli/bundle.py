@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from whichway.cli.site import site_settings
-from whichway.model import slug
 
 
 @click.command()
@@ -43,6 +42,7 @@ def bundle(output: Path, audience: str | None) -> None:
             f"MkDocs is needed for this ({error})\nhelp: pip install 'mkdocs-whichway[material]'"
         ) from error
     from whichway import render
+    from whichway.model import slug
 
     with tempfile.TemporaryDirectory() as folder:
         _say(f"1/3 building the site{f' for {audience}' if audience else ''}")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from whichway.cli.site import CONFIG, PATHS, choose, docs_of
-from whichway.load import Settings
 
-COLOURS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
+if TYPE_CHECKING:
+    from whichway.load import Settings
+
+COLORS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
 
 
 @click.command()
@@ -93,5 +96,5 @@ def _site_docs(settings: Settings) -> Path | None:
 
 
 def paint(piece: str, role: str) -> str:
-    """A piece in its colour; `click.echo` takes colours out again where nobody would see them."""
-    return click.style(piece, fg=COLOURS.get(role), bold=role != "help")
+    """A piece in its color; `click.echo` takes colors out again where nobody would see them."""
+    return click.style(piece, fg=COLORS.get(role), bold=role != "help")

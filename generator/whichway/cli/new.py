@@ -9,8 +9,6 @@ from pathlib import Path
 import click
 
 from whichway.cli.site import CONFIG, site_settings
-from whichway.load import find_trees
-from whichway.model import slug
 
 
 @click.command(options_metavar="", short_help="Write a site that builds at once, or a tree that passes.")
@@ -57,6 +55,9 @@ def _copy(source: Traversable, target: Path) -> None:
 
 
 def _new_tree(name: str) -> None:
+    from whichway.load import find_trees
+    from whichway.model import slug
+
     tree_id = slug(Path(name).stem if name.endswith((".yml", ".yaml")) else name)
     if not tree_id:
         raise click.UsageError(f"`{name}` gives no id\nhelp: use letters a to z, digits and hyphens")

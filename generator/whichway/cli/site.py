@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from whichway.load import Settings, UnusableSettings, find_settings, find_trees, read_markdown, read_settings
-
 if TYPE_CHECKING:
     from whichway.citations import Docs
+    from whichway.load import Settings
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
 
@@ -50,6 +49,8 @@ def site_settings() -> Settings:
     Raises:
         click.UsageError: if they can't be used.
     """
+    from whichway.load import UnusableSettings, find_settings, read_settings
+
     config: Path | None = click.get_current_context().find_root().obj
     try:
         return read_settings(config) if config else find_settings(Path.cwd())
@@ -65,6 +66,8 @@ def choose(paths: tuple[Path, ...]) -> Chosen:
     Raises:
         click.UsageError: if there are no trees, or the settings can't be used.
     """
+    from whichway.load import find_trees
+
     settings = site_settings()
     if not paths and not settings.trees.is_dir():
         where = f"`{settings.config.name}` names it" if settings.config else "there is no `mkdocs.yml` either"
@@ -91,6 +94,7 @@ def docs_of(folder: Path, settings: Settings, *, with_guides: bool = True) -> Do
         click.UsageError: if the settings can't be used.
     """
     from whichway.citations import Docs
+    from whichway.load import UnusableSettings, read_markdown
 
     try:
         markdown = read_markdown(settings.config) if settings.config else None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whichway.graph.forest import Forest
 from whichway.graph.states import State, Taken
 from whichway.model import Tree
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _START, _END = "start", "end"
 
@@ -63,6 +64,8 @@ def fewest_walks(
 
 class _Suggestion:
     def __init__(self, forest: Forest, tree: Tree, wanted: set[tuple[str, str]], outcomes: set[str]) -> None:
+        import networkx as nx
+
         self.start = State(*forest.start(tree))
         self.edges = list(_edges(forest, self.start))
         self.graph: nx.DiGraph[State] = nx.DiGraph()
@@ -104,6 +107,8 @@ class _Suggestion:
 
     def _flow(self) -> Counter[tuple[Any, Any]]:
         """How many walks go along each edge between components, with as few walks as there can be."""
+        import networkx as nx
+
         least = Counter(map(self._across, self.wanted))
         been_at = {self.component[state] for state in self.outcomes}
         least.update(((number, "in"), (number, "out")) for number in been_at)
@@ -151,6 +156,8 @@ class _Suggestion:
 
         It goes to what is nearest, again and again, which keeps it short.
         """
+        import networkx as nx
+
         states = self.states[self.component[at]]
         walk: list[Edge] = []
         while True:
@@ -170,6 +177,8 @@ class _Suggestion:
 
     def _way(self, here: State, there: State) -> list[Edge]:
         """The shortest walk from one state to another, by edges that are wanted where there are some."""
+        import networkx as nx
+
         edges = (*self.wanted, *self.edges)
         path = nx.shortest_path(self.graph, here, there)
         return [next(edge for edge in edges if (edge.here, edge.there) == pair) for pair in itertools.pairwise(path)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, NamedTuple
 
 from whichway.graph.layout import NodeKey
 from whichway.graph.reach import leading_to
 from whichway.graph.states import State, States
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class Loop(NamedTuple):
@@ -36,6 +37,9 @@ def inescapable_loops(states: States, stuck: Collection[State]) -> list[Loop]:
     """
     if not stuck:
         return []
+    # Loaded only where there is something to look for, as it takes as long as the whole proof.
+    import networkx as nx
+
     order = {state: index for index, state in enumerate(states.arrival)}
     graph = states.graph
     loops = []

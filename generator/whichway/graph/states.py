@@ -10,14 +10,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, NamedTuple
 
 from whichway.graph.conditions import holds, names_in
 from whichway.graph.layout import NodeKey, Stop, Way
 from whichway.graph.reach import leading_to
 from whichway.model import Include, Question
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class State(NamedTuple):
@@ -64,6 +65,8 @@ class States:
     @cached_property
     def graph(self) -> nx.DiGraph[State]:
         """The states and edges as a graph; made when it is first asked for, which a sound tree never needs."""
+        import networkx as nx
+
         graph: nx.DiGraph[State] = nx.DiGraph()
         graph.add_nodes_from(self.arrival)
         graph.add_edges_from(self.edges)

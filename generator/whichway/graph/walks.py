@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from whichway.graph.layout import NodeKey, Stop
 from whichway.graph.reach import leading_to
 from whichway.graph.states import Search, State, States
 from whichway.model import Question
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class PageWalks:
     """
 
     def __init__(self, page: str, stops: Mapping[str, Stop], search: Search, states: States) -> None:
+        import networkx as nx
+
         self._stops = stops
         start = State(page, search.starts[page])
         self._start = start
@@ -66,6 +70,8 @@ class PageWalks:
         `None` where there is no saying: where the reader can come to no end without going back to where a walk has
         been.
         """
+        import networkx as nx
+
         most: dict[State, int | None] = {}
         found: dict[str, int | None] = {}
         for state in reversed(list(nx.topological_sort(self._dag))):
@@ -90,6 +96,8 @@ class PageWalks:
 
     def to_outcomes(self) -> list[Walks]:
         """The walks to each outcome, in the order of the page."""
+        import networkx as nx
+
         # For each state: how many walks lead there, all their options together, and the fewest and most of one walk.
         counted: dict[State, tuple[int, int, int, int]] = {self._start: (1, 0, 0, 0)}
         ends: dict[str, list[tuple[int, int, int, int]]] = {}
@@ -128,11 +136,14 @@ def fewest_answers(start: State, states: States, pages: Mapping[str, Mapping[str
     """The fewest questions that must be answered from `start` to each node within reach. Steps ask nothing."""
     fewest = {start: 0}
     queue = deque([start])
+    after: dict[State, list[State]] = {}
+    for here, there in states.edges:
+        after.setdefault(here, []).append(there)
     # Breadth first with two kinds of edge: what is reached without an answer comes first in the queue.
     while queue:
         here = queue.popleft()
         asked = int(isinstance(pages[here.page][here.node].node, Question))
-        for there in states.graph.successors(here):
+        for there in after.get(here, ()):
             if fewest[here] + asked < fewest.get(there, 1 << 30):
                 fewest[there] = fewest[here] + asked
                 (queue.append if asked else queue.appendleft)(there)

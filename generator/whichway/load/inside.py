@@ -13,6 +13,8 @@ from whichway.place import Place
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
+EXCLUDED_BY_MKDOCS = "/templates/"
+
 
 def place_in(text: str, place: Place, value: str, index: int, length: int) -> Place:
     """Where a part of `value` stands in the file `text` that it was read from.
@@ -86,7 +88,9 @@ def docs_files(folder: Path, excluded: Sequence[str] = ()) -> tuple[dict[str, Pa
 def _included(uris: Iterable[str], excluded: Sequence[str]) -> Iterable[str]:
     if not excluded:
         return uris
-    # Here, as most commands look at no guides.
+    if [*excluded] == [EXCLUDED_BY_MKDOCS]:
+        return (uri for uri in uris if not uri.startswith("templates/"))
+    # Loaded only for the few sites that have patterns of their own.
     from pathspec import GitIgnoreSpec
 
     leaves_out = GitIgnoreSpec.from_lines(excluded).match_file

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from whichway.load.inside import EXCLUDED_BY_MKDOCS
 from whichway.load.settings import SettingsLoader, settings_values
 
 # They leave the anchors of pages as they are, and make no pages that a step could cite.
@@ -68,9 +69,9 @@ def read_markdown(config: Path) -> SiteMarkdown:
 
 
 def _excluded(values: dict[str, Any]) -> tuple[str, ...]:
-    """The patterns of files that a build leaves out: MkDocs has some of its own, and drafts are for the preview."""
+    """The patterns of files that a build leaves out: MkDocs has one of its own, and drafts are for the preview."""
     written = [values.get(key) for key in ("exclude_docs", "draft_docs")]
-    return (".*", "/templates/", *(line for text in written if isinstance(text, str) for line in text.splitlines()))
+    return (EXCLUDED_BY_MKDOCS, *(line for text in written if isinstance(text, str) for line in text.splitlines()))
 
 
 def _entries(listed: Any) -> list[tuple[str, Any]]:

@@ -35,7 +35,7 @@ from whichway.load import Source, collector_paused, load_lock
 from whichway.words.catalogue import Words
 
 log = get_plugin_logger("whichway")
-
+_LEAKED = "the site holds words that are for others than its audience\n\n"
 
 STYLE, SCRIPT = "assets/whichway/whichway.css", "assets/whichway/whichway.js"
 GUIDES, WAY_BACK = "assets/whichway/guides.css", "assets/whichway/way-back.js"
@@ -197,14 +197,12 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Searches what was built for words that are for other audiences, when all others have written their files."""
-        said = self.say.values()
-        leaked = compile.leaks(self.everything, self.config.audience, Path(config.site_dir), said, self.severities)
+        words, audience = self.say.values(), self.config.audience
+        leaked = compile.leaks(self.everything, audience, Path(config.site_dir), words, self.severities)
         if leaked:
-            told = reports.text(replace(self.report, findings=tuple(leaked)))
-            failed = any(finding.severity is Severity.ERROR for finding in leaked)
-            tell = log.error if failed else log.warning
-            tell("the site holds words that are for others than its audience\n\n" + told)
-            if failed and not self.serving:
+            report = replace(self.report, findings=tuple(leaked))
+            log.log(logging.ERROR if report.failed else logging.WARNING, _LEAKED + reports.text(report))
+            if report.failed and not self.serving:
                 raise PluginError("whichway: the site must not be published")
 
     def _make(self, file: File) -> render.Page:
