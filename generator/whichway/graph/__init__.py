@@ -1,8 +1,8 @@
 """Trees as graphs, and what can be proven of them.
 
-`conditions` says what `when` means, `layout` puts included trees in their place, `states` searches everything that a
-reader can come to, `walks` counts,
-`cover` finds walks that scenarios lack, and `forest` is what rules and pages ask.
+`conditions` says what `when` means, `layout` puts included trees in their place, `transition` is one step of a walk,
+`states` searches everything that a reader can come to, `walks` counts, `cover` finds walks that scenarios lack, and
+`forest` is what rules and pages ask.
 """
 
 from whichway.graph.conditions import holds, undecided
@@ -21,6 +21,7 @@ from whichway.graph.permalinks import (
     write_lock,
 )
 from whichway.graph.states import State, States, Taken, asked
+from whichway.graph.transition import Knowledge, follow, offered
 from whichway.graph.walks import Walks
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Addresses",
     "Ending",
     "Forest",
+    "Knowledge",
     "Limits",
     "Loop",
     "NodeKey",
@@ -43,8 +45,10 @@ __all__ = [
     "as_written",
     "asked",
     "fewest_walks",
+    "follow",
     "holds",
     "ids_of",
+    "offered",
     "permalinks",
     "read_lock",
     "undecided",

@@ -105,6 +105,11 @@ class Forest:
         return tree.id, self._targets.start(tree)
 
     @cached_property
+    def starts(self) -> dict[str, str]:
+        """The id of the node that each tree asks first."""
+        return {tree.id: self._targets.start(tree) for tree in self.trees.values()}
+
+    @cached_property
     def pages(self) -> dict[str, dict[str, Stop]]:
         """For each tree, every node of its page: its own, then those of the trees that it includes."""
         return {tree.id: self._targets.lay_out(tree) for tree in self.trees.values()}
@@ -185,8 +190,7 @@ class Forest:
 
     @cached_property
     def _search(self) -> Search:
-        starts = {tree.id: self._targets.start(tree) for tree in self.trees.values()}
-        return Search(self.pages, starts, self.limits.max_states)
+        return Search(self.pages, self.starts, self.limits.max_states)
 
     @cached_property
     def states(self) -> States:

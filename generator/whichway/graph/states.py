@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from whichway.graph.conditions import holds, names_in
+from whichway.graph.conditions import names_in
 from whichway.graph.layout import NodeKey, Stop, Way
 from whichway.graph.reach import leading_to
+from whichway.graph.transition import Knowledge, follow, offered
 from whichway.model import Include, Question
 
 if TYPE_CHECKING:
@@ -156,18 +157,10 @@ class Search:
 
         Of a route only the first case that holds is taken, and before it those that may hold.
         """
-        if not stop.conditional:
-            for index, way in enumerate(stop.ways):
-                yield index, way, self.follow(state, stop, way)
-            return
-        known = dict(state.known)
-        complete = state.complete and bool(self.live[state.page])
-        for index, way in enumerate(stop.ways):
-            held = holds(way.tests, known, complete)
-            if held is not False:
-                yield index, way, self.follow(state, stop, way)
-            if held and stop.is_route:
-                return
+        # Without its facts, a page knows nothing for sure: all options count as offered.
+        knowledge = Knowledge(dict(state.known), state.complete and bool(self.live[state.page]))
+        for index, way in offered(stop, knowledge):
+            yield index, way, self.follow(state, stop, way)
 
     def follow(self, state: State, stop: Stop, way: Way) -> State | None:
         """The state that `way` leads to from `state`, or `None` where it leads nobody knows where."""
@@ -175,16 +168,11 @@ class Search:
             return None
         page, node = way.target
         live = self.live[page].get(node)
-        if page != state.page:
-            # Another page knows nothing of the answers that were given on this one.
-            return State(page, node, (), node == self.starts[page] or not live)
         if not live:
             return State(page, node)
-        known = {name: value for name, value in state.known if name in live}
-        known.update((name, value) for name, value in way.sets.items() if name in live)
-        if stop.answer in live:
-            known[stop.answer] = way.exit.option
-        return State(page, node, tuple(sorted(known.items())), state.complete)
+        known, complete = follow(state.page, stop, way, Knowledge(dict(state.known), state.complete), self.starts)
+        # What is not asked about any more makes no difference, so it is no part of the state.
+        return State(page, node, tuple(sorted((n, v) for n, v in known.items() if n in live)), complete)
 
     def ends(self, states: States) -> Iterator[State]:
         """The states at which a walk ends, or may end: outcomes, and those offered a way that leads nobody knows where.

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from whichway.graph import Forest, NodeKey, Stop, Taken, Way, holds
+from whichway.graph import Forest, Knowledge, NodeKey, Stop, Taken, Way, follow, offered
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,11 @@ class Position:
 def begin(forest: Forest, page: str, node: str = "") -> Position:
     """A reader who opens the page of the tree `page`, at its first question or, by an address, at `node`."""
     start = forest.start(forest.trees[page])[1]
-    first = _settle(forest, (page, start), (), {}, complete=True)
+    first = _settle(forest, (page, start), (), Knowledge())
     # An include's address is that of the first node that it plays, and so is the tree's if it begins with one.
     if node in ("", start, first.stop.id):
         return first
-    return _settle(forest, (page, node), (), {}, complete=False)
+    return _settle(forest, (page, node), (), Knowledge(complete=False))
 
 
 def take(forest: Forest, position: Position, option: str) -> Position | None:
@@ -49,47 +49,23 @@ def take(forest: Forest, position: Position, option: str) -> Position | None:
     if way is None or way.target is None:
         return None
     trail = (*position.trail, Taken(position.stop.id, option))
-    if way.target[0] != position.key[0]:
-        page, node = way.target
-        complete = node == forest.start(forest.trees[page])[1]
-        return _settle(forest, way.target, trail, {}, complete=complete)
-    known = {**position.known, **way.sets}
-    if position.stop.answer is not None:
-        known[position.stop.answer] = option
-    return _settle(forest, way.target, trail, known, complete=position.complete)
+    knowledge = Knowledge(position.known, position.complete)
+    return _settle(forest, way.target, trail, follow(position.key[0], position.stop, way, knowledge, forest.starts))
 
 
-def _settle(
-    forest: Forest, key: NodeKey, trail: tuple[Taken, ...], known: Mapping[str, str], *, complete: bool
-) -> Position:
+def _settle(forest: Forest, key: NodeKey, trail: tuple[Taken, ...], knowledge: Knowledge) -> Position:
     """The first node from `key` on that is shown: silent ones are passed through."""
     seen: set[NodeKey] = set()
     while True:
         stop = forest.pages[key[0]][key[1]]
-        offered = _offered(stop, known, complete)
+        ways = tuple(way for _, way in offered(stop, knowledge))
+        target = ways[0].target if stop.silent and len(ways) == 1 and key not in seen else None
         # A route that nobody can decide, or that leads round to itself, is where the reader stays.
-        passes = stop.silent and len(offered) == 1 and offered[0].target is not None and key not in seen
-        if not passes:
-            return Position(key, stop, offered, trail, known, complete)
+        if target is None:
+            return Position(key, stop, ways, trail, *knowledge)
         seen.add(key)
-        target = offered[0].target
-        assert target is not None  # noqa: S101 - for the type checker: `passes` says so
-        if target[0] != key[0]:
-            known, complete = {}, target[1] == forest.start(forest.trees[target[0]])[1]
+        knowledge = follow(key[0], stop, ways[0], knowledge, forest.starts)
         key = target
-
-
-def _offered(stop: Stop, known: Mapping[str, str], complete: bool) -> tuple[Way, ...]:
-    if not stop.conditional:
-        return stop.ways
-    offered = []
-    for way in stop.ways:
-        held = holds(way.tests, known, complete)
-        if held is not False:
-            offered.append(way)
-        if held and stop.is_route:
-            break
-    return tuple(offered)
 
 
 def open_address(forest: Forest, page: str, fragment: str) -> tuple[Position, bool]:
