@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from whichway.exports.exported import Exported
-from whichway.graph import Stop, Way
+from whichway.graph import NodeKey, Stop, Way, chart
 from whichway.model import Outcome, Question
 
 _SHAPES = {"question": ("{{", "}}"), "outcome": ("([", "])"), "route": ("{", "}")}
@@ -19,32 +19,23 @@ def mermaid(exported: Exported) -> str:
 
 def _lines(exported: Exported) -> Iterator[str]:
     tree, forest, _, say = exported
-    stops = {id_: stop for id_, stop in forest.pages[tree.id].items() if not stop.is_include}
-    names = {id_: f"n{number}" for number, id_ in enumerate(stops, 1)}
-    others: dict[str, str] = {}
-    for stop in stops.values():
-        yield names[stop.id] + _shape(stop, say["route"])
-    for stop in stops.values():
-        for way in stop.ways:
-            if way.target is None:
-                continue
-            page, node = way.target
-            if page != tree.id:
-                if page not in others:
-                    others[page] = f"t{len(others) + 1}"
-                    yield f'{others[page]}[["{_text(forest.trees[page].title)}"]]'
-                target = others[page]
-            else:
-                target = names[_through_includes(exported, node)]
-            yield f"{names[stop.id]} -->{_label(stop, way, say['unsolved'])} {target}"
-
-
-def _through_includes(exported: Exported, node: str) -> str:
-    """The node that is played at `node`: of an included tree, its first."""
-    stop = exported.forest.pages[exported.tree.id][node]
-    while stop.is_include and stop.ways and stop.ways[0].target:
-        stop = exported.forest.pages[exported.tree.id][stop.ways[0].target[1]]
-    return stop.id
+    nodes, edges = chart(forest, tree)
+    names: dict[NodeKey, str] = {}
+    doors: dict[NodeKey, str] = {}
+    for key, stop in nodes:
+        if stop is not None:
+            names[key] = f"n{len(names) + 1}"
+            yield names[key] + _shape(stop, say["route"])
+        else:
+            doors[key] = f"t{len(doors) + 1}"
+    # A door is drawn where it is first led to, which keeps the chart's lines short.
+    drawn: set[NodeKey] = set()
+    for source, target, way in edges:
+        if target in doors and target not in drawn:
+            drawn.add(target)
+            yield f'{doors[target]}[["{_text(forest.trees[target[0]].title)}"]]'
+        label = _label(forest.pages[tree.id][source[1]], way, say["unsolved"])
+        yield f"{names[source]} -->{label} {names.get(target) or doors[target]}"
 
 
 def _shape(stop: Stop, route: str) -> str:

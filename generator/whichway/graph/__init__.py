@@ -5,10 +5,11 @@
 `forest` is what rules and pages ask.
 """
 
+from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
 from whichway.graph.conditions import holds, undecided
 from whichway.graph.cover import fewest_walks
 from whichway.graph.forest import Ending, Forest, Limits, Written
-from whichway.graph.layout import NodeKey, Stop, Way, as_written
+from whichway.graph.layout import NodeKey, Stop, Way, as_written, played_at
 from whichway.graph.loops import Loop
 from whichway.graph.permalinks import (
     LOCK_NAME,
@@ -27,6 +28,9 @@ from whichway.graph.walks import Walks
 __all__ = [
     "LOCK_NAME",
     "Addresses",
+    "Chart",
+    "ChartEdge",
+    "ChartNode",
     "Ending",
     "Forest",
     "Knowledge",
@@ -44,12 +48,14 @@ __all__ = [
     "Written",
     "as_written",
     "asked",
+    "chart",
     "fewest_walks",
     "follow",
     "holds",
     "ids_of",
     "offered",
     "permalinks",
+    "played_at",
     "read_lock",
     "undecided",
     "write_lock",

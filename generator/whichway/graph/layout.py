@@ -186,6 +186,14 @@ def _way(written: Exit, target: NodeKey | None, rename: Mapping[str, str]) -> Wa
     return Way(written, target)
 
 
+def played_at(stops: Mapping[str, Stop], node: str) -> str:
+    """The node that readers see at `node`: of an include, the first of the tree that it plays."""
+    stop = stops[node]
+    while stop.is_include and stop.ways and stop.ways[0].target:
+        stop = stops[stop.ways[0].target[1]]
+    return stop.id
+
+
 def shown(stops: Mapping[str, Stop]) -> Iterator[Stop]:
     """The nodes that readers see."""
     return (stop for stop in stops.values() if not stop.silent)

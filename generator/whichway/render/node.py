@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from whichway.graph import Forest, Stop, Way, ids_of
+from whichway.graph import Forest, Stop, Way, ids_of, played_at
 from whichway.graph.conditions import Test, Tests
 from whichway.model import GuideSection, Note, Outcome, Question, Tree
 from whichway.render.host import GuideLink, Host, ShowsSections
@@ -108,10 +108,7 @@ class NodeView:
 
     def shown(self, node: str) -> str:
         """The node that readers see at the address `node`: for an include, the first of the tree that it plays."""
-        stop = self._stops[node]
-        while stop.is_include and stop.ways and stop.ways[0].target:
-            stop = self._stops[stop.ways[0].target[1]]
-        return stop.id
+        return played_at(self._stops, node)
 
     def _ids_of_other_addresses(self, trees: Mapping[str, Tree]) -> dict[str, list[str]]:
         """Ids that open a node beside its own: those of includes that begin with it, and those that it once had."""

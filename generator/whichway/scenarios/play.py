@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 
-from whichway.graph import Forest, NodeKey, Taken
+from whichway.graph import Forest, NodeKey, Taken, played_at
 from whichway.model import Outcome, Question, Scenario, Tree, exits
 from whichway.place import Place
 from whichway.scenarios.player import Position, begin, take
@@ -172,10 +172,7 @@ class _Player:
         if page in self.forest.pages and not node:
             return begin(self.forest, page).key
         stops = self.forest.pages.get(page, {})
-        stop = stops.get(node)
-        while stop is not None and stop.is_include and stop.ways and stop.ways[0].target:
-            stop = stops.get(stop.ways[0].target[1])
-        return (page, stop.id) if stop else None
+        return (page, played_at(stops, node)) if node in stops else None
 
     def _at_the_end(self, position: Position) -> Failure | None:
         if unused := self._unused():
