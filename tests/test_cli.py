@@ -7,16 +7,14 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from tests.conftest import build_site
 from whichway.cli import COMMANDS, main
-from whichway.load.parse import parse
 from whichway.rules import CATALOGUE
 
 GOOD = """\
@@ -486,114 +484,6 @@ def test_without_a_rule_all_are_listed() -> None:
     for line, rule in zip(lines, CATALOGUE.values(), strict=True):
         assert line.split()[:3] == [rule.code, rule.name, rule.severity]
         assert line.endswith(rule.summary)
-
-
-# --- schema ------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def schema() -> dict[str, Any]:
-    result = whichway("schema")
-    assert (result.exit_code, result.stderr) == (0, "")
-    found = json.loads(result.stdout)
-    assert isinstance(found, dict)
-    return found
-
-
-def test_the_schema_is_one_of_json_schema_2020_12_with_a_closed_top(schema: dict[str, Any]) -> None:
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["title"]
-    assert schema["type"] == "object"
-    assert schema["additionalProperties"] is False
-    assert set(schema["required"]) == {"title", "nodes"}
-    for part in [schema, *schema["$defs"].values()]:
-        assert part["additionalProperties"] is False
-
-
-def test_every_reference_of_the_schema_leads_somewhere(schema: dict[str, Any]) -> None:
-    for inner in _mappings(schema):
-        if "$ref" in inner:
-            assert inner["$ref"].removeprefix("#/$defs/") in schema["$defs"]
-
-
-def test_the_schema_knows_every_key_of_the_format(schema: dict[str, Any]) -> None:
-    known = {key for part in [schema, *schema["$defs"].values()] for key in part["properties"]}
-    assert known == {
-        *("title", "summary", "start", "audience", "contact", "facts", "nodes", "aliases", "scenarios"),
-        *("question", "step", "route", "include", "outcome", "body", "guides", "notes", "options"),
-        *("label", "id", "next", "set", "when", "not", "otherwise", "result", "results", "unsolved"),
-        *("to", "show", "status"),
-        *("name", "answers", "ends"),
-    }
-
-
-def test_the_schema_knows_the_results_and_the_form_of_an_id(schema: dict[str, Any]) -> None:
-    parts = schema["$defs"]
-    assert parts["Outcome"]["properties"]["result"]["enum"] == ["solved", "expected", "unsolved", "escalate"]
-    assert re.fullmatch(parts["Option"]["properties"]["id"]["pattern"], "not-sure-2")
-    assert not re.search(parts["Option"]["properties"]["id"]["pattern"], "Not_sure")
-
-
-def test_the_example_of_the_format_fits_the_schema(schema: dict[str, Any]) -> None:
-    assert misfits(schema, schema, parse(EXAMPLE, "events.yml").value) == []
-
-
-@pytest.mark.parametrize(
-    ("right", "wrong"),
-    [
-        ("title: Events", "titel: Events"),
-        ("question: Do", "quesion: Do"),
-        ('label: "Yes", next', 'label: "Yes", nxt'),
-        ("result: expected", "result: fine"),
-        ("guides: [guides/platform-guide/activity.md#event-forwarding]", "guides: a.md"),
-        ("{otherwise: web-network}", "{otherwise: [web-network]}"),
-        ("{solved: done", "{resolved: done"),
-        ("    ends: use-utc\n", ""),
-        ("start: time-zone", "start: Time Zone"),
-        ("audience: staff", "audience: {staff: all}"),
-    ],
-)
-def test_what_does_not_fit_the_format_does_not_fit_the_schema(right: str, wrong: str, schema: dict[str, Any]) -> None:
-    assert right in EXAMPLE
-    assert misfits(schema, schema, parse(EXAMPLE.replace(right, wrong, 1), "events.yml").value)
-
-
-def _mappings(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _mappings(inner)
-
-
-def misfits(schema: dict[str, Any], root: dict[str, Any], value: Any) -> list[str]:
-    """What does not fit, by those words of JSON Schema that the format's schema uses."""
-    if "$ref" in schema:
-        return misfits(root["$defs"][schema["$ref"].rpartition("/")[2]], root, value)
-    if forms := schema.get("oneOf") or schema.get("anyOf"):
-        fitting = [form for form in forms if not misfits(form, root, value)]
-        return [] if len(fitting) == 1 else [f"{value!r} fits {len(fitting)} forms"]
-    types: dict[str, type] = {"string": str, "array": list, "object": dict, "null": type(None)}
-    if not isinstance(value, types[schema["type"]]):
-        return [f"{value!r} is no {schema['type']}"]
-    if isinstance(value, str):
-        fits = value in schema.get("enum", [value]) and re.search(schema.get("pattern", ""), value)
-        return [] if fits else [f"{value!r} is not allowed"]
-    if isinstance(value, list):
-        return [misfit for item in value for misfit in misfits(schema["items"], root, item)]
-    return misfits_of_mapping(schema, root, value) if isinstance(value, dict) else []
-
-
-def misfits_of_mapping(schema: dict[str, Any], root: dict[str, Any], value: dict[str, Any]) -> list[str]:
-    known, other = schema.get("properties", {}), schema["additionalProperties"]
-    found = [f"{name} is missing" for name in schema.get("required", []) if name not in value]
-    for key, inner in value.items():
-        if key not in schema.get("propertyNames", {}).get("enum", [key]):
-            found.append(f"{key} is not allowed")
-        elif key in known or other is not False:
-            found += misfits(known.get(key, other), root, inner)
-        else:
-            found.append(f"{key} is unknown")
-    return found
 
 
 # --- stats -------------------------------------------------------------------------------------------------------

@@ -72,12 +72,13 @@ Guide: TypeAlias = Annotated[
 Texts: TypeAlias = Annotated[
     Annotated[str, Tag("text")] | Annotated[tuple[str, ...], Tag("list")], Discriminator(_tagged_by_type)
 ]
+Audience: TypeAlias = Annotated[Texts, Field(description="whom this is for, one or several; default: everyone")]
 
 
 class Not(Part):
     """Holds when the fact has none of these values."""
 
-    values: Texts = Field(alias="not")
+    values: Texts = Field(alias="not", description="a value, or a list: the fact must have none of them")
 
 
 Condition: TypeAlias = dict[
@@ -90,6 +91,7 @@ Condition: TypeAlias = dict[
 When: TypeAlias = Annotated[
     Annotated[Condition, Tag("mapping")] | Annotated[tuple[Condition, ...], Tag("list")],
     Discriminator(lambda value: "list" if isinstance(value, list | tuple) else "mapping"),
+    Field(description="facts and the values they must have; of a list of such mappings, one must hold"),
 ]
 
 
@@ -104,13 +106,13 @@ class Option(Part):
     next: Target
     set: dict[str, Id] = Field(default_factory=dict, description="facts that this answer establishes")
     when: When | None = Field(None, description="the option is offered only where this holds")
-    audience: Texts = ()
+    audience: Audience = ()
 
 
 class Note(Part):
     """Extra text for one audience."""
 
-    audience: Texts
+    audience: Audience
     body: Markdown
 
 
@@ -133,9 +135,9 @@ class Node(Part):
     kind: ClassVar[str] = "node"
     body: Markdown = ""
     guides: tuple[Guide, ...] = Field((), description="the guide sections that explain this node")
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = Field((), description="extra texts, each for one audience")
     status: str = Field("", description="a status page's summary: `https://status.example.com/api/v2/summary.json`")
-    audience: Texts = ()
+    audience: Audience = ()
 
     @property
     def heading(self) -> str:
@@ -148,7 +150,7 @@ class Question(Node):
 
     kind: ClassVar[str] = "question"
     question: str = Field(description="one line, as the reader would put it")
-    options: tuple[Option, ...] = ()
+    options: tuple[Option, ...] = Field((), description="the answers that the reader can choose")
 
 
 class Step(Node):
@@ -156,7 +158,9 @@ class Step(Node):
 
     kind: ClassVar[str] = "step"
     step: str = Field(description="what to do, in one line")
-    next: Target | None = None
+    next: Target | None = Field(
+        None, description="the way on: a node of this tree, `/other-tree`, or `/other-tree/node`"
+    )
 
 
 def _case_kind(value: Any) -> str:
@@ -174,15 +178,15 @@ class Route(Node):
             Discriminator(_case_kind),
         ],
         ...,
-    ]
+    ] = Field(description="cases, each with `when` and `next`, and a last one with `otherwise`")
 
 
 class Include(Node):
     """Plays another tree in place, and goes on by how it ended."""
 
     kind: ClassVar[str] = "include"
-    include: Id
-    results: dict[Result, Target] = {}
+    include: Id = Field(description="the id of the tree that is played here")
+    results: dict[Result, Target] = Field({}, description="where to go on, by the result of that tree")
 
 
 class Outcome(Node):
@@ -190,7 +194,7 @@ class Outcome(Node):
 
     kind: ClassVar[str] = "outcome"
     outcome: str = Field(description="what the reader has found out, in one line")
-    result: Result = "solved"
+    result: Result = Field("solved", description="how this ends for the reader")
     unsolved: Target | None = Field(None, description="where to go on when it did not help")
 
 
@@ -218,7 +222,7 @@ AnyNode: TypeAlias = Annotated[
 class Scenario(Part):
     """A walk that must end where the author says."""
 
-    name: str
+    name: str = Field(description="the problem, in a few words")
     answers: Annotated[
         Annotated[dict[str, str], Tag("mapping")] | Annotated[tuple[dict[str, str], ...], Tag("list")],
         Discriminator(lambda value: "list" if isinstance(value, list | tuple) else "mapping"),
@@ -230,15 +234,15 @@ class Tree(Part):
     """A decision tree: one file of `decision_trees/`."""
 
     model_config = ConfigDict(title="Whichway decision tree")
-    title: str
+    title: str = Field(description="the symptom, as readers see it above the tree")
     summary: str = Field("", description="one sentence for cards, search and link previews")
     start: Id = Field("", description="the first node asked; default: the first in the file")
-    audience: Texts = ()
+    audience: Audience = ()
     contact: str = Field("", description="where to turn to, as a URL; default: the site's")
     facts: dict[str, tuple[Id, ...]] = Field({}, description="closed domains of what answers establish")
-    nodes: dict[str, AnyNode]
+    nodes: dict[str, AnyNode] = Field(description="questions, steps, routes, includes and outcomes, by their ids")
     aliases: dict[str, str] = Field({}, description="old ids that must keep working: old id: new id")
-    scenarios: tuple[Scenario, ...] = ()
+    scenarios: tuple[Scenario, ...] = Field((), description="walks that `whichway test` plays")
     __slots__ = ("id", "whole")
     if TYPE_CHECKING:
 

@@ -19,6 +19,6 @@ def schema() -> None:
     \b
       # yaml-language-server: $schema=../.vscode/whichway.schema.json
     """
-    from whichway.model import json_schema
+    from whichway.load.editors import editor_schema
 
-    click.echo(json.dumps(json_schema(), indent=2))
+    click.echo(json.dumps(editor_schema(), indent=2))
