@@ -8,6 +8,10 @@ SITE_STAMP := $(VENV)/.site-installed
 TEST_STAMP := $(VENV)/.test-installed
 CHECK_STAMP := $(VENV)/.check-installed
 BROWSER_STAMP := $(VENV)/.browser-installed
+NPM_STAMP := tests/npm/node_modules/.package-lock.json
+# What builds the wheel has an environment of its own, so what it needs touches no other.
+BUILD_VENV := .venv-build
+BUILD := $(BUILD_VENV)/bin/pyproject-build
 # Hosts that can't live beside MkDocs have an environment each: `.venv-<host>`, with what `tests/hosts/<host>.txt` names.
 HOSTS := zensical properdocs otterwiki
 HOST_STAMPS := $(HOSTS:%=.venv-%/.installed)
@@ -15,7 +19,7 @@ HOST_STAMPS := $(HOSTS:%=.venv-%/.installed)
 # Material prints a long notice about its future at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check format rules words picture bench clean
+.PHONY: help site serve test check format rules words picture editors dist bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +27,7 @@ help: ## list these commands
 site: $(SITE_STAMP) ## check the trees, build the site and the offline bundle
 	$(BIN)/whichway check --strict
 	$(BIN)/mkdocs build --strict --clean
-	$(BIN)/whichway bundle -o dist
+	$(BIN)/whichway bundle -o dist --audience staff
 	@echo
 	@echo "The site is in site/: open site/index.html through a web server, or run 'make serve'."
 	@echo "The offline bundle is in dist/: open the .html file, or unpack the .zip file."
@@ -54,11 +58,17 @@ picture: site $(TEST_STAMP) $(BROWSER_STAMP) ## take the pictures of README and 
 	$(BIN)/python -m tests.picture
 	WHICHWAY_UPDATE=1 $(BIN)/python -m pytest -q tests/browser/test_manual.py
 
+editors: $(TEST_STAMP) $(NPM_STAMP) ## try the schema in the language server that editors use (needs Node.js)
+	$(BIN)/python -m pytest tests/npm/editors.py
+
+dist: $(BUILD) ## build the wheel that other sites install, into dist/
+	$(BUILD) --wheel --outdir dist
+
 bench: $(TEST_STAMP) $(BROWSER_STAMP) ## measure speed and size, as ratios side by side
 	$(BIN)/python -m tests.bench
 
 clean: ## take away all that was built or installed
-	rm -rf $(VENV) $(HOSTS:%=.venv-%) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BUILD_VENV) tests/npm/node_modules $(HOSTS:%=.venv-%) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -87,3 +97,11 @@ $(CHECK_STAMP): pyproject.toml | $(VENV)/bin/python
 $(BROWSER_STAMP): | $(VENV)/bin/python
 	@sh tests/install-chromium.sh
 	@touch $@
+
+$(NPM_STAMP): tests/npm/package-lock.json
+	cd tests/npm && npm ci --no-audit --no-fund
+	@touch $@
+
+$(BUILD): | $(VENV)/bin/python
+	$(BIN)/python -m venv $(BUILD_VENV)
+	$(BUILD_VENV)/bin/python -m pip install --quiet --disable-pip-version-check build

@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shlex
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from whichway.cli.site import CONFIG, site_settings
+
+if TYPE_CHECKING:
+    from whichway.load import Settings
+
+SCHEMA = Path(".vscode", "whichway.schema.json")
+"""Where a site has the schema that its editors go by, beside `mkdocs.yml`."""
+
+_UNDER_WAY = ".whichway-new-"
+
+_NEXT = """\
+`{folder}` holds a site with one tree. Go on with:
+
+{enter}{install}  whichway check
+  mkdocs serve
+
+`README.md` there has the other commands, and says how to silence the notice that Material prints about its future."""
 
 
 @click.command(options_metavar="", short_help="Write a site that builds at once, or a tree that passes.")
@@ -16,6 +41,9 @@ from whichway.cli.site import CONFIG, site_settings
 @CONFIG
 def new(what: tuple[str, ...]) -> None:
     """Write a site that builds at once, or a tree that passes. Nothing that exists is written over.
+
+    A site has all that its authors need: settings for MkDocs and Material, a tree with a guide, the schema for editors,
+    and a check before each commit.
 
     \b
       whichway new my-site            a site in the folder my-site
@@ -33,25 +61,62 @@ def new(what: tuple[str, ...]) -> None:
 
 
 def _new_site(folder: Path) -> None:
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+    if folder.is_file() or (folder.is_dir() and any(path not in _left_behind(folder) for path in folder.iterdir())):
         raise click.UsageError(f"`{folder}` is not empty\nhelp: name a folder that is empty, or not there yet")
-    _copy(files("whichway") / "starter" / "site", folder)
-    click.echo(
-        f"`{folder}` holds a site with one tree. Go on with:\n\n"
-        f"  cd {folder}\n"
-        '  pip install "mkdocs-whichway[material]"\n'
-        "  whichway check\n"
-        "  mkdocs serve"
-    )
+    from whichway.load.editors import editor_schema
+
+    with _beside(folder) as made:
+        _copy(files("whichway") / "starter" / "site", made)
+        (made / SCHEMA).write_text(json.dumps(editor_schema(), indent=2) + "\n", "utf-8", newline="\n")
+    # Whoever runs this has Whichway itself. What it may lack comes with Material.
+    install = "" if find_spec("material") else "  pip install mkdocs-material\n"
+    enter = "" if folder.resolve() == Path.cwd() else f"  cd {shlex.quote(str(folder))}\n"
+    click.echo(_NEXT.format(folder=folder, enter=enter, install=install))
 
 
 def _copy(source: Traversable, target: Path) -> None:
     if source.is_dir():
-        target.mkdir(parents=True, exist_ok=True)
+        target.mkdir()
         for inner in source.iterdir():
             _copy(inner, target / inner.name)
-    elif source.name != "__init__.py":
+    else:
         target.write_bytes(source.read_bytes())
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """A path to make a folder at, which is then moved to `folder` as a whole: a failure leaves nothing half made."""
+    there = folder.is_dir()
+    if not there:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    for left in _left_behind(folder) if there else ():
+        shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(prefix=_UNDER_WAY, dir=folder if there else folder.parent) as beside:
+        made = Path(beside, "site")
+        yield made
+        if there:
+            _move_into(made, folder)
+        else:
+            made.rename(folder)
+
+
+def _left_behind(folder: Path) -> list[Path]:
+    """What runs left in `folder` that were killed before they had made anything of it."""
+    return list(folder.glob(f"{_UNDER_WAY}*"))
+
+
+def _move_into(made: Path, folder: Path) -> None:
+    """Move what is in `made` into a folder that must stay, as it may be the working directory or a mounted disk."""
+    moved: list[Path] = []
+    try:
+        # Without `mkdocs.yml`, which comes last, it is no site yet.
+        for source in sorted(made.iterdir(), key=lambda path: path.name == "mkdocs.yml"):
+            target = source.rename(folder / source.name)
+            moved.append(target)
+    except BaseException:
+        for path in moved:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
 
 
 def _new_tree(name: str) -> None:
@@ -61,13 +126,35 @@ def _new_tree(name: str) -> None:
     tree_id = slug(Path(name).stem if name.endswith((".yml", ".yaml")) else name)
     if not tree_id:
         raise click.UsageError(f"`{name}` gives no id\nhelp: use letters a to z, digits and hyphens")
-    folder = site_settings().trees
+    settings = site_settings()
+    folder = settings.trees
     target = folder / f"{tree_id}.yml"
     # A tree of this id may stand in a folder below, or end in .yaml; and what is in the way need not be a tree.
     there = next((path for path in [*find_trees([folder]), target] if path.stem == tree_id and path.exists()), None)
     if there:
         raise click.UsageError(f"`{there}` is there already\nhelp: choose another name")
     text = (files("whichway") / "starter" / "tree.yml").read_text("utf-8")
+    text = _schema_line(settings) + text.replace("TITLE", tree_id.replace("-", " ").capitalize())
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text.replace("TITLE", tree_id.replace("-", " ").capitalize()), "utf-8", newline="\n")
+    _write(target, text)
     click.echo(f"`{target}` holds a tree that passes. Change its words, then run `whichway check`.")
+
+
+def _schema_line(settings: Settings) -> str:
+    """The line that tells editors which schema a tree follows, where the site has one."""
+    if not settings.config or not (schema := settings.config.parent / SCHEMA).is_file():
+        return ""
+    path = Path(os.path.relpath(schema.resolve(), settings.trees.resolve())).as_posix()
+    return f"# yaml-language-server: $schema={path}\n"
+
+
+def _write(target: Path, text: str) -> None:
+    """Write a file as a whole or not at all."""
+    # Editors and `whichway check` pass over what begins with a dot.
+    beside = target.with_name(f".{target.name}.new")
+    try:
+        beside.write_text(text, "utf-8", newline="\n")
+        beside.replace(target)
+    finally:
+        with suppress(OSError):
+            beside.unlink()
