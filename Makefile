@@ -19,18 +19,18 @@ HOST_STAMPS := $(HOSTS:%=.venv-%/.installed)
 # Material prints a long notice about its future at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check format rules words picture editors dist bench clean
+.PHONY: help site serve test check format rules words picture editors fresh dist bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(SITE_STAMP) ## check the trees, build the site and the offline bundle
+site: $(SITE_STAMP) ## check the trees, build the site and the offline bundle for support staff
 	$(BIN)/whichway check --strict
 	$(BIN)/mkdocs build --strict --clean
 	$(BIN)/whichway bundle -o dist --audience staff
 	@echo
 	@echo "The site is in site/: open site/index.html through a web server, or run 'make serve'."
-	@echo "The offline bundle is in dist/: open the .html file, or unpack the .zip file."
+	@echo "The offline bundle for support staff is in dist/: open the .html file, or unpack the .zip file."
 
 serve: $(SITE_STAMP) ## preview the site; it follows every change that you save
 	$(BIN)/mkdocs serve
@@ -60,6 +60,9 @@ picture: site $(TEST_STAMP) $(BROWSER_STAMP) ## take the pictures of README and 
 
 editors: $(TEST_STAMP) $(NPM_STAMP) ## try the schema in the language server that editors use (needs Node.js)
 	$(BIN)/python -m pytest tests/npm/editors.py
+
+fresh: $(TEST_STAMP) ## type what README and manual say into environments that have nothing yet
+	$(BIN)/python -m pytest tests/start/first_minutes.py tests/start/pre_commit.py
 
 dist: $(BUILD) ## build the wheel that other sites install, into dist/
 	$(BUILD) --wheel --outdir dist

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 
 from tests.conftest import Site, build_site
-from whichway.cli import main
+from whichway.cli import COMMANDS, main
 from whichway.load.editors import editor_schema
 
 MODELINE = "# yaml-language-server: $schema=../.vscode/whichway.schema.json"
@@ -23,7 +23,7 @@ LIMITED = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, getattr(signal, sys.argv.pop(1)))
 resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
-from whichway.cli import main
+from whichway.cli import COMMANDS, main
 main()
 """
 """The command where a file may have 5,000 bytes: writing more fails, or kills the process if its signal does."""
@@ -123,7 +123,7 @@ def test_a_new_site_checks_what_is_committed(fresh: Path) -> None:
 def test_the_commands_that_a_new_site_names_are_there(fresh: Path) -> None:
     commands = re.findall(r"^whichway (\w+)", (fresh / "README.md").read_text("utf-8"), re.MULTILINE)
     assert commands
-    assert set(commands) <= set(main.commands)
+    assert set(commands) <= set(COMMANDS)
 
 
 def test_what_is_printed_can_be_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +60,13 @@ def test_a_gitlab_pipeline_leaves_the_site_in_public() -> None:
     assert all(isinstance(line, str) for job in ("pages", "check") for line in pipeline[job]["script"])
 
 
-@pytest.mark.parametrize("file", [MANUAL / "publishing.md", MANUAL / "other-hosts.md", WORKFLOW], ids=lambda f: f.name)
+@pytest.mark.parametrize(
+    "file",
+    [MANUAL / "installing.md", MANUAL / "publishing.md", MANUAL / "other-hosts.md", WORKFLOW],
+    ids=lambda f: f.name,
+)
 def test_commands_of_recipes_are_there_with_their_options(file: Path) -> None:
-    lines = re.findall(r"^[\s-]*(?:run: )?whichway ([^#\n`]*)", file.read_text("utf-8"), re.MULTILINE)
+    lines = re.findall(r"^[\s-]*(?:run: )?whichway ([a-z][^#\n`]*)", file.read_text("utf-8"), re.MULTILINE)
     for line in lines:
         name, *arguments = line.split()
         command = main.get_command(click.Context(main), name)
@@ -75,3 +84,71 @@ def test_settings_that_zensical_needs_are_those_that_the_command_asks_for() -> N
     assert asked["extra_css"] == [f"troubleshoot/{name}" for name in STYLES]
     assert asked["extra_javascript"] == [f"troubleshoot/{name}" for name in SCRIPTS]
     assert asked["markdown_extensions"] == ["md_in_html"]
+
+
+LAMP = """\
+title: The lamp is dark
+nodes:
+  plugged-in:
+    question: Is it plugged in?
+    notes:
+      - {audience: staff, body: Ask for the serial number.}
+    options:
+      - {label: "Yes", next: done}
+      - {label: "No", next: plug-in}
+  plug-in: {outcome: Plug it in}
+  done: {outcome: Replace the bulb}
+"""
+
+
+def written(folder: Path) -> list[bytes]:
+    """All that a bundle in `folder` holds, its archive unpacked."""
+    found = [file.read_bytes() for file in folder.glob("*.html")]
+    for file in folder.glob("*.zip"):
+        with zipfile.ZipFile(file) as archive:
+            found += [archive.read(name) for name in archive.namelist()]
+    return found
+
+
+def test_make_site_bundles_for_staff_with_their_notes_and_customers_get_none(tmp_path: Path) -> None:
+    dry = subprocess.run(["make", "--dry-run", "site"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    (line,) = [line for line in dry.splitlines() if "whichway bundle" in line]
+    for_staff = shlex.split(line.partition("whichway ")[2])
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Home\n", "utf-8")
+    (tmp_path / "decision_trees").mkdir()
+    (tmp_path / "decision_trees" / "lamp.yml").write_text(LAMP, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Lamps\ntheme: mkdocs\nplugins: [whichway]\n", "utf-8")
+    has_note = {}
+    for target, arguments in {"dist": for_staff, "out": ["bundle", "-o", "out"]}.items():
+        command = [sys.executable, "-m", "whichway", *arguments]
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+        has_note[target] = any(b"Ask for the serial number." in content for content in written(tmp_path / target))
+    assert has_note == {"dist": True, "out": False}
+    assert (tmp_path / "dist" / "lamps-staff.html").is_file()
+
+
+def test_our_own_staff_have_notes() -> None:
+    trees = [file.read_text("utf-8") for file in (ROOT / "decision_trees").glob("*.yml")]
+    assert sum(text.count("audience: staff") for text in trees) >= 3
+
+
+def test_the_notice_of_material_is_silenced_before_material_can_be_imported() -> None:
+    program = "import atexit, os, sys; atexit.register(lambda: print(os.environ.get('NO_MKDOCS_2_WARNING')))\n"
+    program += "from whichway.cli import main; assert 'material' not in sys.modules; main(['explain', 'dead-end'])"
+    environment = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "1"
+
+
+@pytest.mark.parametrize("page", ["installing.md", "publishing.md"])
+def test_the_manual_says_how_to_silence_the_notice_of_material(page: str) -> None:
+    assert "NO_MKDOCS_2_WARNING" in (MANUAL / page).read_text("utf-8")
+
+
+def test_recipes_install_from_where_the_package_is() -> None:
+    """It is on no index: what is installed is a path, or an address."""
+    for file in [ROOT / "README.md", *MANUAL.glob("*.md"), *(ROOT / "generator").rglob("*.md")]:
+        for line in re.findall(r"pip install (.*)", file.read_text("utf-8")):
+            named = [word for word in shlex.split(line.replace("`", " ")) if "whichway" in word]
+            assert all("/" in word for word in named), (file, line)

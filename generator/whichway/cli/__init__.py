@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import sys
 
 import click
@@ -15,6 +16,13 @@ from whichway.cli.site import CONFIG
 
 COMMANDS = ("bundle", "check", "explain", "export", "guides", "lock", "new", "pages", "schema", "stats", "test")
 """The subcommands. Each is the function of that name in the file of that name."""
+
+_START = """\b
+Start with:
+  whichway new my-site && cd my-site
+  whichway check
+  mkdocs serve
+"""
 
 
 class _Group(click.Group):
@@ -30,9 +38,7 @@ class _Group(click.Group):
         return command
 
 
-@click.group(
-    cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog="Start with: whichway new my-site"
-)
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_START)
 @CONFIG
 @click.version_option(package_name="mkdocs-whichway")
 def main() -> None:
@@ -41,6 +47,8 @@ def main() -> None:
     Trees are looked for where the plugin `whichway` in mkdocs.yml says, or in decision_trees/. Exit status: 0 nothing
     wrong, 1 errors were found, 2 the arguments or files can't be used.
     """
+    # Material prints a long notice about its future where it is imported; in our output it would stand above all else.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # On Windows, output into a file or pipe has an old encoding: rather a `?` in a text than no output at all.
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")

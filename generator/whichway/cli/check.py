@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COLORS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
 
 
-@click.command()
+@click.command(short_help="Check trees and their links by every rule.")
 @PATHS
 @CONFIG
 @click.option("--audience", metavar="A", help="Check the trees as this audience sees them. Default: all of each tree.")

@@ -10,7 +10,7 @@ import click
 from whichway.cli.site import CONFIG, PATHS, choose, docs_of
 
 
-@click.command()
+@click.command(short_help="List guide sections and outcomes that are not linked.")
 @PATHS
 @CONFIG
 @click.option(

@@ -7,7 +7,7 @@ import click
 from whichway.cli.site import CONFIG, choose
 
 
-@click.command()
+@click.command(short_help="Remember the addresses that have been published.")
 @CONFIG
 @click.option("--forget", is_flag=True, help="Forget what is gone: links to it will not work, and nothing will say so.")
 def lock(forget: bool) -> None:

@@ -36,7 +36,7 @@ _NEXT = """\
 `README.md` there has the other commands, and says how to silence the notice that Material prints about its future."""
 
 
-@click.command(options_metavar="", short_help="Write a site that builds at once, or a tree that passes.")
+@click.command(options_metavar="", short_help="Start a site that builds at once, or a tree.")
 @click.argument("what", nargs=-1, required=True, metavar="DIR | tree NAME")
 @CONFIG
 def new(what: tuple[str, ...]) -> None:

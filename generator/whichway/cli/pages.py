@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from whichway.hosts.pages import Written
 
 
-@click.command()
+@click.command(short_help="Write Markdown pages for a host without plugins.")
 @CONFIG
 @click.option(
     "--to",

@@ -7,17 +7,21 @@ import json
 import click
 
 
-@click.command()
+@click.command(short_help="Print the format's JSON Schema, for editors.")
 def schema() -> None:
     """Print the JSON Schema of the format, for editors that complete and check YAML.
+
+    Write it into the site, beside mkdocs.yml, and again when you update Whichway:
 
     \b
       whichway schema > .vscode/whichway.schema.json
 
-    and, as the first line of a tree or in the editor's settings:
+    The first line of a tree in decision_trees/ leads the YAML language server there:
 
     \b
       # yaml-language-server: $schema=../.vscode/whichway.schema.json
+
+    A site that `whichway new` made has both.
     """
     from whichway.load.editors import editor_schema
 

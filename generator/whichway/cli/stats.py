@@ -12,7 +12,7 @@ import click
 from whichway.cli.site import CONFIG, PATHS, choose
 
 
-@click.command()
+@click.command(short_help="Count, and measure the walks to each outcome.")
 @PATHS
 @CONFIG
 @click.option("--from", "entry", metavar="TREE", help="Count the answers from this tree to the outcomes of all trees.")

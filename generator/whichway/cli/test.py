@@ -10,7 +10,7 @@ import click
 from whichway.cli.site import CONFIG, PATHS, choose
 
 
-@click.command()
+@click.command(short_help="Play the scenarios of trees, and measure coverage.")
 @PATHS
 @CONFIG
 @click.option(
