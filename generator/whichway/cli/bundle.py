@@ -38,9 +38,7 @@ def bundle(output: Path, audience: str | None) -> None:
     try:
         from whichway.hosts.mkdocs.offline import UnusableSite, build_offline
     except ImportError as error:
-        raise click.UsageError(
-            f"MkDocs is needed for this ({error})\nhelp: pip install mkdocs-material"
-        ) from error
+        raise click.UsageError(f"MkDocs is needed for this ({error})\nhelp: pip install mkdocs-material") from error
     from whichway import render
     from whichway.model import slug
 
