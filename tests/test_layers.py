@@ -17,6 +17,7 @@ ROOMS = (
     "cache",
     "words",
     "findings",
+    "fixes",
     "model",
     "audiences",
     "graph",

@@ -277,7 +277,7 @@ BROKEN: dict[str, tuple[str | bytes, Found]] = {
     "a next-line character": (f"title: T\nsummary: one\x85two{END}", [("invalid-yaml", 2, 13)]),
     "a second colon": (f"title: Step 1: restart{END}", [("invalid-yaml", 1, 14)]),
     "a line without a colon": ("title: T\nnodes\n  done: {outcome: Done}\n", [("invalid-yaml", 2, 1)]),
-    "a colon without a blank": ("title:T\nnodes:\n  done: {outcome: Done}\n", [("invalid-yaml", 2, 1)]),
+    "a colon without a blank": ("title:T\nnodes:\n  done: {outcome: Done}\n", [("invalid-yaml", 1, 6)]),
     "a quote that is not closed": ('title: T\nnodes:\n  done: {outcome: "Done}\n', [("invalid-yaml", 3, 19)]),
     "a quote that is not closed at the end": ("title: 'T\n", [("invalid-yaml", 1, 8)]),
     "a bracket that is not closed": ("title: T\nnodes: {done: {outcome: Done}\n", [("invalid-yaml", 2, 8)]),

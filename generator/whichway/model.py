@@ -185,6 +185,11 @@ class Include(Node):
     """Plays another tree in place, and goes on by how it ended."""
 
     kind: ClassVar[str] = "include"
+    # It shows nothing of its own, so it has no place for texts: as a key, each of these is unknown.
+    body: ClassVar[Markdown] = ""  # type: ignore[misc]
+    guides: ClassVar[tuple[Guide, ...]] = ()  # type: ignore[misc]
+    notes: ClassVar[tuple[Note, ...]] = ()  # type: ignore[misc]
+    status: ClassVar[str] = ""  # type: ignore[misc]
     include: Id = Field(description="the id of the tree that is played here")
     results: dict[Result, Target] = Field({}, description="where to go on, by the result of that tree")
 

@@ -11,9 +11,10 @@ import click
 from whichway.cli.site import CONFIG, PATHS, choose, docs_of
 
 if TYPE_CHECKING:
+    from whichway.findings import Report
     from whichway.load import Settings
 
-COLORS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
+COLORS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green", "-": "red", "+": "green"}
 
 
 @click.command(short_help="Check trees and their links by every rule.")
@@ -31,6 +32,7 @@ COLORS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green"}
     help="Check the links between the trees and the guides in this folder. Default: the `docs_dir` of mkdocs.yml.",
 )
 @click.option("--no-docs", is_flag=True, help="Leave the guides alone, and the links that lead to them.")
+@click.option("--fix", is_flag=True, help="Apply the fixes that findings carry, show them, and check again.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
     "--format",
@@ -46,6 +48,7 @@ def check(
     site: Path | None,
     docs: Path | None,
     no_docs: bool,
+    fix: bool,
     strict: bool,
     format_: str,
 ) -> None:
@@ -59,26 +62,36 @@ def check(
       whichway check
       whichway check decision_trees/no-internet.yml
       whichway check --no-docs
+      whichway check --fix
       whichway check --format github --strict
     """
     if docs and no_docs:
         raise click.UsageError("`--docs` and `--no-docs` can't both hold\nhelp: leave one of them out")
     chosen = choose(paths)
-    from whichway import compile, reports, rules
+    from whichway import compile, fixes, reports, rules
     from whichway.findings import Severity
 
     try:
         built_for = chosen.settings.audience if audience is None else audience
         severities = rules.severities(chosen.settings.rules)
         folder = None if no_docs else docs or _site_docs(chosen.settings)
-        guides = docs_of(folder, chosen.settings, with_guides=chosen.is_site) if folder else None
-        report = compile.check_paths(
-            chosen.paths, chosen.settings.limits, chosen.context, audience, site, built_for, severities, guides
-        )
+
+        def run() -> Report:
+            # Guides are read again each time: a fix may have been one of theirs.
+            guides = docs_of(folder, chosen.settings, with_guides=chosen.is_site) if folder else None
+            return compile.check_paths(
+                chosen.paths, chosen.settings.limits, chosen.context, audience, site, built_for, severities, guides
+            )
+
+        report, fixed = fixes.fix_files(run) if fix else (run(), [])
     except rules.UnusableRules as error:
         raise click.UsageError(f"`rules` in `{chosen.settings.config}`: {error}") from error
     except OSError as error:
-        raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
+        do = "written" if isinstance(error, PermissionError) and fix else "read"
+        raise click.UsageError(f"`{error.filename}` can't be {do}: {error.strerror}") from error
+    if fixed:
+        # For programs, what stands on the standard output is the report and nothing else.
+        click.echo(reports.fixed(fixed, paint), err=format_ != "text")
     click.echo(reports.text(report, paint) if format_ == "text" else reports.FORMATS[format_](report))
     sys.exit(1 if report.failed or (strict and report.count(Severity.WARNING)) else 0)
 

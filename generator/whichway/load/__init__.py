@@ -3,7 +3,7 @@
 `parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are.
 """
 
-from whichway.load.files import Source, collector_paused, find_trees, load_lock, load_tree, load_trees
+from whichway.load.files import Source, collector_paused, find_trees, load_lock, load_text, load_tree, load_trees
 from whichway.load.front_matter import front_matter
 from whichway.load.inside import docs_files, edit_at, place_in, place_of_index, read_page
 from whichway.load.markdown import PythonName, SiteMarkdown, read_markdown
@@ -22,6 +22,7 @@ __all__ = [
     "find_trees",
     "front_matter",
     "load_lock",
+    "load_text",
     "load_tree",
     "load_trees",
     "place_in",

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import yaml
 
+from whichway.load.slips import Complaint, cure, slip
+from whichway.load.source_text import LONGEST, SourceText, events_of
+
 _break = re.compile(r"\r\n|\r|\n")
-
-
-class Complaint(NamedTuple):
-    """Why a text is no YAML, and where."""
-
-    line: int
-    column: int
-    message: str
-    help: str
 
 
 _QUOTE_IT = "put the whole text in quotes"
@@ -67,27 +61,39 @@ _WORDS = (
 
 
 def complaint(error: yaml.MarkedYAMLError, text: str) -> Complaint:
-    """`error` in plain words, with the place that its author has to look at."""
+    """`error` in plain words, with the place that its author has to look at, and its cure if that is one edit."""
     problem, context = error.problem or "this is no YAML", error.context or ""
     mark = cast("Any", error.problem_mark or error.context_mark)
     began = cast("Any", error.context_mark or mark)
-    lines = _break.split(text)
     here = _spot(mark)
+    lines = _break.split(text)
     written = lines[here[0] - 1] if here[0] <= len(lines) else ""
-    before = written[: here[1] - 1]
     indent = written[: len(written) - len(written.lstrip())]
     if "\t" in indent:
         tab = indent.index("\t") + 1
         return Complaint(
             here[0], tab, "a tab stands where spaces must", "indent with spaces; most editors can convert tabs"
         )
+    if len(text) > LONGEST:
+        return _in_words(problem, context, here, _spot(began), lines)
+    source, events = SourceText(text), events_of(text)[0]
+    open_at = began.index if "found unexpected" in problem else None
+    if found := slip(source, events, mark.index, open_at):
+        return found
+    plain = _in_words(problem, context, here, _spot(began), lines)
+    return plain._replace(fix=cure(source, events, mark.index, plain))
+
+
+def _in_words(problem: str, context: str, here: tuple[int, int], began: tuple[int, int], lines: list[str]) -> Complaint:
+    """What libyaml says, without a cure."""
+    before = (lines[here[0] - 1] if here[0] <= len(lines) else "")[: here[1] - 1]
     if "flow" in context:
-        return _unclosed(_spot(began), here, "]" if "sequence" in context else "}")
+        return _unclosed(began, here, "]" if "sequence" in context else "}")
     if "mapping values are not allowed" in problem:
         return _colon(here, before)
     for sign, at_beginning, message, help in _WORDS:
         if sign in problem or sign in context:
-            line, column = _spot(began) if at_beginning else here
+            line, column = began if at_beginning else here
             char = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
             char = "a backtick" if char == "`" else f"`{char}`"
             return Complaint(line, column, message.replace("{char}", char), help)

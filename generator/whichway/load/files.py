@@ -12,6 +12,7 @@ from pathlib import Path
 
 from whichway.findings import Problem
 from whichway.graph import LOCK_NAME, Published, read_lock
+from whichway.load.comments import cut_texts
 from whichway.load.complaint import spot
 from whichway.load.mend import Told
 from whichway.load.parse import parse
@@ -67,14 +68,23 @@ def load_tree(path: Path) -> Source:
     Raises:
         OSError: if the file can't be read at all.
     """
-    file, tree_id = shown_path(path), path.stem
+    file = shown_path(path)
     text, wrong = _decoded(path.read_bytes(), file)
     if wrong:
-        return Source(path, file, tree_id, text, None, [("invalid-yaml", replace(wrong, tree=tree_id))])
-    parsed = parse(text, file)
-    tree, told = shape(parsed, tree_id)
-    unread = [(rule, replace(problem, tree=tree_id)) for rule, problem in parsed.problems]
-    return Source(path, file, tree_id, text, tree, [*unread, *told])
+        return Source(path, file, path.stem, text, None, [("invalid-yaml", replace(wrong, tree=path.stem))])
+    return replace(load_text(text, file), path=path)
+
+
+def load_text(text: str, name: str) -> Source:
+    """The tree that `text` holds, as if it stood in a file of that `name`; none has to be there."""
+    path = Path(name)
+    tree_id = path.stem
+    parsed = parse(text, name)
+    broken = any(rule == "invalid-yaml" for rule, _ in parsed.problems)
+    cuts = cut_texts(text, name, broken=broken)
+    tree, told = shape(parsed, tree_id, text, cuts.emptied)
+    unread = [*parsed.problems[: -1 if cuts.breaks_off else None], *(("cut-by-comment", cut) for cut in cuts.problems)]
+    return Source(path, name, tree_id, text, tree, [*((rule, replace(p, tree=tree_id)) for rule, p in unread), *told])
 
 
 def load_lock(folder: Path) -> list[Published]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from whichway.findings import Edit
+from whichway.fixes import line_starts
 from whichway.load.complaint import line_of, spot
 from whichway.load.files import shown_path
 from whichway.place import Place
@@ -24,8 +25,8 @@ def place_in(text: str, place: Place, value: str, index: int, length: int) -> Pl
     """
     part = value[index : index + length]
     before = _count(value[:index], part)
-    lines = text.split("\n")
-    here = sum(len(line) + 1 for line in lines[: place.line - 1]) + place.column - 1
+    # CR and CRLF end a line as well, as they do where the place comes from.
+    here = line_starts(text)[place.line - 1] + place.column - 1
     if not part or text[here : here + 1] == "*":
         return place
     for _ in range(before + 1):

@@ -6,12 +6,18 @@ and to mend one can't hide or undo another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from whichway import model
-from whichway.findings import Problem
+from whichway.findings import Edit, Problem
+from whichway.load.advice import FOR_MISSING, help_for_unknown, meant_instead
+from whichway.load.bare import without_bare_keys
+from whichway.load.indentation import indented
+from whichway.load.slips import Complaint, without_blank_after_dash
+from whichway.load.source_text import SourceText
+from whichway.load.stand_ins import STAND_INS, WAYS_ON, stand_in, stand_in_item
 from whichway.load.wording import Path, found, is_node, listed, nearest, nearest_or_all, short, what
 from whichway.place import Place, Places
 
@@ -24,34 +30,19 @@ _FORMS = {
     "array": "a list (lines that begin with `- `)",
     "object": "a mapping (lines of `key: value`)",
 }
-_HELP_FOR_MISSING = {
-    "title": "add `title: …`, the text that readers see above the tree",
-    "nodes": "add `nodes:` with at least one node below it",
-    "label": "add `label: …`, the text that the reader chooses",
-    "next": "add `next: …`, the id of the node that follows",
-}
 _MERGE = "<<"
 
 # Texts that name something. The models let them be empty, but then they name nothing.
 _NAMES = frozenset({"next", "otherwise", "unsolved", "start", "include", "ends", "to"})
 _HOLD_NAMES = frozenset({"results", "guides", "aliases"})
 
-# What stands in for a value that must be there and is not, or does not fit. An empty target leads nowhere and is not
-# told again; two options are no `single-option`, and a case keeps a route from being a `dead-end`. Other texts are `…`.
-_STAND_INS: dict[str, Any] = {
-    "next": "", "otherwise": "", "ends": "", "to": "", "include": "",
-    "audience": [], "not": [], "when": {}, "route": [{"otherwise": ""}],
-    "options": [{"label": "…1", "id": "unread-1", "next": ""}, {"label": "…2", "id": "unread-2", "next": ""}],
-}  # fmt: skip
-# The key that leads on from a kind of node: where a key is unknown, it may have been meant for that.
-_WAYS_ON = {"question": "options", "step": "next"}
-
 
 class Mender:
     """Goes through the values of one tree; then `told` and `whole` say what was wrong."""
 
-    def __init__(self, places: Places, tree_id: str) -> None:
+    def __init__(self, places: Places, tree_id: str, source: SourceText) -> None:
         self.places = places
+        self.source = source
         self.tree_id = tree_id
         self.told: Told = []
         self.whole = True
@@ -59,11 +50,20 @@ class Mender:
 
     def mend(self, values: dict[str, Any]) -> dict[str, Any]:
         """A copy of `values` that fits the format; without `nodes` where none could be read."""
-        mended = self._part(_schema(), values, ())
+        mended = self._part(_schema(), self._with_indented_nodes(values), ())
         if mended.get("nodes") == {}:
             place = self.places.value("nodes")
-            self._tell("wrong-type", ("nodes",), place, "`nodes` is empty", _HELP_FOR_MISSING["nodes"])
+            self._tell("wrong-type", ("nodes",), place, "`nodes` is empty", FOR_MISSING["nodes"])
         return mended
+
+    def _with_indented_nodes(self, values: dict[str, Any]) -> dict[str, Any]:
+        found = indented(self.source, values, self.places, frozenset(_schema()["properties"]))
+        if found is None:
+            return values
+        place, message = self.places.inside("nodes").key(found.first), "the nodes are not indented below `nodes:`"
+        help = "indent the lines of all nodes, by two blanks more than `nodes:`"
+        self._tell("wrong-type", ("nodes",), place, message, help, fix=found.fix, whole=True)
+        return found.values
 
     def _fit(self, schema: Schema, value: Any, path: Path) -> Any:
         """What of `value` fits `schema`; `_GONE` where nothing does."""
@@ -84,16 +84,28 @@ class Mender:
             self._tell("wrong-type", path, self._key(path), f"{shown} is {found(value)}", help)
         elif value is None and forms[0]["type"] == "string" and not enum:
             self._no_text(path)
+        elif forms[0]["type"] == "array" and (slip := self._dash(value, path)):
+            place = Place(self.places.file, slip.line, slip.column)
+            self._tell("wrong-type", path, place, slip.message, slip.help, fix=slip.fix)
         else:
             wanted = " or ".join(dict.fromkeys(_FORMS[form["type"]] for form in forms))
             help = f"write {listed(enum, ' or ')}" if enum else f"give {shown} {wanted}"
             self._tell("wrong-type", path, self.places.value(*path), f"{shown} is {found(value)}", help)
         return _GONE
 
+    def _dash(self, value: Any, path: Path) -> Complaint | None:
+        """What was mistyped where a list was meant, and its dashes lack their blank: they begin a text or keys then."""
+        first = next(iter(value), "") if isinstance(value, dict) else value
+        if not isinstance(first, str) or not first.startswith("-"):
+            return None
+        place = self._key((*path, first)) if isinstance(value, dict) else self.places.value(*path)
+        return without_blank_after_dash(self.source, self.source.index_of(place))
+
     def _text(self, form: Schema, text: str, path: Path) -> Any:
         if "enum" in form and text not in form["enum"]:
             message, help = f"`{path[-1]}` can't be `{short(text)}`", nearest_or_all(text, form["enum"])
-            self._tell("wrong-type", path, self.places.value(*path), message, help)
+            place, near = self.places.value(*path), nearest(text, form["enum"])
+            self._tell("wrong-type", path, place, message, help, fix=self._replaced(place, text, near))
             return _GONE
         if not text.strip() and (path[-1] in _NAMES or (path[-2:-1] and path[-2] in _HOLD_NAMES)):
             self._no_text(path)
@@ -111,7 +123,7 @@ class Mender:
         if any(item is _GONE for item in fitted) and all(form["type"] == "string" for form in forms):
             return _GONE
         # Something must stay in each place: the places of the items behind it go by their number.
-        return [_stand_in_item(forms, index) if item is _GONE else item for index, item in enumerate(fitted)]
+        return [stand_in_item(forms, index) if item is _GONE else item for index, item in enumerate(fitted)]
 
     def _mapping(self, forms: list[Schema], value: dict[str, Any], path: Path) -> Any:
         form = forms[0] if len(forms) == 1 else _meant(forms, value)
@@ -128,7 +140,9 @@ class Mender:
             here = (*path, key)
             if key not in allowed:
                 message, help = f"`{short(key)}` is no result", nearest_or_all(key, allowed)
-                self._tell("wrong-type", here, self._key(here), message, help)
+                near = nearest(key, [name for name in allowed if name not in value])
+                fix = self._replaced(self._key(here), key, near)
+                self._tell("wrong-type", here, self._key(here), message, help, fix=fix)
             elif (mended := self._fit(form["additionalProperties"], inner, here)) is not _GONE:
                 fitted[key] = mended
             elif is_node(here):
@@ -145,36 +159,48 @@ class Mender:
 
     def _part(self, form: Schema, value: dict[str, Any], path: Path) -> dict[str, Any]:
         known, required, merges = form["properties"], form.get("required", []), _MERGE in value
-        value = self._merged(value, path)
+        value = self._without_bare_keys(self._merged(value, path), known, path)
         free = [key for key in known if key not in value]
         meant: dict[str, str] = {key: key for key in value if key in known}
         strange = [key for key in value if key not in known]
         for key in list(strange):
             if near := nearest(key, free):
-                self._unknown_key(key, path, f"did you mean `{near}`?", whole=True)
+                self._unknown_key(key, path, f"did you mean `{near}`?", near, whole=True)
                 self._rename(key, near, path)
                 meant[key] = near
                 free.remove(near)
                 strange.remove(key)
         missing = [key for key in required if key in free]
         for key in strange:
-            self._unknown_key(key, path, _help_for_unknown(key, path, form, missing))
+            instead = meant_instead(key, path, form, free)
+            self._unknown_key(key, path, help_for_unknown(key, path, form, missing), instead)
         # What is missing was meant by the unknown key, as likely as not: it is one mistake.
         for key in () if strange or merges else missing:
             place = self._key(path) if path and isinstance(path[-1], str) else self.places.inside(*path).own
-            help = _HELP_FOR_MISSING.get(key, f"add `{key}: …`")
+            help = FOR_MISSING.get(key, f"add `{key}: …`")
             self._tell("missing-key", path, place, f"{what(path, value)} has no `{key}`", help)
         mended = {name: self._fit(known[name], value[key], (*path, name)) for key, name in meant.items()}
         mended = {name: inner for name, inner in mended.items() if inner is not _GONE}
-        way_on = _WAYS_ON.get(required[0]) if is_node(path) else None
+        way_on = WAYS_ON.get(required[0]) if is_node(path) else None
         if way_on and (strange or merges or way_on not in free):
-            mended.setdefault(way_on, _STAND_INS[way_on])
-        _stand_in(mended, required, path)
+            mended.setdefault(way_on, STAND_INS[way_on])
+        stand_in(mended, required, path)
         return mended
 
-    def _unknown_key(self, key: str, path: Path, help: str, *, whole: bool = False) -> None:
+    def _without_bare_keys(self, value: dict[str, Any], known: Schema, path: Path) -> dict[str, Any]:
+        lists = frozenset(key for key, schema in known.items() if _may_list_texts(schema))
+        value, slips = without_bare_keys(self.source, value, self.places.inside(*path), lists)
+        for place, message, help, fix in slips:
+            self._tell("unknown-key", path, place, message, help, fix=fix, whole=True)
+        return value
+
+    def _unknown_key(self, key: str, path: Path, help: str, instead: str | None = None, *, whole: bool = False) -> None:
         here = (*path, key)
-        self._tell("unknown-key", here, self._key(here), f"unknown key `{short(key)}`", help, whole=whole)
+        fix = self._replaced(self._key(here), key, instead)
+        self._tell("unknown-key", here, self._key(here), f"unknown key `{short(key)}`", help, fix=fix, whole=whole)
+
+    def _replaced(self, place: Place, written: str, by: str | None) -> Edit | None:
+        return self.source.replaced(place, written, by) if by else None
 
     def _merged(self, value: dict[str, Any], path: Path) -> dict[str, Any]:
         """`value` with what a merge key would bring: that has no meaning, but what it brings is not missed as well."""
@@ -195,12 +221,22 @@ class Mender:
         places = self.places.inside(*path)
         places.keys[name], places.values[name] = places.keys[written], places.values[written]
 
-    def _tell(self, rule: str, path: Path, place: Place, message: str, help: str, *, whole: bool = False) -> None:
+    def _tell(
+        self,
+        rule: str,
+        path: Path,
+        place: Place,
+        message: str,
+        help: str,
+        *,
+        fix: Edit | None = None,
+        whole: bool = False,
+    ) -> None:
         self.whole = self.whole and whole
         if (rule, place) not in self._known:  # what an alias repeats is one mistake
             self._known.add((rule, place))
             node = str(path[1]) if len(path) > 1 and path[0] == "nodes" else ""
-            self.told.append((rule, Problem(place, message, help, self.tree_id, node)))
+            self.told.append((rule, Problem(place, message, help, self.tree_id, node, fix=fix)))
 
     def _key(self, path: Path) -> Place:
         return self.places.inside(*path[:-1]).key(str(path[-1]))
@@ -222,6 +258,13 @@ def _forms(schema: Schema) -> Iterator[Schema]:
         yield schema
 
 
+def _may_list_texts(schema: Schema) -> bool:
+    return any(
+        form["type"] == "array" and any(item["type"] == "string" for item in _forms(form["items"]))
+        for form in _forms(schema)
+    )
+
+
 def _type_of(value: Any) -> str:
     if value is None:
         return "null"
@@ -234,33 +277,3 @@ def _meant(forms: list[Schema], value: dict[str, Any]) -> Schema | None:
     own = {form["required"][0]: form for form in forms}
     near = (own[name] for key in value if (name := nearest(key, own)))
     return next((own[name] for name in own if name in value), None) or next(near, None)
-
-
-def _stand_in(part: dict[str, Any], required: Iterable[str], path: Path) -> None:
-    """Give `part` all that it must have, but for the nodes of a tree: without them there is none."""
-    for name in required:
-        if name == "label" and name not in part:
-            number = int(path[-1]) + 1
-            part["label"] = f"…{number}"
-            part.setdefault("id", f"unread-{number}")
-        elif name != "nodes":
-            part.setdefault(name, _STAND_INS.get(name, "…"))
-
-
-def _stand_in_item(forms: list[Schema], index: int) -> Any:
-    """What does nothing in a list of `forms`."""
-    if any(form["type"] == "string" for form in forms):
-        return ""
-    part: dict[str, Any] = {}
-    least = min(forms, key=lambda form: len(form.get("required", ())))
-    _stand_in(part, least.get("required", ()), (index,))
-    return part
-
-
-def _help_for_unknown(key: str, path: Path, form: Schema, missing: list[str]) -> str:
-    kind, known = form.get("required", [""])[0], form["properties"]
-    if is_node(path) and key in model.NODE_KINDS:
-        return f"a node is of one kind: take out `{key}` or `{kind}`"
-    if near := nearest(key, known):
-        return f"did you mean `{near}`? That is here already"
-    return (f"missing here: {listed(missing)}; " if missing else "") + f"known here: {listed(known)}"

@@ -25,7 +25,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from whichway.findings import Problem
+from whichway.findings import Edit, Problem
 from whichway.load.complaint import complaint, spot
 from whichway.place import Place, Places, Spot
 
@@ -155,8 +155,8 @@ class _Builder:
         message = f"an invisible character (U+{ord(text[index]):04X}) stands here, which a tree can't hold"
         self.wrong("invalid-yaml", *spot(text, index), message, "take it out; mostly it came in by copying")
 
-    def wrong(self, rule: str, line: int, column: int, message: str, help: str) -> None:
-        self.problems.append((rule, Problem(Place(self.file, line, column), message, help)))
+    def wrong(self, rule: str, line: int, column: int, message: str, help: str, fix: Edit | None = None) -> None:
+        self.problems.append((rule, Problem(Place(self.file, line, column), message, help, fix=fix)))
 
     def _scalar(self, event: Any) -> None:
         """Takes a key, or a text. Half of all events come here, so the usual case makes no further call."""

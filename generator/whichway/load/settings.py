@@ -155,7 +155,7 @@ def settings_values(
     try:
         values = yaml.load(text, Loader=loader or SettingsLoader)  # noqa: S506 - the loader makes plain values
     except yaml.MarkedYAMLError as error:
-        line, column, message, help = complaint(error, text)
+        line, column, message, help, _ = complaint(error, text)
         raise UnusableSettings(f"`{config}:{line}:{column}`: {message}\nhelp: {help}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise UnusableSettings(f"`{config}` is no YAML: {error}") from error

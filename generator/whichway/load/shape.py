@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from whichway import model
 from whichway.findings import Problem
 from whichway.load.mend import Mender, Told
 from whichway.load.parse import Parsed
+from whichway.load.source_text import SourceText
 from whichway.load.wording import found
 from whichway.model import Tree
 from whichway.place import Places
 
 
-def shape(parsed: Parsed, tree_id: str) -> tuple[Tree | None, Told]:
+def shape(
+    parsed: Parsed, tree_id: str, text: str, emptied: Collection[tuple[int, int]] = ()
+) -> tuple[Tree | None, Told]:
     """The tree that `parsed` holds, and what is to be told about its shape, by rule.
+
+    `text` is what it was parsed from; `emptied` has the lines and columns of values that a comment left nothing of.
 
     A key that is nearly a known one is taken for it. Any other part that does not fit is left out or replaced by
     something that does nothing, and the tree then says that it is not `whole`. There is no tree only where nothing is
@@ -26,9 +32,10 @@ def shape(parsed: Parsed, tree_id: str) -> tuple[Tree | None, Told]:
     tree, told, whole = model.tree_from(values), [], not parsed.problems
     # Most trees are in order. The models let any text be empty, and `nodes` too.
     if not isinstance(tree, Tree) or not tree.nodes or parsed.blank:
-        mender = Mender(places, tree_id)
+        mender = Mender(places, tree_id, SourceText(text))
         tree = model.tree_from(mender.mend(values))
-        told, whole = mender.told, whole and mender.whole
+        told = [(rule, problem) for rule, problem in mender.told if problem.place[1:] not in emptied]
+        whole = whole and mender.whole
     # Where `nodes` is there twice, it is not known which nodes the tree has: nothing can be said about links to them.
     twice = any(rule == "duplicate-key" and "`nodes`" in problem.message for rule, problem in parsed.problems)
     if not isinstance(tree, Tree) or not tree.nodes or twice:

@@ -9,6 +9,12 @@ from typing import Any
 Path = tuple[str | int, ...]
 """The keys and numbers that lead from the top of a file to a value."""
 
+PROSE = frozenset({
+    "title", "summary", "question", "step", "outcome", "heading", "label", "hint", "name", "body", "group", "check",
+    "try", "fix", "why", "unit", "example",
+})  # fmt: skip
+"""The keys whose values people read, so that any sign may belong to them."""
+
 _ITEM_NAMES = {"options": "option", "route": "case", "notes": "note", "scenarios": "scenario", "guides": "guide"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from whichway.findings import Report
+from whichway.reports.fixed import fixed
 from whichway.reports.github import github
 from whichway.reports.json_object import json_object
 from whichway.reports.sarif import sarif
@@ -20,4 +21,4 @@ FORMATS: dict[str, Callable[[Report], str]] = {
 }
 """The formats of `whichway check --format`."""
 
-__all__ = ["FORMATS", "SCENARIO_FORMATS", "github", "json_object", "sarif", "suggested", "text"]
+__all__ = ["FORMATS", "SCENARIO_FORMATS", "fixed", "github", "json_object", "sarif", "suggested", "text"]

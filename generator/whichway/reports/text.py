@@ -31,20 +31,20 @@ def text(report: Report, paint: Paint = plain) -> str:
 
 def _block(finding: Finding, lines: list[str], paint: Paint) -> str:
     place, severity = paint(f"{finding.place}:", "place"), paint(finding.severity, finding.severity)
-    head = f"{place} {severity} {finding.code} {finding.rule}\n  {_printable(finding.message)}"
+    head = f"{place} {severity} {finding.code} {finding.rule}\n  {printable(finding.message)}"
     number, column = finding.place.line, finding.place.column
     written = lines[number - 1] if number <= len(lines) else ""
     if written.strip():
         gutter = f"{number} | "
-        shown, before = _excerpt(_printable(written), column - 1)
+        shown, before = _excerpt(printable(written), column - 1)
         head += f"\n\n  {gutter}{shown}\n  {' ' * (len(gutter) - 2)}| {' ' * before}^\n"
     if finding.walk is not None:
         steps = " → ".join(f"{node}: {option}" for node, option in finding.walk) or "(at the start)"
         head += f"\n  walk: {steps}"
-    return f"{head}\n  {paint('help:', 'help')} {_printable(finding.help)}"
+    return f"{head}\n  {paint('help:', 'help')} {printable(finding.help)}"
 
 
-def _printable(written: str) -> str:
+def printable(written: str) -> str:
     """`written` in one line, with a blank for each tab and a sign for what would do something to the terminal."""
     if written.isprintable():
         return written

@@ -1,0 +1,149 @@
+"""Slips of the keyboard that libyaml complains of far from where they are: an open quote, a blank that is missing.
+
+Each is only told where the edit that mends it lets YAML be read on: that shows what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from yaml.events import ScalarEvent
+
+from whichway.findings import Edit
+from whichway.load.source_text import SourceText, quoted
+
+_QUOTES = ("'", '"')
+# In what a quote takes in by mistake there are lines that look like YAML of their own.
+_takes_lines_in = re.compile(r"""[\r\n]\s*(?:- |\{|["'\w-]+:(?:\s|$))""").search
+_dash = re.compile(r"[ \t]*(?P<dash>-(?=[^\s-])|[\u2010-\u2015\u2022\u2212][ \t]*(?=\S))").match
+_colon = re.compile(r"[ \t]*(?:- )?[\w-]+(?P<colon>:(?=[^\s/:])|:(?=[\xa0\u3000])|\uff1a\s*)").match
+# What stands before a plain text in its line: its key in brackets or at the beginning, or the dash of a list's item.
+_before_block_text = re.compile(r"""\s*(?:- )*(?:[\w-]+:[ \t]+)?(?=[^\s"'|>{\[&*!#])""").match
+_before_flow_text = re.compile(r"""[{\[,]\s*(?:[\w-]+:[ \t]+)?(?=[^\s"'{\[])""").finditer
+
+
+class Complaint(NamedTuple):
+    """Why a text is no YAML, where, and the edit that cures it where one surely does."""
+
+    line: int
+    column: int
+    message: str
+    help: str
+    fix: Edit | None = None
+
+
+def slip(source: SourceText, events: list[Any], error: int, open_at: int | None) -> Complaint | None:
+    """What was mistyped before `error`, where libyaml gave up after `events`.
+
+    `open_at` is where a quote opens that nothing closes.
+    """
+    return _open_quote(source, events, open_at) or _dash_or_colon(source, error)
+
+
+def _open_quote(source: SourceText, events: list[Any], open_at: int | None) -> Complaint | None:
+    """A quote that is closed by the next one, lines later, or never."""
+    last = _quoted(events)
+    if last is not None:
+        begin, end = last.start_mark.index, last.end_mark.index
+        if not _takes_lines_in(source.text[begin:end]):
+            return None
+    elif open_at is not None:
+        begin = open_at
+    else:
+        return None
+    quote = source.text[begin]
+    ends = (source.end_of_text(begin, flow=flow) for flow in (True, False))
+    fix = _first_that_cures(source, begin, (source.edit(end, end, quote) for end in ends if end > begin + 1))
+    message = "the quote that opens here is not closed"
+    return Complaint(*source.spot(begin), message, "add the closing quote", fix)
+
+
+def _quoted(events: list[Any]) -> Any:
+    """The last of `events`, if that is a text in quotes."""
+    return events[-1] if events and isinstance(events[-1], ScalarEvent) and events[-1].style in _QUOTES else None
+
+
+def _dash_or_colon(source: SourceText, error: int) -> Complaint | None:
+    """A blank that is missing behind the dash of an item, or the colon of a key, in this line or the one before."""
+    for begin in _lines_before(source, error):
+        line = source.text[begin : source.line_end(begin)]
+        if found := _dash(line):
+            here, dash = begin + found.start("dash"), found["dash"]
+            slip = without_blank_after_dash(source, here) if dash == "-" else _other_dash(source, here, dash)
+            if slip is not None and slip.fix is not None and source.cures(slip.fix, error):
+                return slip
+        if found := _colon(line):
+            here, colon = begin + found.start("colon"), found["colon"]
+            fix = source.edit(here, here + len(colon), ": ")
+            if source.cures(fix, error):
+                message, help = "a blank must follow the colon of a key", "write `key: value`, with a blank between"
+                return Complaint(*source.spot(here), message, help, fix)
+    return None
+
+
+def without_blank_after_dash(source: SourceText, here: int) -> Complaint | None:
+    """The slip of a `-` at `here` that nothing parts from its item."""
+    if not _dash(source.text[here : source.line_end(here)]):
+        return None
+    fix = source.edit(here + 1, here + 1, " ")
+    message, help = "a blank must follow the `-` of a list's item", "write a space after `-`"
+    return Complaint(*source.spot(here), message, help, fix)
+
+
+def _other_dash(source: SourceText, here: int, dash: str) -> Complaint:
+    """The slip of a sign that only looks like a hyphen."""
+    message, help = f"`{dash.strip()}` begins no item of a list", "write a hyphen and a space, `- `"
+    return Complaint(*source.spot(here), message, help, source.edit(here, here + len(dash), "- "))
+
+
+def _lines_before(source: SourceText, index: int) -> Iterator[int]:
+    """Where the line of `index` begins, and the line before that has something in it."""
+    number = source.spot(min(index, len(source.text)))[0]
+    yield source.starts[number - 1]
+    for line in range(number - 1, 0, -1):
+        begin = source.starts[line - 1]
+        if source.text[begin : source.line_end(begin)].strip():
+            yield begin
+            return
+
+
+def cure(source: SourceText, events: list[Any], error: int, complaint: Complaint) -> Edit | None:
+    """The edit that cures what is wrong in one line: a text that needs quotes, or a comma that is missing."""
+    here = source.index(complaint.line, complaint.column)
+    return _first_that_cures(source, error, _candidates(source, events, here, complaint.message))
+
+
+def _candidates(source: SourceText, events: list[Any], here: int, message: str) -> Iterator[Edit]:
+    last = _quoted(events)
+    if last is not None:
+        begin, end = last.start_mark.index, last.end_mark.index
+        if source.line_end(begin) == source.line_end(here):
+            if re.match(r"\s+[\w-]+:\s", source.text[end : source.line_end(end)]):
+                yield source.edit(end, end, ",")
+            yield from _in_quotes(source, begin)
+            return
+    if "escape" in message and (found := re.compile(r"[^\"'\r\n]*\"").match(source.text, here)):
+        begin = source.text.rindex('"', 0, here)
+        yield source.edit(begin, found.end(), quoted(source.text[begin + 1 : found.end() - 1]))
+    if source.text[here : here + 1] in tuple("*@`%!&|>") and source.text[here : here + 1]:
+        yield from _in_quotes(source, here)
+    line = source.starts[source.spot(here)[0] - 1]
+    before = source.text[line:here]
+    for found in reversed([*_before_flow_text(before)]):
+        end = source.end_of_text(line + found.end(), flow=True)
+        yield source.quote(line + found.end(), end)
+    if found := _before_block_text(source.text[line : source.line_end(line)]):
+        yield source.quote(line + found.end(), source.end_of_text(line + found.end(), flow=False))
+
+
+def _in_quotes(source: SourceText, begin: int) -> Iterator[Edit]:
+    for flow in (True, False):
+        if (end := source.end_of_text(begin, flow=flow)) > begin:
+            yield source.quote(begin, end)
+
+
+def _first_that_cures(source: SourceText, index: int, edits: Iterable[Edit]) -> Edit | None:
+    """The first of `edits` after which YAML can be read beyond the line of `index`."""
+    return next((edit for edit in edits if source.cures(edit, index)), None)

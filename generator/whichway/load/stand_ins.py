@@ -1,0 +1,39 @@
+"""What stands in for a value that is missing or does not fit: it does nothing, and no rule reports it again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from whichway.load.wording import Path
+
+# What stands in for a value that must be there and is not, or does not fit. An empty target leads nowhere and is not
+# told again; two options are no `single-option`, and a case keeps a route from being a `dead-end`. Other texts are `…`.
+STAND_INS: dict[str, Any] = {
+    "next": "", "otherwise": "", "ends": "", "to": "", "include": "",
+    "audience": [], "not": [], "when": {}, "route": [{"otherwise": ""}],
+    "options": [{"label": "…1", "id": "unread-1", "next": ""}, {"label": "…2", "id": "unread-2", "next": ""}],
+}  # fmt: skip
+# The key that leads on from a kind of node: where a key is unknown, it may have been meant for that.
+WAYS_ON = {"question": "options", "step": "next"}
+
+
+def stand_in(part: dict[str, Any], required: Iterable[str], path: Path) -> None:
+    """Give `part` all that it must have, but for the nodes of a tree: without them there is none."""
+    for name in required:
+        if name == "label" and name not in part:
+            number = int(path[-1]) + 1
+            part["label"] = f"…{number}"
+            part.setdefault("id", f"unread-{number}")
+        elif name != "nodes":
+            part.setdefault(name, STAND_INS.get(name, "…"))
+
+
+def stand_in_item(forms: list[dict[str, Any]], index: int) -> Any:
+    """What does nothing in a list of `forms`."""
+    if any(form["type"] == "string" for form in forms):
+        return ""
+    part: dict[str, Any] = {}
+    least = min(forms, key=lambda form: len(form.get("required", ())))
+    stand_in(part, least.get("required", ()), (index,))
+    return part
