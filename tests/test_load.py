@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from whichway import compile
 from whichway.findings import Report
+from whichway.fixes import applied
 from whichway.graph import Limits
 from whichway.load import Settings, Source, UnusableSettings, find_settings, find_trees, load_tree, read_settings
 from whichway.model import Question, Tree
@@ -711,6 +712,7 @@ def check_places(content: bytes, folder: Path) -> Source:
         assert finding.place.file == source.file
         assert 1 <= finding.place.line <= lines + 1
         assert finding.place.column >= 1
+        assert finding.fix is None or applied(source.text, [finding.fix]) != source.text
     assert source.tree is not None or report.findings, "no tree, and nothing says why"
     return source
 

@@ -38,10 +38,10 @@ def fix_files(check: Callable[[], Report]) -> tuple[Report, list[Fixed]]:
     report, done = check(), list[Fixed]()
     tried: set[tuple[str, str, Edit]] = set()
     for _ in range(_MOST_ROUNDS):
-        fixed = fix_once(report, tried)
-        if not fixed:
+        before = len(tried)
+        done += fix_once(report, tried)
+        if len(tried) == before:
             break
-        done += fixed
         report = check()
     return report, done
 
@@ -61,9 +61,9 @@ def fix_once(report: Report, tried: set[tuple[str, str, Edit]]) -> list[Fixed]:
     fixed: list[Fixed] = []
     for file, found in by_file.items():
         edits = compatible(found)
+        tried.update((found[edit].rule, file, edit) for edit in edits)
         text = rewrite(Path(file), report.texts.get(file), edits)
         if text is not None:
-            tried.update((found[edit].rule, file, edit) for edit in edits)
             fixed += [Fixed(found[edit], *_lines(text, edit)) for edit in edits]
     return fixed
 

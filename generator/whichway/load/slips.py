@@ -1,6 +1,6 @@
 """Slips of the keyboard that libyaml complains of far from where they are: an open quote, a blank that is missing.
 
-Each is only told where the edit that mends it lets YAML be read on: that shows what was meant.
+Each is reported only where the edit that cures it lets YAML be read on: that proves what was meant.
 """
 
 from __future__ import annotations
