@@ -147,6 +147,10 @@ SLIPS: dict[str, tuple[str, str, int, int, str, str | None]] = {
         written("label: Left", 'label:"Left"'),
         "unknown-key", 6, 15, "with a blank between", '      - {label: "Left", next: left}',
     ),
+    "no blank after a colon, and a comma": (
+        written("label: Left", "label:No, it is dark"),
+        "unknown-key", 6, 15, "with a blank between", "      - {label: No, it is dark, next: left}",
+    ),
     "no blank after a colon in a list's item": (
         written("- label: Left", "- label:Left", BLOCK),
         "invalid-yaml", 6, 14, "with a blank between", "      - label: Left",
@@ -230,8 +234,11 @@ def findings(text: str) -> list[tuple[str, int, int]]:
     return [(found.rule, found.place.line, found.place.column) for found in check(text).findings]
 
 
-# These are found beside the slip, and would be without it.
-_BESIDE = {"an open quote in brackets that the next one closes": {"unknown-fact"}}
+# These are found once the slip is cured: a second one in the same line.
+_BESIDE = {
+    "an open quote in brackets that the next one closes": {"unknown-fact"},
+    "no blank after a colon, and a comma": {"unknown-key"},
+}
 
 
 @pytest.mark.parametrize("case", SLIPS)
@@ -258,6 +265,20 @@ def test_the_fix_of_a_slip_changes_its_line_alone_and_leaves_nothing_wrong_there
 @pytest.mark.parametrize("case", [case for case, slip in SLIPS.items() if slip[5] is None])
 def test_where_it_is_not_sure_what_was_meant_there_is_no_fix(case: str) -> None:
     assert [finding.fix for finding in check(SLIPS[case][0]).findings] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        written("label: Left", "label:* Left"),
+        written("label: Left,", "label,"),
+        written("It is the other one.", "B\n    guides: -[a.md]"),
+    ],
+)
+def test_what_would_still_be_wrong_after_an_edit_has_no_fix(text: str) -> None:
+    found = check(text).findings
+    assert found
+    assert [finding.fix for finding in found] == [None] * len(found)
 
 
 # --- comments that are meant ---------------------------------------------------------------------------------------
@@ -309,10 +330,10 @@ def unindented(text: str) -> str:
     return f"{head}nodes:\n" + re.sub("^  ", "", nodes, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("text", [LAMP, BLOCK, LAMP.replace("\n", "\r\n")], ids=["LF", "block style", "CRLF"])
-def test_nodes_that_are_not_indented_are_one_finding_and_its_fix_indents_them(text: str) -> None:
-    newline = "\r\n" if "\r\n" in text else "\n"
-    wrong = unindented(text.replace("\r\n", "\n")).replace("\n", newline)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("style", [LAMP, BLOCK], ids=["in brackets", "in lines"])
+def test_nodes_that_are_not_indented_are_one_finding_and_its_fix_indents_them(style: str, newline: str) -> None:
+    text, wrong = style.replace("\n", newline), unindented(style).replace("\n", newline)
     (found,) = check(wrong).findings
     assert (found.rule, found.place.line, found.place.column) == ("wrong-type", 3, 1)
     assert "indent" in found.help

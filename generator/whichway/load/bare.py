@@ -19,7 +19,7 @@ class Slip(NamedTuple):
     place: Place
     message: str
     help: str
-    fix: Edit
+    fix: Edit | None
 
 
 def without_bare_keys(
@@ -31,17 +31,22 @@ def without_bare_keys(
         return value, []
     meant: dict[str, Any] = {}
     slips: dict[str, Slip] = {}
-    before = ""
+    before, colons = "", set[str]()
     for key, inner in value.items():
+        if key in bare and before in colons:
+            # The rest of a text without a blank after its key: first things first.
+            meant[before] += f", {key}"
+            continue
         joined = _joined(source, before, key, places, lists) if key in bare and before else None
         if key in bare and (found := _colon(key)) and found[1] not in value:
             before = found[1]
+            colons.add(before)
             meant[before] = found[2].strip("\"'")
             slips[before] = _without_blank(source, key, before, places)
         elif joined is not None:
             meant[before], slips[before] = joined
         else:
-            meant[key], before = inner, key
+            meant[key], before = inner, key if isinstance(inner, str) else ""
     return meant, list(slips.values())
 
 
@@ -80,4 +85,4 @@ def _without_blank(source: SourceText, key: str, name: str, places: Places) -> S
     places.values[name] = Places(places.file, *source.spot(colon + 1))
     fix = source.edit(colon + 1, colon + 1, " ")
     message, help = "a blank must follow the colon of a key", f"write `{name}: …`, with a blank between"
-    return Slip(Place(places.file, *source.spot(colon)), message, help, fix)
+    return Slip(Place(places.file, *source.spot(colon)), message, help, fix if source.stays_yaml(fix) else None)

@@ -10,7 +10,7 @@ from whichway.findings import Edit
 from whichway.load.source_text import SourceText
 from whichway.place import Places
 
-_begins_line = re.compile(r"^(?=[^\r\n])", re.MULTILINE)
+_begins_line = re.compile(r"(?:\A|(?<=[\r\n]))(?=[^\r\n])")
 
 
 class Indented(NamedTuple):

@@ -61,8 +61,10 @@ def _open_quote(source: SourceText, events: list[Any], open_at: int | None) -> C
 
 
 def _quoted(events: list[Any]) -> Any:
-    """The last of `events`, if that is a text in quotes."""
-    return events[-1] if events and isinstance(events[-1], ScalarEvent) and events[-1].style in _QUOTES else None
+    """The last of `events`, if that is a text in quotes and nothing else: a tag or anchor is a part of the event."""
+    last = events[-1] if events else None
+    is_quoted = isinstance(last, ScalarEvent) and last.style in _QUOTES and not last.tag and not last.anchor
+    return last if is_quoted else None
 
 
 def _dash_or_colon(source: SourceText, error: int) -> Complaint | None:
@@ -84,8 +86,9 @@ def _dash_or_colon(source: SourceText, error: int) -> Complaint | None:
 
 
 def without_blank_after_dash(source: SourceText, here: int) -> Complaint | None:
-    """The slip of a `-` at `here` that nothing parts from its item."""
-    if not _dash(source.text[here : source.line_end(here)]):
+    """The slip of a `-` at `here` that nothing parts from its item; `None` if it does not begin its line."""
+    line = source.starts[source.spot(here)[0] - 1]
+    if source.text[line:here].strip() or not _dash(source.text[here : source.line_end(here)]):
         return None
     fix = source.edit(here + 1, here + 1, " ")
     message, help = "a blank must follow the `-` of a list's item", "write a space after `-`"

@@ -61,7 +61,8 @@ class SourceText:
         """The edit that writes the word `by` for the `value` at `place`, in its quotes if it has any."""
         begin = self.index_of(place)
         end = self.end_of(begin, value)
-        if end is None:
+        # What has a blank in it is more than one word: to write one for all of it would take something away.
+        if end is None or re.search(r"\s", value):
             return None
         quotes = (end - begin - len(value)) // 2
         return self.edit(begin + quotes, end - quotes, by)
@@ -87,6 +88,11 @@ class SourceText:
         after = applied(self.text, [edit])
         beyond = self.line_end(index) + len(after) - len(self.text)
         return error_index(after) > beyond
+
+    def stays_yaml(self, edit: Edit) -> bool:
+        """Whether all of the text is YAML after `edit`."""
+        after = applied(self.text, [edit])
+        return error_index(after) > len(after)
 
 
 def quoted(text: str) -> str:
