@@ -199,6 +199,62 @@ SLIPS: dict[str, tuple[str, str, int, int, str, str | None]] = {
         written("label: Left", "label: Note: left"),
         "invalid-yaml", 6, 21, "in quotes", '      - {label: "Note: left", next: left}',
     ),
+    "a comma that is missing before a key": (
+        written("label: Left,", "label: Left"),
+        "invalid-yaml", 6, 26, "in quotes", "      - {label: Left, next: left}",
+    ),
+    "a semicolon for a comma": (
+        written("label: Left,", "label: Left;"),
+        "invalid-yaml", 6, 27, "in quotes", "      - {label: Left, next: left}",
+    ),
+    "a brace that is missing": (
+        written("next: left}", "next: left"),
+        "invalid-yaml", 6, 9, "add the `}`", "      - {label: Left, next: left}",
+    ),
+    "a brace too many": (
+        written("next: left}", "next: left}}"),
+        "invalid-yaml", 6, 34, "take it out", "      - {label: Left, next: left}",
+    ),
+    "a comma behind an item": (
+        written("next: left}", "next: left},"),
+        "invalid-yaml", 6, 34, "take it out", "      - {label: Left, next: left}",
+    ),
+    "a colon that is missing after a node": (
+        written("  ask:", "  ask"),
+        "invalid-yaml", 3, 3, "add the colon", "  ask:",
+    ),
+    "a colon that is missing after a key": (
+        written("options:", "options"),
+        "invalid-yaml", 5, 5, "add the colon", "    options:",
+    ),
+    "a bracket at the beginning of a text": (
+        written("Which one?", "[host] is down"),
+        "invalid-yaml", 4, 22, "in quotes", '    question: "[host] is down"',
+    ),
+    "a brace in a text in brackets": (
+        written("label: Left", "label: It is {left}"),
+        "invalid-yaml", 6, 23, "in quotes", '      - {label: "It is {left}", next: left}',
+    ),
+    "a comparison": (
+        written("Which one?", "> 5 MB?"),
+        "invalid-yaml", 4, 17, "in quotes", '    question: "> 5 MB?"',
+    ),
+    "an apostrophe in single quotes": (
+        written("Which one?", "'Is it Anna's?'"),
+        "invalid-yaml", 4, 27, "in quotes", '    question: "Is it Anna\'s?"',
+    ),
+    "quotes in double quotes": (
+        written("Which one?", '"Does it say "on" there?"'),
+        "invalid-yaml", 4, 29, "in quotes", "    question: 'Does it say \"on\" there?'",
+    ),
+    "two texts in quotes": (
+        written("Which one?", '"On" or "off"?'),
+        "invalid-yaml", 4, 20, "in quotes", "    question: '\"On\" or \"off\"?'",
+    ),
+    "a comma behind a quote": (
+        written("label: Left", 'label: "Left", or so'),
+        "unknown-key", 6, 23, "quote the text", "      - {label: '\"Left\", or so', next: left}",
+    ),
     "a star": (
         written("Which one?", "*Which* one?"),
         "invalid-yaml", 4, 15, "in quotes", '    question: "*Which* one?"',
@@ -353,6 +409,57 @@ def test_keys_of_the_tree_behind_nodes_that_are_not_indented_stay_where_they_are
     (found,) = check(wrong).findings
     assert found.fix is not None
     assert applied(wrong, [found.fix]) == LAMP + "summary: It does not shine.\n"
+
+
+FACTS = """\
+title: The lamp is dark
+facts:
+  kind: [old, new]
+nodes:
+  ask:
+    question: Which one?
+    options:
+      - {label: Old, set: {kind: old}, next: by-kind}
+      - {label: New, set: {kind: new}, next: by-kind}
+  by-kind:
+    route:
+      - {when: {kind: old}, next: left}
+      - {when: {kind: new}, next: right}
+  left: {outcome: Replace the left bulb}
+  right: {outcome: Replace the right bulb}
+"""
+NOT_INDENTED = {
+    "all keys of a node": (
+        LAMP,
+        LAMP.replace("    outcome: Replace the right", "  outcome: Replace the right").replace("    body", "  body"),
+        (10, 3),
+    ),
+    "one key of a node": (
+        LAMP,
+        LAMP.replace("    options", "  options").replace("      - {", "    - {"),
+        (5, 3),
+    ),
+    "all facts": (FACTS, FACTS.replace("  kind: [", "kind: ["), (3, 1)),
+}
+
+
+@pytest.mark.parametrize("case", NOT_INDENTED)
+def test_keys_that_are_not_indented_are_one_finding_and_its_fix_indents_them(case: str) -> None:
+    right, wrong, place = NOT_INDENTED[case]
+    assert findings(right) == []
+    (found,) = check(wrong).findings
+    assert (found.rule, found.place.line, found.place.column) == ("wrong-type", *place)
+    assert "indent" in found.help
+    assert found.fix is not None
+    assert applied(wrong, [found.fix]) == right
+
+
+def test_a_node_may_be_named_like_a_key() -> None:
+    assert findings(LAMP.replace("left:", "body:").replace("next: left", "next: body")) == []
+
+
+def test_a_tag_is_not_found_as_an_empty_text_as_well() -> None:
+    assert findings(written("Which one?", "!important")) == [("invalid-yaml", 4, 15)]
 
 
 # --- keys of other kinds of nodes ----------------------------------------------------------------------------------

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -76,6 +74,10 @@ def rewrite(path: Path, text: str | None, edits: Iterable[Edit]) -> str | None:
     Raises:
         OSError: if the file can't be read or written.
     """
+    # Here, as most checks write nothing.
+    import shutil
+    import tempfile
+
     path = path.resolve()  # a link to a file stays one
     content = path.read_bytes()
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""

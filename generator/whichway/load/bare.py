@@ -37,7 +37,7 @@ def without_bare_keys(
             # The rest of a text without a blank after its key: first things first.
             meant[before] += f", {key}"
             continue
-        joined = _joined(source, before, key, places, lists) if key in bare and before else None
+        joined = _joined(source, before, value[before], key, places, lists) if key in bare and before else None
         if key in bare and (found := _colon(key)) and found[1] not in value:
             before = found[1]
             colons.add(before)
@@ -58,24 +58,25 @@ def _end_if_bare(source: SourceText, key: str, places: Places) -> int | None:
 
 
 def _joined(
-    source: SourceText, before: str, key: str, places: Places, lists: frozenset[str]
+    source: SourceText, before: str, value: str, key: str, places: Places, lists: frozenset[str]
 ) -> tuple[Any, Slip] | None:
-    """The value of the key `before` with the text behind its comma, the bare `key`."""
+    """The `value` of the key `before` with the text behind its comma, the bare `key`."""
     begin, end = source.index_of(places.value(before)), _end_if_bare(source, key, places)
-    if end is None or begin >= end or source.text[begin] in "\"'[{|>*&!" or not (before in PROSE or before in lists):
+    if end is None or begin >= end or source.text[begin] in "[{|>*&!" or not (before in PROSE or before in lists):
         return None
     written = source.text[begin:end]
-    comma = source.text.index(",", begin)
+    first = source.end_of(begin, value)
+    comma = source.text.index(",", begin if first is None else first)
     message = f"a comma ends this text, which leaves `{short(source.text[begin:comma])}`"
     if before in lists:
         fix = source.edit(begin, end, f"[{written}]")
         help = f"put the list in brackets: `{short(fix.text)}`"
-        value: Any = [item.strip() for item in written.split(",")]
+        whole: Any = [item.strip() for item in written.split(",")]
     else:
         fix = source.quote(begin, end)
         help = f"quote the text: `{fix.text}`" if len(fix.text) <= 60 else "quote the text"
-        value = " ".join(written.split())
-    return value, Slip(Place(places.file, *source.spot(comma)), message, help, fix)
+        whole = " ".join(written.split())
+    return whole, Slip(Place(places.file, *source.spot(comma)), message, help, fix)
 
 
 def _without_blank(source: SourceText, key: str, name: str, places: Places) -> Slip:

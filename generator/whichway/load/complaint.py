@@ -7,7 +7,8 @@ from typing import Any, cast
 
 import yaml
 
-from whichway.load.slips import Complaint, cure, slip
+from whichway.load.quoting import cure
+from whichway.load.slips import Complaint, slip
 from whichway.load.source_text import LONGEST, SourceText, events_of
 
 _break = re.compile(r"\r\n|\r|\n")
@@ -98,6 +99,11 @@ def _in_words(problem: str, context: str, here: tuple[int, int], began: tuple[in
             char = "a backtick" if char == "`" else f"`{char}`"
             return Complaint(line, column, message.replace("{char}", char), help)
     if "did not find expected" in problem:
+        rest = (lines[here[0] - 1] if here[0] <= len(lines) else "")[here[1] - 1 :]
+        if before.strip(" -") and rest.startswith((",", "}", "]")):
+            return Complaint(
+                *here, f"this `{rest[0]}` belongs to nothing", "take it out, or put the whole text in quotes"
+            )
         if before.strip(" -"):
             return Complaint(*here, "the value ends before this, and the line goes on", _QUOTE_IT)
         help = "what belongs together begins in one column: each line `key: value`, or each line `- …`"

@@ -82,7 +82,9 @@ def load_text(text: str, name: str) -> Source:
     parsed = parse(text, name)
     broken = any(rule == "invalid-yaml" for rule, _ in parsed.problems)
     cuts = cut_texts(text, name, broken=broken)
-    tree, told = shape(parsed, tree_id, text, cuts.emptied)
+    # Where something is wrong already, nothing else is found wrong with what is left of it.
+    emptied = {*cuts.emptied, *((problem.place.line, problem.place.column) for _, problem in parsed.problems)}
+    tree, told = shape(parsed, tree_id, text, emptied)
     unread = [*parsed.problems[: -1 if cuts.breaks_off else None], *(("cut-by-comment", cut) for cut in cuts.problems)]
     return Source(path, name, tree_id, text, tree, [*((rule, replace(p, tree=tree_id)) for rule, p in unread), *told])
 

@@ -14,7 +14,7 @@ from whichway import model
 from whichway.findings import Edit, Problem
 from whichway.load.advice import FOR_MISSING, help_for_unknown, meant_instead
 from whichway.load.bare import without_bare_keys
-from whichway.load.indentation import indented
+from whichway.load.indentation import Belongs, below_node, below_tree, indented
 from whichway.load.slips import Complaint, without_blank_after_dash
 from whichway.load.source_text import SourceText
 from whichway.load.stand_ins import STAND_INS, WAYS_ON, stand_in, stand_in_item
@@ -50,20 +50,20 @@ class Mender:
 
     def mend(self, values: dict[str, Any]) -> dict[str, Any]:
         """A copy of `values` that fits the format; without `nodes` where none could be read."""
-        mended = self._part(_schema(), self._with_indented_nodes(values), ())
+        schema = _schema()
+        mended = self._part(schema, self._indented(values, (), below_tree(schema["properties"])), ())
         if mended.get("nodes") == {}:
             place = self.places.value("nodes")
             self._tell("wrong-type", ("nodes",), place, "`nodes` is empty", FOR_MISSING["nodes"])
         return mended
 
-    def _with_indented_nodes(self, values: dict[str, Any]) -> dict[str, Any]:
-        found = indented(self.source, values, self.places, frozenset(_schema()["properties"]))
-        if found is None:
-            return values
-        place, message = self.places.inside("nodes").key(found.first), "the nodes are not indented below `nodes:`"
-        help = "indent the lines of all nodes, by two blanks more than `nodes:`"
-        self._tell("wrong-type", ("nodes",), place, message, help, fix=found.fix, whole=True)
-        return found.values
+    def _indented(self, values: dict[str, Any], path: Path, belongs: Belongs) -> dict[str, Any]:
+        values, found = indented(self.source, values, self.places.inside(*path), belongs)
+        for holder, place, fix in found:
+            message = f"this is not indented below `{short(holder)}`, to which it belongs"
+            help = f"indent these lines, by two blanks more than `{short(holder)}:`"
+            self._tell("wrong-type", (*path, holder), place, message, help, fix=fix, whole=True)
+        return values
 
     def _fit(self, schema: Schema, value: Any, path: Path) -> Any:
         """What of `value` fits `schema`; `_GONE` where nothing does."""
@@ -134,6 +134,8 @@ class Mender:
         if "properties" in form:
             return self._part(form, value, path)
         value = self._merged(value, path)
+        if path == ("nodes",):
+            value = self._indented(value, path, below_node)
         allowed = form.get("propertyNames", {}).get("enum", value)
         fitted = {}
         for key, inner in value.items():

@@ -20,7 +20,7 @@ def shape(
 ) -> tuple[Tree | None, Told]:
     """The tree that `parsed` holds, and what is to be told about its shape, by rule.
 
-    `text` is what it was parsed from; `emptied` has the lines and columns of values that a comment left nothing of.
+    `text` is what it was parsed from; `emptied` has the lines and columns of values that a mistake left nothing of.
 
     A key that is nearly a known one is taken for it. Any other part that does not fit is left out or replaced by
     something that does nothing, and the tree then says that it is not `whole`. There is no tree only where nothing is

@@ -12,16 +12,14 @@ from typing import Any, NamedTuple
 from yaml.events import ScalarEvent
 
 from whichway.findings import Edit
-from whichway.load.source_text import SourceText, quoted
+from whichway.load.source_text import SourceText
 
 _QUOTES = ("'", '"')
 # In what a quote takes in by mistake there are lines that look like YAML of their own.
 _takes_lines_in = re.compile(r"""[\r\n]\s*(?:- |\{|["'\w-]+:(?:\s|$))""").search
 _dash = re.compile(r"[ \t]*(?P<dash>-(?=[^\s-])|[\u2010-\u2015\u2022\u2212][ \t]*(?=\S))").match
 _colon = re.compile(r"[ \t]*(?:- )?[\w-]+(?P<colon>:(?=[^\s/:])|:(?=[\xa0\u3000])|\uff1a\s*)").match
-# What stands before a plain text in its line: its key in brackets or at the beginning, or the dash of a list's item.
-_before_block_text = re.compile(r"""\s*(?:- )*(?:[\w-]+:[ \t]+)?(?=[^\s"'|>{\[&*!#])""").match
-_before_flow_text = re.compile(r"""[{\[,]\s*(?:[\w-]+:[ \t]+)?(?=[^\s"'{\[])""").finditer
+_lonely_key = re.compile(r"[ \t]*(?:- )?[\w-]+(?P<end>[ \t]*)$").match
 
 
 class Complaint(NamedTuple):
@@ -44,7 +42,7 @@ def slip(source: SourceText, events: list[Any], error: int, open_at: int | None)
 
 def _open_quote(source: SourceText, events: list[Any], open_at: int | None) -> Complaint | None:
     """A quote that is closed by the next one, lines later, or never."""
-    last = _quoted(events)
+    last = quoted_last(events)
     if last is not None:
         begin, end = last.start_mark.index, last.end_mark.index
         if not _takes_lines_in(source.text[begin:end]):
@@ -60,7 +58,7 @@ def _open_quote(source: SourceText, events: list[Any], open_at: int | None) -> C
     return Complaint(*source.spot(begin), message, "add the closing quote", fix)
 
 
-def _quoted(events: list[Any]) -> Any:
+def quoted_last(events: list[Any]) -> Any:
     """The last of `events`, if that is a text in quotes and nothing else: a tag or anchor is a part of the event."""
     last = events[-1] if events else None
     is_quoted = isinstance(last, ScalarEvent) and last.style in _QUOTES and not last.tag and not last.anchor
@@ -68,7 +66,7 @@ def _quoted(events: list[Any]) -> Any:
 
 
 def _dash_or_colon(source: SourceText, error: int) -> Complaint | None:
-    """A blank that is missing behind the dash of an item, or the colon of a key, in this line or the one before."""
+    """A blank or colon that is missing, behind a list's dash or a key, in the line of `error` or the one before."""
     for begin in _lines_before(source, error):
         line = source.text[begin : source.line_end(begin)]
         if found := _dash(line):
@@ -82,7 +80,21 @@ def _dash_or_colon(source: SourceText, error: int) -> Complaint | None:
             if source.cures(fix, error):
                 message, help = "a blank must follow the colon of a key", "write `key: value`, with a blank between"
                 return Complaint(*source.spot(here), message, help, fix)
+        if (found := _lonely_key(line)) and _is_above_deeper_line(source, begin):
+            here = begin + found.start("end")
+            fix = source.edit(here, begin + found.end(), ":")
+            if source.cures(fix, error):
+                message, help = "a colon is missing after this key", "add the colon"
+                return Complaint(*source.spot(begin + len(line) - len(line.lstrip())), message, help, fix)
     return None
+
+
+def _is_above_deeper_line(source: SourceText, begin: int) -> bool:
+    """Whether the line after the one at `begin` is indented more than that: then it stands below a key."""
+    line, end = source.text[begin : source.line_end(begin)], source.line_end(begin)
+    below = source.text[end:].lstrip("\r\n")
+    indent = len(line) - len(line.lstrip(" "))
+    return len(below) - len(below.lstrip(" ")) > indent
 
 
 def without_blank_after_dash(source: SourceText, here: int) -> Complaint | None:
@@ -110,41 +122,6 @@ def _lines_before(source: SourceText, index: int) -> Iterator[int]:
         if source.text[begin : source.line_end(begin)].strip():
             yield begin
             return
-
-
-def cure(source: SourceText, events: list[Any], error: int, complaint: Complaint) -> Edit | None:
-    """The edit that cures what is wrong in one line: a text that needs quotes, or a comma that is missing."""
-    here = source.index(complaint.line, complaint.column)
-    return _first_that_cures(source, error, _candidates(source, events, here, complaint.message))
-
-
-def _candidates(source: SourceText, events: list[Any], here: int, message: str) -> Iterator[Edit]:
-    last = _quoted(events)
-    if last is not None:
-        begin, end = last.start_mark.index, last.end_mark.index
-        if source.line_end(begin) == source.line_end(here):
-            if re.match(r"\s+[\w-]+:\s", source.text[end : source.line_end(end)]):
-                yield source.edit(end, end, ",")
-            yield from _in_quotes(source, begin)
-            return
-    if "escape" in message and (found := re.compile(r"[^\"'\r\n]*\"").match(source.text, here)):
-        begin = source.text.rindex('"', 0, here)
-        yield source.edit(begin, found.end(), quoted(source.text[begin + 1 : found.end() - 1]))
-    if source.text[here : here + 1] in tuple("*@`%!&|>") and source.text[here : here + 1]:
-        yield from _in_quotes(source, here)
-    line = source.starts[source.spot(here)[0] - 1]
-    before = source.text[line:here]
-    for found in reversed([*_before_flow_text(before)]):
-        end = source.end_of_text(line + found.end(), flow=True)
-        yield source.quote(line + found.end(), end)
-    if found := _before_block_text(source.text[line : source.line_end(line)]):
-        yield source.quote(line + found.end(), source.end_of_text(line + found.end(), flow=False))
-
-
-def _in_quotes(source: SourceText, begin: int) -> Iterator[Edit]:
-    for flow in (True, False):
-        if (end := source.end_of_text(begin, flow=flow)) > begin:
-            yield source.quote(begin, end)
 
 
 def _first_that_cures(source: SourceText, index: int, edits: Iterable[Edit]) -> Edit | None:

@@ -145,16 +145,16 @@ def check(
 
     Rules have the severity that was `chosen` for them, or their own; those that are off are left out.
     """
-    chosen, cut = chosen or {}, set()
+    chosen, damaged = chosen or {}, set()
     for name, problem in told:
         for finding in findings_of(name, [problem], chosen):
             yield finding
-            # What is left of a text says little, so nothing more is found in its line: two are alike soon.
-            cut.update([finding.place[:2]] if name == "cut-by-comment" else [])
+            # What is left of a damaged text says little, so nothing more is found in its line: two are alike soon.
+            damaged.update([finding.place[:2]] if name in ("invalid-yaml", "cut-by-comment") else [])
     for rule in CATALOGUE.values():
         if rule.check is not None and chosen.get(rule.name, rule.severity) is not Severity.OFF:
             found = findings_of(rule.name, rule.check(forest), chosen)
-            yield from (finding for finding in found if finding.place[:2] not in cut)
+            yield from (finding for finding in found if finding.place[:2] not in damaged)
 
 
 def findings_of(name: str, problems: Iterable[Problem], chosen: Mapping[str, Severity]) -> Iterator[Finding]:
