@@ -151,6 +151,16 @@ SLIPS: dict[str, tuple[str, str, int, int, str, str | None]] = {
         written("label: Left", "label:No, it is dark"),
         "unknown-key", 6, 15, "with a blank between", "      - {label: No, it is dark, next: left}",
     ),
+    "no colon after a key that must be there": (
+        written("next: left", "next left"),
+        "unknown-key", 6, 23, "write `next: …`", "      - {label: Left, next: left}",
+    ),
+    "a merge key": (
+        written("left: {", "left: &l {").replace(
+            "  right:\n    outcome: Replace the right bulb\n", "  right:\n    <<: *l\n"
+        ),
+        "unknown-key", 10, 5, "write the keys out", '    outcome: "Replace the left bulb"',
+    ),
     "no blank after a colon in a list's item": (
         written("- label: Left", "- label:Left", BLOCK),
         "invalid-yaml", 6, 14, "with a blank between", "      - label: Left",

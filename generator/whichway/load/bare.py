@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from whichway.findings import Edit
@@ -11,6 +12,7 @@ from whichway.load.wording import PROSE, short
 from whichway.place import Place, Places
 
 _colon = re.compile(r"([\w-]+):(\S.*)").fullmatch
+_no_colon = re.compile(r"([\w-]+)[ \t]+(\S.*)").fullmatch
 
 
 class Slip(NamedTuple):
@@ -23,9 +25,12 @@ class Slip(NamedTuple):
 
 
 def without_bare_keys(
-    source: SourceText, value: dict[str, Any], places: Places, lists: frozenset[str]
+    source: SourceText, value: dict[str, Any], places: Places, required: Collection[str], lists: Collection[str]
 ) -> tuple[dict[str, Any], list[Slip]]:
-    """`value` as it was meant, and what was mistyped in it. `lists` are the keys whose values may be lists of texts."""
+    """`value` as it was meant, and what was mistyped in it.
+
+    `required` are the keys that have to be there, `lists` those whose values may be lists of texts.
+    """
     bare = [key for key, inner in value.items() if inner is None and _end_if_bare(source, key, places) is not None]
     if not bare:
         return value, []
@@ -38,16 +43,24 @@ def without_bare_keys(
             meant[before] += f", {key}"
             continue
         joined = _joined(source, before, value[before], key, places, lists) if key in bare and before else None
-        if key in bare and (found := _colon(key)) and found[1] not in value:
-            before = found[1]
+        if key in bare and (found := _parts(key, [name for name in required if name not in value], value)):
+            before, meant[found[0]] = found[0], found[1].strip("\"'")
             colons.add(before)
-            meant[before] = found[2].strip("\"'")
-            slips[before] = _without_blank(source, key, before, places)
+            slips[before] = _without_colon(source, key, before, places)
         elif joined is not None:
             meant[before], slips[before] = joined
         else:
             meant[key], before = inner, key if isinstance(inner, str) else ""
     return meant, list(slips.values())
+
+
+def _parts(key: str, missing: Collection[str], value: Collection[str]) -> tuple[str, str] | None:
+    """The key and the text in a bare `key` such as `label:Left`, or `next left` where `next` is missing."""
+    if (found := _colon(key)) and found[1] not in value:
+        return found[1], found[2]
+    if (found := _no_colon(key)) and found[1] in missing:
+        return found[1], found[2]
+    return None
 
 
 def _end_if_bare(source: SourceText, key: str, places: Places) -> int | None:
@@ -58,7 +71,7 @@ def _end_if_bare(source: SourceText, key: str, places: Places) -> int | None:
 
 
 def _joined(
-    source: SourceText, before: str, value: str, key: str, places: Places, lists: frozenset[str]
+    source: SourceText, before: str, value: str, key: str, places: Places, lists: Collection[str]
 ) -> tuple[Any, Slip] | None:
     """The `value` of the key `before` with the text behind its comma, the bare `key`."""
     begin, end = source.index_of(places.value(before)), _end_if_bare(source, key, places)
@@ -79,11 +92,15 @@ def _joined(
     return whole, Slip(Place(places.file, *source.spot(comma)), message, help, fix)
 
 
-def _without_blank(source: SourceText, key: str, name: str, places: Places) -> Slip:
-    """The slip of `label:Yes`; from now on its two parts have places of their own."""
-    colon = source.index_of(places.key(key)) + len(name)
+def _without_colon(source: SourceText, key: str, name: str, places: Places) -> Slip:
+    """The slip of `label:Left` or `next left`; from now on the two parts of `key` have places of their own."""
+    end = source.index_of(places.key(key)) + len(name)
+    has_colon = source.text[end] == ":"
     places.keys[name] = places.keys[key]
-    places.values[name] = Places(places.file, *source.spot(colon + 1))
-    fix = source.edit(colon + 1, colon + 1, " ")
-    message, help = "a blank must follow the colon of a key", f"write `{name}: …`, with a blank between"
-    return Slip(Place(places.file, *source.spot(colon)), message, help, fix if source.stays_yaml(fix) else None)
+    places.values[name] = Places(places.file, *source.spot(end + 1))
+    fix = source.edit(end + has_colon, end + has_colon, " " if has_colon else ":")
+    message, help = "a colon must follow this key", f"write `{name}: …`"
+    if has_colon:
+        message, help = "a blank must follow the colon of a key", f"write `{name}: …`, with a blank between"
+    place = Place(places.file, *source.spot(end)) if has_colon else places.key(key)
+    return Slip(place, message, help, fix if source.stays_yaml(fix) else None)

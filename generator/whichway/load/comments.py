@@ -22,7 +22,7 @@ from whichway.place import Place
 # A blank before, and no blank after: `#2`, `#general`, a `#` at the end. Only then is a file looked through.
 _may_cut = re.compile(r"[ \t]#(?![ \t])").search
 _comment = re.compile(r"[ \t]+#(?P<rest>[^\r\n]*)").match
-_A_COMMENT = "a comment that is one has a blank after its `#`"
+_A_COMMENT = "if a comment is meant, put a blank after its `#`"
 # `## part two`, `#-----`: nobody ends a text so.
 _decoration = re.compile(r"[#=*_~-]+(\s|$)|#").match
 
@@ -116,7 +116,7 @@ def _of_value(source: SourceText, file: str, event: Any, levels: list[_Level], a
     fixes = (source.quote(begin, end) for end in ends)
     fix = next((fix for fix in fixes if error is None or source.cures(fix, error)), None)
     if here.key not in PROSE and not re.search(r"\s", left):
-        help = "in brackets, a comment takes the rest of the line away; move it behind the closing bracket"
+        help = "in brackets, a comment takes the rest of the line away: move it behind the closing bracket"
         return _problem(source, file, at, left, node, help)
     shown = f", as in `{fix.text}`" if fix and len(fix.text) <= 60 and "\n" not in fix.text else ""
     return _problem(source, file, at, left, node, f"put the whole text in quotes{shown}; {_A_COMMENT}", fix)
@@ -126,9 +126,9 @@ def _problem(
     source: SourceText, file: str, at: int, left: str, node: str = "", help: str = "", fix: Edit | None = None
 ) -> Problem:
     """The problem of a text that is cut off at `at`, so that `left` is all that it says."""
-    message = f"a comment begins at this ` #`, so the text ends before it, as `{short(left)}`"
+    message = f"the ` #` here begins a comment, and cuts the text to `{short(left)}`"
     if not left:
-        message = "a comment begins at this ` #`, so nothing is left of the text"
+        message = "the ` #` here begins a comment, and nothing is left of the text"
     help = help or f"put the whole text in quotes; {_A_COMMENT}"
     return Problem(Place(file, *source.spot(at)), message, help, node=node, fix=fix)
 

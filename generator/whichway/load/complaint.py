@@ -101,9 +101,7 @@ def _in_words(problem: str, context: str, here: tuple[int, int], began: tuple[in
     if "did not find expected" in problem:
         rest = (lines[here[0] - 1] if here[0] <= len(lines) else "")[here[1] - 1 :]
         if before.strip(" -") and rest.startswith((",", "}", "]")):
-            return Complaint(
-                *here, f"this `{rest[0]}` belongs to nothing", "take it out, or put the whole text in quotes"
-            )
+            return Complaint(*here, f"no `{rest[0]}` can stand here", "take it out, or put the whole text in quotes")
         if before.strip(" -"):
             return Complaint(*here, "the value ends before this, and the line goes on", _QUOTE_IT)
         help = "what belongs together begins in one column: each line `key: value`, or each line `- …`"

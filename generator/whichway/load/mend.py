@@ -15,6 +15,7 @@ from whichway.findings import Edit, Problem
 from whichway.load.advice import FOR_MISSING, help_for_unknown, meant_instead
 from whichway.load.bare import without_bare_keys
 from whichway.load.indentation import Belongs, below_node, below_tree, indented
+from whichway.load.merging import written_out
 from whichway.load.slips import Complaint, without_blank_after_dash
 from whichway.load.source_text import SourceText
 from whichway.load.stand_ins import STAND_INS, WAYS_ON, stand_in, stand_in_item
@@ -161,7 +162,7 @@ class Mender:
 
     def _part(self, form: Schema, value: dict[str, Any], path: Path) -> dict[str, Any]:
         known, required, merges = form["properties"], form.get("required", []), _MERGE in value
-        value = self._without_bare_keys(self._merged(value, path), known, path)
+        value = self._without_bare_keys(self._merged(value, path), form, path)
         free = [key for key in known if key not in value]
         meant: dict[str, str] = {key: key for key in value if key in known}
         strange = [key for key in value if key not in known]
@@ -189,9 +190,10 @@ class Mender:
         stand_in(mended, required, path)
         return mended
 
-    def _without_bare_keys(self, value: dict[str, Any], known: Schema, path: Path) -> dict[str, Any]:
-        lists = frozenset(key for key, schema in known.items() if _may_list_texts(schema))
-        value, slips = without_bare_keys(self.source, value, self.places.inside(*path), lists)
+    def _without_bare_keys(self, value: dict[str, Any], form: Schema, path: Path) -> dict[str, Any]:
+        lists = [key for key, schema in form["properties"].items() if _may_list_texts(schema)]
+        places, required = self.places.inside(*path), form.get("required", ())
+        value, slips = without_bare_keys(self.source, value, places, required, lists)
         for place, message, help, fix in slips:
             self._tell("unknown-key", path, place, message, help, fix=fix, whole=True)
         return value
@@ -208,7 +210,6 @@ class Mender:
         """`value` with what a merge key would bring: that has no meaning, but what it brings is not missed as well."""
         if _MERGE not in value:
             return value
-        self._unknown_key(_MERGE, path, "write the keys out; YAML 1.2 has no key that merges")
         merged = {key: inner for key, inner in value.items() if key != _MERGE}
         brought, here = value[_MERGE], self.places.inside(*path)
         for index, source in enumerate(brought if isinstance(brought, list) else [brought]):
@@ -217,6 +218,9 @@ class Mender:
                 if key != _MERGE and key not in merged:
                     merged[key] = source[key]
                     here.keys[key], here.values[key] = places.keys[key], places.values[key]
+        fix = written_out(self.source, here, {key: merged[key] for key in merged if key not in value})
+        help, place = "write the keys out; YAML 1.2 has no key that merges", here.key(_MERGE)
+        self._tell("unknown-key", (*path, _MERGE), place, f"unknown key `{_MERGE}`", help, fix=fix)
         return merged
 
     def _rename(self, written: str, name: str, path: Path) -> None:
