@@ -1,7 +1,7 @@
 """From files to trees: finding them, reading their YAML, and giving each its shape.
 
-`parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are. What is
-wrong in a text is named by `complaint`, `slips` and `comments`, and what does not fit the format by `mend`.
+`parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are.
+`complaint`, `slips` and `comments` say what is wrong in a text, `mend` what does not fit the format.
 """
 
 from whichway.load.files import Source, collector_paused, find_trees, load_lock, load_text, load_tree, load_trees
