@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -88,6 +89,9 @@ def rewrite(path: Path, text: str | None, edits: Iterable[Edit]) -> str | None:
     # Pages are read with each line break as `\n`.
     if text is None or _break.sub("\n", now) != _break.sub("\n", text):
         return None
+    # To move a file into place asks for the folder's permission alone.
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     number, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(number, "wb") as file:
