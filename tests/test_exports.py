@@ -19,6 +19,7 @@ from tests.conftest import ROOT
 from whichway import compile, exports
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.cli import main
+from whichway.exports import FORMATS
 from whichway.graph import Forest
 from whichway.model import NODE_KINDS, Question
 from whichway.words.catalogue import ENGLISH
@@ -100,12 +101,13 @@ def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs `whichway export` in a small site with odd trees."""
     files = {
         "mkdocs.yml": SITE,
+        "docs/images/kettle.png": "",
         "docs/guide.md": "# All about kettles\n\n## Limescale\n",
         "decision_trees/kettle.yml": ODD,
         "decision_trees/stove.yml": STOVE,
     }
     for name, text in files.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
     return lambda *arguments: CliRunner().invoke(main, ["export", *arguments])
@@ -252,6 +254,37 @@ def test_what_is_no_tree_is_told_with_the_nearest_name(export: Run) -> None:
     done = export("ketle", "--to", "json")
     assert done.exit_code == 2
     assert "there is no tree `ketle`\nhelp: did you mean `kettle`?" in done.stderr
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize(
+    ("file", "written", "wrong", "shown"),
+    [
+        ("kettle", "next: wait}", "next: wiat}", "WW201 unknown-target"),
+        ("kettle", "guide.md#limescale,", "guide.md#limscale,", "WW402 unknown-anchor"),
+        ("stove", "next: call}", "next: cal}", "WW201 unknown-target"),
+        ("kettle", "nodes:", "nodes: [", "WW101 invalid-yaml"),
+    ],
+    ids=["an error of the graph", "a link", "an error of a tree that it plays", "a file that can't be read"],
+)
+def test_of_a_tree_with_an_error_nothing_is_written_but_what_is_wrong(
+    export: Run, tmp_path: Path, format_: str, file: str, written: str, wrong: str, shown: str
+) -> None:
+    path = tmp_path / "decision_trees" / f"{file}.yml"
+    path.write_text(path.read_text("utf-8").replace(written, wrong, 1), "utf-8")
+    done = export("kettle", "--to", format_, "-o", "out/kettle")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"decision_trees/{file}.yml:" in done.stderr
+    assert shown in done.stderr
+    assert not (tmp_path / "out").exists()
+    assert export("kettle", "--to", format_).stdout == ""
+
+
+def test_a_warning_and_an_error_of_another_tree_keep_nobody_from_an_export(export: Run, tmp_path: Path) -> None:
+    (tmp_path / "decision_trees" / "other.yml").write_text("title: Other\nnodes: {a: {step: A, next: nowhere}}\n")
+    stove = tmp_path / "decision_trees" / "stove.yml"
+    stove.write_text(stove.read_text("utf-8").replace("title", "facts: {unused: [a]}\ntitle"), "utf-8")
+    assert export("kettle", "--to", "markdown").exit_code == 0
 
 
 def test_json_holds_the_tree_as_its_author_wrote_it(export: Run) -> None:

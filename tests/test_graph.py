@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whichway.graph import Forest
+from whichway import compile
+from whichway.findings import Report
+from whichway.graph import Forest, Limits
 from whichway.model import Outcome, Question, Tree, exits, place_tree, tree_from
 
 LoadForest = Callable[..., Forest]
@@ -193,3 +196,39 @@ def test_questions_are_what_readers_answer(forest: LoadForest) -> None:
     )
     assert isinstance(loaded.trees["lamp"].nodes["q"], Question)
     assert loaded.start(loaded.trees["lamp"]) == ("lamp", "q")
+
+
+# --- answers -----------------------------------------------------------------------------------------------------
+
+
+def test_that_it_did_not_help_is_an_answer_and_going_on_from_a_step_is_none() -> None:
+    a = tree("a", q=["s", "s"], s=">first", first="!second", second="!third", third="!")
+    answers = Forest([a]).answers_to(a)
+    assert {node: answers["a", node] for node in a.nodes} == {"q": 0, "s": 1, "first": 1, "second": 2, "third": 3}
+
+
+def test_an_outcome_of_an_included_tree_goes_on_by_its_result_without_an_answer() -> None:
+    values = {"i": {"include": "part", "results": {"solved": "done"}}, "done": {"outcome": "D"}}
+    made = tree_from({"title": "a", "nodes": values})
+    assert isinstance(made, Tree)
+    a, part = place_tree(made, "a"), tree("part", q=["end", "end"], end="!other", other="!")
+    answers = Forest([a, part]).answers_to(a)
+    assert (answers["a", "done"], answers["a", "i.other"]) == (1, 2)
+
+
+def test_outcomes_are_too_deep_by_the_same_count_for_the_check_and_the_numbers(
+    check: Callable[..., Report], tmp_path: Path
+) -> None:
+    """Three outcomes that did not help are as many answers as three questions."""
+    nodes = "".join(f"  o{number}: {{outcome: O{number}, unsolved: o{number + 1}}}\n" for number in range(3))
+    text = f"title: T\nnodes:\n{nodes}  o3: {{outcome: O3}}\n"
+    limits = Limits(max_answers=2)
+    found = check(t=text, limits=limits).findings
+    assert [(finding.rule, finding.message) for finding in found] == [
+        ("too-deep", "the outcome `o3` is 3 answers away, and 2 is the limit")
+    ]
+    (numbers,) = compile.stats([tmp_path / "decision_trees"], limits=limits).trees
+    assert numbers["too_deep"] == ["o3"]
+    far = compile.answers_from("t", [tmp_path / "decision_trees"]) or []
+    assert {way["outcome"]: way["answers"] for way in far} == {"o0": 0, "o1": 1, "o2": 2, "o3": 3}
+    assert check(t=text, limits=Limits(max_answers=3)).findings == ()

@@ -169,7 +169,7 @@ def test_json_is_one_object_with_the_promised_keys(report: Report) -> None:
     told = json.loads(reports.json_object(report))
     assert set(told) == {"trees", "nodes", "options", "findings"}
     assert (told["trees"], told["nodes"], told["options"]) == (1, 2, 2)
-    assert [set(finding) - {"counterexample"} for finding in told["findings"]] == [KEYS, KEYS]
+    assert [set(finding) - {"counterexample", "fix"} for finding in told["findings"]] == [KEYS, KEYS]
     assert {key: told["findings"][1][key] for key in sorted(KEYS)} == {
         "code": "WW201",
         "rule": "unknown-target",
@@ -182,6 +182,11 @@ def test_json_is_one_object_with_the_promised_keys(report: Report) -> None:
         "tree": "lamp",
         "node": "plugged-in",
     }
+
+
+def test_json_has_the_edit_that_cures_a_finding_where_there_is_one(report: Report) -> None:
+    fixes = [finding.get("fix") for finding in json.loads(reports.json_object(report))["findings"]]
+    assert fixes == [None, {"line": 7, "column": 29, "end_line": 7, "end_column": 36, "text": "plugged-in"}]
 
 
 def test_json_without_findings_has_an_empty_list() -> None:
@@ -240,13 +245,34 @@ def test_sarif_has_what_the_standard_requires(report: Report) -> None:
     assert driver["name"] == "whichway"
     assert driver["version"]
     assert run["columnKind"] == "unicodeCodePoints"
-    assert [rule["id"] for rule in driver["rules"]] == [rule.code for rule in CATALOGUE.values()]
+    assert driver["informationUri"].startswith("https://")
     for rule in driver["rules"]:
         assert rule["name"] in CATALOGUE
         assert all(rule[text]["text"].strip() for text in ("shortDescription", "fullDescription", "help"))
         off = CATALOGUE[rule["name"]].severity is Severity.OFF
         levels = [{"level": level} for level in ("error", "warning", "note")]
         assert rule["defaultConfiguration"] in ([{"enabled": False}] if off else levels)
+
+
+def test_sarif_has_only_the_rules_that_found_something(report: Report) -> None:
+    assert sarif_rules(report) == ["WW201", "WW503"]
+    assert sarif_rules(Report((), 1, 1, 1, {})) == []
+
+
+def sarif_rules(report: Report) -> list[str]:
+    (run,) = json.loads(reports.sarif(report))["runs"]
+    return [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+
+
+def test_the_edit_that_cures_a_finding_is_a_fix_of_sarif(report: Report) -> None:
+    (run,) = json.loads(reports.sarif(report))["runs"]
+    fixes = [result.get("fixes") for result in run["results"]]
+    region = {"startLine": 7, "startColumn": 29, "endLine": 7, "endColumn": 36}
+    change = {
+        "artifactLocation": {"uri": "lamp.yml"},
+        "replacements": [{"deletedRegion": region, "insertedContent": {"text": "plugged-in"}}],
+    }
+    assert fixes == [None, [{"description": {"text": "did you mean `plugged-in`?"}, "artifactChanges": [change]}]]
 
 
 def test_a_result_of_sarif_points_to_its_rule_and_its_place(report: Report) -> None:

@@ -409,9 +409,7 @@ def test_nodes_that_are_not_indented_are_one_finding_and_its_fix_indents_them(st
 
 def test_what_is_wrong_in_nodes_that_are_not_indented_is_found_in_the_same_run() -> None:
     wrong = unindented(LAMP).replace("next: right", "next: rihgt").replace("  body:", "  bodi:")
-    assert [rule for rule, *_ in findings(wrong)] == [
-        "wrong-type", "unknown-target", "unreachable-node", "unknown-key",
-    ]  # fmt: skip
+    assert [rule for rule, *_ in findings(wrong)] == ["wrong-type", "unknown-target", "unknown-key"]
 
 
 def test_keys_of_the_tree_behind_nodes_that_are_not_indented_stay_where_they_are() -> None:

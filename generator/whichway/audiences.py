@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
-from whichway.model import Include, Node, Option, Part, Question, Texts, Tree, copied
+from whichway.model import Node, Option, Part, Question, Texts, Tree, copied
 from whichway.place import Place
 
 EVERYBODY_ELSE = ""
 """The audience of readers of whom nothing is said: they see only what is for everyone."""
+
+
+DEFAULT_AUDIENCES = ("customer", "staff")
+"""The audiences of a site whose settings declare none."""
 
 
 # Characters that may stand inside a word and are not shown, such as soft hyphens.
@@ -25,6 +30,38 @@ class Hidden(NamedTuple):
     place: Place
     tree: str
     node: str
+
+
+class NamedAudience(NamedTuple):
+    """An audience that some part of a tree names: where that was written, and in which node."""
+
+    name: str
+    place: Place
+    node: str
+
+
+def declared_audiences(declared: Iterable[str], audience: str) -> tuple[str, ...]:
+    """Every audience of a site: those that its settings declare; else the usual ones, and whom it is built for."""
+    return tuple(dict.fromkeys(declared or (*DEFAULT_AUDIENCES, *([audience] if audience else ()))))
+
+
+def unknown_audience(name: str, audiences: Sequence[str]) -> str:
+    """What to tell a user who names an audience that the site does not have."""
+    near = get_close_matches(name, audiences, 1, 0.5)
+    known = ", ".join(f"`{one}`" for one in audiences)
+    help = f"did you mean `{near[0]}`?" if near else f"known here: {known}; the setting `audiences` declares others"
+    return f"`{name}` is no audience of this site\nhelp: {help}"
+
+
+def named_audiences(tree: Tree) -> Iterator[NamedAudience]:
+    """Every audience that the tree, its nodes, options and notes name, in the order of the file."""
+    for part, node_id in _parts_with_node(tree):
+        written: Texts = getattr(part, "audience", ())
+        if isinstance(written, str):
+            yield NamedAudience(written, part.places.value("audience"), node_id)
+        else:
+            for index, name in enumerate(written):
+                yield NamedAudience(name, part.places.value("audience", index), node_id)
 
 
 def audiences_of(trees: Iterable[Tree]) -> set[str]:
@@ -97,7 +134,7 @@ def _texts(part: Part) -> Iterator[str]:
         yield from (part.title, part.summary)
     if isinstance(part, Option):
         yield part.label
-    if isinstance(part, Node) and not isinstance(part, Include) and isinstance(getattr(part, part.kind), str):
+    if isinstance(part, Node):
         yield part.heading
     yield str(getattr(part, "body", ""))
 

@@ -18,6 +18,7 @@ from whichway.guides import (
     Guides,
     Link,
     Lost,
+    cites_page,
     links_of_tree,
     lost,
     occurrence,
@@ -215,22 +216,20 @@ class Gaps(NamedTuple):
 
 
 def gaps(citations: Iterable[Citation], forest: Forest, guides: Guides) -> Gaps:
-    """The sections of guides that no step cites, and the outcomes of `forest` that cite none.
+    """The sections of guides that no step cites, and the outcomes of `forest` that cite no page.
 
     Who cites a section cites what stands below it, too; who cites a page without an anchor, all of it.
     """
     cited: dict[str, set[str]] = {}
-    citing = set()
-    for tree, node, uri, anchor in citations:
+    for _, _, uri, anchor in citations:
         cited.setdefault(uri, set()).add(anchor)
-        citing.add((tree, node))
     return Gaps(
         [section for page in guides.pages() for section in _uncited(page, cited.get(page.uri, set()))],
         [
             UncitingOutcome(tree.id, id_, node.heading, tree.places.inside("nodes").key(id_))
             for tree in forest.trees.values()
             for id_, node in tree.nodes.items()
-            if isinstance(node, Outcome) and (tree.id, id_) not in citing
+            if isinstance(node, Outcome) and not cites_page(node)
         ],
     )
 

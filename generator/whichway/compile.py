@@ -30,7 +30,9 @@ def forest(sources: Sequence[Source], limits: Limits | None = None, published: I
     """All trees of `sources` that could be read, and the graph that they make."""
     read = {source.tree_id: source.tree for source in sources if source.tree is not None}
     damaged = "\n".join(source.text for source in sources if source.tree is None or not source.tree.whole)
-    return Forest(read.values(), {source.tree_id for source in sources} - read.keys(), damaged, limits, published)
+    texts = {source.file: source.text for source in sources}
+    unread = {source.tree_id for source in sources} - read.keys()
+    return Forest(read.values(), unread, damaged, limits, published, texts=texts)
 
 
 def leaks(
@@ -258,7 +260,7 @@ def answers_from(
 ) -> list[dict[str, Any]] | None:
     """The fewest answers from the first question of the tree `entry` to each outcome, whatever tree it is in.
 
-    Steps ask nothing, so they are not counted. Outcomes that no reader comes to from there are missing; those of
+    They are counted as `too-deep` counts them. Outcomes that no reader comes to from there are missing; those of
     included trees have their ids on the page that includes them. `None` if there is no such tree.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
@@ -115,7 +115,11 @@ class Report:
 
     def of_file(self, file: str) -> Report:
         """The part of this report that speaks of `file`; the counts stay those of all."""
-        return replace(self, findings=tuple(f for f in self.findings if f.place.file == file))
+        return self.of_files({file})
+
+    def of_files(self, files: Collection[str]) -> Report:
+        """The part of this report that speaks of `files`; the counts stay those of all."""
+        return replace(self, findings=tuple(f for f in self.findings if f.place.file in files))
 
     def count(self, severity: Severity) -> int:
         """How many findings are of `severity`."""

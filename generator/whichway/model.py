@@ -168,7 +168,16 @@ def _case_kind(value: Any) -> str:
     return "otherwise" if is_last else "case"
 
 
-class Route(Node):
+class Silent(Node):
+    """A node that readers pass through: it has no heading, since its own key holds none."""
+
+    @property
+    def heading(self) -> str:
+        """Nothing at all."""
+        return ""
+
+
+class Route(Silent):
     """Silent: takes the first case that holds."""
 
     kind: ClassVar[str] = "route"
@@ -181,7 +190,7 @@ class Route(Node):
     ] = Field(description="cases, each with `when` and `next`, and a last one with `otherwise`")
 
 
-class Include(Node):
+class Include(Silent):
     """Plays another tree in place, and goes on by how it ended."""
 
     kind: ClassVar[str] = "include"

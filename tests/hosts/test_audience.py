@@ -85,6 +85,7 @@ SOURCE = {
 
 
 def plugins(audience: str, *more: Any, **options: Any) -> list[Any]:
+    options = {"audiences": ["customer", "staff", "partner"]} | options
     return ["search", {"whichway": options | ({"audience": audience} if audience else {})}, *more]
 
 
@@ -304,3 +305,30 @@ def test_a_gap_of_another_audience_fails_the_build_too(make_site: MakeSite) -> N
     site = make_site(files={**NO_TREES, "docs/index.md": "# A\n", TREE: tree}, plugins=plugins("staff"))
     assert site.status != 0
     assert f"{TREE}:5:15: error WW602 audience-gap" in site.log
+
+
+def test_a_site_for_an_audience_that_is_not_declared_is_not_built(make_site: MakeSite) -> None:
+    """A name that the settings do not declare is a slip, in `audience` as in a tree."""
+    site = make_site(files={**NO_TREES, "docs/index.md": "# A\n", TREE: LEAKY}, plugins=plugins("staf"))
+    assert site.status == 1
+    assert "in `audience:`, `staf` is no audience of this site\nhelp: did you mean `staff`?" in site.log
+
+
+def test_a_note_for_nobody_fails_the_build(make_site: MakeSite) -> None:
+    files = {**NO_TREES, "docs/index.md": "# A\n", TREE: LEAKY.replace("audience: staff", "audience: staf", 1)}
+    site = make_site(files=files, plugins=plugins(""))
+    assert site.status == 1
+    assert "error WW109 unknown-audience" in site.log
+
+
+def test_a_bundle_for_one_audience_leaves_the_site_its_own(make_site: MakeSite, tmp_path: Path) -> None:
+    """Of a site for partners, a bundle for staff holds what is for staff, and partners stay known."""
+    tree = (
+        "title: Tea\nnodes:\n  boil: {outcome: Boil, notes: [{audience: [partner, staff], body: Never say how hot.}]}\n"
+    )
+    files = {**NO_TREES, "docs/index.md": "# A\n", "decision_trees/tea.yml": tree}
+    make_site(files=files, plugins=["search", {"whichway": {"audience": "partner"}}])
+    config = str(next(tmp_path.rglob("mkdocs.yml")))
+    done = CliRunner().invoke(main, ["-f", config, "bundle", "-o", str(tmp_path / "out"), "--audience", "staff"])
+    assert done.exit_code == 0, done.output
+    assert "Never say how hot." in next((tmp_path / "out").glob("*.html")).read_text("utf-8")

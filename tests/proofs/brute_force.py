@@ -55,11 +55,15 @@ class Move(NamedTuple):
 
 
 class Reader:
-    """Plays trees by the book."""
+    """Plays trees by the book. On pages that are `unclear`, nothing is ever known, and anything may be."""
 
-    def __init__(self, trees: Trees) -> None:
+    def __init__(self, trees: Trees, unclear: Callable[[str], bool] = lambda tree: False) -> None:
         self.trees = trees
         self._ways: dict[Key, list[Way]] = {}
+        self.unclear: set[str] = set()
+        for page in trees:
+            if any(unclear(self.written((page, node))[-1][0]) for node in self.page(page)):
+                self.unclear.add(page)
         self._moves: dict[Situation, list[Move]] = {}
 
     # The trees
@@ -212,6 +216,8 @@ class Reader:
         page, node = way.target
         if page != here.page:
             return self.begin(page, node)
+        if page in self.unclear:
+            return Situation(page, node, complete=False)
         facts, answers = dict(here.facts), dict(here.answers)
         facts |= way.sets
         if "question" in self.node((here.page, here.node)):
@@ -221,7 +227,7 @@ class Reader:
     def begin(self, page: str, node: str = "") -> Situation:
         """A reader who opens a page: nothing is known."""
         first = self.first(page)
-        return Situation(page, node or first, complete=node in ("", first))
+        return Situation(page, node or first, complete=node in ("", first) and page not in self.unclear)
 
     def moves(self, here: Situation) -> list[Move]:
         """All ways on that are offered, and where they lead."""
@@ -300,8 +306,8 @@ class Reader:
 class World:
     """All that any reader of any page can come to."""
 
-    def __init__(self, trees: Trees) -> None:
-        self.reader = Reader(trees)
+    def __init__(self, trees: Trees, unclear: Callable[[str], bool] = lambda tree: False) -> None:
+        self.reader = Reader(trees, unclear)
         self.trees = trees
         self.distance = self.reader.spread(self.reader.begin(tree) for tree in trees)
         self._at: dict[Key, list[Situation]] = {}
@@ -371,8 +377,15 @@ class World:
         return found
 
     def answers_to(self, page: str) -> dict[str, int]:
-        """For each node of a page that a reader of this page can come to, the fewest questions answered before."""
-        asks = self.reader.spread([self.reader.begin(page)], lambda here, _: "question" in self._node(here))
+        """For each node of a page that a reader of this page can come to, the fewest answers before.
+
+        "That did not help" is an answer, too.
+        """
+
+        def is_answer(here: Situation, way: Way) -> bool:
+            return "question" in self._node(here) or way.option == "unsolved"
+
+        asks = self.reader.spread([self.reader.begin(page)], is_answer)
         found: dict[str, int] = {}
         for here, answers in asks.items():
             if here.page == page:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tests.proofs.brute_force import Path, Situation, World
-from tests.proofs.written import Spot, domain, is_sound, nodes_of, targets_in, uses_in
+from tests.proofs.written import Spot, domain, is_sound, misnames, nodes_of, targets_in, uses_in
 
 
 def unknown_target(world: World) -> Iterator[Spot]:
@@ -78,6 +78,8 @@ def unused_fact(world: World) -> Iterator[Spot]:
     together = [{world.reader.written((page, node))[-1][0] for node in world.reader.page(page)} for page in world.trees]
     asked = {tree: set(asked_facts(value)) for tree, value in world.trees.items()}
     for tree, value in world.trees.items():
+        if any(misnames(world.trees[other]) for trees in together if tree in trees for other in trees):
+            continue
         everywhere = {name for trees in together if tree in trees for other in trees for name in asked[other]}
         for fact in value.get("facts", {}):
             if fact not in everywhere:

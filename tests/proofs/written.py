@@ -45,7 +45,8 @@ def check(written: Trees, folder: File, most_answers: int = 12) -> Checked:
         results = (result for result in RESULTS if f"`{result}`" in finding.message)
         extra = next(results) if finding.rule == "unhandled-result" else ""
         found.append(((tree, stands[tree][finding.place.line - 1], extra), finding))
-    return Checked(written, compile.forest(sources, limits), found)
+    forest = compile.forest(sources, limits)
+    return Checked(written, forest.with_unclear({tree for tree in written if misnames(written[tree])}), found)
 
 
 def as_json(value: Any) -> tuple[str, list[Path]]:
@@ -71,7 +72,8 @@ def as_json(value: Any) -> tuple[str, list[Path]]:
 
 @lru_cache(maxsize=1)
 def try_everything(text: str) -> World:
-    return World(json.loads(text))
+    trees = json.loads(text)
+    return World(trees, lambda tree: misnames(trees[tree]))
 
 
 def world_of(written: Trees) -> World:
@@ -137,6 +139,18 @@ def domain(tree: Mapping[str, Any], name: str) -> list[str] | None:
         return list(tree["facts"][name])
     node = tree["nodes"].get(name, {})
     return [option["id"] for option in node["options"]] if "question" in node else None
+
+
+def misnames(tree: Mapping[str, Any]) -> bool:
+    """Whether a tree names an unknown fact or value anywhere: till that is mended, its facts are nothing to go by."""
+    for node in tree["nodes"].values():
+        for use in uses_in(node):
+            known = domain(tree, use.name)
+            if known is None or (use.is_set and use.name not in tree.get("facts", {})):
+                return True
+            if any(value not in known for _, value in use.values):
+                return True
+    return False
 
 
 def is_sound(tree: Mapping[str, Any], when: Any) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from whichway.cli.site import site_settings
+from whichway.cli.site import audience_of, site_settings
 
 
 @click.command()
@@ -35,6 +35,7 @@ def bundle(output: Path, audience: str | None) -> None:
         raise click.UsageError(
             "there is no `mkdocs.yml` here\nhelp: run this in the folder of a site, or name one with -f"
         )
+    audience_of(settings, audience)
     try:
         from whichway.hosts.mkdocs.offline import UnusableSite, build_offline
     except ImportError as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whichway.cli.site import CONFIG, PATHS, choose, docs_of
+from whichway.cli.site import CONFIG, PATHS, audience_of, choose, docs_of
 
 if TYPE_CHECKING:
     from whichway.findings import Report
@@ -72,7 +72,7 @@ def check(
     from whichway.findings import Severity
 
     try:
-        built_for = chosen.settings.audience if audience is None else audience
+        built_for = audience_of(chosen.settings, audience)
         severities = rules.severities(chosen.settings.rules)
         folder = None if no_docs else docs or _site_docs(chosen.settings)
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import sys
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from whichway.cli.site import CONFIG, choose, docs_of
+from whichway.cli.check import paint
+from whichway.cli.site import CONFIG, audience_of, choose, docs_of
+
+if TYPE_CHECKING:
+    from whichway.citations import Docs
+    from whichway.graph import Forest
+    from whichway.load import Settings, Source
 
 
 @click.command()
@@ -23,6 +31,8 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
 
     `markdown` is for wikis that show no frames, such as those of GitHub and GitLab: every step has a heading, every
     option is a link, and guides are linked to on the published site. `mermaid` is a flowchart; `json` is for programs.
+    Of a tree that has errors nothing is written: they are told as `whichway check` does. Exit status: 0 all is well, 1
+    the tree has errors, 2 the arguments or files can't be used.
 
     \b
       whichway export no-internet --to markdown -o No-internet.md
@@ -30,17 +40,23 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
     """
     chosen = choose(())
     from whichway import compile
+    from whichway.rules import UnusableRules
     from whichway.words.catalogue import UnusableWords
 
     settings = chosen.settings
     try:
-        trees = compile.forest(compile.load(chosen.paths))
-        seen = trees.for_audience(settings.audience if audience is None else audience)
+        audience = audience_of(settings, audience)
+        sources = compile.load(chosen.paths)
+        trees = compile.forest(sources, settings.limits)
+        seen = trees.for_audience(audience)
         wanted = Path(tree).stem if tree.endswith((".yml", ".yaml")) else tree
-        if wanted not in seen.trees:
-            raise click.UsageError(_missing(wanted, seen.trees, trees.unread, trees.trees))
         docs = docs_of(settings.docs, settings)
+        if wanted not in seen.trees and wanted not in trees.unread:
+            raise click.UsageError(_missing(wanted, seen.trees, trees.trees))
+        _refuse_errors(_sources_of_page(sources, trees, wanted), settings, docs)
         text = compile.export(seen, wanted, format_, settings, docs, site_url)
+    except UnusableRules as error:
+        raise click.UsageError(f"`rules` in `{settings.config}`: {error}") from error
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
     except UnusableWords as error:
@@ -57,9 +73,32 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
         raise click.UsageError(f"`{output}` can't be written: {error.strerror}") from error
 
 
-def _missing(tree: str, seen: Collection[str], unread: Collection[str], known: Collection[str]) -> str:
-    if tree in unread:
-        return f"`{tree}` could not be read\nhelp: `whichway check` says why"
+def _sources_of_page(sources: Iterable[Source], trees: Forest, tree: str) -> list[Source]:
+    """Where the page of the tree with that id comes from: its own file, and those of the trees that it plays."""
+    from whichway.model import Include
+
+    stops = trees.pages[tree].values() if tree in trees.pages else ()
+    shown = {tree, *(stop.tree.id for stop in stops), *(s.node.include for s in stops if isinstance(s.node, Include))}
+    return [source for source in sources if source.tree_id in shown]
+
+
+def _refuse_errors(sources: Collection[Source], settings: Settings, docs: Docs) -> None:
+    """Ends the command if there is an error in one of these trees, and tells what there is as `check` does."""
+    from whichway import compile, reports, rules
+
+    guides = docs if settings.config and docs.folder.is_dir() else None
+    severities = rules.severities(settings.rules)
+    paths = [source.path for source in sources]
+    report = compile.check_paths(paths, settings.limits, [settings.trees], severities=severities, docs=guides)
+    # What is wrong in guides, or with what other trees have published, is no fault of these.
+    report = report.of_files({source.file for source in sources})
+    if report.failed:
+        click.echo(reports.text(report, paint), err=True)
+        click.echo("nothing is written", err=True)
+        sys.exit(1)
+
+
+def _missing(tree: str, seen: Collection[str], known: Collection[str]) -> str:
     if tree in known:
         return f"`{tree}` is not for this audience\nhelp: name the one that it is for with `--audience`"
     near = get_close_matches(tree, seen, 1, 0.4)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from whichway.cli.check import paint
-from whichway.cli.site import CONFIG, choose
+from whichway.cli.site import CONFIG, audience_of, choose
 
 if TYPE_CHECKING:
     from whichway.hosts.pages import Written
@@ -38,8 +38,7 @@ def pages(folder: Path, audience: str | None) -> None:
       whichway pages --to docs/troubleshoot
     """
     settings = choose(()).settings
-    if audience is not None:
-        settings = replace(settings, audience=audience)
+    settings = replace(settings, audience=audience_of(settings, audience))
     from whichway import reports
     from whichway.findings import Severity
     from whichway.hosts.pages import UnusablePages, write

@@ -58,6 +58,19 @@ def site_settings() -> Settings:
         raise click.UsageError(str(error)) from error
 
 
+def audience_of(settings: Settings, wanted: str | None) -> str:
+    """The audience that a command is `wanted` for, or else that of the site.
+
+    Raises:
+        click.UsageError: if the site has no such audience.
+    """
+    from whichway.audiences import unknown_audience
+
+    if wanted and wanted not in settings.audiences:
+        raise click.UsageError(unknown_audience(wanted, settings.audiences))
+    return settings.audience if wanted is None else wanted
+
+
 def choose(paths: tuple[Path, ...]) -> Chosen:
     """The trees in `paths`, or the site's where none are given.
 

@@ -22,8 +22,8 @@ def stats(paths: tuple[Path, ...], entry: str | None, format_: str) -> None:
 
     A walk's length is the number of options taken, a step's way on and "that did not help" included. Only walks that a
     reader can take are counted; a loop is gone through once. States are nodes together with what is known there and
-    still asked about. With `--from`, the fewest answers are counted on any way over the links between trees, steps left
-    out. Exit status: 1 if a tree could not be read.
+    still asked about. With `--from`, the fewest answers are counted on any way over the links between trees: options of
+    questions and "that did not help", as for `max_answers`. Exit status: 1 if a tree could not be read.
 
     \b
       whichway stats

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from whichway.audiences import project
+from whichway.audiences import DEFAULT_AUDIENCES, project
 from whichway.findings import Walk
 from whichway.graph.layout import NodeKey, Pages, Stop, Way
 from whichway.graph.loops import Loop, inescapable_loops
@@ -19,14 +19,15 @@ from whichway.model import Outcome, Question, Tree
 
 @dataclass(frozen=True)
 class Limits:
-    """How far a check goes.
+    """How far a check goes, and which audiences there are.
 
-    `max_answers` is how many questions may have to be answered to an outcome; `max_states` how many states of one page
-    are searched before its facts are left aside.
+    `max_answers` is how many answers an outcome may be away; `max_states` how many states of one page are searched
+    before its facts are left aside. `audiences` are all that a part of a tree may name.
     """
 
     max_answers: int = 12
     max_states: int = 20_000
+    audiences: tuple[str, ...] = DEFAULT_AUDIENCES
 
 
 class Written(NamedTuple):
@@ -62,6 +63,10 @@ class Forest:
         The addresses that must keep working.
     everything
         The forest that this one is a part of, where it holds only what one audience sees.
+    texts
+        The text of each tree's file, by the name that places give it.
+    unclear
+        The ids of trees whose conditions can't be trusted: pages that hold one are proven without facts.
 
     Notes
     -----
@@ -76,6 +81,8 @@ class Forest:
         limits: Limits | None = None,
         published: Iterable[Published] = (),
         everything: Forest | None = None,
+        texts: Mapping[str, str] | None = None,
+        unclear: Iterable[str] = (),
     ) -> None:
         self.trees = {tree.id: tree for tree in trees}
         self.unread = frozenset(unread)
@@ -83,12 +90,26 @@ class Forest:
         self.limits = limits or Limits()
         self.published = tuple(published)
         self.everything = everything
+        self.texts = texts or {}
+        self.unclear = frozenset(unclear)
         self._targets = Pages(self.trees)
 
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it."""
         seen = (project(tree, audience) for tree in self.trees.values())
-        return Forest((t for t in seen if t is not None), self.unread, self.damaged, self.limits, everything=self)
+        return self._like((t for t in seen if t is not None), (), self, self.unclear)
+
+    def with_unclear(self, unclear: Collection[str]) -> Forest:
+        """This forest, but that the conditions of the trees in `unclear` can't be trusted."""
+        if not unclear:
+            return self
+        everything = self.everything and self.everything.with_unclear(unclear)
+        return self._like(self.trees.values(), self.published, everything, unclear)
+
+    def _like(
+        self, trees: Iterable[Tree], published: Iterable[Published], everything: Forest | None, unclear: Iterable[str]
+    ) -> Forest:
+        return Forest(trees, self.unread, self.damaged, self.limits, published, everything, self.texts, unclear)
 
     def is_hidden(self, tree: Tree, target: str) -> bool:
         """Whether `target`, written in `tree`, names something that is there, but not for this forest's audience."""
@@ -190,7 +211,13 @@ class Forest:
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self.pages, self.starts, self.limits.max_states)
+        return Search(self.pages, self.starts, self.limits.max_states, self.unclear_pages)
+
+    @cached_property
+    def unclear_pages(self) -> frozenset[str]:
+        """The pages that hold a tree whose conditions can't be trusted."""
+        holding = (page for page, stops in self.pages.items() if any(s.tree.id in self.unclear for s in stops.values()))
+        return frozenset(holding) if self.unclear else frozenset()
 
     @cached_property
     def states(self) -> States:
@@ -231,8 +258,9 @@ class Forest:
         return leading_off(tree.id, self.pages[tree.id])
 
     def answers_to(self, tree: Tree) -> Mapping[NodeKey, int]:
-        """The fewest questions that must be answered from the start of `tree` to each node within reach."""
-        return fewest_answers(State(*self.start(tree)), self.states, self.pages)
+        """The fewest answers from the start of `tree` to each node within reach; see `fewest_answers`."""
+        self.states  # noqa: B018 - what the search leaves aside is known only then
+        return fewest_answers(State(*self.start(tree)), self._search)
 
     def longest(self, tree: Tree) -> Mapping[str, int | None]:
         """For each node of the page of `tree`, the most options that may still have to be taken there.

@@ -45,6 +45,11 @@ class Way(NamedTuple):
         return [[(test.name, sorted(test.values), test.negated) for test in row] for row in self.tests]
 
     @property
+    def is_answer(self) -> bool:
+        """Whether who takes it says something: by an option of a question, or by "that did not help"."""
+        return isinstance(self.exit.part, Option | Outcome)
+
+    @property
     def silent(self) -> bool:
         """Whether it is taken without the reader: a route's case, or the way into an included tree."""
         part = self.exit.part

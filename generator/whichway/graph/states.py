@@ -54,8 +54,8 @@ class States:
     `edges` has a pair wherever an option leads from one state to another. `arrival` has the state and way by which a
     state was come to with the fewest options, in that order; the first question has none.
     `used` has, for each node whose ways have conditions, those that some state offers or takes, by their index.
-    `unproven` has the pages with more states than the budget: there, facts were left aside, and every option counts as
-    offered.
+    `unproven` has the pages with more states than the budget, and those that are unclear: there, facts were left aside,
+    and every option counts as offered.
     """
 
     edges: Sequence[tuple[State, State]]
@@ -103,15 +103,22 @@ class States:
 class Search:
     """Finds all states of all pages."""
 
-    def __init__(self, pages: Mapping[str, Mapping[str, Stop]], starts: Mapping[str, str], budget: int) -> None:
+    def __init__(
+        self,
+        pages: Mapping[str, Mapping[str, Stop]],
+        starts: Mapping[str, str],
+        budget: int,
+        unclear: frozenset[str] = frozenset(),
+    ) -> None:
         self.pages = pages
         self.starts = starts
         self.budget = budget
-        self.live = {page: live_names(page, stops) for page, stops in pages.items()}
+        self.unclear = unclear
+        self.live = {page: {} if page in unclear else live_names(page, stops) for page, stops in pages.items()}
 
     def run(self) -> States:
         """All states. A page that has more than the budget is searched again without its facts."""
-        unproven: set[str] = set()
+        unproven = {*self.unclear}
         while True:
             states, too_many = self._spread(frozenset(unproven))
             if too_many is None:

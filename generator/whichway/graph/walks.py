@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from whichway.graph.layout import NodeKey, Stop
 from whichway.graph.reach import leading_to
 from whichway.graph.states import Search, State, States
-from whichway.model import Question
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -132,21 +131,22 @@ def leading_off(page: str, stops: Mapping[str, Stop]) -> set[str]:
     return leading_to(edges, {here for here, (other, _) in ways if other != page})
 
 
-def fewest_answers(start: State, states: States, pages: Mapping[str, Mapping[str, Stop]]) -> dict[NodeKey, int]:
-    """The fewest questions that must be answered from `start` to each node within reach. Steps ask nothing."""
+def fewest_answers(start: State, search: Search) -> dict[NodeKey, int]:
+    """The fewest answers from `start` to each node within reach.
+
+    An answer is an option of a question, or "that did not help" at an outcome. A step's way on says nothing, so it is
+    not counted, and neither is that from an included tree's outcome to what follows on its result.
+    """
     fewest = {start: 0}
     queue = deque([start])
-    after: dict[State, list[State]] = {}
-    for here, there in states.edges:
-        after.setdefault(here, []).append(there)
     # Breadth first with two kinds of edge: what is reached without an answer comes first in the queue.
     while queue:
         here = queue.popleft()
-        asked = int(isinstance(pages[here.page][here.node].node, Question))
-        for there in after.get(here, ()):
-            if fewest[here] + asked < fewest.get(there, 1 << 30):
-                fewest[there] = fewest[here] + asked
-                (queue.append if asked else queue.appendleft)(there)
+        for _, way, there in search.moves(search.pages[here.page][here.node], here):
+            answers = fewest[here] + way.is_answer
+            if there is not None and answers < fewest.get(there, 1 << 30):
+                fewest[there] = answers
+                (queue.append if way.is_answer else queue.appendleft)(there)
     by_node: dict[NodeKey, int] = {}
     for state, answers in fewest.items():
         by_node[state.key] = min(answers, by_node.get(state.key, answers))

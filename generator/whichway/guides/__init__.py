@@ -1,5 +1,6 @@
 """What a site's guides offer to steps, and the links between the two: plain values, whoever has read the pages."""
 
+from whichway.guides.cites import cites_page
 from whichway.guides.citing import links_of_tree, links_to_trees
 from whichway.guides.links import FindsLinks, Link, Target, Written, WrittenLink, may_hold_link, occurrence, target_of
 from whichway.guides.lost import Lost, lost
@@ -16,6 +17,7 @@ __all__ = [
     "Target",
     "Written",
     "WrittenLink",
+    "cites_page",
     "links_of_tree",
     "links_to_trees",
     "lost",

@@ -6,7 +6,7 @@
 
 from whichway.load.files import Source, collector_paused, find_trees, load_lock, load_text, load_tree, load_trees
 from whichway.load.front_matter import front_matter
-from whichway.load.inside import docs_files, edit_at, place_in, place_of_index, read_page
+from whichway.load.inside import docs_files, edit_at, place_in, place_of_index, read_page, replacing
 from whichway.load.markdown import PythonName, SiteMarkdown, read_markdown
 from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
 
@@ -31,4 +31,5 @@ __all__ = [
     "read_markdown",
     "read_page",
     "read_settings",
+    "replacing",
 ]

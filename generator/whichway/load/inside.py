@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,7 +11,12 @@ from whichway.findings import Edit
 from whichway.fixes import line_starts
 from whichway.load.complaint import line_of, spot
 from whichway.load.files import shown_path
+from whichway.load.parse import NULLS
 from whichway.place import Place
+
+# What may follow on a name: the end of the line, a blank, or a sign of YAML's.
+_ends_here = re.compile(r"$|[\s:,\]}]")
+_plain_name = re.compile(r"[\w/.][\w/.-]*")
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
@@ -49,6 +55,21 @@ def edit_at(text: str, place: Place, written: str, instead: str) -> Edit | None:
     if not written or not line.startswith(written, begin):
         return None
     return Edit(place.line, begin + 1, place.line, begin + 1 + len(written), instead)
+
+
+def replacing(text: str, place: Place, written: str, new: str) -> Edit | None:
+    """The edit that puts the name `new` in the place of `written`, a whole key or value, in the file with that `text`.
+
+    `None` where `edit_at` has none, and where `new` would not be read as the same text.
+    """
+    edit = edit_at(text, place, written, new)
+    if edit is None or not _plain_name.fullmatch(new):
+        return None
+    line = line_of(text, place.line)
+    quote = line[place.column - 1 : edit.column - 1]
+    rest = line[edit.end_column - 1 :]
+    whole = rest.startswith(quote) and _ends_here.match(rest.removeprefix(quote))
+    return edit if whole and (quote or new not in NULLS) else None
 
 
 def place_of_index(file: str, text: str, index: int) -> Place:

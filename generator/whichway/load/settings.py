@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from whichway.audiences import EVERYBODY_ELSE
+from whichway.audiences import DEFAULT_AUDIENCES, EVERYBODY_ELSE, declared_audiences, unknown_audience
 from whichway.graph import Limits
 from whichway.load.complaint import complaint
 from whichway.load.toml import toml_values
@@ -29,7 +29,7 @@ class Settings:
 
     Paths are absolute. `config` is `None` where no `mkdocs.yml` was found and the usual folders are taken.
     `limits` is how far a check goes, `audience` whom the site is built for: everybody of whom nothing is said, unless
-    it names one; `audiences` are all that there are, where the settings declare them. `rules` has what the settings say
+    it names one; `audiences` are all that there are. `rules` has what the settings say
     of single rules, as it was written, and so has `words`. `looks` is the folder of the site's own templates,
     `language` that of the page's own words, `site_url` where the site is found.
     """
@@ -40,7 +40,7 @@ class Settings:
     section: str = "troubleshoot"
     limits: Limits = field(default_factory=Limits)
     audience: str = EVERYBODY_ELSE
-    audiences: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = DEFAULT_AUDIENCES
     rules: Mapping[str, Any] = field(default_factory=dict)
     contact: str = ""
     language: str = "en"
@@ -110,15 +110,19 @@ def read_settings(config: Path) -> Settings:
             raise UnusableSettings(f"`{config}`: `{name}` must be a mapping of {of}, not `{value}`")
         return value
 
-    limits = Limits(number("max_answers", Limits.max_answers), number("max_states", Limits.max_states))
+    audience = text(options, "audience") or defaults.audience
+    audiences = declared_audiences(names("audiences"), audience)
+    if audience and audience not in audiences:
+        raise UnusableSettings(f"`{config}`: {unknown_audience(audience, audiences)}")
+    limits = Limits(number("max_answers", Limits.max_answers), number("max_states", Limits.max_states), audiences)
     return Settings(
         config=defaults.config,
         trees=here / (text(options, "trees") or defaults.trees),
         docs=here / (text(values, "docs_dir") or defaults.docs),
         section=(text(options, "section") or defaults.section).strip("/"),
         limits=limits,
-        audience=text(options, "audience") or defaults.audience,
-        audiences=names("audiences"),
+        audience=audience,
+        audiences=audiences,
         rules=mapping("rules", "rules to severities"),
         contact=text(options, "contact") or defaults.contact,
         language=text(options, "language") or _language(values.get("theme")),

@@ -11,16 +11,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from whichway.findings import Finding, Report, Severity
+from whichway.findings import Edit, Finding, Report, Severity
 from whichway.rules import CATALOGUE
+
+PROJECT = "https://pypi.org/project/mkdocs-whichway/"
+"""Where people find the program. The rules' pages have no address of their own: each comes along as `help`."""
 
 
 def sarif(report: Report) -> str:
-    """One run with every rule and all findings, in ASCII as `json` is."""
-    order = {rule.code: index for index, rule in enumerate(CATALOGUE.values())}
+    """One run with all findings, and the rules that they are of, in ASCII as `json` is."""
+    found = {finding.rule for finding in report.findings}
+    rules = [rule for rule in CATALOGUE.values() if rule.name in found]
+    order = {rule.code: index for index, rule in enumerate(rules)}
     driver = {
         "name": "whichway",
         "version": version("mkdocs-whichway"),
+        "informationUri": PROJECT,
         "rules": [
             {
                 "id": rule.code,
@@ -30,7 +36,7 @@ def sarif(report: Report) -> str:
                 "help": {"text": rule.doc, "markdown": rule.doc},
                 "defaultConfiguration": _configuration(rule.severity),
             }
-            for rule in CATALOGUE.values()
+            for rule in rules
         ],
     }
     run = {
@@ -47,20 +53,26 @@ def _configuration(severity: Severity) -> dict[str, Any]:
 
 
 def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
+    file = {"uri": _uri(finding.place.file)}
     region = {"startLine": finding.place.line, "startColumn": finding.place.column}
+    fixes = {} if finding.fix is None else {"fixes": [_fix(file, finding.help, finding.fix)]}
     return {
         "ruleId": finding.code,
         "ruleIndex": rule_index,
         "level": str(finding.severity),
         "message": {"text": f"{finding.message}\nhelp: {finding.help}"},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(finding.place.file)},
-                    "region": region,
-                }
-            }
-        ],
+        "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
+        **fixes,
+    }
+
+
+def _fix(file: dict[str, str], help: str, edit: Edit) -> dict[str, Any]:
+    line, column, end_line, end_column, text = edit
+    region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": text}}
+    return {
+        "description": {"text": help},
+        "artifactChanges": [{"artifactLocation": file, "replacements": [replacement]}],
     }
 
 

@@ -27,8 +27,10 @@ def scenario_text(played: Sequence[Played], min_coverage: float | None, unread: 
         for scenario, failure in tree.results:
             lines.append(f"  {'failed' if failure else 'passed'}  {scenario.name}")
             lines += [f"          {line}" for line in _failure_lines(failure)] if failure else []
-        if min_coverage is not None and tree.coverage < min_coverage:
-            lines.append(f"  less than {min_coverage:g} % is covered; `whichway test --suggest` writes scenarios for:")
+        short = min_coverage is not None and tree.coverage < min_coverage
+        if short or (tree.results and tree.coverage < 100):
+            why = f"less than {min_coverage:g} % is covered" if short else "not all is covered"
+            lines.append(f"  {why}; `whichway test --suggest` writes scenarios for:")
             lines += [f"    {node}: {option}" for node, option in tree.uncovered_options]
             lines += [f"    {outcome}" for outcome in tree.uncovered_outcomes]
         blocks.append("\n".join(lines))

@@ -40,6 +40,7 @@ from whichway.rules import (
     undecided_link,
     unhandled_result,
     unknown_anchor,
+    unknown_audience,
     unknown_fact,
     unknown_guide,
     unknown_key,
@@ -53,6 +54,7 @@ from whichway.rules import (
     wrong_type,
 )
 from whichway.rules.rule import Rule, rule_of
+from whichway.rules.uses import misnaming
 
 MODULES = (
     invalid_yaml,
@@ -63,6 +65,7 @@ MODULES = (
     duplicate_id,
     bad_id,
     cut_by_comment,
+    unknown_audience,
     unknown_target,
     unreachable_node,
     dead_end,
@@ -151,6 +154,9 @@ def check(
             yield finding
             # What is left of a damaged text says little, so nothing more is found in its line: two are alike soon.
             damaged.update([finding.place[:2]] if name in ("invalid-yaml", "cut-by-comment") else [])
+    if not any(chosen.get(name) is Severity.OFF for name in ("unknown-fact", "unknown-value")):
+        # Elsewhere nothing would say why less is proven.
+        forest = forest.with_unclear(misnaming(forest))
     for rule in CATALOGUE.values():
         if rule.check is not None and chosen.get(rule.name, rule.severity) is not Severity.OFF:
             found = findings_of(rule.name, rule.check(forest), chosen)

@@ -4,7 +4,7 @@
 
 Looks at the trees as each audience sees them, without the nodes, options and notes for others, and proves them again.
 Reports ways that lead to something which that audience does not see, and nodes and loops in which only that audience
-is stuck. The walk is shown.
+is stuck. The walk is shown. Audiences that miss the same at the same place share a finding.
 
 ## Why it matters
 
@@ -45,12 +45,16 @@ nodes:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
-from whichway.audiences import EVERYBODY_ELSE, audiences_of
+from whichway.audiences import EVERYBODY_ELSE, audiences_of, named_audiences
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, Stop
 from whichway.model import Include, Tree
+from whichway.place import Place
 from whichway.rules import dead_end, incomplete_route, no_way_out
+from whichway.rules.fixes import nearest
 from whichway.rules.telling import told_once
 
 CODE = "WW602"
@@ -60,61 +64,102 @@ _PROOFS = (dead_end, no_way_out, incomplete_route)
 _LEAD_ELSEWHERE = "lead this audience elsewhere, by an option of its own, or let it see that node"
 
 
+class _Audience(NamedTuple):
+    """An audience as messages call it, and the trees as it sees them."""
+
+    called: str
+    seen: Forest
+
+
 def check(forest: Forest) -> Iterator[Problem]:
     """Every gap of every audience; of the forest's own, where it is that of one audience already."""
+    everything = forest.everything or forest
+    gaps: dict[tuple[Place, str], list[tuple[str, Problem]]] = {}
+    for audience in _audiences(forest):
+        for problem in told_once(_gaps(audience.seen, everything)):
+            gaps.setdefault((problem.place, problem.message), []).append((audience.called, problem))
+    # What everybody misses has been told already.
+    proofs = _PROOFS if gaps and forest is everything else ()
+    known = {problem.place for proof in proofs for problem in proof.check(forest)}
+    for (place, message), found in gaps.items():
+        if place not in known:
+            shortest = min((problem for _, problem in found), key=lambda problem: len(problem.walk or ()))
+            yield replace(shortest, message=f"for {_joined([called for called, _ in found])}, {message}")
+
+
+def _audiences(forest: Forest) -> list[_Audience]:
     if forest.everything is not None:
-        yield from told_once(_gaps(forest, forest.everything, "this audience"))
-        return
-    named = audiences_of(forest.trees.values())
-    if named:
-        known = {problem.place for proof in _PROOFS for problem in proof.check(forest)}
-        found = [p for name in sorted(named) for p in _gaps(forest.for_audience(name), forest, f"`{name}`")]
-        # Readers of whom nothing is said see least. What they miss is told for a named audience, if one misses it too.
-        found += _gaps(forest.for_audience(EVERYBODY_ELSE), forest, "everybody else")
-        yield from told_once(problem for problem in found if problem.place not in known)
+        return [_Audience("this audience", forest)]
+    # Whoever a misspelled audience is, the rule `unknown-audience` tells it.
+    named = sorted(audiences_of(forest.trees.values()) & {*forest.limits.audiences})
+    found = [_Audience(f"`{name}`", forest.for_audience(name)) for name in named]
+    # Readers of whom nothing is said see least.
+    return [*found, _Audience("everybody else", forest.for_audience(EVERYBODY_ELSE))] if named else []
 
 
-def _gaps(seen: Forest, everything: Forest, who: str) -> Iterator[Problem]:
+def _joined(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _gaps(seen: Forest, everything: Forest) -> Iterator[Problem]:
+    """What an audience misses, without its name; not in trees that name an audience that there is none of."""
+    for problem in _all_gaps(seen, everything):
+        named = named_audiences(everything.trees[problem.tree])
+        if all(part.name in everything.limits.audiences for part in named):
+            yield problem
+
+
+def _all_gaps(seen: Forest, everything: Forest) -> Iterator[Problem]:
     for tree in seen.trees.values():
         start = everything.start(everything.trees[tree.id])[1]
         if start not in tree.nodes:
             place = everything.trees[tree.id].places.inside("nodes").key(start)
-            message = f"{who} does not see `{start}`, where this tree starts"
+            message = f"`{start}`, where this tree starts, is hidden"
             help = "let it see that node, start with another, or hide the tree"
             yield Problem(tree.places.value("start") if tree.start else place, message, help, tree.id, walk=())
         for stop in seen.own_stops(tree):
-            yield from _hidden_ways(seen, tree, stop, who)
+            yield from _hidden_ways(seen, tree, stop)
             if isinstance(stop.node, Include):
-                yield from _hidden_in_include(seen, tree, stop, stop.node, who)
+                yield from _hidden_in_include(seen, tree, stop, stop.node)
     for proof in _PROOFS:
-        for problem in proof.check(seen):
-            # Where this audience never comes, it misses nothing.
-            if problem.walk is not None:
-                message = f"for {who}, {problem.message}"
-                yield Problem(problem.place, message, problem.help, problem.tree, problem.node, problem.walk)
+        # Where this audience never comes, it misses nothing.
+        yield from (problem for problem in proof.check(seen) if problem.walk is not None)
 
 
-def _hidden_ways(seen: Forest, tree: Tree, stop: Stop, who: str) -> Iterator[Problem]:
+def _hidden_ways(seen: Forest, tree: Tree, stop: Stop) -> Iterator[Problem]:
     """The ways on, of those that some reader is offered, to what this audience does not see."""
     for index, way in enumerate(stop.ways):
         if way.target is None and seen.is_hidden(tree, way.exit.target):
             states = (s for s in seen.shown_of(tree, stop.id) if any(index == i for i, _, _ in seen.moves(s)))
             if (state := next(states, None)) is not None:
-                message = f"{who} does not see `{way.exit.target}`, to which this leads"
-                walk = seen.states.walk_to(state)
-                yield Problem(way.exit.place, message, _LEAD_ELSEWHERE, tree.id, stop.id, walk)
+                message = f"this leads to `{way.exit.target}`, which is hidden"
+                help = _leading_elsewhere(seen, tree, way.exit.target)
+                yield Problem(way.exit.place, message, help, tree.id, stop.id, seen.states.walk_to(state))
 
 
-def _hidden_in_include(seen: Forest, tree: Tree, stop: Stop, node: Include, who: str) -> Iterator[Problem]:
+def _hidden_in_include(seen: Forest, tree: Tree, stop: Stop, node: Include) -> Iterator[Problem]:
     """An include of a tree that this audience does not see, or what follows on it and is hidden."""
     walk = seen.shortest_walk(tree, stop.id)
     if walk is not None and seen.is_hidden(tree, f"/{node.include}"):
-        message = f"{who} does not see the tree `{node.include}`, which is played here"
+        message = f"the tree `{node.include}`, which is played here, is hidden"
         help = "lead this audience past it, by an option of its own, or let it see that tree"
         yield Problem(node.places.value("include"), message, help, tree.id, stop.id, walk)
     for _, outcome, walk in seen.outcomes_of(tree, stop):
         target = node.results.get(outcome.result)
         if target and seen.is_hidden(tree, target):
-            message = f"{who} does not see `{target}`, which follows on `{outcome.result}`"
+            message = f"`{target}`, which follows on `{outcome.result}`, is hidden"
             place = node.places.inside("results").value(outcome.result)
-            yield Problem(place, message, _LEAD_ELSEWHERE, tree.id, stop.id, walk)
+            yield Problem(place, message, _leading_elsewhere(seen, tree, target), tree.id, stop.id, walk)
+
+
+def _leading_elsewhere(seen: Forest, tree: Tree, target: str) -> str:
+    """What to do about a hidden target; one of those that this audience sees may have been meant."""
+    other, _, node = target.removeprefix("/").partition("/")
+    if not target.startswith("/"):
+        near = nearest(target, tree.nodes)
+    elif other in seen.trees:
+        near = nearest(node, seen.trees[other].nodes)
+        near = near and f"/{other}/{near}"
+    else:
+        near = nearest(target, (f"/{known}" for known in seen.trees))
+    return f"did you mean `{near}`? If not, {_LEAD_ELSEWHERE}" if near else _LEAD_ELSEWHERE

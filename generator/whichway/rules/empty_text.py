@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.model import Part, Question, Tree
+from whichway.model import Part, Question, Silent, Tree
 
 CODE = "WW502"
 SEVERITY = Severity.ERROR
@@ -43,7 +43,7 @@ def check(forest: Forest) -> Iterator[Problem]:
         if not tree.title.strip():
             yield _problem("title", tree, tree)
         for node_id, node in tree.nodes.items():
-            if not node.heading.strip():
+            if not isinstance(node, Silent) and not node.heading.strip():
                 yield _problem(node.kind, node, tree, node_id)
             for option in node.options if isinstance(node, Question) else ():
                 if not option.label.strip():

@@ -121,7 +121,7 @@ SEVERITY = Severity.NOTE
 
 def check(forest: Forest) -> Iterator[Problem]:
     """Every page that was proven without its facts."""
-    for page in sorted(forest.states.unproven):
+    for page in sorted(forest.states.unproven - forest.unclear_pages):
         tree = forest.trees[page]
         limit = f"{forest.limits.max_states:,}"
         message = f"the facts of `{page}` make more than {limit} states, so it is proven without them"

@@ -56,7 +56,7 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.model import Case
+from whichway.model import Case, Otherwise, Part
 from whichway.rules.uses import is_sound
 
 CODE = "WW307"
@@ -73,7 +73,12 @@ def check(forest: Forest) -> Iterator[Problem]:
                 case = way.exit.part
                 unsound = isinstance(case, Case) and not is_sound(tree, case)
                 if not unsound and not forest.is_used(tree, stop.id, index):
-                    message = f"case {index + 1} of the route `{stop.id}` is taken on no walk"
-                    help = "put it above the cases that take its readers, or take it out"
+                    message, help = _said(case, f"the route `{stop.id}`", index + 1)
                     walk = forest.shortest_walk(tree, stop.id)
                     yield Problem(case.places.own, message, help, tree.id, stop.id, walk)
+
+
+def _said(case: Part, route: str, number: int) -> tuple[str, str]:
+    if isinstance(case, Otherwise):
+        return f"`otherwise` of {route} is taken on no walk", "every value is handled above; remove it"
+    return f"case {number} of {route} is taken on no walk", "put it above the cases that take its readers, or remove it"

@@ -3,7 +3,8 @@
 ## What it does
 
 Reports outcomes for which even the shortest walk takes more than `max_answers` answers (12, if `mkdocs.yml` does not
-say otherwise). Steps are not counted: they ask nothing.
+say otherwise). An answer is an option of a question, or "that did not help" at an outcome. Steps are not counted: they
+ask nothing.
 
 ## Why it matters
 
@@ -162,7 +163,6 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.model import Question
 
 CODE = "WW206"
 SEVERITY = Severity.WARNING
@@ -171,11 +171,11 @@ SEVERITY = Severity.WARNING
 def check(forest: Forest) -> Iterator[Problem]:
     """Every outcome that is too many answers away."""
     for tree in forest.trees.values():
-        # Where nothing depends on answers, no shortest walk comes to a question twice: there are no more than these.
+        # Where nothing depends on answers, no shortest walk is asked the same twice: there are no more than these.
         stops = forest.pages[tree.id].values()
-        questions = sum(isinstance(stop.node, Question) for stop in stops)
+        asked = sum(any(way.is_answer for way in stop.ways) for stop in stops)
         plain = not any(stop.conditional for stop in stops) and not forest.leaves(tree)
-        if plain and questions <= forest.limits.max_answers:
+        if plain and asked <= forest.limits.max_answers:
             continue
         for (tree_id, node), answers in forest.answers_to(tree).items():
             if tree_id == tree.id and answers > forest.limits.max_answers and forest.pages[tree_id][node].is_end:

@@ -2,8 +2,10 @@
 
 ## What it does
 
-Reports outcomes that have no `guides`, and whose body links to no page of the site. The rule is off unless the plugin's
-setting `rules` switches it on: `rules: {uncited-outcome: warning}`.
+Reports outcomes that lead to no page of the site: neither in `guides`, nor by a link in the body or in a note. An
+address elsewhere is no page of the site, and neither is a picture, a file to download, or another step of the same
+tree. `whichway guides` lists the same outcomes. The rule is off unless the plugin's setting `rules` switches it on:
+`rules: {uncited-outcome: warning}`.
 
 ## Why it matters
 
@@ -33,23 +35,15 @@ nodes:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
+from whichway.guides import cites_page
 from whichway.model import Outcome
 
 CODE = "WW403"
 SEVERITY = Severity.OFF
-
-
-# A link, not a picture, to something that is neither another site's nor on this page.
-_link_to_page = re.compile(
-    r"(?<!!)\[[^\]]*\]\(\s*<?(?![a-z][a-z0-9+.-]*:|//|#)[^)\s]"  # [text](path/page.md#heading)
-    r"|^ {0,3}\[[^\]]+\]:\s*<?(?![a-z][a-z0-9+.-]*:|//|#)\S",  # [name]: path/page.md
-    re.IGNORECASE | re.MULTILINE,
-).search
 
 
 def check(forest: Forest) -> Iterator[Problem]:
@@ -57,7 +51,7 @@ def check(forest: Forest) -> Iterator[Problem]:
     for tree in forest.trees.values():
         nodes = tree.places.inside("nodes")
         for node_id, node in tree.nodes.items():
-            if isinstance(node, Outcome) and not node.guides and not _link_to_page(node.body):
+            if isinstance(node, Outcome) and not cites_page(node):
                 message = f"the outcome `{node_id}` cites no guide section"
                 help = "name the section that explains it, as in `guides: [path/page.md#heading]`"
                 yield Problem(nodes.key(node_id), message, help, tree.id, node_id)

@@ -2,12 +2,13 @@
 
 ## What it does
 
-Reports, for trees that have scenarios, the options of questions and the ways on from outcomes that none of them takes.
+Reports, once for a tree that has scenarios, how many options of questions and ways on from outcomes none of them takes.
 It is a note: how much must be covered is said by `whichway test --min-coverage`.
 
 ## Why it matters
 
-What no scenario takes can change without anybody noticing. `whichway test --suggest` writes what is missing.
+What no scenario takes can change without anybody noticing. `whichway test` lists all of it, and
+`whichway test --suggest` writes what is missing.
 
 ## Example
 
@@ -45,27 +46,35 @@ scenarios:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.model import exits
 from whichway.scenarios import Played, play_all
 
 CODE = "WW605"
 SEVERITY = Severity.NOTE
 
+_SHOWN = 3
+"""How many options a message names: enough to know what it speaks of."""
+
 
 def check(forest: Forest) -> Iterator[Problem]:
-    """Every option that the scenarios of its tree leave out."""
+    """Every tree whose scenarios leave options out."""
     # As with failing scenarios, all parts of a tree count, whoever sees them.
     everything = forest.everything or forest
     trees = [everything.trees[id_] for id_ in forest.trees]
-    for played in play_all(everything, [tree for tree in trees if tree.scenarios and tree.whole]):
+    trees = [tree for tree in trees if tree.scenarios and tree.whole and tree.id not in everything.unclear_pages]
+    for played in play_all(everything, trees):
         tree = played.tree
         seen = set(Played(forest.trees[tree.id]).all_options)
-        for node_id, option in (pair for pair in played.uncovered_options if pair in seen):
-            way = next(way for way in exits(tree.nodes[node_id]) if way.option == option)
-            message = f"no scenario takes the option `{option}` of `{node_id}`"
-            help = "add a scenario that does; `whichway test --suggest` writes one"
-            yield Problem(way.place, message, help, tree.id, node_id)
+        if uncovered := [pair for pair in played.uncovered_options if pair in seen]:
+            help = "`whichway test` lists what is not covered; `whichway test --suggest` writes scenarios for it"
+            yield Problem(tree.places.key("scenarios"), _message(uncovered), help, tree.id)
+
+
+def _message(uncovered: Sequence[tuple[str, str]]) -> str:
+    shown = [f"`{option}` of `{node}`" for node, option in uncovered[:_SHOWN]]
+    more = ["…"] if len(uncovered) > _SHOWN else []
+    options = "1 option" if len(uncovered) == 1 else f"{len(uncovered)} options"
+    return f"no scenario takes {options}: {', '.join([*shown, *more])}"

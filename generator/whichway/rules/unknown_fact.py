@@ -54,12 +54,11 @@ nodes:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.model import Question
-from whichway.rules.uses import uses_of
+from whichway.rules.fixes import nearest, rename, surely
+from whichway.rules.uses import is_name, names_known, uses_of
 
 CODE = "WW301"
 SEVERITY = Severity.ERROR
@@ -68,11 +67,11 @@ SEVERITY = Severity.ERROR
 def check(forest: Forest) -> Iterator[Problem]:
     """Every name that is no fact, nor a question where a question may be named."""
     for tree in forest.naming_facts:
-        questions = [node_id for node_id, node in tree.nodes.items() if isinstance(node, Question)]
         for use in uses_of(tree):
-            known = [*tree.facts] if use.is_set else [*tree.facts, *questions]
-            if use.name not in known:
-                near = get_close_matches(use.name, known, 1, 0.5)
-                help = f"did you mean `{near[0]}`?" if near else f"declare it, as in `facts: {{{use.name}: [a, b]}}`"
+            if not is_name(tree, use):
+                known = names_known(tree, is_set=use.is_set)
+                near = nearest(use.name, known)
+                help = f"did you mean `{near}`?" if near else f"declare it, as in `facts: {{{use.name}: [a, b]}}`"
                 what = "fact" if use.is_set else "fact or question"
-                yield Problem(use.place, f"`{use.name}` is no {what} of this tree", help, tree.id, use.node)
+                fix = rename(forest, use.place, use.name, surely(use.name, known))
+                yield Problem(use.place, f"`{use.name}` is no {what} of this tree", help, tree.id, use.node, fix=fix)

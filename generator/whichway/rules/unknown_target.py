@@ -41,12 +41,12 @@ nodes:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
 from whichway.model import Include, Question, Tree
 from whichway.place import Place
+from whichway.rules.fixes import nearest, rename, surely
 
 CODE = "WW201"
 SEVERITY = Severity.ERROR
@@ -82,10 +82,12 @@ def _options(tree: Tree) -> set[str]:
 def _of_include(forest: Forest, tree: Tree, node_id: str, node: Include) -> Iterator[Problem]:
     hidden = forest.is_hidden(tree, f"/{node.include}")
     if node.include and node.include not in {*forest.trees, *forest.unread} and not hidden:
-        near = get_close_matches(node.include, forest.trees, 1, 0.5)
-        help = f"did you mean `{near[0]}`?" if near else _known(list(forest.trees))
+        others = [other for other in forest.trees if other != tree.id]  # no tree includes itself
+        near = nearest(node.include, others)
+        help = f"did you mean `{near}`?" if near else _known(others)
         place = node.places.value("include")
-        yield Problem(place, f"`{node.include}` is no tree", help, tree.id, node_id)
+        fix = rename(forest, place, node.include, surely(node.include, others))
+        yield Problem(place, f"`{node.include}` is no tree", help, tree.id, node_id, fix=fix)
     for result, target in node.results.items():
         if target and forest.target(tree, target) is None and not forest.is_hidden(tree, target):
             yield _problem(forest, tree, target, node.places.inside("results").value(result), node_id)
@@ -93,18 +95,24 @@ def _of_include(forest: Forest, tree: Tree, node_id: str, node: Include) -> Iter
 
 def _problem(forest: Forest, tree: Tree, target: str, place: Place, node: str) -> Problem:
     tree_id, _, node_id = target.removeprefix("/").partition("/")
+    meant: str | None
     if not target.startswith("/"):
         message, known = f"`{target}` is no node of this tree", list(tree.nodes)
+        meant = surely(target, known)
     elif tree_id in forest.trees:
         message = f"`{node_id}` is no node of the tree `{tree_id}`"
         known = [f"/{tree_id}/{other}" for other in forest.trees[tree_id].nodes]
+        # Only the node is compared: the tree's own name, which is right, would make all of them alike.
+        meant = surely(node_id, forest.trees[tree_id].nodes)
+        meant = meant and f"/{tree_id}/{meant}"
     else:
         message, known = f"`{tree_id}` is no tree", [f"/{other}" for other in forest.trees]
         # `next: /node` is an easy slip for `next: node`.
         known = [tree_id, *known] if tree_id in tree.nodes else known
-    near = get_close_matches(target, known, 1, 0.5)
-    help = f"did you mean `{near[0]}`?" if near else _known(known)
-    return Problem(place, message, help, tree.id, node)
+        meant = surely(target, known)
+    near = nearest(target, known)
+    help = f"did you mean `{near}`?" if near else _known(known)
+    return Problem(place, message, help, tree.id, node, fix=rename(forest, place, target, meant))
 
 
 def _known(known: list[str]) -> str:

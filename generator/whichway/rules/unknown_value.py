@@ -54,10 +54,10 @@ nodes:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
+from whichway.rules.fixes import nearest, rename, surely
 from whichway.rules.uses import domain, uses_of
 
 CODE = "WW302"
@@ -71,6 +71,7 @@ def check(forest: Forest) -> Iterator[Problem]:
             known = domain(tree, use.name)
             for value, place in use.values:
                 if known is not None and value not in known:
-                    near = get_close_matches(value, known, 1, 0.5)
-                    help = f"did you mean `{near[0]}`?" if near else "it has " + ", ".join(f"`{v}`" for v in known)
-                    yield Problem(place, f"`{value}` is no value of `{use.name}`", help, tree.id, use.node)
+                    near = nearest(value, known)
+                    help = f"did you mean `{near}`?" if near else "it has " + ", ".join(f"`{v}`" for v in known)
+                    fix = rename(forest, place, value, surely(value, known))
+                    yield Problem(place, f"`{value}` is no value of `{use.name}`", help, tree.id, use.node, fix=fix)

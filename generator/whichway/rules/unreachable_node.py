@@ -46,6 +46,7 @@ from difflib import get_close_matches
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
 from whichway.model import Question, Tree
+from whichway.rules.fixes import surely
 
 CODE = "WW202"
 SEVERITY = Severity.ERROR
@@ -59,10 +60,27 @@ def check(forest: Forest) -> Iterator[Problem]:
         missed = [node for node in missed if f"/{tree.id}/{node}" not in forest.damaged]
         # Where another tree includes this one, readers may come to more of it.
         missed = [node for node in missed if not forest.shown_of(tree, node)]
+        # What a misspelled target surely means is found there, and mended there.
+        meant = _meant(forest, tree) if missed else set()
+        missed = [node for node in missed if node not in meant]
         for node in missed:
             place = tree.places.inside("nodes").key(node)
             message = f"no reader can come to the node `{node}`"
             yield Problem(place, message, _link_from(forest, tree, node), tree.id, node)
+
+
+def _meant(forest: Forest, tree: Tree) -> set[str]:
+    """The nodes of `tree` that readers will come to when its misspelled targets are mended."""
+    found: set[str] = set()
+    own = [(node, way) for owner, node, way in forest.ways() if owner is tree]
+    queue = [near for _, way in own if way.target is None and (near := surely(way.exit.target, tree.nodes))]
+    while queue:
+        here = queue.pop()
+        if here not in found:
+            found.add(here)
+            targets = [way.target for node, way in own if node == here]
+            queue += [target[1] for target in targets if target and target[0] == tree.id and target[1] in tree.nodes]
+    return found
 
 
 def _link_from(forest: Forest, tree: Tree, node: str) -> str:
@@ -74,7 +92,8 @@ def _link_from(forest: Forest, tree: Tree, node: str) -> str:
     if before:
         return f"only `{before[0]}` leads there, and no reader can come to that one either"
     for _, way in written:
-        if way.target is None and get_close_matches(way.exit.target, [node], 1, 0.6):
+        # One that is too far off to be surely meant.
+        if way.target is None and get_close_matches(way.exit.target, [node], 1, 0.5):
             return f"did `{way.exit.target}` in line {way.exit.place.line} mean `{node}`?"
     nodes = list(tree.nodes)
     near = [other for other in reversed(nodes[: nodes.index(node)]) if (tree.id, other) in forest.reached]

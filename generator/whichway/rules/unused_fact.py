@@ -65,8 +65,11 @@ def check(forest: Forest) -> Iterator[Problem]:
     whole = forest.everything or forest
     read = {tree.id: set(_read(tree)) for tree in whole.trees.values()}
     for tree in forest.trees.values():
-        together = [page for page in whole.pages.values() if any(stop.tree.id == tree.id for stop in page.values())]
-        everywhere = {name for page in together for name in set().union(*(read[t] for t in _trees(page)))}
+        together = [_trees(page) for page in whole.pages.values()]
+        together = [trees for trees in together if tree.id in trees]
+        if any(trees & whole.unclear for trees in together):
+            continue  # nobody can say what is asked about there
+        everywhere = {name for trees in together for name in set().union(*(read[t] for t in trees))}
         for fact in tree.facts:
             if fact not in everywhere:
                 place = tree.places.inside("facts").key(fact)

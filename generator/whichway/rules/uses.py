@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from whichway.graph import Forest
 from whichway.model import Case, Condition, Not, Option, Question, Route, Tree, When
 from whichway.place import Place, Places
 
@@ -36,12 +37,34 @@ def uses_of(tree: Tree) -> Iterator[Use]:
                 yield from _in_when(part.when, part.places.inside("when"), node_id)
 
 
+def names_known(tree: Tree, *, is_set: bool) -> list[str]:
+    """What a `set` may name, or else a `when`: facts, and there questions, too."""
+    questions = (node_id for node_id, node in tree.nodes.items() if isinstance(node, Question))
+    return [*tree.facts] if is_set else [*tree.facts, *questions]
+
+
+def is_name(tree: Tree, use: Use) -> bool:
+    """Whether what is named there is a fact, or a question where one may be named."""
+    return use.name in tree.facts or (not use.is_set and isinstance(tree.nodes.get(use.name), Question))
+
+
 def domain(tree: Tree, name: str) -> list[str] | None:
     """What the fact or question `name` may be, or `None` where it is neither."""
     if name in tree.facts:
         return [*tree.facts[name]]
     node = tree.nodes.get(name)
     return [option.id for option in node.options] if isinstance(node, Question) else None
+
+
+def misnaming(forest: Forest) -> set[str]:
+    """The trees that name an unknown fact or value: what their answers establish is known when that is mended."""
+    everything = forest.everything or forest
+    return {tree.id for tree in everything.naming_facts if not all(_is_known(tree, use) for use in uses_of(tree))}
+
+
+def _is_known(tree: Tree, use: Use) -> bool:
+    known = domain(tree, use.name) or ()
+    return is_name(tree, use) and all(value in known for value, _ in use.values)
 
 
 def is_sound(tree: Tree, part: Option | Case) -> bool:

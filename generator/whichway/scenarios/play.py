@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -15,12 +15,16 @@ from whichway.scenarios.player import Position, begin, take
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a scenario does not end where it should: the place of what could not be done, and what could have been."""
+    """Why a scenario does not end where it should: the place of what could not be done, and what could have been.
+
+    `dangling` says that the walk came to where no way leads on to a node: that is the graph's fault.
+    """
 
     place: Place
     message: str
     help: str
     trail: tuple[Taken, ...]
+    dangling: bool = False
 
 
 @dataclass
@@ -215,7 +219,8 @@ class _Player:
         here = _named(position, self.tree)
         if option in position.options:
             message = f"the option `{option}` of `{here}` leads nowhere"
-            return self._failure(place, message, "let it lead to a node; `whichway check` says more", position)
+            failure = self._failure(place, message, "let it lead to a node; `whichway check` says more", position)
+            return replace(failure, dangling=True)
         message = f"the option `{option}` is not offered at `{here}`"
         return self._failure(place, message, "offered there" + _offered(position), position)
 
@@ -229,7 +234,8 @@ class _Player:
         return self._failure(self.scenario.places.key("answers"), message, help, position)
 
     def _failure(self, place: Place, message: str, help: str, position: Position) -> Failure:
-        return Failure(place, f"scenario `{self.scenario.name}`: {message}", help, position.trail)
+        stuck = position.stop.silent and not any(way.target for way in position.offered)
+        return Failure(place, f"scenario `{self.scenario.name}`: {message}", help, position.trail, stuck)
 
 
 def _offered(position: Position) -> str:

@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from whichway.audiences import declared_audiences
 from whichway.hosts.mkdocs.plugin import WhichwayPlugin
 from whichway.render import BuiltPage, Site
 
@@ -88,6 +89,8 @@ def build_offline(
         if not isinstance(plugin, WhichwayPlugin):
             raise UnusableSite(f"`{config_file.name}` does not have the plugin `whichway`")
         if audience is not None:
+            # Those of the site, whomever this one build is for.
+            plugin.config.audiences = [*declared_audiences(plugin.config.audiences, plugin.config.audience)]
             plugin.config.audience = audience
         # No other page can show in a frame what stands on a reader's disk.
         plugin.config.embed = False

@@ -61,6 +61,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.severities = rules.severities(self.config.rules)
         except rules.UnusableRules as error:
             raise PluginError(f"whichway: `rules` in mkdocs.yml: {error}") from error
+        self.limits = settings.limits_of(self.config)
         self.section = self.config.section.strip("/")
         self.say = settings.words_of(self.config, config)
         self.looks = settings.looks_of(self.config, config)
@@ -74,13 +75,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Loads and checks the trees, and adds their pages, which are not written by anybody, to the site's files."""
         with collector_paused():
-            limits = Limits(self.config.max_answers, self.config.max_states)
             self.sources = compile.load([self.folder])
-            self.everything = compile.forest(self.sources, limits)
+            self.everything = compile.forest(self.sources, self.limits)
             self.forest = self.everything.for_audience(self.config.audience)
-            self.report = compile.check(
-                self.sources, limits, published=load_lock(self.folder), severities=self.severities
-            )
+            published = load_lock(self.folder)
+            self.report = compile.check(self.sources, self.limits, published=published, severities=self.severities)
         self._tell(self.report, "the trees have errors")
         self.quiet = survey.QuietAboutTrees(self.section)
         logging.getLogger("mkdocs.structure.pages").addFilter(self.quiet)
@@ -279,6 +278,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     serving = False
     folder: Path
     severities: dict[str, Severity]
+    limits: Limits
     section: str
     say: Words
     looks: render.Looks

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from whichway import render
-from whichway.audiences import EVERYBODY_ELSE
+from whichway.audiences import EVERYBODY_ELSE, declared_audiences, unknown_audience
 from whichway.graph import Limits
 from whichway.words.catalogue import UnusableWords, Words, words
 
@@ -51,6 +51,14 @@ class WhichwayConfig(Config):
     """How many states of a page are searched before its facts are left aside, and `not-proven` says so."""
     rules = option.Type(dict, default={})
     """Severities of single rules: `error`, `warning`, `note`, or `off`."""
+
+
+def limits_of(settings: WhichwayConfig) -> Limits:
+    """How far the trees are checked, and which audiences there are."""
+    audiences = declared_audiences(settings.audiences, settings.audience)
+    if settings.audience and settings.audience not in audiences:
+        raise PluginError(f"whichway: in `audience:`, {unknown_audience(settings.audience, audiences)}")
+    return Limits(settings.max_answers, settings.max_states, audiences)
 
 
 def words_of(settings: WhichwayConfig, config: MkDocsConfig) -> Words:

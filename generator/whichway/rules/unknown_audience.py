@@ -1,0 +1,65 @@
+"""A part is for an audience that the site does not have.
+
+## What it does
+
+Reports every `audience` of a tree, a node, an option or a note that the setting `audiences` does not declare. Where
+nothing is declared, there are `customer`, `staff`, and the one that the setting `audience` names.
+
+## Why it matters
+
+No page is made for that audience, so nobody ever sees the part.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-lamp:
+    outcome: Replace the lamp
+    notes:
+      - {audience: staf, body: Ask for the receipt.}
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-lamp:
+    outcome: Replace the lamp
+    notes:
+      - {audience: staff, body: Ask for the receipt.}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from whichway.audiences import named_audiences
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest
+from whichway.rules.fixes import nearest, rename, surely
+
+CODE = "WW109"
+SEVERITY = Severity.ERROR
+
+
+def check(forest: Forest) -> Iterator[Problem]:
+    """Every name of an audience that there is none of."""
+    known = forest.limits.audiences
+    # What is for an unknown audience is seen by none: a forest that is already one audience's would lack it.
+    everything = forest.everything or forest
+    for tree in everything.trees.values():
+        for name, place, node in named_audiences(tree):
+            if name not in known:
+                help = _help(nearest(name, known), known)
+                message = f"`{name}` is no audience of this site" if name.strip() else "`audience` names nobody"
+                fix = rename(forest, place, name, surely(name, known))
+                yield Problem(place, message, help, tree.id, node, fix=fix)
+
+
+def _help(near: str | None, known: Sequence[str]) -> str:
+    if near:
+        return f"did you mean `{near}`? If not, declare it with the setting `audiences`"
+    return f"known here: {', '.join(f'`{name}`' for name in known)}; the setting `audiences` declares others"
