@@ -24,6 +24,10 @@ KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """What an id looks like: lower-case letters and digits of ASCII, in words joined by single hyphens."""
 
 
+ADDRESSABLE = r"^[\w-]+$"
+"""What an id looked like that was published: not every id was in kebab-case when its address was made."""
+
+
 @lru_cache(maxsize=4096)  # most labels are "Yes" and "No"
 def slug(text: str) -> str:
     """The kebab-case form of `text`, or nothing where no letter or digit of ASCII is left of it."""
@@ -34,6 +38,7 @@ def slug(text: str) -> str:
 # Ids are checked by the rule `bad-id`, not by these types: a tree with a badly spelt id is still a tree, and
 # whatever else is wrong with it should be told in the same run. Only the schema for editors has the pattern.
 Id: TypeAlias = Annotated[str, WithJsonSchema({"type": "string", "pattern": KEBAB_CASE})]
+FormerId: TypeAlias = Annotated[str, WithJsonSchema({"type": "string", "pattern": ADDRESSABLE})]
 Target: TypeAlias = Annotated[str, Field(description="a node of this tree, `/other-tree`, or `/other-tree/node`")]
 Markdown: TypeAlias = Annotated[str, Field(description="Markdown, with the site's own extensions")]
 Result: TypeAlias = Literal["solved", "expected", "unsolved", "escalate"]
@@ -257,6 +262,8 @@ class Tree(Part):
     nodes: dict[str, AnyNode] = Field(description="questions, steps, routes, includes and outcomes, by their ids")
     aliases: dict[str, str] = Field({}, description="old ids that must keep working: old id: new id")
     scenarios: tuple[Scenario, ...] = Field((), description="walks that `whichway test` plays")
+    formerly: tuple[FormerId, ...] = Field((), description="ids that this tree was published under")
+    meta: dict[str, Any] = Field({}, description="front matter of the tree's page")
     __slots__ = ("id", "whole")
     if TYPE_CHECKING:
 

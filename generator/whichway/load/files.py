@@ -15,9 +15,10 @@ from whichway.graph import LOCK_NAME, Published, read_lock
 from whichway.load.comments import cut_texts
 from whichway.load.complaint import spot
 from whichway.load.mend import Told
+from whichway.load.meta import meta_of
 from whichway.load.parse import parse
 from whichway.load.shape import shape
-from whichway.model import Tree
+from whichway.model import Tree, copied
 from whichway.place import Place
 
 SUFFIXES = (".yml", ".yaml")
@@ -85,6 +86,8 @@ def load_text(text: str, name: str) -> Source:
     # Where something is wrong already, nothing else is found wrong with what is left of it.
     emptied = {*cuts.emptied, *((problem.place.line, problem.place.column) for _, problem in parsed.problems)}
     tree, told = shape(parsed, tree_id, text, emptied)
+    if tree is not None and tree.meta:
+        tree = copied(tree, {"meta": meta_of(text) or tree.meta})
     unread = [*parsed.problems[: -1 if cuts.breaks_off else None], *(("cut-by-comment", cut) for cut in cuts.problems)]
     return Source(path, name, tree_id, text, tree, [*((rule, replace(p, tree=tree_id)) for rule, p in unread), *told])
 

@@ -35,7 +35,7 @@ _MERGE = "<<"
 
 # Texts that name something. The models let them be empty, but then they name nothing.
 _NAMES = frozenset({"next", "otherwise", "unsolved", "start", "include", "ends", "to"})
-_HOLD_NAMES = frozenset({"results", "guides", "aliases"})
+_HOLD_NAMES = frozenset({"results", "guides", "aliases", "formerly"})
 
 
 class Mender:
@@ -134,6 +134,8 @@ class Mender:
             form = forms[0]
         if "properties" in form:
             return self._part(form, value, path)
+        if form["additionalProperties"] is True:
+            return value  # it is for other programs
         value = self._merged(value, path)
         if path == ("nodes",):
             value = self._indented(value, path, below_node)

@@ -38,7 +38,8 @@ class Offline:
         self, folder: Path, public_url: str, trees: Mapping[str, str], guides: Mapping[str, BeautifulSoup]
     ) -> None:
         self.folder = folder
-        self.public_url = public_url
+        # Without a slash, the last part of the address would be taken for a file's.
+        self.public_url = public_url and public_url.rstrip("/") + "/"
         self.trees = trees
         self.anchors = {url: {str(element["id"]) for element in soup.select("[id]")} for url, soup in guides.items()}
         self.online: set[str] = set()

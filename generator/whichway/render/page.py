@@ -103,5 +103,6 @@ def ids(html: str) -> set[str]:
 
 def version(trees: Mapping[str, Tree]) -> str:
     """A hash of the content of a page's trees: the same for the same words and ways, whenever and wherever made."""
-    content = {tree_id: tree.model_dump(mode="json", by_alias=True) for tree_id, tree in trees.items()}
+    about = {"formerly", "meta"}  # of the page, not of what readers see in the tree
+    content = {id_: tree.model_dump(mode="json", by_alias=True, exclude=about) for id_, tree in trees.items()}
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]

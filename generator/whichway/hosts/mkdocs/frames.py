@@ -75,13 +75,15 @@ class Frames:
         return output.replace("</head>", f"{link}\n</head>", 1) if link else output
 
     def _tell(self, files: Files, file: File, page: render.Page, url: str) -> None:
-        site = self._config.site_url or ""
-        embed, name = urljoin(site, url), self._config.site_name
+        # From the page's own address on: a site for one version is published below an address without a slash.
+        own = (file.page and file.page.canonical_url) or ""
+        embed = urljoin(own, get_relative_url(url, file.url))
         oembed = self._generated(f"oembed/{page.id}.json")
-        self._put(files, oembed, render.oembed(page.title, embed, name, site, self._looks))
+        home, name = urljoin(own, get_relative_url(".", file.url)), self._config.site_name
+        self._put(files, oembed, render.oembed(page.title, embed, name, home, self._looks))
         assets = get_relative_url(_ASSETS, file.url)
         self._controls[file.src_uri] = "\n" + render.control(page, embed, assets, self._say, self._looks)
-        self._heads[file.src_uri] = render.discovery(page.title, urljoin(site, oembed.url))
+        self._heads[file.src_uri] = render.discovery(page.title, urljoin(own, get_relative_url(oembed.url, file.url)))
 
     def _generated(self, name: str) -> File:
         return File.generated(self._config, f"{self._section}/{name}", content="")

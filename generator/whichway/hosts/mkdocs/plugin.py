@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import logging
-import os
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,8 +21,10 @@ from whichway.graph import Forest, Limits
 from whichway.guides import Guides
 from whichway.hosts.mkdocs import settings, survey
 from whichway.hosts.mkdocs.code import with_named_code
+from whichway.hosts.mkdocs.edit_link import edit_url, tell_if_unknown
 from whichway.hosts.mkdocs.embedded import marked, put_in
 from whichway.hosts.mkdocs.frames import Frames
+from whichway.hosts.mkdocs.front import add_defaults, front_of
 from whichway.hosts.mkdocs.kept import KeptPages, MadeOf
 from whichway.hosts.mkdocs.links import STATUS, SiteLinks, script_for
 from whichway.hosts.mkdocs.navigation import with_index
@@ -97,10 +97,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 # In the navigation, two hundred trees would take a third of the build and help nobody.
                 inclusion=InclusionLevel.NOT_IN_NAV,
             )
-            # The address of the source's page in the repository is relative to `docs/`.
-            file.edit_uri = PurePosixPath(os.path.relpath(source.path, config.docs_dir).replace(os.sep, "/")).as_posix()
+            file.edit_uri = None  # it would have to be below `docs/`; the page itself knows better
             self._add(files, file)
             self.trees[file.src_uri] = source
+        if self.sources:
+            tell_if_unknown(config, self.sources[0].path)
         index = File.generated(config, f"{self.section}/index.md", content="")
         # The user may have written one, under any name that comes to stand there: `README.md`, or `<section>.md`.
         self.index = None if any(file.dest_uri == index.dest_uri for file in files) else index.src_uri
@@ -118,20 +119,19 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         return files
 
     def on_page_read_source(self, *, page: SitePage, config: MkDocsConfig) -> str | None:
-        """The Markdown of our pages: none, since each body is converted by itself when all guides are known."""
-        return "" if self._is_ours(page) else None
+        """The source of our pages: front matter alone, since each body is converted when all guides are known."""
+        if source := self.trees.get(page.file.src_uri):
+            page.edit_url = edit_url(config, source.path)
+            return front_of(source.tree.title if source.tree else source.tree_id, source.tree)
+        own = {self.index: "index", self.gaps_page: "guide-report"}
+        return front_of(self.say[own[page.file.src_uri]]) if page.file.src_uri in own else None
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Gives our pages the title and description that front matter would: HTML, as themes put them out unescaped."""
-        if page.file.src_uri == self.index:
-            page.meta.update(title=html.escape(self.say["index"], quote=False), hide=["toc"])
-        elif page.file.src_uri == self.gaps_page:
-            page.meta.update(title=html.escape(self.say["guide-report"], quote=False), search={"exclude": True})
-        elif source := self.trees.get(page.file.src_uri):
-            title = source.tree.title if source.tree else source.tree_id
-            page.meta.update(title=html.escape(title, quote=False), hide=["toc"])
-            if source.tree and source.tree.summary:
-                page.meta["description"] = html.escape(source.tree.summary)
+        """Hides what our pages have no use for, beside what the site hides there."""
+        if page.file.src_uri == self.gaps_page:
+            add_defaults(page.meta, {"search": {"exclude": True}})
+        elif self._is_ours(page):
+            add_defaults(page.meta, {"hide": ["toc"]})
         return markdown
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:

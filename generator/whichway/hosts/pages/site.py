@@ -6,6 +6,7 @@ import html
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from whichway import citations, compile, render, rules
@@ -131,18 +132,20 @@ def _pages(
         # Each page has its own: it holds the page's bodies.
         links = MarkdownLinks(settings, site, place)
         page = render.tree_page(tree, forest, links, say, looks)
-        made[f"{tree.id}.md"] = _file(page, links)
+        made[f"{tree.id}.md"] = _file(page, links, tree.meta)
     links = MarkdownLinks(settings, site, place)
     made[INDEX] = _file(render.index_page(list(forest.trees.values()), links, say, looks), links)
     return made
 
 
-def _file(page: render.Page, links: MarkdownLinks) -> str:
+def _file(page: render.Page, links: MarkdownLinks, meta: Mapping[str, Any] = MappingProxyType({})) -> str:
     # Themes put title and description out as HTML.
     head: dict[str, Any] = {"title": html.escape(page.title, quote=False)}
     if page.summary:
         head["description"] = html.escape(page.summary)
-    return front_matter({**head, "hide": ["toc"]}, MARK) + "\n" + render.portable(page.html, links.bodies)
+    hidden = meta.get("hide")
+    hide = list(dict.fromkeys(["toc", *(hidden if isinstance(hidden, list) else [hidden] if hidden else [])]))
+    return front_matter({**head, **meta, "hide": hide}, MARK) + "\n" + render.portable(page.html, links.bodies)
 
 
 def _assets(looks: render.Looks) -> dict[str, str]:
