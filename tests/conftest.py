@@ -21,6 +21,7 @@ from whichway import compile
 from whichway.citations import Docs
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
+from whichway.load import read_settings
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM_FLAGS = [
@@ -51,7 +52,8 @@ def trees(tmp_path: Path) -> WriteTrees:
         texts = {f"{name.replace('_', '-')}.yml": text for name, text in named.items()} | (files or {})
         for name, text in texts.items():
             beside = {".html": tmp_path / "site", ".md": tmp_path / "docs"}
-            file = beside.get(Path(name).suffix, folder) / name
+            is_of_site = name == "mkdocs.yml" or name.startswith("docs/")
+            file = (tmp_path if is_of_site else beside.get(Path(name).suffix, folder)) / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8", newline="")
         return folder
@@ -87,7 +89,11 @@ def check(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         # A built page among the files is searched for what is for others, as the plugin does after a build.
         site = folder.parent / "site" if (folder.parent / "site").is_dir() else None
         docs = Docs(folder.parent / "docs", "troubleshoot") if (folder.parent / "docs").is_dir() else None
-        return compile.check_paths([folder], limits or Limits(), site=site, severities=severities, docs=docs)
+        config = folder.parent / "mkdocs.yml"
+        settings = read_settings(config) if config.is_file() else None
+        return compile.check_paths(
+            [folder], limits or Limits(), site=site, severities=severities, docs=docs, settings=settings
+        )
 
     return run
 

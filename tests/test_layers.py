@@ -30,6 +30,7 @@ ROOMS = (
     "exports",
     "reading",
     "citations",
+    "site_check",
     "compile",
     "hosts",
     "cli",

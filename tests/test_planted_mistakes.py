@@ -3,7 +3,7 @@
 A comment `# finds: RULE` or `# finds: RULE @ COLUMN` ends the line in which the finding must be. Where no comment can
 stand in that line, the first line says it: `# expect: RULE LINE:COLUMN`. Trees that belong together share a folder,
 with the lock file beside them, or the `site` that was built of them, or the guides in `docs`, where a rule is about
-that.
+that. A folder with a `mkdocs.yml` is a whole site.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from whichway import compile
 from whichway.citations import Docs
 from whichway.findings import Severity
 from whichway.graph import Limits
+from whichway.load import read_settings
 from whichway.rules import CATALOGUE
 
 FOLDER = Path(__file__).parent / "mistakes"
@@ -36,10 +37,11 @@ def written(file: Path) -> list[str]:
 def expected(case: Path) -> list[Expected]:
     """What the comments of a file, or of all files of a folder, say."""
     told: list[Expected] = []
-    for file in sorted(case.rglob("*.yml")) if case.is_dir() else [case]:
+    files = (file for file in sorted(case.rglob("*")) if file.suffix in (".yml", ".html") or file.name == ".pages")
+    for file in files if case.is_dir() else [case]:
         for number, line in enumerate(written(file), 1):
             name = file.relative_to(FOLDER).as_posix()
-            if found := re.search(r"# finds: ([a-z-]+)(?: @ (\d+))?$", line):
+            if found := re.search(r"# finds: ([a-z-]+)(?: @ (\d+))?(?: #\})?$", line):
                 told.append((name, found[1], number, int(found[2]) if found[2] else None))
             if found := re.fullmatch(r"# expect: ([a-z-]+) (\d+):(\d+)", line) if number == 1 else None:
                 told.append((name, found[1], int(found[2]), int(found[3])))
@@ -57,7 +59,11 @@ def test_a_planted_mistake_is_found_where_it_stands_and_nothing_else(
     docs = Docs(case / "docs", "troubleshoot") if (case / "docs").is_dir() else None
     # Rules that are off by themselves are switched on for the mistakes that were planted for them.
     on = {rule: Severity.WARNING for _, rule, *_ in wanted if CATALOGUE[rule].severity is Severity.OFF}
-    report = compile.check_paths([case], Limits(), site=site, severities=on, docs=docs)
+    config = case / "mkdocs.yml"
+    settings = read_settings(config) if config.is_file() else None
+    # The settings are no tree, though the folder around them is the one of the trees.
+    trees = case / "decision_trees" if settings else case
+    report = compile.check_paths([trees], Limits(), site=site, severities=on, docs=docs, settings=settings)
     without_column = {entry[:3] for entry in wanted if entry[3] is None}
     found: list[Expected] = []
     for finding in report.findings:

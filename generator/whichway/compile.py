@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whichway import citations, rules
+from whichway import citations, rules, site_check
 from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
 from whichway.findings import Finding, Report, Severity
 from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
@@ -100,12 +100,14 @@ def check_paths(
     built_for: str = EVERYBODY_ELSE,
     severities: Mapping[str, Severity] | None = None,
     docs: citations.Docs | None = None,
+    settings: Settings | None = None,
 ) -> Report:
     """What all rules find in the trees below `paths`, which may link to those below `context`.
 
     With an `audience`, the trees are checked as that audience sees them. A built `site`, if one is given, is searched
     for words that are for others than the one that it was `built_for`. `severities` are those of the site's settings.
-    With `docs`, the links between these guides and the trees are checked, too.
+    With `docs`, the links between these guides and the trees are checked, too; with `settings`, these and where the
+    site puts the trees.
 
     Raises:
         OSError: if a file can't be read at all.
@@ -117,6 +119,10 @@ def check_paths(
         report = check(sources, limits, only, published, audience, severities)
         leaked = leaks(forest(sources), built_for, site, (), severities) if site else []
         report = replace(report, findings=(*report.findings, *leaked))
+        if settings is not None:
+            here = {source.tree_id for source in sources if source.path in only}
+            seen = forest(sources).for_audience(settings.audience)
+            report = site_check.with_findings(report, site_check.site_findings(settings, seen, here))
         return _with_links(report, sources, only, docs, audience, severities) if docs else report
 
 

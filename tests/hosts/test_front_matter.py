@@ -81,7 +81,9 @@ def test_pages_for_other_hosts_have_the_front_matter_of_their_trees(make_site: M
     from whichway.cli import main
 
     folder = make_site(files={"decision_trees/lamp.yml": LAMP + META}).folder.parent
-    done = CliRunner().invoke(main, ["pages", "-f", str(folder / "mkdocs.yml"), "--to", str(folder / "docs/troubleshoot")])
+    done = CliRunner().invoke(
+        main, ["pages", "-f", str(folder / "mkdocs.yml"), "--to", str(folder / "docs/troubleshoot")]
+    )
     assert done.exit_code == 0, done.output
     head = (folder / "docs/troubleshoot/lamp.md").read_text("utf-8").split("---\n")[1]
     said = yaml.safe_load(head)

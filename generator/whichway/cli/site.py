@@ -43,8 +43,10 @@ class Chosen(NamedTuple):
         return self.settings.trees in (*self.paths, *self.context) or self.settings.config is None
 
 
-def site_settings() -> Settings:
+def site_settings(*, any_settings: bool = False) -> Settings:
     """The settings of the site that `-f` names, or else of the one around the working directory.
+
+    Single settings that can't be used are refused, unless `any_settings` will do: who checks a site tells them all.
 
     Raises:
         click.UsageError: if they can't be used.
@@ -53,9 +55,12 @@ def site_settings() -> Settings:
 
     config: Path | None = click.get_current_context().find_root().obj
     try:
-        return read_settings(config) if config else find_settings(Path.cwd())
+        settings = read_settings(config) if config else find_settings(Path.cwd())
     except UnusableSettings as error:
         raise click.UsageError(str(error)) from error
+    for wrong in () if any_settings else settings.problems:
+        raise click.UsageError(f"`{wrong.place}`: {wrong.message}\nhelp: {wrong.help}")
+    return settings
 
 
 def audience_of(settings: Settings, wanted: str | None) -> str:
@@ -71,7 +76,7 @@ def audience_of(settings: Settings, wanted: str | None) -> str:
     return settings.audience if wanted is None else wanted
 
 
-def choose(paths: tuple[Path, ...]) -> Chosen:
+def choose(paths: tuple[Path, ...], *, any_settings: bool = False) -> Chosen:
     """The trees in `paths`, or the site's where none are given.
 
     Trees that are named one by one may link to the others of their site, so these are loaded beside them.
@@ -81,7 +86,7 @@ def choose(paths: tuple[Path, ...]) -> Chosen:
     """
     from whichway.load import find_trees
 
-    settings = site_settings()
+    settings = site_settings(any_settings=any_settings)
     if not paths and not settings.trees.is_dir():
         where = f"`{settings.config.name}` names it" if settings.config else "there is no `mkdocs.yml` either"
         raise click.UsageError(

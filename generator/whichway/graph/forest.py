@@ -117,6 +117,11 @@ class Forest:
             return False
         return self.everything.target(self.everything.trees[tree.id], target) is not None
 
+    @property
+    def former(self) -> Mapping[str, str]:
+        """The ids that trees were published under and have no more, each with the id of its tree."""
+        return self._targets.former
+
     def target(self, tree: Tree, target: str) -> NodeKey | None:
         """The node that `target` means when it is written in `tree`, or `None` where there is no such node."""
         return self._targets.target(tree, target)

@@ -107,11 +107,23 @@ class Stop:
         return "." in self.id
 
 
+def former_ids(trees: Mapping[str, Tree]) -> dict[str, str]:
+    """The ids that trees were published under and that no tree has now, each with the id of its tree today."""
+    former: dict[str, str] = {}
+    for tree in trees.values():
+        for old in tree.formerly:
+            if old not in trees:
+                former.setdefault(old, tree.id)
+    return former
+
+
 class Pages:
     """All trees, and where the targets that are written in them lead."""
 
     def __init__(self, trees: Mapping[str, Tree]) -> None:
         self.trees = trees
+        self.former = former_ids(trees)
+        """The trees that were published under other ids, by these."""
         self.naming_facts: set[str] = set()
         """The ids of trees that name facts or questions, as far as they have been laid out."""
 
@@ -127,11 +139,12 @@ class Pages:
         if not target.startswith("/"):
             return (page or tree.id, prefix + target) if target in tree.nodes else None
         tree_id, _, node = target[1:].partition("/")
-        other = self.trees.get(tree_id)
+        other = self.trees.get(self.former.get(tree_id, tree_id))
         if other is None:
             return None
-        node = node or self.start(other)
-        return (tree_id, node) if node in other.nodes else None
+        # Who still writes the tree's former id may as well know its nodes by former ids.
+        node = (other.alias(node) if tree_id in self.former else node) or self.start(other)
+        return (other.id, node) if node in other.nodes else None
 
     def lay_out(self, tree: Tree) -> dict[str, Stop]:
         """Every node of the page of `tree`, the included ones after those of the tree itself."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from whichway.graph.layout import Stop
+from whichway.graph.layout import Stop, former_ids
 from whichway.model import Include, Question, Tree
 from whichway.place import Place
 
@@ -75,6 +75,7 @@ class Addresses:
         self, trees: Mapping[str, Tree], pages: Mapping[str, Mapping[str, Stop]], unread: Container[str] = ()
     ) -> None:
         self.trees = trees
+        self._former = former_ids(trees)
         self._pages = pages
         self._unread = unread
         self._once: dict[Permalink, Stop] = {}
@@ -84,6 +85,7 @@ class Addresses:
 
     def stop(self, link: Permalink) -> Stop | None:
         """The node that an address names, or that has taken its place."""
+        link = self.today(link)
         # An id that is in use again is that of its new node.
         return self._pages.get(link.tree, {}).get(link.node) or self._once.get(link._replace(option=""))
 
@@ -93,10 +95,15 @@ class Addresses:
         options = {way.exit.option for way in stop.ways} if stop else set()
         if link.option:
             return stop is not None and bool({link.option, stop.tree.alias(link.option)} & options)
-        return stop is not None or (not link.node and link.tree in self._pages)
+        return stop is not None or (not link.node and self.today(link).tree in self._pages)
+
+    def today(self, link: Permalink) -> Permalink:
+        """The address under the id that its tree has today."""
+        return link._replace(tree=self._former.get(link.tree, link.tree))
 
     def is_unknown(self, link: Permalink) -> bool:
         """Whether nobody can say that, as its tree, or one included on the way there, could not be read."""
+        link = self.today(link)
         tree = self.trees.get(link.tree)
         if tree is None:
             return link.tree in self._unread
@@ -105,7 +112,7 @@ class Addresses:
 
     def inside(self, link: Permalink) -> Permalink | None:
         """The address of an included node on the page of the included tree; `None` if `link` names no such node."""
-        tree = self.trees.get(link.tree)
+        tree = self.trees.get(self.today(link).tree)
         head, _, rest = link.node.partition(".")
         include = tree.nodes.get(tree.alias(head)) if tree else None
         return Permalink(include.include, rest, link.option) if rest and isinstance(include, Include) else None

@@ -43,7 +43,8 @@ class Guides:
     `read` gives the page at one of `uris`; pages are read when they are first asked for, since most are never cited.
     `trees` are the pages of trees and their index, `unread` those of trees that hold errors, and `files` all that is no
     page. `open` says why there may be more pages and anchors than are known, and `base_path` where the site is
-    found on its server, as far as its settings say.
+    found on its server, as far as its settings say. `former` leads from the paths that trees' pages once had to those of
+    today.
     """
 
     uris: Collection[str]
@@ -54,19 +55,20 @@ class Guides:
     section: str = "troubleshoot"
     open: str = ""
     base_path: str = ""
+    former: Mapping[str, str] = field(default_factory=dict)
     _known: dict[str, GuidePage] = field(default_factory=dict)
 
     def page(self, uri: str) -> GuidePage | None:
         """The page at `uri`, a tree's included."""
-        if uri in self.trees:
-            return self.trees[uri]
+        if (today := self.former.get(uri, uri)) in self.trees:
+            return self.trees[today]
         if uri not in self._known and uri in self.uris:
             self._known[uri] = self.read(uri)
         return self._known.get(uri)
 
     def has(self, uri: str) -> bool:
         """Whether there is anything at `uri`."""
-        return uri in self.trees or uri in self.unread or uri in self.uris or uri in self.files
+        return uri in self.trees or uri in self.former or uri in self.unread or uri in self.uris or uri in self.files
 
     def pages(self) -> list[GuidePage]:
         """Every page that somebody wrote, in the order of their paths."""

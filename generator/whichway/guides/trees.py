@@ -19,6 +19,11 @@ def tree_pages(forest: Forest, section: str) -> dict[str, GuidePage]:
     return {**pages, index: GuidePage(index, "", is_tree=True)}
 
 
+def former_uris(forest: Forest, section: str) -> dict[str, str]:
+    """The paths that the pages of trees had under former ids, each with the path of today."""
+    return {tree_uri(section, old): tree_uri(section, tree) for old, tree in forest.former.items()}
+
+
 def tree_uri(section: str, tree: str) -> str:
     """The path of a tree's page, as if somebody had written it below `docs/`."""
     return f"{section}/{tree}.md"

@@ -4,13 +4,24 @@
 `complaint`, `slips` and `comments` say what is wrong in a text, `mend` what does not fit the format.
 """
 
-from whichway.load.files import Source, collector_paused, find_trees, load_lock, load_text, load_tree, load_trees
+from whichway.load.files import (
+    Source,
+    collector_paused,
+    find_trees,
+    load_lock,
+    load_text,
+    load_tree,
+    load_trees,
+    shown_path,
+)
 from whichway.load.front_matter import front_matter
 from whichway.load.inside import docs_files, edit_at, place_in, place_of_index, read_page, replacing
 from whichway.load.markdown import PythonName, SiteMarkdown, read_markdown
+from whichway.load.menu import Menu, menu_of
 from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
 
 __all__ = [
+    "Menu",
     "PythonName",
     "Settings",
     "SiteMarkdown",
@@ -26,10 +37,12 @@ __all__ = [
     "load_text",
     "load_tree",
     "load_trees",
+    "menu_of",
     "place_in",
     "place_of_index",
     "read_markdown",
     "read_page",
     "read_settings",
     "replacing",
+    "shown_path",
 ]

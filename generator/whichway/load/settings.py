@@ -16,8 +16,11 @@ from urllib.parse import urlsplit
 import yaml
 
 from whichway.audiences import DEFAULT_AUDIENCES, EVERYBODY_ELSE, declared_audiences, unknown_audience
+from whichway.findings import Problem
 from whichway.graph import Limits
 from whichway.load.complaint import complaint
+from whichway.load.options import Options
+from whichway.load.setting_places import SettingPlaces, places_of_settings
 from whichway.load.toml import toml_values
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
@@ -31,7 +34,9 @@ class Settings:
     `limits` is how far a check goes, `audience` whom the site is built for: everybody of whom nothing is said, unless
     it names one; `audiences` are all that there are. `rules` has what the settings say
     of single rules, as it was written, and so has `words`. `looks` is the folder of the site's own templates,
-    `language` that of the page's own words, `site_url` where the site is found.
+    `language` that of the page's own words, `site_url` where the site is found. `leaves_out_docs` says that some files
+    in `docs` may be no part of the site, `has_nav` that `mkdocs.yml` has a navigation. `places` has where the plugin's
+    settings are written, and `problems` those settings that can't be used: in their place stands the default.
     """
 
     config: Path | None
@@ -48,6 +53,15 @@ class Settings:
     looks: Path | None = None
     site_url: str = ""
     directory_urls: bool = True
+    status_origins: tuple[str, ...] = ()
+    embed: bool = True
+    guide_report: bool = False
+    used_in: bool = True
+    leaves_out_docs: bool = False
+    has_nav: bool = False
+    plugins: tuple[str, ...] = ()
+    places: SettingPlaces = field(default_factory=lambda: SettingPlaces(""))
+    problems: tuple[Problem, ...] = ()
 
     @property
     def base_path(self) -> str:
@@ -82,55 +96,51 @@ def read_settings(config: Path) -> Settings:
         UnusableSettings: if the file can't be read, or says something else than the settings are.
     """
     values = settings_values(config)
-    options = _plugin_options(values.get("plugins"))
+    places = places_of_settings(config)
+    options = Options(_plugin_options(values.get("plugins")), places)
     here = config.resolve().parent
-    defaults = Settings(config.resolve(), here / "decision_trees", here / "docs")
-
-    def text(holder: dict[str, Any], name: str) -> str | None:
-        value = holder.get(name)
-        if value is not None and not isinstance(value, str):
-            raise UnusableSettings(f"`{config}`: `{name}` must be a text, not `{value}`")
-        return value
-
-    def number(name: str, default: int) -> int:
-        value = options.get(name, default)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise UnusableSettings(f"`{config}`: `{name}` must be a whole number, not `{value}`")
-        return value
-
-    def names(name: str) -> tuple[str, ...]:
-        value = options.get(name) or []
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise UnusableSettings(f"`{config}`: `{name}` must be a list of names, not `{value}`")
-        return tuple(value)
-
-    def mapping(name: str, of: str) -> dict[str, Any]:
-        value = options.get(name) or {}
-        if not isinstance(value, dict):
-            raise UnusableSettings(f"`{config}`: `{name}` must be a mapping of {of}, not `{value}`")
-        return value
-
-    audience = text(options, "audience") or defaults.audience
-    audiences = declared_audiences(names("audiences"), audience)
+    docs, site_url = _text(config, values, "docs_dir"), _text(config, values, "site_url")
+    audience = options.text("audience", EVERYBODY_ELSE)
+    audiences = declared_audiences(options.names("audiences"), audience)
     if audience and audience not in audiences:
-        raise UnusableSettings(f"`{config}`: {unknown_audience(audience, audiences)}")
-    limits = Limits(number("max_answers", Limits.max_answers), number("max_states", Limits.max_states), audiences)
+        message, _, help = unknown_audience(audience, audiences).partition("\nhelp: ")
+        options.problems.append(Problem(places.value("audience"), message, help))
+    limits = Limits(
+        options.number("max_answers", Limits.max_answers), options.number("max_states", Limits.max_states), audiences
+    )
+    looks = options.text("looks")
     return Settings(
-        config=defaults.config,
-        trees=here / (text(options, "trees") or defaults.trees),
-        docs=here / (text(values, "docs_dir") or defaults.docs),
-        section=(text(options, "section") or defaults.section).strip("/"),
+        config=config.resolve(),
+        trees=here / options.text("trees", "decision_trees"),
+        docs=here / (docs or "docs"),
+        section=options.text("section", Settings.section).strip("/"),
         limits=limits,
         audience=audience,
         audiences=audiences,
-        rules=mapping("rules", "rules to severities"),
-        contact=text(options, "contact") or defaults.contact,
-        language=text(options, "language") or _language(values.get("theme")),
-        words=mapping("words", "keys to texts"),
-        looks=here / looks if (looks := text(options, "looks")) else None,
-        site_url=text(values, "site_url") or defaults.site_url,
+        rules=options.mapping("rules", "rules to severities"),
+        contact=options.text("contact"),
+        language=options.text("language") or _language(values.get("theme")),
+        words=options.mapping("words", "keys to texts"),
+        looks=here / looks if looks else None,
+        site_url=site_url or "",
         directory_urls=values.get("use_directory_urls") is not False,
+        status_origins=options.names("status_origins"),
+        embed=options.flag("embed", True),
+        guide_report=options.flag("guide_report", False),
+        used_in=options.flag("used_in", True),
+        leaves_out_docs=bool(values.get("exclude_docs") or values.get("draft_docs")),
+        has_nav=bool(values.get("nav")),
+        plugins=_plugin_names(values.get("plugins")),
+        places=places,
+        problems=tuple(options.problems),
     )
+
+
+def _text(config: Path, holder: dict[str, Any], name: str) -> str | None:
+    value = holder.get(name)
+    if value is not None and not isinstance(value, str):
+        raise UnusableSettings(f"`{config}`: `{name}` must be a text, not `{value}`")
+    return value
 
 
 def _language(theme: Any) -> str:
@@ -182,11 +192,16 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _plugin_options(plugins: Any) -> dict[str, Any]:
+def _plugin_names(plugins: Any) -> tuple[str, ...]:
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    names = [name for entry in listed for name in (entry if isinstance(entry, dict) else [entry])]
+    return tuple(str(name).rpartition("/")[2] for name in names if name)
+
+
+def _plugin_options(plugins: Any) -> Any:
     """The options of the plugin `whichway`, which MkDocs takes from a list or from a mapping."""
     listed = plugins if isinstance(plugins, list) else [plugins]
-    found = next((entry["whichway"] for entry in listed if isinstance(entry, dict) and "whichway" in entry), None)
-    return found if isinstance(found, dict) else {}
+    return next((entry["whichway"] for entry in listed if isinstance(entry, dict) and "whichway" in entry), None)
 
 
 class SettingsLoader(yaml.CSafeLoader):

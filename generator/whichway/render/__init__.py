@@ -10,9 +10,11 @@ from whichway.render.frame import FrameLinks, control, discovery, frame_page, oe
 from whichway.render.host import GuideLink, Host
 from whichway.render.links import LinkFinder, follow_links, ids_in
 from whichway.render.looks import Looks, UnusableLooks
+from whichway.render.moved import moved_page
 from whichway.render.pack import pack
 from whichway.render.page import Gap, Heading, Page, guide_report_page, ids, index_page, report_page, tree_page, version
 from whichway.render.portable import Bodies, portable
+from whichway.render.rehearsal import faults_of
 from whichway.render.sections import section_html, sections_of
 from whichway.render.shown import shown_section
 from whichway.render.templates import KeptTemplates
@@ -42,12 +44,14 @@ __all__ = [
     "bundle",
     "control",
     "discovery",
+    "faults_of",
     "follow_links",
     "frame_page",
     "guide_report_page",
     "ids",
     "ids_in",
     "index_page",
+    "moved_page",
     "oembed",
     "pack",
     "portable",

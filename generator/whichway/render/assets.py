@@ -14,7 +14,7 @@ SCRIPTS = (
 )  # fmt: skip
 """The files of `runtime/` in the order in which the page runs them."""
 
-APART = ("way-back.js", "status.js", "bundle.js", "embed.js", "resize.js", "pages.js")
+APART = ("way-back.js", "status.js", "bundle.js", "embed.js", "resize.js", "pages.js", "moved.js")
 """The files of `runtime/apart/`, which are delivered by themselves: not every page needs them."""
 
 

@@ -24,7 +24,7 @@ from whichway.words.catalogue import Words
 class BuiltPage(NamedTuple):
     """A page of the built site: its address below the site's root, and the HTML that its theme was given.
 
-    `tree` is the id of the tree that it is the page of, if it is one's.
+    `tree` is the id of the tree that it is the page of, if it is one's, and `formerly` has the ids that it had before.
     """
 
     url: str
@@ -32,6 +32,7 @@ class BuiltPage(NamedTuple):
     html: str
     tree: str = ""
     summary: str = ""
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def bundle(site: Site, date: str) -> Bundle:
                 _title(soups[page.url], page.title)
                 html = soups[page.url].decode(formatter="minimal").strip()
                 name = page.tree or page.url
-                entries.append({"kind": kind, "name": name, "title": page.title, "about": page.summary, "html": html})
+                entry = {"kind": kind, "name": name, "title": page.title, "about": page.summary, "html": html}
+                entries.append({**entry, "formerly": " ".join(page.formerly)})
     made.trees = len(trees)
     made.sections = sum(len(_headings(soup)) for soup in guides.values())
     made.online, made.lost = offline.online, offline.lost
@@ -83,8 +85,8 @@ def bundle(site: Site, date: str) -> Bundle:
     code = f"{script_apart('bundle.js')};\n{script()}"
     sheets = [style_apart("bundle/style.css", site.looks), style(site.looks), style_apart("guides.css", site.looks)]
     look = "\n".join(sheets)
-    made.html = site.looks.template("bundle/template.html").render(
-        site=site, say=site.say, entries=entries, version=made.version, date=date,
+    made.html = site.looks.render(
+        "bundle/template.html", site=site, say=site.say, entries=entries, version=made.version, date=date,
         script=code, style=look, script_hash=_hash(code), style_hash=_hash(look),
     )  # fmt: skip
     return made

@@ -43,7 +43,8 @@ def frame_page(page: Page, links: FrameLinks, say: Words = ENGLISH, looks: Looks
     Steps and other trees open in the frame; everything else opens in a new tab, as frames of a wiki are narrow.
     """
     content = _TAG.sub(lambda tag: _led_out(tag[0], links), page.html)
-    document = looks.template("embed.html").render(
+    document = looks.render(
+        "embed.html",
         page=page,
         content=Markup(content),  # noqa: S704 - the page itself, which is HTML
         address=links.page,
@@ -59,13 +60,14 @@ def control(page: Page, url: str, assets: str, say: Words = ENGLISH, looks: Look
 
     Its page for frames is at `url`; `assets` leads from the tree's own page to the folder of Whichway's files.
     """
-    template = looks.template("embedding.html")
-    return template.render(tree=page.id, snippet=snippet(page.title, url, looks=looks), assets=assets, say=say)
+    return looks.render(
+        "embedding.html", tree=page.id, snippet=snippet(page.title, url, looks=looks), assets=assets, say=say
+    )
 
 
 def snippet(title: str, url: str, width: str = "100%", looks: Looks = OWN) -> str:
     """The HTML that shows the page for frames at `url` on any other page."""
-    return looks.template("snippet.html").render(title=title, url=url, width=width, height=HEIGHT).strip()
+    return looks.render("snippet.html", title=title, url=url, width=width, height=HEIGHT).strip()
 
 
 def oembed(title: str, url: str, site_name: str, site_url: str, looks: Looks = OWN) -> str:

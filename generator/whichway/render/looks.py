@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import traceback
+from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined, Template
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+)
 
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
 """The style sheets in the order of the cascade."""
@@ -19,7 +33,11 @@ _OWN = PackageLoader("whichway", "looks")
 
 
 class UnusableLooks(ValueError):  # noqa: N818 - it is told to the user, not raised at a programmer
-    """The files that a site has in place of Whichway's can't be used; the text says why."""
+    """A file that a site has in place of Whichway's can't be used: which one, in which line, why, and what to do."""
+
+    def __init__(self, file: Path, line: int, message: str, help: str) -> None:
+        super().__init__(f"`{file.as_posix()}`, line {line}: {message}\n  help: {help}")
+        self.file, self.line, self.message, self.help = file, line, message, help
 
 
 class Looks:
@@ -27,27 +45,24 @@ class Looks:
 
     A file in `folder` takes the place of Whichway's own of the same name. Those that only the site's own templates use
     have names that begin with `_`.
-
-    Raises:
-        UnusableLooks: if a file in `folder` takes the place of none.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
-        known = {*_OWN.list_templates()}
-        for file in sorted(folder.rglob("*")) if folder else ():
-            name = file.relative_to(folder or file).as_posix()
-            if file.suffix in (".html", ".css") and name not in known and not file.name.startswith("_"):
-                near = get_close_matches(name, known, 1)
-                raise UnusableLooks(
-                    f"`{name}` takes the place of no template or style sheet\n"
-                    f"  help: did you mean `{near[0] if near else 'page.html'}`? "
-                    "A file of your own templates has a name that begins with `_`"
-                )
 
-    def template(self, name: str) -> Template:
-        """The template of that name: the site's, or else Whichway's."""
-        return self._environment.get_template(name)
+    def render(self, name: str, **values: Any) -> str:
+        """What the template of that name makes of `values`: the site's, or else Whichway's.
+
+        Raises:
+            UnusableLooks: if a template of the site fails.
+        """
+        try:
+            return self._environment.get_template(name).render(**values)
+        except Exception as error:
+            # Whatever a template of the site does wrong, its author needs the line and no traceback of ours.
+            if (fault := self._fault(error)) is not None:
+                raise fault from error
+            raise
 
     def style(self) -> str:
         """All style sheets as one, as they were written."""
@@ -58,6 +73,60 @@ class Looks:
         if self._folder and (self._folder / name).is_file():
             return (self._folder / name).read_text("utf-8")
         return (files("whichway") / "looks" / name).read_text("utf-8")
+
+    def faults(self) -> Iterator[UnusableLooks]:
+        """What is wrong with the site's files without any page: useless ones, faults of syntax, unknown variables."""
+        if self._folder is None:
+            return
+        known, own = {*_OWN.list_templates()}, sorted(self._folder.rglob("*"))
+        for file in own:
+            name = file.relative_to(self._folder).as_posix()
+            if file.suffix in (".html", ".css") and name not in known and not file.name.startswith("_"):
+                near = get_close_matches(name, known, 1)
+                help = f"did you mean `{near[0] if near else 'page.html'}`? "
+                help += "A file of your own templates has a name that begins with `_`"
+                yield UnusableLooks(file, 1, f"`{name}` takes the place of no template or style sheet", help)
+        texts = {file: file.read_text("utf-8", "replace") for file in own if file.suffix == ".html"}
+        trees: dict[Path, nodes.Template] = {}
+        for file, text in texts.items():
+            try:
+                trees[file] = self._environment.parse(text)
+            except TemplateSyntaxError as error:
+                yield _syntax(file, error)
+        yield from self._unknown_names(trees)
+
+    def _unknown_names(self, trees: dict[Path, nodes.Template]) -> Iterator[UnusableLooks]:
+        """The names in `trees` that no page gives to any template, and that the site itself does not set."""
+        own = (self._environment.parse(_source(name)) for name in _OWN.list_templates() if name.endswith(".html"))
+        given = set(self._environment.globals).union(*map(meta.find_undeclared_variables, own))
+        for tree in trees.values():
+            given |= {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+        for file, tree in trees.items():
+            for name in sorted(meta.find_undeclared_variables(tree) - given):
+                line = next(found.lineno for found in tree.find_all(nodes.Name) if found.name == name)
+                near = get_close_matches(name, given, 1)
+                help = f"did you mean `{near[0]}`?" if near else "the template that this one replaces has all names"
+                yield UnusableLooks(file, line, f"no page gives `{name}` to a template", help)
+
+    def _fault(self, error: Exception) -> UnusableLooks | None:
+        """`error` where a template of the site has it; `None` if none of these has a part in it."""
+        if isinstance(error, UnusableLooks):
+            return error
+        if isinstance(error, TemplateSyntaxError) and self._is_own(error.filename):
+            return _syntax(Path(error.filename or ""), error)
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if self._is_own(frame.filename)]
+        if not frames:
+            return None
+        file, line = Path(frames[-1].filename), frames[-1].lineno or 1
+        if isinstance(error, TemplateNotFound):
+            near = get_close_matches(str(error), _OWN.list_templates(), 1)
+            help = f"did you mean `{near[0]}`?" if near else "write its path from the folder of looks on"
+            return UnusableLooks(file, line, f"there is no template `{error}`", help)
+        help = "the template that this one replaces shows what there is, and how it is used"
+        return UnusableLooks(file, line, str(error).removesuffix("."), help)
+
+    def _is_own(self, file: str | None) -> bool:
+        return bool(file and self._folder and Path(file).is_relative_to(self._folder))
 
     @cached_property
     def _environment(self) -> Environment:
@@ -71,6 +140,15 @@ class Looks:
             lstrip_blocks=True,
             keep_trailing_newline=False,
         )
+
+
+def _syntax(file: Path, error: TemplateSyntaxError) -> UnusableLooks:
+    message = (error.message or "this is no template").removesuffix(".").replace("'", "`")
+    return UnusableLooks(file, error.lineno, message[:1].lower() + message[1:], "mend the Jinja template here")
+
+
+def _source(name: str) -> str:
+    return (files("whichway") / "looks" / name).read_text("utf-8")
 
 
 OWN = Looks()

@@ -52,7 +52,8 @@ def tree_page(
     trees = {stop.tree.id: stop.tree for stop in forest.pages[tree.id].values()}
     # Old ids of options, which old links answer with; where two trees had the same one, the page's own counts.
     aliases = {old: owner.alias(old) for owner in (*trees.values(), tree) for old in owner.aliases}
-    html = looks.template("page.html").render(
+    html = looks.render(
+        "page.html",
         tree=tree,
         version=version(trees),
         titled=titled,
@@ -69,7 +70,7 @@ def tree_page(
 def index_page(trees: Sequence[Tree], host: Host, say: Words = ENGLISH, looks: Looks = OWN) -> Page:
     """The page that lists all `trees`."""
     entries = [{"title": t.title, "summary": t.summary, "url": host.tree_url(t.id, ""), "id": t.id} for t in trees]
-    html = looks.template("index.html").render(entries=entries, say=say)
+    html = looks.render("index.html", entries=entries, say=say)
     return Page("index", say["index"], say["index-lead"], html)
 
 
@@ -85,14 +86,14 @@ def guide_report_page(
     sections: Sequence[Gap], outcomes: Sequence[Gap], say: Words = ENGLISH, looks: Looks = OWN
 ) -> Page:
     """The page that tells authors what trees and guides do not know of each other."""
-    html = looks.template("guide-report.html").render(sections=sections, outcomes=outcomes, say=say)
+    html = looks.render("guide-report.html", sections=sections, outcomes=outcomes, say=say)
     headings = (Heading("sections", say["uncited-sections"]), Heading("outcomes", say["uncited-outcomes"]))
     return Page("guide-report", say["guide-report"], "", html, headings)
 
 
 def report_page(page_id: str, title: str, report: str, say: Words = ENGLISH, looks: Looks = OWN) -> Page:
     """The page that stands in for a tree that has errors, while its author is at work on it."""
-    html = looks.template("report.html").render(title=title, report=report, say=say)
+    html = looks.render("report.html", title=title, report=report, say=say)
     return Page(page_id, title, "", html)
 
 

@@ -29,7 +29,7 @@ def with_used_in(
     for anchor, steps in citing.items():
         at.setdefault(_below(page, anchor), []).extend(steps)
     for index, steps in sorted(at.items(), reverse=True):
-        line = looks.template("used.html").render(say=say, steps=list(dict.fromkeys(steps)))
+        line = looks.render("used.html", say=say, steps=list(dict.fromkeys(steps)))
         page = page[:index] + line + page[index:]
     return page
 

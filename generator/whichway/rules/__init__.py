@@ -15,6 +15,7 @@ from whichway.rules import (
     audience_gap,
     audience_leak,
     bad_id,
+    bad_setting,
     bad_status,
     cut_by_comment,
     dead_end,
@@ -34,6 +35,7 @@ from whichway.rules import (
     removed_permalink,
     shadowed_case,
     single_option,
+    taken_address,
     too_deep,
     uncited_outcome,
     uncovered_option,
@@ -46,6 +48,7 @@ from whichway.rules import (
     unknown_key,
     unknown_target,
     unknown_value,
+    unlisted_index,
     unreachable_node,
     unreachable_option,
     unset_fact,
@@ -66,6 +69,9 @@ MODULES = (
     bad_id,
     cut_by_comment,
     unknown_audience,
+    taken_address,
+    bad_setting,
+    unlisted_index,
     unknown_target,
     unreachable_node,
     dead_end,
@@ -113,6 +119,8 @@ __all__ = [
     "find_rule",
     "findings_of",
     "severities",
+    "usable",
+    "wrong_severity",
 ]
 
 
@@ -128,17 +136,28 @@ def severities(written: Mapping[str, object]) -> dict[str, Severity]:
     Raises:
         UnusableRules: if there is no such rule or severity.
     """
-    chosen: dict[str, Severity] = {}
     for name, value in written.items():
-        rule = CATALOGUE.get(name)
-        if rule is None:
-            near = get_close_matches(str(name), CATALOGUE, 1, 0.4)
-            raise UnusableRules(f"there is no rule `{name}`" + (f"\nhelp: did you mean `{near[0]}`?" if near else ""))
-        severity = "off" if value is False else value
-        if severity not in [*Severity]:
-            raise UnusableRules(f"`{name}` must be `error`, `warning`, `note` or `off`, not `{value}`")
-        chosen[name] = Severity(str(severity))
-    return chosen
+        if (wrong := wrong_severity(name, value)) is not None:
+            raise UnusableRules("\nhelp: ".join(wrong))
+    return usable(written)
+
+
+def usable(written: Mapping[str, object]) -> dict[str, Severity]:
+    """The severities that a site's settings give to rules, without those that make no sense."""
+    sound = {name: value for name, value in written.items() if wrong_severity(name, value) is None}
+    return {name: Severity("off" if value is False else str(value)) for name, value in sound.items()}
+
+
+def wrong_severity(name: str, value: object) -> tuple[str, str] | None:
+    """Why a site can't give the severity `value` to the rule `name`, and what to do; `None` if it can."""
+    if name not in CATALOGUE:
+        near = get_close_matches(str(name), CATALOGUE, 1, 0.4)
+        help = f"did you mean `{near[0]}`?" if near else "`whichway explain` lists the rules"
+        return f"there is no rule `{name}`", help
+    if value is not False and value not in [*Severity]:
+        message = f"`{name}` must be `error`, `warning`, `note` or `off`, not `{value}`"
+        return message, "write one of these words, in quotes"
+    return None
 
 
 def check(

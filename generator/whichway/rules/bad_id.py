@@ -4,7 +4,7 @@
 
 Reports ids of trees (file names), nodes and options, and names and values of facts, that are anything but lower-case
 letters and digits of ASCII in words joined by hyphens. An option without `id` takes it from its label; a label without
-any such letter gives none.
+any such letter gives none. In `formerly`, an id may have capitals and underscores, too, as some were published so.
 
 ## Why it matters
 
@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.model import KEBAB_CASE, Question, Tree, slug
+from whichway.model import ADDRESSABLE, KEBAB_CASE, Question, Tree, slug
 from whichway.place import Place
 
 CODE = "WW107"
@@ -42,6 +42,7 @@ SEVERITY = Severity.ERROR
 
 
 _matches = re.compile(KEBAB_CASE).fullmatch
+_was_id = re.compile(ADDRESSABLE, re.ASCII).fullmatch
 
 
 def check(forest: Forest) -> Iterator[Problem]:
@@ -50,6 +51,10 @@ def check(forest: Forest) -> Iterator[Problem]:
         if not _matches(tree.id):
             place = Place(tree.places.file, 1, 1)
             yield _problem(f"the file name `{tree.id}` is no id", "rename the file to", tree.id, place, tree)
+        for index, old in enumerate(tree.formerly):
+            if old and not _was_id(old):
+                place = tree.places.value("formerly", index)
+                yield _problem(f"`{old}` can't have been the id of a tree", "write", old, place, tree)
         for node_id, node in tree.nodes.items():
             if not _matches(node_id):
                 place = tree.places.inside("nodes").key(node_id)

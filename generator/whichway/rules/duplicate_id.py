@@ -3,7 +3,8 @@
 ## What it does
 
 Reports two files of one name in different folders, since the name is the tree's id, and two options of one question
-that have one id, written or taken from their labels.
+that have one id, written or taken from their labels. An id in `formerly` must be no tree's id, nor stand in another
+tree's `formerly`.
 
 ## Why it matters
 
@@ -51,8 +52,18 @@ SEVERITY = Severity.ERROR
 
 
 def check(forest: Forest) -> Iterator[Problem]:
-    """Every option whose id a former option of its question has."""
+    """Every option whose id a former option of its question has, and every former id of a tree that is another's."""
+    former: dict[str, str] = {}
     for tree in forest.trees.values():
+        for index, old in enumerate(tree.formerly):
+            place = tree.places.value("formerly", index)
+            if old in {*forest.trees, *forest.unread}:
+                message = f"`{old}` is the id of a tree, so its address can't lead to `{tree.id}`"
+                yield Problem(place, message, "take it out, or rename the file of that tree", tree.id)
+            elif old in former:
+                message = f"the tree `{former[old]}` was formerly `{old}` already"
+                yield Problem(place, message, "leave it in the tree that has taken its place", tree.id)
+            former.setdefault(old, tree.id)
         for node_id, node in tree.nodes.items():
             if isinstance(node, Question) and len({option.id for option in node.options}) < len(node.options):
                 yield from _repeated(tree, node_id, node)

@@ -3,7 +3,8 @@
 ## What it does
 
 Reports trees, nodes and options that `permalinks.lock` lists as published and that are gone, without an alias that
-leads on. `whichway lock` writes that file when a site is published.
+leads on: `aliases` for nodes and options, `formerly` for a whole tree. `whichway lock` writes that file when a site is
+published.
 
 ## Why it matters
 
@@ -87,8 +88,14 @@ def _problem(forest: Forest, line: Published, now: Addresses, published: Set[Per
     if not link.is_address:
         help = "take the line out; `whichway lock` writes what is published now"
         return Problem(place, f"`{link}` is no address", help)
+    link = now.today(link)
     if link.tree not in forest.trees:
-        help = "put the file back; or, if nobody can have a link to it, take its lines out of the lock file"
+        near = get_close_matches(link.tree, forest.trees, 1, 0.4)
+        heir = f"the tree that has taken its place, such as `{near[0]}`" if near else "a tree that has taken its place"
+        help = (
+            f"put the file back, or add `formerly: [{link.tree}]` to {heir}; if nobody can have a link to it, "
+            "take its lines out of the lock file"
+        )
         return Problem(place, f"the tree `{link.tree}` was published and is gone", help, link.tree)
     stop = now.stop(link)
     if stop is None or not link.option:

@@ -83,7 +83,7 @@ def _of_include(forest: Forest, tree: Tree, node_id: str, node: Include) -> Iter
     hidden = forest.is_hidden(tree, f"/{node.include}")
     if node.include and node.include not in {*forest.trees, *forest.unread} and not hidden:
         others = [other for other in forest.trees if other != tree.id]  # no tree includes itself
-        near = nearest(node.include, others)
+        near = forest.former.get(node.include) or nearest(node.include, others)
         help = f"did you mean `{near}`?" if near else _known(others)
         place = node.places.value("include")
         fix = rename(forest, place, node.include, surely(node.include, others))
@@ -99,7 +99,7 @@ def _problem(forest: Forest, tree: Tree, target: str, place: Place, node: str) -
     if not target.startswith("/"):
         message, known = f"`{target}` is no node of this tree", list(tree.nodes)
         meant = surely(target, known)
-    elif tree_id in forest.trees:
+    elif (tree_id := forest.former.get(tree_id, tree_id)) in forest.trees:
         message = f"`{node_id}` is no node of the tree `{tree_id}`"
         known = [f"/{tree_id}/{other}" for other in forest.trees[tree_id].nodes]
         # Only the node is compared: the tree's own name, which is right, would make all of them alike.

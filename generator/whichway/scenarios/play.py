@@ -173,6 +173,7 @@ class _Player:
         page, node = self.tree.id, self.scenario.ends
         if node.startswith("/"):
             page, _, node = node[1:].partition("/")
+            page = self.forest.former.get(page, page)
         if page in self.forest.pages and not node:
             return begin(self.forest, page).key
         stops = self.forest.pages.get(page, {})

@@ -89,6 +89,15 @@ def words(language: str, own: Mapping[str, Any]) -> Words:
     return Words(language, own)
 
 
+def is_usable(key: str, text: object) -> bool:
+    """Whether a site can say the word `key` like that."""
+    try:
+        words("en", {key: text})
+    except UnusableWords:
+        return False
+    return True
+
+
 def every_text() -> Iterator[str]:
     """All that the pages of any site say in their own words, in each language."""
     for language in languages():

@@ -1,4 +1,4 @@
-"""The link by which a reader edits a tree: its file is outside `docs/`, to which MkDocs' own edit links are confined."""
+"""The link by which a reader edits a tree: its file is outside `docs/`, which MkDocs' own edit links never leave."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import posixpath
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 from urllib.parse import urljoin
 
+from mkdocs.config.config_options import EditURITemplate
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
@@ -24,7 +26,7 @@ def edit_url(config: MkDocsConfig, tree: Path) -> str | None:
     `edit_uri` and `edit_uri_template` say where pages below `docs/` are edited. What both addresses have in common with
     the path of `docs_dir` is the folder itself, so the tree is looked for from there, and never above the repository.
     """
-    template = config.edit_uri_template
+    template = cast("EditURITemplate.Template | None", config.edit_uri_template)
     written = str(template) if template else config.edit_uri
     if not written:
         return None
@@ -33,8 +35,8 @@ def edit_url(config: MkDocsConfig, tree: Path) -> str | None:
     if base is None:
         return None
     if template:
-        made = type(template)(template.formatter, base + brace + tail)
-        address = made.format(path, posixpath.splitext(path)[0])
+        made = EditURITemplate.Template(template.formatter, base + brace + tail)
+        address = str(made.format(path, posixpath.splitext(path)[0]))
     else:
         address = base + path
     repository = config.repo_url or ""
@@ -48,14 +50,14 @@ def tell_if_unknown(config: MkDocsConfig, tree: Path) -> None:
     if (config.edit_uri or config.edit_uri_template) and edit_url(config, tree) is None:
         name = "edit_uri_template" if config.edit_uri_template else "edit_uri"
         log.info(
-            f"the trees' pages have no edit links: `{name}` does not name the folder `{Path(config.docs_dir).name}`, so "
-            "where the trees are from there is not known\n"
+            f"the trees' pages have no edit links: `{name}` does not name the folder `{Path(config.docs_dir).name}`, "
+            "so where the trees are from there is not known\n"
             f"  help: end the part of `{name}` before the page's path with the path of `docs_dir` in the repository"
         )
 
 
 def _from_common_folder(written: str, config: MkDocsConfig, tree: Path) -> tuple[str | None, str]:
-    """The part of an address that leads to a folder around both `docs/` and the tree, and the tree's path from there."""
+    """The part of an address that leads to a folder around `docs/` and the tree, and the tree's path from there."""
     ends = [match.end() for match in _SLASH.finditer(written)]
     names = [name for name in _SLASH.split(written) if name]
     folders = Path(config.docs_dir).parts

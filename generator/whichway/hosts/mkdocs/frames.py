@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,8 +40,11 @@ class Frames:
         scripts = {f"{_ASSETS}/{name}": render.script_apart(name) for name in ("embed.js", "resize.js")}
         return {f"{_ASSETS}/embed.css": render.style_apart("embed.css", self._looks), **scripts}
 
-    def add(self, files: Files, pages: Iterable[tuple[File, render.Page]]) -> None:
-        """Adds a page for frames for each of the trees' own pages, and what tells other sites of it."""
+    def add(self, files: Files, pages: Iterable[tuple[File, render.Page]], former: Mapping[str, Iterable[str]]) -> None:
+        """Adds a page for frames for each of the trees' own pages, and what tells other sites of it.
+
+        The `former` ids of trees have what tells of them, too.
+        """
         if not self._wanted:
             return
         made = list(pages)
@@ -58,7 +61,7 @@ class Frames:
             )
             self._put(files, embed, render.frame_page(page, links, self._say, self._looks))
             if self._config.site_url:
-                self._tell(files, file, page, embed.url)
+                self._tell(files, file, page, embed.url, [page.id, *former.get(page.id, ())])
         if made and not self._config.site_url:
             log.info(
                 "there is no `site_url`, so the trees' pages have no control to embed them, and no oEmbed\n"
@@ -74,13 +77,15 @@ class Frames:
         link = self._heads.get(page.file.src_uri)
         return output.replace("</head>", f"{link}\n</head>", 1) if link else output
 
-    def _tell(self, files: Files, file: File, page: render.Page, url: str) -> None:
+    def _tell(self, files: Files, file: File, page: render.Page, url: str, ids: Iterable[str]) -> None:
         # From the page's own address on: a site for one version is published below an address without a slash.
         own = (file.page and file.page.canonical_url) or ""
         embed = urljoin(own, get_relative_url(url, file.url))
-        oembed = self._generated(f"oembed/{page.id}.json")
         home, name = urljoin(own, get_relative_url(".", file.url)), self._config.site_name
-        self._put(files, oembed, render.oembed(page.title, embed, name, home, self._looks))
+        for id_ in ids:
+            content = render.oembed(page.title, embed, name, home, self._looks)
+            self._put(files, self._generated(f"oembed/{id_}.json"), content)
+        oembed = self._generated(f"oembed/{page.id}.json")
         assets = get_relative_url(_ASSETS, file.url)
         self._controls[file.src_uri] = "\n" + render.control(page, embed, assets, self._say, self._looks)
         self._heads[file.src_uri] = render.discovery(page.title, urljoin(own, get_relative_url(oembed.url, file.url)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -11,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from whichway.guides import target_of
+from whichway.guides import Target, target_of
 from whichway.hosts.mkdocs.survey import content_of
 from whichway.render import Converter, GuideLink, follow_links, section_html, shown_section
 
@@ -31,11 +33,18 @@ class SiteLinks:
     """
 
     def __init__(
-        self, config: MkDocsConfig, files: Files, section: str, contact: str, status_origins: list[str]
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        section: str,
+        contact: str,
+        status_origins: list[str],
+        former: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._config = config
         self._files = files
         self._section = section
+        self._former = former
         self.contact = contact
         self.status_origins = status_origins
         # The file is set anew by `start`, before the first link is asked for.
@@ -56,17 +65,21 @@ class SiteLinks:
         MkDocs would tell links to nowhere at a page that nobody wrote. Our rules tell them, in the line of the YAML.
         """
         named = target_of(target)
-        file = self._files.get_file_from_path(named.uri) if named and named.uri else None
+        file = self._file_of(named)
         if file is None:
             return target
         _, _, _, query, fragment = urlsplit(target)
         return urlunsplit(("", "", file.url_relative_to(self._file), query, fragment))
 
+    def _file_of(self, named: Target | None) -> File | None:
+        """The file that a link names, by its path or, of a tree's page, by one that it had formerly."""
+        return self._files.get_file_from_path(self._former.get(named.uri, named.uri)) if named and named.uri else None
+
     def guide(self, target: str) -> GuideLink:
         """The link to a guide section, with the title of the section and of its page."""
         url = self._url(target)
         named = target_of(target)
-        file = self._files.get_file_from_path(named.uri) if named and named.uri else None
+        file = self._file_of(named)
         if named is None or file is None or file.page is None:
             return GuideLink.by_address(url, target)
         page = html.unescape(str(file.page.title))
@@ -76,7 +89,7 @@ class SiteLinks:
     def guide_shown(self, target: str, prefix: str) -> GuideLink:
         """That link, with the text of the section as it is rendered in its guide."""
         link, named = self.guide(target), target_of(target)
-        file = self._files.get_file_from_path(named.uri) if named else None
+        file = self._file_of(named)
         if named is None or file is None or file.page is None:
             return link
         section = section_html(content_of(file, self._config, self._files), named.anchor)

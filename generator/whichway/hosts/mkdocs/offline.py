@@ -67,7 +67,9 @@ class _Gather(BasePlugin[_NoSettings]):
         tree = plugin.forest.trees.get(source.tree_id) if source else None
         title = tree.title if tree else str(page.title)
         about = tree.summary if tree else ""
-        self.pages.append(BuiltPage(page.file.dest_uri, title, page.content or "", tree.id if tree else "", about))
+        former = tuple(old for old, id_ in plugin.forest.former.items() if tree and id_ == tree.id)
+        own = tree.id if tree else ""
+        self.pages.append(BuiltPage(page.file.dest_uri, title, page.content or "", own, about, former))
         return context
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,27 +12,28 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 
-from whichway import citations, compile, render, reports, rules
-from whichway.findings import Report, Severity
+from whichway import citations, compile, render, reports, rules, site_check
+from whichway.findings import Finding, Report, Severity
 from whichway.graph import Forest, Limits
-from whichway.guides import Guides
+from whichway.guides import Guides, former_uris
 from whichway.hosts.mkdocs import settings, survey
 from whichway.hosts.mkdocs.code import with_named_code
-from whichway.hosts.mkdocs.edit_link import edit_url, tell_if_unknown
 from whichway.hosts.mkdocs.embedded import marked, put_in
 from whichway.hosts.mkdocs.frames import Frames
-from whichway.hosts.mkdocs.front import add_defaults, front_of
 from whichway.hosts.mkdocs.kept import KeptPages, MadeOf
 from whichway.hosts.mkdocs.links import STATUS, SiteLinks, script_for
-from whichway.hosts.mkdocs.navigation import with_index
+from whichway.hosts.mkdocs.moved import SCRIPT as MOVED
+from whichway.hosts.mkdocs.moved import lead_on, with_links_of_today
+from whichway.hosts.mkdocs.own_pages import OwnPages
 from whichway.hosts.mkdocs.search import SearchView
-from whichway.hosts.mkdocs.settings import WhichwayConfig
+from whichway.hosts.mkdocs.settings import WhichwayConfig, faults_told
 from whichway.hosts.mkdocs.used import gaps_page, tell_where_used
-from whichway.load import Source, collector_paused, load_lock
+from whichway.load import Settings, Source, collector_paused, load_lock
 from whichway.words.catalogue import Words
 
 log = get_plugin_logger("whichway")
@@ -57,14 +59,12 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 f"whichway: there is no folder `{self.config.trees}` beside mkdocs.yml\n"
                 "  help: make it, with a tree in it (`whichway new tree NAME`), or name another with `trees:`"
             )
-        try:
-            self.severities = rules.severities(self.config.rules)
-        except rules.UnusableRules as error:
-            raise PluginError(f"whichway: `rules` in mkdocs.yml: {error}") from error
-        self.limits = settings.limits_of(self.config)
+        self.settings = settings.settings_of(self.config, config)
+        self.severities, self.limits = rules.usable(self.settings.rules), self.settings.limits
+        self._tell_more(site_check.setting_findings(self.settings), "settings can't be used")
         self.section = self.config.section.strip("/")
         self.say = settings.words_of(self.config, config)
-        self.looks = settings.looks_of(self.config, config)
+        self.looks = settings.looks_of(self.settings, config)
         self.frames = Frames(config, self.section, self.say, self.looks, wanted=self.config.embed)
         config.watch.append(str(self.folder))
         # First, so that the site's own style sheets have the last word.
@@ -83,61 +83,38 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self._tell(self.report, "the trees have errors")
         self.quiet = survey.QuietAboutTrees(self.section)
         logging.getLogger("mkdocs.structure.pages").addFilter(self.quiet)
-        self.trees: dict[str, Source] = {}
-        for source in self.sources:
-            # Of two files of one name the first has the address, which has been told; and some trees are for others.
-            if any(source.tree_id == known.tree_id for known in self.trees.values()):
-                continue
-            if source.tree is not None and source.tree_id not in self.forest.trees:
-                continue
-            file = File.generated(
-                config,
-                f"{self.section}/{source.tree_id}.md",
-                abs_src_path=str(source.path),
-                # In the navigation, two hundred trees would take a third of the build and help nobody.
-                inclusion=InclusionLevel.NOT_IN_NAV,
-            )
-            file.edit_uri = None  # it would have to be below `docs/`; the page itself knows better
-            self._add(files, file)
-            self.trees[file.src_uri] = source
-        if self.sources:
-            tell_if_unknown(config, self.sources[0].path)
-        index = File.generated(config, f"{self.section}/index.md", content="")
-        # The user may have written one, under any name that comes to stand there: `README.md`, or `<section>.md`.
-        self.index = None if any(file.dest_uri == index.dest_uri for file in files) else index.src_uri
-        if self.index:
-            self._add(files, index)
-            config.nav = with_index(config.nav, self.index, self.say["index"])
-        self.gaps_page = f"{self.section}/guide-report.md" if self.config.guide_report else None
-        if self.gaps_page:
-            hidden = InclusionLevel.NOT_IN_NAV
-            self._add(files, File.generated(config, self.gaps_page, content="", inclusion=hidden))
+        self.own = OwnPages(self.config, config, self.say)
+        self.own.add(files, self.sources, self.forest)
+        self.trees, self.index, self.gaps_page = self.own.trees, self.own.index, self.own.gaps
         apart = {WAY_BACK: render.script_apart("way-back.js"), STATUS: render.script_apart("status.js")}
+        if self.forest.former:
+            apart[MOVED] = render.script_apart("moved.js")
         styles = {STYLE: render.style(self.looks), GUIDES: render.style_apart("guides.css", self.looks)}
         for name, content in {SCRIPT: render.script(), **styles, **apart, **self.frames.assets()}.items():
-            self._add(files, File.generated(config, name, content=content))
+            self.own.add_asset(files, name, content)
         return files
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Says which addresses are taken, and whether the index is in no menu, when all plugins have made theirs."""
+        found = self.own.findings(files, nav, self.forest, self.severities)
+        self._tell_more(found, "the trees' pages are not where readers find them")
+        return nav
 
     def on_page_read_source(self, *, page: SitePage, config: MkDocsConfig) -> str | None:
         """The source of our pages: front matter alone, since each body is converted when all guides are known."""
-        if source := self.trees.get(page.file.src_uri):
-            page.edit_url = edit_url(config, source.path)
-            return front_of(source.tree.title if source.tree else source.tree_id, source.tree)
-        own = {self.index: "index", self.gaps_page: "guide-report"}
-        return front_of(self.say[own[page.file.src_uri]]) if page.file.src_uri in own else None
+        return self.own.source(page)
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Hides what our pages have no use for, beside what the site hides there."""
-        if page.file.src_uri == self.gaps_page:
-            add_defaults(page.meta, {"search": {"exclude": True}})
-        elif self._is_ours(page):
-            add_defaults(page.meta, {"hide": ["toc"]})
+        self.own.hide(page)
         return markdown
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Makes our pages. All others have their content by now, so that links know titles and headings."""
         self._check_links(config, files)
-        self.links = SiteLinks(config, files, self.section, self.config.contact, self.config.status_origins)
+        former = former_uris(self.forest, self.section)
+        self.links = SiteLinks(config, files, self.section, self.config.contact, self.config.status_origins, former)
         if self.serving:
             env.bytecode_cache = self.templates
             cited = {cited.uri for cited in self.citations}
@@ -154,15 +131,24 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 file.page.links_to_anchors = {}  # our own rules have looked at them
                 # The search of MkDocs' own themes knows only headings in the table of contents.
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
-        self.frames.add(files, framed)
+        with faults_told(serving=self.serving):
+            self._add_around(files, framed)
         self.shown = {}
         known = {source.tree_id for source in self.sources}
         for file in files.documentation_pages():
             if file.page is not None and not self._is_ours(file.page):
                 self._show_tree(file.page, known)
         # Only now: what a step shows of a section must not say that the step shows it.
-        tell_where_used(files, self.citations, self.forest, self.section, self.say, everywhere=self.config.used_in)
+        with faults_told(serving=self.serving):
+            everywhere = self.config.used_in
+            tell_where_used(
+                files, self.citations, self.forest, self.section, self.say, self.looks, everywhere=everywhere
+            )
         return env
+
+    def on_page_content(self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Leads links to trees by their former ids to where they are."""
+        return with_links_of_today(html, page, former_uris(self.forest, self.section), files)
 
     @event_priority(100)
     def _before_search(self, context: Any, *, page: SitePage, config: MkDocsConfig, nav: Any) -> Any:
@@ -209,7 +195,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         if file.src_uri == self.index:
             return render.index_page(list(self.forest.trees.values()), self.links, self.say, self.looks)
         if file.src_uri == self.gaps_page:
-            return gaps_page(citations.gaps(self.citations, self.forest, self.guides), self.links, self.say)
+            gaps = citations.gaps(self.citations, self.forest, self.guides)
+            return gaps_page(gaps, self.links, self.say, self.looks)
         return self._tree_page(self.trees[file.src_uri])
 
     def _show_tree(self, page: SitePage, known: set[str]) -> None:
@@ -266,17 +253,27 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         elif report.count(Severity.WARNING):
             log.warning("the trees have warnings\n\n" + reports.text(report))
 
-    def _is_ours(self, page: SitePage) -> bool:
-        return page.file.src_uri in (self.index, self.gaps_page) or page.file.src_uri in self.trees
+    def _tell_more(self, found: Iterable[Finding], what: str) -> None:
+        """Tells findings about the site, which are those of no page."""
+        self._tell(site_check.with_findings(Report((), 0, 0, 0, {}), found), what)
 
-    def _add(self, files: Files, file: File) -> None:
-        if (there := files.get_file_from_path(file.src_uri)) is not None:
-            files.remove(there)
-        files.append(file)
+    def _add_around(self, files: Files, framed: list[tuple[File, render.Page]]) -> None:
+        """Adds what is beside the trees' pages: those for frames, and those at former addresses."""
+        former: dict[str, list[str]] = {}
+        for old, tree in self.forest.former.items():
+            former.setdefault(tree, []).append(old)
+        self.frames.add(files, framed, former)
+        lead_on(files, self.own.moved, {page.id: page.title for _, page in framed}, self.say, self.looks)
+
+    def _is_ours(self, page: SitePage) -> bool:
+        return self.own.has(page)
 
     # What one build hands from event to event. MkDocs calls them in the order in which they stand above.
     serving = False
     folder: Path
+    settings: Settings
+    own: OwnPages
+    trees: dict[str, Source]
     severities: dict[str, Severity]
     limits: Limits
     section: str

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config import config_options as option
@@ -11,9 +14,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from whichway import render
-from whichway.audiences import EVERYBODY_ELSE, declared_audiences, unknown_audience
+from whichway.audiences import EVERYBODY_ELSE, declared_audiences
 from whichway.graph import Limits
-from whichway.words.catalogue import UnusableWords, Words, words
+from whichway.load import Settings, UnusableSettings, read_settings
+from whichway.words.catalogue import Words, is_usable, words
 
 log = get_plugin_logger("whichway")
 
@@ -53,35 +57,53 @@ class WhichwayConfig(Config):
     """Severities of single rules: `error`, `warning`, `note`, or `off`."""
 
 
-def limits_of(settings: WhichwayConfig) -> Limits:
-    """How far the trees are checked, and which audiences there are."""
+def settings_of(settings: WhichwayConfig, config: MkDocsConfig) -> Settings:
+    """What the plugin's settings are, wherever they are from, with the places of those that are written in a file."""
+    file = Path(config.config_file_path or "")
+    try:
+        read = read_settings(file) if file.is_file() else None
+    except UnusableSettings:
+        read = None  # MkDocs has read it, so it is only that no place is known
+    folder = file.resolve().parent
     audiences = declared_audiences(settings.audiences, settings.audience)
-    if settings.audience and settings.audience not in audiences:
-        raise PluginError(f"whichway: in `audience:`, {unknown_audience(settings.audience, audiences)}")
-    return Limits(settings.max_answers, settings.max_states, audiences)
+    return replace(
+        read or Settings(None, folder / settings.trees, Path(config.docs_dir)),
+        audience=settings.audience,
+        audiences=audiences,
+        limits=Limits(settings.max_answers, settings.max_states, audiences),
+        rules={str(name): value for name, value in settings.rules.items()},
+        words={str(key): text for key, text in settings.words.items()},
+        looks=folder / settings.looks if settings.looks else None,
+        status_origins=tuple(settings.status_origins),
+    )
 
 
 def words_of(settings: WhichwayConfig, config: MkDocsConfig) -> Words:
-    """The page's words in the site's language. Material has it in `language`, MkDocs' own themes in `locale`."""
+    """The page's words in the site's language. Material has it in `language`, MkDocs' own themes in `locale`.
+
+    Words of the site's own that can't be used, which have been told by now, are left out.
+    """
     language = settings.language or config.theme.get("language") or config.theme.get("locale") or "en"
-    try:
-        say = words(str(language), settings.words)
-    except UnusableWords as error:
-        raise PluginError(f"whichway: in `words:`, {error}") from error
+    say = words(str(language), {key: text for key, text in settings.words.items() if is_usable(key, text)})
     if not say.is_translated:
         log.info(f"there are no words for the pages in `{language}` yet; they are in English")
     return say
 
 
-def looks_of(settings: WhichwayConfig, config: MkDocsConfig) -> render.Looks:
-    """The templates and style sheets, the site's own included."""
-    if not settings.looks:
+def looks_of(settings: Settings, config: MkDocsConfig) -> render.Looks:
+    """The templates and style sheets, the site's own included, and watched in a preview."""
+    if settings.looks is None or not settings.looks.is_dir():
         return render.Looks()
-    folder = Path(config.config_file_path or ".").resolve().parent / settings.looks
-    if not folder.is_dir():
-        raise PluginError(f"whichway: there is no folder `{settings.looks}` beside mkdocs.yml, as `looks:` says")
-    config.watch.append(str(folder))
+    config.watch.append(str(settings.looks))
+    return render.Looks(settings.looks)
+
+
+@contextmanager
+def faults_told(*, serving: bool) -> Iterator[None]:
+    """Ends a build with what is wrong in a template of the site; in a preview, that is only logged."""
     try:
-        return render.Looks(folder)
+        yield
     except render.UnusableLooks as error:
-        raise PluginError(f"whichway: in `{settings.looks}`, {error}") from error
+        if not serving:
+            raise PluginError(f"whichway: {error}") from error
+        log.error(str(error))

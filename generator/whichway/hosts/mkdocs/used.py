@@ -10,12 +10,19 @@ from whichway.citations import Citation, Gaps
 from whichway.graph import Forest
 from whichway.guides import tree_uri
 from whichway.hosts.mkdocs.links import SiteLinks
-from whichway.render import CitingStep, Gap, Page, guide_report_page, with_used_in
+from whichway.render import CitingStep, Gap, Looks, Page, guide_report_page, with_used_in
 from whichway.words.catalogue import Words
 
 
 def tell_where_used(
-    files: Files, citations: Iterable[Citation], forest: Forest, section: str, say: Words, *, everywhere: bool
+    files: Files,
+    citations: Iterable[Citation],
+    forest: Forest,
+    section: str,
+    say: Words,
+    looks: Looks,
+    *,
+    everywhere: bool,
 ) -> None:
     """Puts "Used in" below each cited section: `everywhere` but where a page's front matter says otherwise."""
     by_page: dict[str, dict[str, list[CitingStep]]] = {}
@@ -28,7 +35,7 @@ def tell_where_used(
         guide = files.get_file_from_path(uri)
         # A `--dirty` build leaves out the pages that have not changed.
         if guide is not None and guide.page is not None and guide.page.content is not None:
-            guide.page.content = with_used_in(guide.page.content, citing, say)
+            guide.page.content = with_used_in(guide.page.content, citing, say, looks)
 
 
 def _tells(guide: File, everywhere: bool) -> bool:
@@ -36,7 +43,7 @@ def _tells(guide: File, everywhere: bool) -> bool:
     return bool(own.get("used_in", everywhere)) if isinstance(own, dict) else everywhere
 
 
-def gaps_page(gaps: Gaps, links: SiteLinks, say: Words) -> Page:
+def gaps_page(gaps: Gaps, links: SiteLinks, say: Words, looks: Looks) -> Page:
     """The page that lists what trees and guides do not know of each other."""
     sections = [
         Gap(section.title, links.guide(written).url, written)
@@ -44,4 +51,4 @@ def gaps_page(gaps: Gaps, links: SiteLinks, say: Words) -> Page:
         for written in [f"{section.page}#{section.anchor}" if section.anchor else section.page]
     ]
     outcomes = [Gap(one.title, links.tree_url(one.tree, one.node), str(one.place)) for one in gaps.outcomes]
-    return guide_report_page(sections, outcomes, say)
+    return guide_report_page(sections, outcomes, say, looks)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from whichway import citations, compile, render, rules
+from whichway import citations, compile, render, rules, site_check
 from whichway.findings import Finding, Report, Severity
 from whichway.graph import Forest
 from whichway.hosts.pages.links import MarkdownLinks, SiteGuides
@@ -56,6 +56,10 @@ def write(settings: Settings, folder: Path) -> Written:
         UnusablePages: if the settings can't be used, or somebody else's file is in the way.
         OSError: if a file can't be read or written.
     """
+    found = site_check.setting_findings(settings)
+    if found:
+        empty = Report((), 0, 0, 0, {})
+        return Written(site_check.with_findings(empty, found))
     say, looks, severities = _parts(settings)
     with collector_paused():
         sources = compile.load([settings.trees])

@@ -6,14 +6,15 @@
   const main = document.querySelector('main');
   /** @type {HTMLTemplateElement[]} */
   const templates = Array.from(document.querySelectorAll('template[data-title]'));
-  const shown = templates.find(({ dataset }) => isAsked('tree', dataset.tree) || isAsked('guide', dataset.guide));
+  const shown = templates.find(({ dataset }) =>
+    [dataset.tree, ...(dataset.formerly || '').split(' ')].some((id) => isAsked('tree', id)) || isAsked('guide', dataset.guide));
 
   /**
    * @param {string} kind
    * @param {string | undefined} name
    */
   function isAsked(kind, name) {
-    return name !== undefined && asked.get(kind) === name;
+    return Boolean(name) && asked.get(kind) === name;
   }
 
   // The page's script runs after this one and starts the tree that it finds.

@@ -1,0 +1,86 @@
+"""The addresses at which the trees' pages and all that belongs to them are written into a site."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+_INDEXES = ("index", "README")
+
+
+class Address(NamedTuple):
+    """A file of the built site, the tree that it belongs to if it is one's, and what it is in words.
+
+    `former` is the tree's former id where the file leads on from the address that this one had.
+    """
+
+    path: str
+    tree: str
+    what: str
+    former: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The address as readers see it."""
+        return self.path.removesuffix("index.html") or "/"
+
+
+class Parts(NamedTuple):
+    """Which parts a site has beside the trees' pages, and how MkDocs names pages there."""
+
+    section: str = "troubleshoot"
+    directory_urls: bool = True
+    embed: bool = True
+    guide_report: bool = False
+    has_index: bool = True
+
+
+def built_path(uri: str, directory_urls: bool) -> str:
+    """Where MkDocs writes the file at `uri`, below the site's folder."""
+    stem, extension = posixpath.splitext(uri)
+    if extension not in (".md", ".markdown", ".mdown", ".mkdn", ".mkd"):
+        return uri
+    folder, name = posixpath.split(stem)
+    if name in _INDEXES:
+        return posixpath.join(folder, "index.html")
+    return f"{stem}/index.html" if directory_urls else f"{stem}.html"
+
+
+def addresses(trees: Iterable[str], former: Mapping[str, str], parts: Parts) -> Iterator[Address]:
+    """Every address of `trees`, of what belongs to their pages, and of their `former` ids: first come, first served."""
+    if parts.has_index:
+        yield Address(built_path(f"{parts.section}/index.md", True), "", "the index of the trees")
+    if parts.guide_report:
+        report = built_path(f"{parts.section}/guide-report.md", parts.directory_urls)
+        yield Address(report, "", "the guide report")
+    named = [*((tree, tree, "") for tree in trees), *((old, tree, old) for old, tree in former.items())]
+    for name, tree, old in named:
+        page = built_path(f"{parts.section}/{name}.md", parts.directory_urls)
+        what = f"the former address `{old}` of this tree" if old else f"the page of the tree `{tree}`"
+        yield Address(page, tree, what, old)
+        if parts.embed:
+            of = f"the former address `{old}`" if old else f"the tree `{tree}`"
+            yield Address(f"{parts.section}/{name}/embed.html", tree, f"the page for frames of {of}", old)
+            yield Address(f"{parts.section}/oembed/{name}.json", tree, f"the oEmbed of {of}", old)
+
+
+class Taken(NamedTuple):
+    """An address that two files want: the one of ours that comes later, and what stands there already."""
+
+    address: Address
+    by: str
+
+
+def taken(wanted: Iterable[Address], others: Mapping[str, str]) -> Iterator[Taken]:
+    """The addresses of `wanted` at which one of the `others` stands, by their paths, or one of ours before it.
+
+    Of each tree and former id only the first is given: what is in the way of the page is in the way of all.
+    """
+    known = dict(others)
+    told: set[tuple[str, str]] = set()
+    for address in wanted:
+        by = known.setdefault(address.path, address.what)
+        if by != address.what and (address.tree, address.former) not in told:
+            told.add((address.tree, address.former))
+            yield Taken(address, by)

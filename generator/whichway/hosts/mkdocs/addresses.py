@@ -1,0 +1,65 @@
+"""Addresses at which both our files and others would stand, and menus in which the trees' index is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.nav import Navigation
+
+from whichway import rules
+from whichway.findings import Problem
+from whichway.graph import Forest
+from whichway.guides import Parts
+from whichway.load import menu_of, shown_path
+
+
+class Claims:
+    """Our files of one build, and all others that would be written where they are."""
+
+    def __init__(self) -> None:
+        self._ours: dict[str, File] = {}
+        self._replaced: list[File] = []
+
+    def add(self, files: Files, file: File) -> None:
+        """Adds a file of ours. What has its path already is taken out, as there can't be two of one path."""
+        if (there := files.get_file_from_path(file.src_uri)) is not None:
+            files.remove(there)
+            if self._ours.get(file.src_uri) is not there:
+                self._replaced.append(there)
+        self._ours[file.src_uri] = file
+        files.append(file)
+
+    def others(self, files: Files, config: MkDocsConfig) -> dict[str, str]:
+        """All files but ours that the site is to have, by the path that they are written to, as messages name them."""
+        # Those that were taken out do not go through the rest of the build, where it is decided what is left out.
+        set_exclusions(self._replaced, config)
+        found = [file for file in files if self._ours.get(file.src_uri) is not file]
+        wanted = [file for file in (*self._replaced, *found) if file.inclusion.is_included()]
+        return {file.dest_uri: _named(file) for file in wanted}
+
+
+def _named(file: File) -> str:
+    if file.generated_by:
+        return f"`{file.src_uri}`, which the plugin `{file.generated_by}` makes,"
+    return f"`{shown_path(Path(file.abs_src_path))}`" if file.abs_src_path else f"`{file.src_uri}`"
+
+
+def taken(claims: Claims, files: Files, config: MkDocsConfig, forest: Forest, parts: Parts) -> Iterator[Problem]:
+    """The addresses of trees at which another file would stand, when all plugins have added theirs."""
+    return rules.taken_address.problems(forest, claims.others(files, config), parts, forest.trees)
+
+
+def unlisted(
+    nav: Navigation, config: MkDocsConfig, index: File, trees: Collection[str], title: str
+) -> Iterator[Problem]:
+    """That no menu has the page at the address of `index`, unless all `trees` are in one by themselves."""
+    listed = {page.file.dest_uri: page.file.src_uri for page in nav.pages}
+    if not trees or index.dest_uri in listed or set(trees) <= set(listed.values()):
+        return
+    plugins = [name.rpartition("/")[2] for name in config.plugins]
+    settings = Path(config.config_file_path or "mkdocs.yml")
+    menu = menu_of(plugins, Path(config.docs_dir), settings, index.src_uri, title)
+    yield rules.unlisted_index.problem(menu.place, menu.line)

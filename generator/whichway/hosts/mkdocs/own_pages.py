@@ -1,0 +1,122 @@
+"""Our pages in the files of a site: one for each tree, their index, the guide report, and former addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+
+from whichway import rules
+from whichway.findings import Finding, Severity
+from whichway.graph import Forest
+from whichway.guides import Parts, tree_uri
+from whichway.hosts.mkdocs.addresses import Claims, taken, unlisted
+from whichway.hosts.mkdocs.edit_link import edit_url, tell_if_unknown
+from whichway.hosts.mkdocs.front import add_defaults, front_of
+from whichway.hosts.mkdocs.moved import moved_files
+from whichway.hosts.mkdocs.navigation import with_index
+from whichway.hosts.mkdocs.settings import WhichwayConfig
+from whichway.load import Source
+from whichway.words.catalogue import Words
+
+
+class OwnPages:
+    """The pages that one build has of ours: `trees` by their paths, `index` where the user wrote none, `gaps`."""
+
+    def __init__(self, settings: WhichwayConfig, config: MkDocsConfig, say: Words) -> None:
+        self._settings = settings
+        self._config = config
+        self._say = say
+        self._claims = Claims()
+        self._index = self._file("index.md")
+        self.trees: dict[str, Source] = {}
+        self.index: str | None = None
+        self.gaps: str | None = None
+        self.moved: list[tuple[File, str, str]] = []
+
+    @property
+    def section(self) -> str:
+        """Where they all stand in the site."""
+        return self._settings.section.strip("/")
+
+    def add(self, files: Files, sources: Sequence[Source], forest: Forest) -> None:
+        """Adds all of them to the files of the site, and the index to its navigation."""
+        # The user may have written one, under any name that comes to stand there: `README.md`, or `<section>.md`.
+        has_index = any(file.dest_uri == self._index.dest_uri for file in files)
+        self._add_trees(files, sources, forest)
+        if not has_index:
+            self.index = self._index.src_uri
+            self._claims.add(files, self._index)
+            self._config.nav = with_index(self._config.nav, self.index, self._say["index"])
+        if self._settings.guide_report:
+            report = self._file("guide-report.md")
+            report.inclusion = InclusionLevel.NOT_IN_NAV
+            self.gaps = report.src_uri
+            self._claims.add(files, report)
+        self.moved = moved_files(self._config, self.section, forest.former, embed=self._settings.embed)
+        for file, _, _ in self.moved:
+            self._claims.add(files, file)
+
+    def add_asset(self, files: Files, name: str, content: str) -> None:
+        """Adds a script or a style sheet that our pages need."""
+        self._claims.add(files, File.generated(self._config, name, content=content))
+
+    def findings(
+        self, files: Files, nav: Navigation, forest: Forest, severities: dict[str, Severity]
+    ) -> Iterator[Finding]:
+        """Which addresses are taken, and whether the index is in no menu, when all plugins have done their part."""
+        parts = Parts(
+            self.section,
+            self._config.use_directory_urls,
+            self._settings.embed,
+            self._settings.guide_report,
+            has_index=self.index is not None,
+        )
+        in_the_way = taken(self._claims, files, self._config, forest, parts)
+        yield from rules.findings_of("taken-address", in_the_way, severities)
+        hidden = unlisted(nav, self._config, self._index, self.trees, self._say["index"])
+        yield from rules.findings_of("unlisted-index", hidden, severities)
+
+    def has(self, page: SitePage) -> bool:
+        """Whether that page is one of them."""
+        return page.file.src_uri in (self.index, self.gaps) or page.file.src_uri in self.trees
+
+    def source(self, page: SitePage) -> str | None:
+        """The source of one of our pages: front matter alone, as its content is made when all guides are known."""
+        if source := self.trees.get(page.file.src_uri):
+            page.edit_url = edit_url(self._config, source.path)
+            return front_of(source.tree.title if source.tree else source.tree_id, source.tree)
+        own = {self.index: "index", self.gaps: "guide-report"}
+        return front_of(self._say[own[page.file.src_uri]]) if page.file.src_uri in own else None
+
+    def hide(self, page: SitePage) -> None:
+        """Hides what one of our pages has no use for, beside what the site hides there."""
+        if page.file.src_uri == self.gaps:
+            add_defaults(page.meta, {"search": {"exclude": True}})
+        elif self.has(page):
+            add_defaults(page.meta, {"hide": ["toc"]})
+
+    def _add_trees(self, files: Files, sources: Sequence[Source], forest: Forest) -> None:
+        for source in sources:
+            uri = tree_uri(self.section, source.tree_id)
+            # Of two files of one name the first has the address, which has been told; and some trees are for others.
+            if uri in self.trees or (source.tree is not None and source.tree_id not in forest.trees):
+                continue
+            file = File.generated(
+                self._config,
+                uri,
+                abs_src_path=str(source.path),
+                # In the navigation, two hundred trees would take a third of the build and help nobody.
+                inclusion=InclusionLevel.NOT_IN_NAV,
+            )
+            file.edit_uri = None  # it would have to be below `docs/`; the page itself knows better
+            self._claims.add(files, file)
+            self.trees[uri] = source
+        if sources:
+            tell_if_unknown(self._config, sources[0].path)
+
+    def _file(self, name: str) -> File:
+        return File.generated(self._config, f"{self.section}/{name}", content="")

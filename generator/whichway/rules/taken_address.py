@@ -1,0 +1,77 @@
+"""A tree's page has the address of another file.
+
+## What it does
+
+Reports trees whose page, page for frames, oEmbed or former address is where the site has another file: a page that
+somebody wrote or another plugin makes, the trees' index, or the guide report. A page of your own in place of the index
+is no mistake.
+
+## Why it matters
+
+A site has one file at an address. One of the two would replace the other, and nobody would ever see it.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  plug-in: {outcome: Plug it in}
+```
+
+```yaml title="mkdocs.yml"
+site_name: Lamps
+plugins: [whichway]
+```
+
+```md title="troubleshoot/example.md"
+# The lamp
+
+All about the lamp.
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  plug-in: {outcome: Plug it in}
+```
+
+```yaml title="mkdocs.yml"
+site_name: Lamps
+plugins: [whichway]
+```
+
+```md title="troubleshoot/about-lamps.md"
+# The lamp
+
+All about the lamp.
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from whichway.findings import Problem, Severity
+from whichway.graph import Forest
+from whichway.guides import Parts, addresses, taken
+from whichway.place import Place
+
+CODE = "WW110"
+SEVERITY = Severity.ERROR
+
+
+def problems(forest: Forest, files: Mapping[str, str], parts: Parts, trees: Iterable[str]) -> Iterator[Problem]:
+    """Every address of `trees` at which another file is built; `files` has the others by their built paths."""
+    for address, by in taken(addresses(trees, forest.former, parts), files):
+        tree = forest.trees.get(address.tree)
+        if address.former and tree is not None:
+            place = tree.places.value("formerly", tree.formerly.index(address.former))
+            help = f"take `{address.former}` out of `formerly`, or give the other file another name"
+        elif tree is not None:
+            place = Place(tree.places.file, 1, 1)
+            help = "rename the file of the tree, or give the other file another name"
+        else:
+            continue
+        yield Problem(place, f"{address.what} and {by} have one address, `{address.shown}`", help, address.tree)

@@ -1,0 +1,129 @@
+"""What is wrong with a site rather than a tree: its settings, its looks, the addresses and the menu of its trees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from whichway import rules
+from whichway.findings import Finding, Problem, Report
+from whichway.graph import Forest
+from whichway.guides import Parts, built_path
+from whichway.load import Settings, docs_files, menu_of, shown_path
+from whichway.place import Place
+
+_is_origin = re.compile(r"(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1)(:\d+)?)/?").fullmatch
+
+
+def setting_findings(settings: Settings) -> list[Finding]:
+    """What is wrong with the settings of a site, by place."""
+    found = rules.findings_of("bad-setting", _bad_settings(settings), rules.usable(settings.rules))
+    return sorted(found, key=lambda finding: finding.sort_key)
+
+
+def site_findings(settings: Settings, forest: Forest, trees: Collection[str] | None = None) -> list[Finding]:
+    """What is wrong with a site before it is built: its settings, its menu, and the addresses of `trees`, or of all."""
+    severities = rules.usable(settings.rules)
+    found = setting_findings(settings)
+    if "whichway" not in settings.plugins:
+        return found  # the pages of its trees are made in another way
+    files = {} if settings.leaves_out_docs else _built(settings)
+    wanted = forest.trees if trees is None else [tree for tree in forest.trees if tree in trees]
+    problems = rules.taken_address.problems(forest, files, _parts(settings, files), wanted)
+    found += rules.findings_of("taken-address", problems, severities)
+    found += rules.findings_of("unlisted-index", _unlisted(settings, forest), severities)
+    return found
+
+
+def with_findings(report: Report, found: Iterable[Finding]) -> Report:
+    """`report` with further findings, and with the texts of the files that they are in."""
+    found = tuple(found)
+    texts = {finding.place.file: _text(finding.place.file) for finding in found}
+    findings = sorted((*report.findings, *found), key=lambda finding: finding.sort_key)
+    return replace(report, findings=tuple(findings), texts={**texts, **report.texts})
+
+
+def _bad_settings(settings: Settings) -> Iterator[Problem]:
+    yield from settings.problems
+    yield from _rules(settings)
+    yield from _words(settings)
+    yield from _looks(settings)
+    for index, origin in enumerate(settings.status_origins):
+        if not _is_origin(origin):
+            host = re.sub(r"^\w*:?/*", "", origin).partition("/")[0] if "://" in origin else origin.partition("/")[0]
+            help = f"write it as `https://{host or 'status.example.com'}`, without a path"
+            message = f"`{origin}` is no origin, so no browser will ask it"
+            yield Problem(settings.places.value("status_origins", index), message, help)
+
+
+def _rules(settings: Settings) -> Iterator[Problem]:
+    for name, value in settings.rules.items():
+        if (wrong := rules.wrong_severity(name, value)) is not None:
+            is_name = name not in rules.CATALOGUE
+            place = settings.places.key("rules", name) if is_name else settings.places.value("rules", name)
+            yield Problem(place, *wrong)
+
+
+def _words(settings: Settings) -> Iterator[Problem]:
+    if not settings.words:
+        return
+    # Here, as reading catalogues takes longer than most checks, and few sites have words of their own.
+    from whichway.words.catalogue import UnusableWords, words
+
+    for key, text in settings.words.items():
+        try:
+            words("en", {key: text})
+        except UnusableWords as error:
+            message, _, help = str(error).partition("\n  help: ")
+            is_unknown = "has no word" in message
+            place = settings.places.key("words", key) if is_unknown else settings.places.value("words", key)
+            yield Problem(place, message, help)
+
+
+def _looks(settings: Settings) -> Iterator[Problem]:
+    if settings.looks is None:
+        return
+    if not settings.looks.is_dir():
+        message = f"there is no folder `{shown_path(settings.looks)}`"
+        yield Problem(settings.places.value("looks"), message, "make it, or take the setting out")
+        return
+    # Here, as Jinja takes long to load, and few sites have looks of their own.
+    from whichway import render
+
+    for fault in render.faults_of(render.Looks(settings.looks)):
+        yield Problem(Place(shown_path(fault.file), fault.line, 1), fault.message, fault.help)
+
+
+def _built(settings: Settings) -> Mapping[str, str]:
+    """The files of `docs` that are built where the trees' are, by their addresses, as messages name them."""
+    folder = settings.docs / settings.section
+    pages, others = docs_files(folder) if folder.is_dir() else ({}, [])
+    uris = [f"{settings.section}/{uri}" for uri in (*pages, *others)]
+    if (settings.docs / f"{settings.section}.md").is_file():
+        uris.append(f"{settings.section}.md")
+    return {built_path(uri, settings.directory_urls): f"`{shown_path(settings.docs / uri)}`" for uri in uris}
+
+
+def _parts(settings: Settings, files: Collection[str]) -> Parts:
+    has_own_index = f"{settings.section}/index.html" in files
+    return Parts(
+        settings.section, settings.directory_urls, settings.embed, settings.guide_report, has_index=not has_own_index
+    )
+
+
+def _unlisted(settings: Settings, forest: Forest) -> Iterator[Problem]:
+    if settings.config is None or settings.has_nav or not forest.trees:
+        return
+    index = f"{settings.section}/index.md"
+    menu = menu_of(settings.plugins, settings.docs, settings.config, index, "Troubleshooting")
+    if menu.is_sure_without:
+        yield rules.unlisted_index.problem(menu.place, menu.line)
+
+
+def _text(file: str) -> str:
+    try:
+        return Path(file).read_text("utf-8-sig", "replace")
+    except OSError:
+        return ""
