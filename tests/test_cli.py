@@ -385,17 +385,36 @@ def test_the_severity_of_every_rule_can_be_set(rule: str, tree: str) -> None:
 @pytest.mark.parametrize(
     ("rules", "said"),
     [
-        ("{vague-lable: off}", "there is no rule `vague-lable`\nhelp: did you mean `vague-label`?"),
+        ("{vague-lable: off}", "there is no rule `vague-lable`"),
         ("{vague-label: loud}", "`vague-label` must be `error`, `warning`, `note` or `off`, not `loud`"),
         ("{vague-label: on}", "`vague-label` must be"),
         ("{vague-label: [note]}", "`vague-label` must be"),
     ],
 )
-def test_severities_that_can_not_be_given_are_refused(rules: str, said: str, tmp_path: Path) -> None:
+def test_severities_that_can_not_be_given_are_told_at_their_place(rules: str, said: str) -> None:
     write({"mkdocs.yml": f"plugins:\n  - whichway: {{rules: {rules}}}\n", "decision_trees/lamp.yml": GOOD})
     result = whichway("check")
+    assert result.exit_code == 1
+    assert "mkdocs.yml:2:" in result.stdout
+    assert said in result.stdout
+
+
+def test_a_setting_that_can_not_be_used_is_told_by_check_and_refused_by_all_else() -> None:
+    """Only who checks wants to know all that is wrong; everybody else must not get a default in its place."""
+    write({"mkdocs.yml": "plugins:\n  - whichway: {max_answers: many}\n", "decision_trees/lamp.yml": GOOD})
+    said = "`max_answers` must be a whole number, not `many`"
+    checked, counted = whichway("check"), whichway("stats")
+    assert (checked.exit_code, counted.exit_code) == (1, 2)
+    assert "mkdocs.yml:2:29: error WW111 bad-setting" in checked.stdout
+    assert said in checked.stdout
+    assert f"`mkdocs.yml:2:29`: {said}" in counted.stderr.replace(str(Path.cwd()) + "/", "")
+
+
+def test_a_folder_of_trees_that_can_not_be_named_like_that_is_unusable() -> None:
+    write({"mkdocs.yml": "plugins:\n  - whichway: {trees: [a, b]}\n"})
+    result = whichway("check")
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert "`trees` must be a text, not a list" in result.stderr
 
 
 def test_one_file_of_a_site_may_link_to_the_others_but_only_its_own_findings_are_told() -> None:

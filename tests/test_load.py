@@ -903,14 +903,6 @@ def test_without_a_configuration_the_usual_folders_beside_are_taken(tmp_path: Pa
         (b"site_name: \x07\n", "is no YAML"),
         (b"- Help\n", "no configuration"),
         (b"", "no configuration"),
-        (b"plugins:\n  - whichway: {max_answers: many}\n", "`max_answers` must be a whole number, not `many`"),
-        (b"plugins:\n  - whichway: {max_answers: 1.5}\n", "`max_answers`"),
-        (b"plugins:\n  - whichway: {max_answers: -1}\n", "`max_answers`"),
-        (b"plugins:\n  - whichway: {max_answers: yes}\n", "`max_answers`"),
-        ("plugins:\n  - whichway: {max_answers: ²}\n".encode(), "`max_answers`"),
-        (b"plugins:\n  - whichway: {max_answers: [12]}\n", "`max_answers`"),
-        (b"plugins:\n  - whichway: {trees: [a, b]}\n", "`trees` must be a text"),
-        (b"plugins:\n  - whichway: {rules: [too-deep]}\n", "`rules` must be a mapping"),
         (b"docs_dir: {a: b}\n", "`docs_dir` must be a text"),
         (b"INHERIT: mkdocs.yml\n", "circle"),
         (b"INHERIT: nothing.yml\n", "nothing.yml"),
@@ -922,3 +914,67 @@ def test_settings_that_can_not_be_used_are_told(content: bytes, said: str, tmp_p
     (tmp_path / "mkdocs.yml").write_bytes(content)
     with pytest.raises(UnusableSettings, match=re.escape(said)):
         find_settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said", "column"),
+    [
+        ("max_answers: many", "`max_answers` must be a whole number, not `many`", 29),
+        ("max_answers: 1.5", "`max_answers` must be a whole number, not `1.5`", 29),
+        ("max_answers: -1", "`max_answers` must be a whole number, not `-1`", 29),
+        ("max_answers: yes", "`max_answers` must be a whole number, not `true`", 29),
+        ("max_states: ²", "`max_states` must be a whole number, not `²`", 28),
+        ("max_answers: [12]", "`max_answers` must be a whole number, not a list", 29),
+        ("trees: [a, b]", "`trees` must be a text, not a list", 23),
+        ("section: 7", "`section` must be a text, not `7`", 25),
+        ("contact: {url: x}", "`contact` must be a text, not a mapping", 25),
+        ("language: no", "`language` must be a text, not `false`", 26),
+        ("looks: [a]", "`looks` must be a text, not a list", 23),
+        ("audiences: staff", "`audiences` must be a list of texts, not `staff`", 27),
+        ("audiences: [staff, 7]", "`audiences` must hold texts, not `7`", 35),
+        ("status_origins: https://a.example", "`status_origins` must be a list of texts, not `https://a.example`", 32),
+        ("rules: [too-deep]", "`rules` must be a mapping of rules to severities, not a list", 23),
+        ("words: back", "`words` must be a mapping of keys to texts, not `back`", 23),
+        ("embed: maybe", "`embed` must be `true` or `false`, not `maybe`", 23),
+        ("guide_report: 1", "`guide_report` must be `true` or `false`, not `1`", 30),
+        ("sektion: help", "`sektion` is no setting of the plugin", 16),
+    ],
+)
+def test_a_setting_that_can_not_be_used_is_a_problem_at_its_place(
+    settings: str, said: str, column: int, tmp_path: Path
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"plugins:\n  - whichway: {{{settings}}}\n", "utf-8")
+    (problem,) = find_settings(tmp_path).problems
+    assert (problem.message, problem.place.line, problem.place.column) == (said, 2, column)
+    assert problem.help
+
+
+def test_a_setting_that_is_inherited_is_a_problem_where_it_is_written(tmp_path: Path) -> None:
+    """Of mappings, MkDocs takes each key from where it was written last; of lists, the whole."""
+    (tmp_path / "base.yml").write_text("plugins:\n  whichway:\n    section: 7\n    embed: maybe\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\nplugins: {whichway: {embed: 1}}\n", "utf-8")
+    places = {problem.message.split("`")[1]: problem.place for problem in find_settings(tmp_path).problems}
+    assert (places["section"].file.endswith("base.yml"), *places["section"][1:]) == (True, 3, 14)
+    assert (places["embed"].file.endswith("mkdocs.yml"), *places["embed"][1:]) == (True, 2, 29)
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\nplugins: [whichway]\n", "utf-8")
+    assert find_settings(tmp_path).problems == ()
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\nsite_name: Help\n", "utf-8")
+    assert len(find_settings(tmp_path).problems) == 2
+
+
+def test_a_setting_from_the_environment_is_looked_at_as_what_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "plugins:\n  - whichway:\n      max_answers: !ENV [MOST_ANSWERS, 12]\n"
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    assert find_settings(tmp_path).problems == ()
+    monkeypatch.setenv("MOST_ANSWERS", "many")
+    (problem,) = find_settings(tmp_path).problems
+    assert (problem.message.endswith("not `many`"), problem.place.line, problem.place.column) == (True, 3, 20)
+
+
+def test_the_settings_that_are_known_are_those_of_the_plugin() -> None:
+    from whichway.hosts.mkdocs.settings import WhichwayConfig
+    from whichway.load.options import KNOWN
+
+    assert set(KNOWN) == {name for name, _ in WhichwayConfig._schema}

@@ -121,7 +121,7 @@ def guides_of(
     # A page of the user's own may stand where the index would.
     own = set(uris) - {uri for uri in trees if not uri.endswith("/index.md")} - unread
     trees = {uri: page for uri, page in trees.items() if uri not in own}
-    return Guides(own, read, set(files), trees, unread, section, open, former_uris(forest, section))
+    return Guides(own, read, set(files), trees, unread, section, open, former=former_uris(forest, section))
 
 
 def check_links(

@@ -34,20 +34,15 @@ def link(repository: Path, site: str = "", trees: str = "decision_trees", **sett
         ("", "docs/trees", {"edit_uri": "edit/main/docs/"}, "edit/main/docs/trees/x.yml"),
         ("site", "decision_trees", {"edit_uri": "edit/main/site/docs"}, "edit/main/site/decision_trees/x.yml"),
         ("site", "../trees", {"edit_uri": "edit/main/site/docs/"}, "edit/main/trees/x.yml"),
-        (
-            "",
-            "decision_trees",
-            {"docs_dir": "site/docs", "edit_uri": "edit/main/site/docs/"},
-            "edit/main/decision_trees/x.yml",
-        ),
+        ("", "trees", {"docs_dir": "site/docs", "edit_uri": "edit/main/site/docs/"}, "edit/main/trees/x.yml"),
         # The address leaves out where `docs` is: it must not be climbed out of, as the branch is above it.
-        ("", "decision_trees", {"docs_dir": "site/docs", "edit_uri": "edit/main/docs/"}, "edit/main/decision_trees/x.yml"),
-        ("", "decision_trees", {"edit_uri_template": "blob/main/docs/{path}?plain=1"}, "blob/main/decision_trees/x.yml?plain=1"),
-        ("", "decision_trees", {"edit_uri_template": "ide/docs/{path_noext}.yml"}, "ide/decision_trees/x.yml"),
-        ("", "decision_trees", {"edit_uri_template": "edit?file=docs/{path}"}, "edit?file=decision_trees/x.yml"),
+        ("", "trees", {"docs_dir": "site/docs", "edit_uri": "edit/main/docs/"}, "edit/main/trees/x.yml"),
+        ("", "trees", {"edit_uri_template": "blob/main/docs/{path}?plain=1"}, "blob/main/trees/x.yml?plain=1"),
+        ("", "trees", {"edit_uri_template": "ide/docs/{path_noext}.yml"}, "ide/trees/x.yml"),
+        ("", "trees", {"edit_uri_template": "edit?file=docs/{path}"}, "edit?file=trees/x.yml"),
         ("", "decision_trees", {"edit_uri_template": "e?f=docs%2F{path!q}"}, "e?f=decision_trees%2Fx.yml"),
     ],
-)  # fmt: skip
+)
 def test_an_edit_link_leads_to_the_file_of_the_tree(
     tmp_path: Path, site: str, trees: str, settings: dict[str, str], expected: str
 ) -> None:

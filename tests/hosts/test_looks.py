@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.hosts.conftest import MakeSite
 from tests.hosts.sites import one, page
 
@@ -39,14 +41,16 @@ def test_a_sites_style_sheet_takes_the_place_of_whichways(make_site: MakeSite) -
 def test_a_file_that_takes_the_place_of_none_ends_the_build(make_site: MakeSite) -> None:
     site = make_site(plugins=LOOKS, files={"looks/outcome/templates.html": ""})
     assert site.status != 0
-    assert "in `looks`, `outcome/templates.html` takes the place of no template or style sheet" in site.log
+    assert "looks/outcome/templates.html:1:1: error WW111 bad-setting" in site.log
+    assert "`outcome/templates.html` takes the place of no template or style sheet" in site.log
     assert "did you mean `outcome/template.html`?" in site.log
 
 
 def test_a_missing_folder_of_looks_ends_the_build(make_site: MakeSite) -> None:
     site = make_site(plugins=["search", {"whichway": {"looks": "lokos"}}])
     assert site.status != 0
-    assert "there is no folder `lokos` beside mkdocs.yml" in site.log
+    assert re.search(r"mkdocs.yml:\d+:12: error WW111 bad-setting", site.log)
+    assert "there is no folder `lokos`" in site.log
 
 
 def test_a_sites_own_style_sheet_comes_after_whichways(make_site: MakeSite) -> None:

@@ -60,4 +60,5 @@ def test_a_site_says_a_word_itself(make_site: MakeSite) -> None:
 def test_an_unknown_word_ends_the_build_and_the_nearest_one_is_named(make_site: MakeSite) -> None:
     site = make_site(plugins=["search", {"whichway": {"words": {"bakc": "Go back"}}}])
     assert site.status != 0
-    assert "whichway: in `words:`, the page has no word `bakc`\n  help: did you mean `back`?" in site.log
+    assert "the page has no word `bakc`" in site.log
+    assert "bakc: Go back\n    |       ^\n\n  help: did you mean `back`?" in site.log

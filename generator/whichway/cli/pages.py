@@ -37,7 +37,7 @@ def pages(folder: Path, audience: str | None) -> None:
     \b
       whichway pages --to docs/troubleshoot
     """
-    settings = choose(()).settings
+    settings = choose((), any_settings=True).settings
     settings = replace(settings, audience=audience_of(settings, audience))
     from whichway import reports
     from whichway.findings import Severity
@@ -57,9 +57,9 @@ def pages(folder: Path, audience: str | None) -> None:
 
 
 def _tell(folder: Path, docs: Path, done: Written) -> None:
-    from whichway.hosts.pages.site import INDEX, SCRIPTS, STYLES
+    from whichway.hosts.pages.site import SCRIPTS, STYLES
 
-    trees = len([name for name in done.pages if name != INDEX])
+    trees = done.trees
     click.echo(f"`{folder}` holds the pages of {trees} {'tree' if trees == 1 else 'trees'}", nl=False)
     click.echo("; its index.md, which somebody wrote, is as it was" if done.own_index else " and their index")
     for name in done.gone:

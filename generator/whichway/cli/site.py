@@ -58,9 +58,14 @@ def site_settings(*, any_settings: bool = False) -> Settings:
         settings = read_settings(config) if config else find_settings(Path.cwd())
     except UnusableSettings as error:
         raise click.UsageError(str(error)) from error
-    for wrong in () if any_settings else settings.problems:
-        raise click.UsageError(f"`{wrong.place}`: {wrong.message}\nhelp: {wrong.help}")
+    if not any_settings:
+        _refuse(settings)
     return settings
+
+
+def _refuse(settings: Settings) -> None:
+    for wrong in settings.problems:
+        raise click.UsageError(f"`{wrong.place}`: {wrong.message}\nhelp: {wrong.help}")
 
 
 def audience_of(settings: Settings, wanted: str | None) -> str:
@@ -88,6 +93,7 @@ def choose(paths: tuple[Path, ...], *, any_settings: bool = False) -> Chosen:
 
     settings = site_settings(any_settings=any_settings)
     if not paths and not settings.trees.is_dir():
+        _refuse(settings)
         where = f"`{settings.config.name}` names it" if settings.config else "there is no `mkdocs.yml` either"
         raise click.UsageError(
             f"there is no folder `{_short(settings.trees)}` ({where})\n"

@@ -59,8 +59,8 @@ class Settings:
     used_in: bool = True
     leaves_out_docs: bool = False
     has_nav: bool = False
-    plugins: tuple[str, ...] = ()
-    places: SettingPlaces = field(default_factory=lambda: SettingPlaces(""))
+    plugins: tuple[str, ...] = field(default=(), compare=False)
+    places: SettingPlaces = field(default_factory=lambda: SettingPlaces(""), compare=False)
     problems: tuple[Problem, ...] = ()
 
     @property

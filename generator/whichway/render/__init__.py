@@ -10,7 +10,7 @@ from whichway.render.frame import FrameLinks, control, discovery, frame_page, oe
 from whichway.render.host import GuideLink, Host
 from whichway.render.links import LinkFinder, follow_links, ids_in
 from whichway.render.looks import Looks, UnusableLooks
-from whichway.render.moved import moved_page
+from whichway.render.moved import moved_markdown, moved_page
 from whichway.render.pack import pack
 from whichway.render.page import Gap, Heading, Page, guide_report_page, ids, index_page, report_page, tree_page, version
 from whichway.render.portable import Bodies, portable
@@ -51,6 +51,7 @@ __all__ = [
     "ids",
     "ids_in",
     "index_page",
+    "moved_markdown",
     "moved_page",
     "oembed",
     "pack",

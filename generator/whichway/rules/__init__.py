@@ -155,7 +155,8 @@ def wrong_severity(name: str, value: object) -> tuple[str, str] | None:
         help = f"did you mean `{near[0]}`?" if near else "`whichway explain` lists the rules"
         return f"there is no rule `{name}`", help
     if value is not False and value not in [*Severity]:
-        message = f"`{name}` must be `error`, `warning`, `note` or `off`, not `{value}`"
+        written = "true" if value is True else value
+        message = f"`{name}` must be `error`, `warning`, `note` or `off`, not `{written}`"
         return message, "write one of these words, in quotes"
     return None
 

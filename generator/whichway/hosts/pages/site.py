@@ -14,7 +14,7 @@ from whichway.findings import Finding, Report, Severity
 from whichway.graph import Forest
 from whichway.hosts.pages.links import MarkdownLinks, SiteGuides
 from whichway.load import Settings, Source, collector_paused, front_matter, load_lock, read_markdown, read_page
-from whichway.words.catalogue import UnusableWords, Words, words
+from whichway.words.catalogue import Words, is_usable, words
 
 INDEX = "index.md"
 
@@ -36,8 +36,8 @@ class UnusablePages(ValueError):  # noqa: N818 - it is told to the user, not rai
 class Written(NamedTuple):
     """What a run has found and done: nothing is written where the report has errors.
 
-    `place` is the folder's path below `docs/`, `pages` and `gone` are names of files in it. `own_index` says that the
-    index is one that somebody wrote.
+    `place` is the folder's path below `docs/`, `pages` and `gone` are names of files in it; `trees` is how many of the
+    pages are those of trees. `own_index` says that the index is one that somebody wrote.
     """
 
     report: Report
@@ -45,6 +45,7 @@ class Written(NamedTuple):
     pages: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     own_index: bool = False
+    trees: int = 0
 
 
 def write(settings: Settings, folder: Path) -> Written:
@@ -57,9 +58,9 @@ def write(settings: Settings, folder: Path) -> Written:
         OSError: if a file can't be read or written.
     """
     found = site_check.setting_findings(settings)
-    if found:
-        empty = Report((), 0, 0, 0, {})
-        return Written(site_check.with_findings(empty, found))
+    unusable = site_check.with_findings(Report((), 0, 0, 0, {}), found)
+    if unusable.failed:
+        return Written(unusable)
     say, looks, severities = _parts(settings)
     with collector_paused():
         sources = compile.load([settings.trees])
@@ -71,9 +72,11 @@ def write(settings: Settings, folder: Path) -> Written:
     # What an earlier run wrote may link to what is gone now; it is about to be written anew.
     lost = [finding for finding in lost if not _is_ours(Path(finding.place.file))]
     report = replace(report, findings=(*report.findings, *lost), texts={**texts, **report.texts})
+    report = site_check.with_findings(report, found)
     if report.failed:
         return Written(report)
-    made = _pages(settings, site, everything.for_audience(settings.audience), place, say, looks)
+    forest = everything.for_audience(settings.audience)
+    made = _pages(settings, site, forest, place, say, looks)
     if own_index := _is_of_others(folder / INDEX):
         del made[INDEX]
     if other := next((name for name in made if _is_of_others(folder / name)), None):
@@ -87,7 +90,9 @@ def write(settings: Settings, folder: Path) -> Written:
     for name in gone:
         (folder / name).unlink()
     leaked = compile.leaks(everything, settings.audience, folder, say.values(), severities)
-    return Written(replace(report, findings=(*report.findings, *leaked)), place, tuple(made), gone, own_index)
+    return Written(
+        replace(report, findings=(*report.findings, *leaked)), place, tuple(made), gone, own_index, len(forest.trees)
+    )
 
 
 def place_of(settings: Settings, folder: Path) -> str:
@@ -97,14 +102,10 @@ def place_of(settings: Settings, folder: Path) -> str:
 
 
 def _parts(settings: Settings) -> tuple[Words, render.Looks, Mapping[str, Severity]]:
-    """The page's words, its looks, and the severities of rules, as the settings have them."""
-    if settings.looks and not settings.looks.is_dir():
-        raise UnusablePages(f"there is no folder `{settings.looks}`, as `looks:` says")
-    try:
-        say = words(settings.language, settings.words)
-        return say, render.Looks(settings.looks), rules.severities(settings.rules)
-    except (UnusableWords, render.UnusableLooks, rules.UnusableRules) as error:
-        raise UnusablePages(f"in `{settings.config}`: {error}") from error
+    """The page's words, its looks, and the severities of rules, as far as the settings can be used."""
+    own = {key: text for key, text in settings.words.items() if is_usable(key, text)}
+    looks = settings.looks if settings.looks and settings.looks.is_dir() else None
+    return words(settings.language, own), render.Looks(looks), rules.usable(settings.rules)
 
 
 def _read_guides(
@@ -137,6 +138,10 @@ def _pages(
         links = MarkdownLinks(settings, site, place)
         page = render.tree_page(tree, forest, links, say, looks)
         made[f"{tree.id}.md"] = _file(page, links, tree.meta)
+    for old, today in forest.former.items():
+        title = forest.trees[today].title
+        head = {"title": html.escape(title, quote=False), "search": {"exclude": True}, "hide": ["toc"]}
+        made[f"{old}.md"] = front_matter(head, MARK) + "\n" + render.moved_markdown(title, f"{today}.md")
     links = MarkdownLinks(settings, site, place)
     made[INDEX] = _file(render.index_page(list(forest.trees.values()), links, say, looks), links)
     return made

@@ -5,6 +5,12 @@
   'use strict';
 
   function assemble() {
+    // At an address that the tree had formerly: its own page has the reader's step and answers.
+    const moved = /** @type {HTMLAnchorElement | null} */ (document.querySelector('.ww-moved a'));
+    if (moved) {
+      location.replace(moved.href + location.search + location.hash);
+      return;
+    }
     for (const root of document.querySelectorAll('.ww-tree')) {
       const parts = root.querySelector('.ww-parts');
       // Each step is a heading and the section after it; whatever follows the last one is the theme's.
