@@ -1,4 +1,4 @@
-"""Addresses that a tree and another file want, and menus that leave the trees out: told by the check and by the build."""
+"""Addresses that a tree and another file want, and menus without the trees: told by the check and by the build."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ def test_an_index_in_no_menu_is_told_with_the_line_to_add(
 
 def test_a_build_whose_menu_lacks_the_index_warns(make_site: MakeSite) -> None:
     files = {"hook.py": HIDING}
-    site = make_site(hooks=["hook.py"], files=files, nav=None)
+    site = make_site(hooks=["hook.py"], files=files)
     assert site.status == 0, site.log
     assert UNLISTED.findall(site.log) == [
         ("mkdocs.yml", "1", "add the line `- Troubleshooting: troubleshoot/index.md` where readers are to find it")

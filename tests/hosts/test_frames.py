@@ -196,3 +196,21 @@ def test_what_is_for_use_without_a_network_offers_no_frames(tmp_path: Path) -> N
     (whole,) = (tmp_path / "dist").glob("*.zip")
     with ZipFile(whole) as archive:
         assert not [name for name in archive.namelist() if "embed" in name]
+
+
+@pytest.mark.parametrize("directory_urls", [True, False], ids=["directories", "files"])
+def test_the_address_of_a_version_is_in_all_that_leads_there(make_site: MakeSite, directory_urls: bool) -> None:
+    """Tools that publish versions name each without a slash at its end."""
+    home = "https://help.example.com/docs/2.1"
+    site = make_site("--strict", theme="material", site_url=home, use_directory_urls=directory_urls)
+    assert site.status == 0, site.log
+    lamp = soup(site.folder / ("troubleshoot/lamp/index.html" if directory_urls else "troubleshoot/lamp.html"))
+    frame = f"{home}/troubleshoot/lamp/embed.html"
+    assert frame_of(one(lamp, ".ww-snippet").text)["src"] == frame
+    told = f"{home}/troubleshoot/oembed/lamp.json"
+    assert one(lamp, 'link[type="application/json+oembed"]')["href"] == told
+    oembed = json.loads(site.read("troubleshoot/oembed/lamp.json"))
+    assert (oembed["provider_url"], frame_of(oembed["html"])["src"]) == (f"{home}/", frame)
+    own = f"{home}/troubleshoot/lamp/" if directory_urls else f"{home}/troubleshoot/lamp.html"
+    assert one(embed(site), 'link[rel="canonical"]')["href"] == own
+    assert one(lamp, ".ww-tree")["data-url"] == own

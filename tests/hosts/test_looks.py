@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
 
 from tests.hosts.conftest import MakeSite
 from tests.hosts.sites import one, page
+from whichway import render
+from whichway.cli import main
+
+OWN = Path(render.__file__).parent.parent / "looks"
 
 LOOKS = ["search", {"whichway": {"looks": "looks"}}]
 
@@ -58,3 +66,84 @@ def test_a_sites_own_style_sheet_comes_after_whichways(make_site: MakeSite) -> N
     site = make_site("--strict", extra_css=["own.css"], files={"docs/own.css": ".ww-tree { --ww-link: #070; }"})
     sheets = [str(sheet["href"]) for sheet in page(site, "troubleshoot/lamp").select('link[rel="stylesheet"]')]
     assert [sheet.rpartition("/")[2] for sheet in sheets][-2:] == ["whichway.css", "own.css"]
+
+
+TEMPLATES = sorted(path.relative_to(OWN).as_posix() for path in OWN.rglob("*.html"))
+SHEETS = sorted(path.relative_to(OWN).as_posix() for path in OWN.rglob("*.css"))
+
+
+def marked(name: str) -> str:
+    """One of Whichway's own files, with a mark that is found in whatever is made with it."""
+    text, mark = (OWN / name).read_text("utf-8"), name.replace("/", "-").replace(".", "-")
+    if name.endswith(".css"):
+        return f"{text}\n.own-{mark} {{ color: red; }}\n"
+    # Other templates take macros out of this one, and nothing else.
+    return text.replace("{% macro close() %}", f"{{% macro close() %}}<i class='own-{mark}'></i>") + (
+        f"<i class='own-{mark}'></i>\n" if name != "parts.html" else ""
+    )
+
+
+def test_each_template_and_each_style_sheet_of_a_site_is_used(make_site: MakeSite, tmp_path: Path) -> None:
+    """Whatever is made: the site, its frames and former addresses, a preview's report, the bundle, portable pages."""
+    route = "title: Way\nformerly: [road]\nnodes:\n  a: {route: [{otherwise: b}]}\n  b: {outcome: There}\n"
+    site = make_site(
+        "--strict",
+        plugins=["search", {"whichway": {"looks": "looks", "guide_report": True}}],
+        theme="material",
+        site_url="https://help.example.com/",
+        files={f"looks/{name}": marked(name) for name in (*TEMPLATES, *SHEETS)} | {"decision_trees/way.yml": route},
+    )
+    assert site.status == 0, site.log
+    folder = site.folder.parent
+    config = ["-f", str(folder / "mkdocs.yml")]
+    assert CliRunner().invoke(main, [*config, "bundle", "-o", str(tmp_path / "dist")]).exit_code == 0
+    assert CliRunner().invoke(main, [*config, "pages", "--to", str(tmp_path / "pages")]).exit_code == 0
+    report = render.report_page("lamp", "The lamp", "wrong", looks=render.Looks(folder / "looks")).html
+    suffixes = (".html", ".css", ".md", ".json")
+    made = [file for top in ("site", "dist", "pages") for file in (folder / top).rglob("*") if file.suffix in suffixes]
+    found = report + "".join(file.read_text("utf-8") for file in made)
+    used = {name for name in (*TEMPLATES, *SHEETS) if f"own-{name.replace('/', '-').replace('.', '-')}" in found}
+    assert used == {*TEMPLATES, *SHEETS}
+    assert len(TEMPLATES) > 15
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "said"),
+    [
+        ("index.html", "<h1>\n{% for entry in entries %}\n{% endfr %}", 3, "encountered unknown tag `endfr`"),
+        ("page.html", "<h1>\n{{ tree.titel }}", 2, "a template is given nothing of the name `titel` here"),
+        ("used.html", "{% if false %}\n{{ stpes }}{% endif %}", 2, "no page gives `stpes` to a template"),
+        ("embed.html", '{% include "trea.html" %}', 1, "there is no template `trea.html`"),
+        ("bundle/template.html", "{{ 1 / 0 }}", 1, "division by zero"),
+        ("snippet.html", "{{ url.path }}", 1, "a template is given nothing of the name `path` here"),
+        ("moved.html", "{{ url", 1, "unexpected end of template"),
+    ],
+)
+def test_a_fault_in_a_template_is_told_with_its_line_by_the_check_and_by_the_build(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, name: str, text: str, line: int, said: str
+) -> None:
+    site = make_site(plugins=LOOKS, files={f"looks/{name}": text})
+    monkeypatch.chdir(site.folder.parent)
+    checked = CliRunner().invoke(main, ["check"])
+    assert (site.status, checked.exit_code) == (1, 1)
+    for told in (site.log, checked.stdout):
+        assert f"looks/{name}:{line}:1: error WW111 bad-setting\n  {said}" in told
+        assert told.count("WW111") == 1
+        assert "Traceback" not in told
+
+
+def test_a_fault_that_only_the_sites_own_trees_bring_out_is_told_with_its_line(make_site: MakeSite) -> None:
+    text = '{% set language = "" %}{% include "whichway/tree.html" %}\n{% if tree.id == "lamp" %}\n{{ tree.titel }}\n{% endif %}\n'
+    site = make_site(plugins=LOOKS, files={"looks/page.html": text})
+    assert site.status != 0
+    assert "page.html`, line 3: a template is given nothing of the name" in site.log
+    assert "Traceback" not in site.log
+
+
+def test_a_template_may_set_names_of_its_own(make_site: MakeSite) -> None:
+    files = {
+        "looks/index.html": '{% set mine = "x" %}{% include "_more.html" %}{% for a in range(2) %}{{ a }}{% endfor %}',
+        "looks/_more.html": "<p>{{ mine }}{{ theirs is defined }}</p>{% macro theirs() %}{% endmacro %}",
+    }
+    site = make_site("--strict", plugins=LOOKS, files=files)
+    assert site.status == 0, site.log

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -101,6 +102,7 @@ class Looks:
         given = set(self._environment.globals).union(*map(meta.find_undeclared_variables, own))
         for tree in trees.values():
             given |= {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+            given |= {macro.name for macro in tree.find_all(nodes.Macro)}
         for file, tree in trees.items():
             for name in sorted(meta.find_undeclared_variables(tree) - given):
                 line = next(found.lineno for found in tree.find_all(nodes.Name) if found.name == name)
@@ -123,7 +125,7 @@ class Looks:
             help = f"did you mean `{near[0]}`?" if near else "write its path from the folder of looks on"
             return UnusableLooks(file, line, f"there is no template `{error}`", help)
         help = "the template that this one replaces shows what there is, and how it is used"
-        return UnusableLooks(file, line, str(error).removesuffix("."), help)
+        return UnusableLooks(file, line, _plain(error), help)
 
     def _is_own(self, file: str | None) -> bool:
         return bool(file and self._folder and Path(file).is_relative_to(self._folder))
@@ -145,6 +147,14 @@ class Looks:
 def _syntax(file: Path, error: TemplateSyntaxError) -> UnusableLooks:
     message = (error.message or "this is no template").removesuffix(".").replace("'", "`")
     return UnusableLooks(file, error.lineno, message[:1].lower() + message[1:], "mend the Jinja template here")
+
+
+def _plain(error: Exception) -> str:
+    """What Jinja or Python says, in the words of an author of templates."""
+    message = str(error).removesuffix(".")
+    if found := re.search(r"has no attribute '([^']+)'$", message):
+        return f"a template is given nothing of the name `{found[1]}` here"
+    return message.replace("'", "`")
 
 
 def _source(name: str) -> str:

@@ -7,7 +7,13 @@ from collections.abc import Collection
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page
+
 _MARKER = re.compile(r"<!--\s*whichway:\s*([^\s>]+)\s*-->")
+
+
+log = get_plugin_logger("whichway")
 
 
 class Marked(NamedTuple):
@@ -42,3 +48,14 @@ def marked(content: str, page: str, known: Collection[str]) -> Marked | None:
 def put_in(content: str, tree: str) -> str:
     """`content` with the HTML of a tree in place of the first mark, and without further ones."""
     return _MARKER.sub("", _MARKER.sub(lambda _: tree, content, count=1))
+
+
+def add_ids(page: Page, ids: Collection[str], tree: str) -> None:
+    """Tells MkDocs which `ids` a page has by the `tree` that it shows, and authors of those that it has twice."""
+    anchors = page.present_anchor_ids or set()
+    if twice := sorted(anchors.intersection(ids)):
+        log.warning(
+            f"`{page.file.src_uri}` has the id `{twice[0]}`, and so has a node of the tree `{tree}`\n"
+            f"  help: give the heading another id, as in `{{ #about-{twice[0]} }}`"
+        )
+    page.present_anchor_ids = anchors.union(ids)

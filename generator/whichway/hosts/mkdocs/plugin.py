@@ -23,7 +23,7 @@ from whichway.graph import Forest, Limits
 from whichway.guides import Guides, former_uris
 from whichway.hosts.mkdocs import settings, survey
 from whichway.hosts.mkdocs.code import with_named_code
-from whichway.hosts.mkdocs.embedded import marked, put_in
+from whichway.hosts.mkdocs.embedded import add_ids, marked, put_in
 from whichway.hosts.mkdocs.frames import Frames
 from whichway.hosts.mkdocs.kept import KeptPages, MadeOf
 from whichway.hosts.mkdocs.links import STATUS, SiteLinks, script_for
@@ -191,7 +191,13 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 raise PluginError("whichway: the site must not be published")
 
     def _make(self, file: File) -> render.Page:
+        """One of our pages; where a template of the site fails, a preview shows why in its place."""
         self.links.start(file)
+        with faults_told(serving=self.serving) as faults:
+            return self._page_of(file)
+        return render.report_page("", str(file.page and file.page.title), "\n".join(faults), self.say)
+
+    def _page_of(self, file: File) -> render.Page:
         if file.src_uri == self.index:
             return render.index_page(list(self.forest.trees.values()), self.links, self.say, self.looks)
         if file.src_uri == self.gaps_page:
@@ -211,15 +217,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             log.error(wrong)
         self.links.start(page.file)
         source = next((source for source in self.trees.values() if source.tree_id == wanted.tree), None)
-        made = with_named_code(self._tree_page(source, titled=False).html) if source else ""
+        made = ""
+        with faults_told(serving=self.serving):
+            made = with_named_code(self._tree_page(source, titled=False).html) if source else ""
         made += script_for(made, page.file)
-        anchors = page.present_anchor_ids or set()
-        if twice := sorted(anchors & render.ids(made)):
-            log.warning(
-                f"`{page.file.src_uri}` has the id `{twice[0]}`, and so has a node of the tree `{wanted.tree}`\n"
-                f"  help: give the heading another id, as in `{{ #about-{twice[0]} }}`"
-            )
-        page.present_anchor_ids = anchors | render.ids(made)
+        add_ids(page, render.ids(made), wanted.tree)
         self.shown[page.file.src_uri] = made
 
     def _tree_page(self, source: Source, *, titled: bool = True) -> render.Page:
@@ -251,7 +253,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 raise PluginError(f"whichway: {message}")
             log.error(message)
         elif report.count(Severity.WARNING):
-            log.warning("the trees have warnings\n\n" + reports.text(report))
+            log.warning(f"the {'trees have' if report.trees else 'site has'} warnings\n\n" + reports.text(report))
 
     def _tell_more(self, found: Iterable[Finding], what: str) -> None:
         """Tells findings about the site, which are those of no page."""

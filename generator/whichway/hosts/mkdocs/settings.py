@@ -99,11 +99,13 @@ def looks_of(settings: Settings, config: MkDocsConfig) -> render.Looks:
 
 
 @contextmanager
-def faults_told(*, serving: bool) -> Iterator[None]:
-    """Ends a build with what is wrong in a template of the site; in a preview, that is only logged."""
+def faults_told(*, serving: bool) -> Iterator[list[str]]:
+    """Ends a build with what is wrong in a template of the site; a preview goes on, and that is in the list."""
+    faults: list[str] = []
     try:
-        yield
+        yield faults
     except render.UnusableLooks as error:
         if not serving:
             raise PluginError(f"whichway: {error}") from error
         log.error(str(error))
+        faults.append(str(error))
