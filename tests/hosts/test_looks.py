@@ -133,7 +133,8 @@ def test_a_fault_in_a_template_is_told_with_its_line_by_the_check_and_by_the_bui
 
 
 def test_a_fault_that_only_the_sites_own_trees_bring_out_is_told_with_its_line(make_site: MakeSite) -> None:
-    text = '{% set language = "" %}{% include "whichway/tree.html" %}\n{% if tree.id == "lamp" %}\n{{ tree.titel }}\n{% endif %}\n'
+    tree = '{% set language = "" %}{% include "whichway/tree.html" %}\n'
+    text = tree + '{% if tree.id == "lamp" %}\n{{ tree.titel }}\n{% endif %}\n'
     site = make_site(plugins=LOOKS, files={"looks/page.html": text})
     assert site.status != 0
     assert "page.html`, line 3: a template is given nothing of the name" in site.log

@@ -85,7 +85,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         logging.getLogger("mkdocs.structure.pages").addFilter(self.quiet)
         self.own = OwnPages(self.config, config, self.say)
         self.own.add(files, self.sources, self.forest)
-        self.trees, self.index, self.gaps_page = self.own.trees, self.own.index, self.own.gaps
+        self.trees = self.own.trees
         apart = {WAY_BACK: render.script_apart("way-back.js"), STATUS: render.script_apart("status.js")}
         if self.forest.former:
             apart[MOVED] = render.script_apart("moved.js")
@@ -165,7 +165,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         rewrite the address, which holds the answers.
         """
         self.search.end()
-        if self._is_ours(page) and page.file.src_uri != self.gaps_page:
+        if self._is_ours(page) and page.file.src_uri != self.own.gaps:
             page.content = self.frames.with_control(page)
             page.toc.items.clear()
         elif page.file.src_uri in self.shown:
@@ -198,9 +198,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         return render.report_page("", str(file.page and file.page.title), "\n".join(faults), self.say)
 
     def _page_of(self, file: File) -> render.Page:
-        if file.src_uri == self.index:
+        if file.src_uri == self.own.index:
             return render.index_page(list(self.forest.trees.values()), self.links, self.say, self.looks)
-        if file.src_uri == self.gaps_page:
+        if file.src_uri == self.own.gaps:
             gaps = citations.gaps(self.citations, self.forest, self.guides)
             return gaps_page(gaps, self.links, self.say, self.looks)
         return self._tree_page(self.trees[file.src_uri])
@@ -286,8 +286,6 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     everything: Forest
     forest: Forest
     report: Report
-    index: str | None
-    gaps_page: str | None
     links: SiteLinks
     shown: dict[str, str]
     search: SearchView
