@@ -106,8 +106,7 @@ def check_paths(
 
     With an `audience`, the trees are checked as that audience sees them. A built `site`, if one is given, is searched
     for words that are for others than the one that it was `built_for`. `severities` are those of the site's settings.
-    With `docs`, the links between these guides and the trees are checked, too; with `settings`, these and where the
-    site puts the trees.
+    With `docs`, the links between these guides and the trees are checked; with `settings`, the site around the trees.
 
     Raises:
         OSError: if a file can't be read at all.
@@ -120,9 +119,8 @@ def check_paths(
         leaked = leaks(forest(sources), built_for, site, (), severities) if site else []
         report = replace(report, findings=(*report.findings, *leaked))
         if settings is not None:
-            here = {source.tree_id for source in sources if source.path in only}
-            seen = forest(sources).for_audience(settings.audience)
-            report = site_check.with_findings(report, site_check.site_findings(settings, seen, here))
+            found = site_check.site_findings(settings, forest(sources).for_audience(settings.audience), only)
+            report = site_check.with_findings(report, found)
         return _with_links(report, sources, only, docs, audience, severities) if docs else report
 
 

@@ -23,14 +23,15 @@ def setting_findings(settings: Settings) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.sort_key)
 
 
-def site_findings(settings: Settings, forest: Forest, trees: Collection[str] | None = None) -> list[Finding]:
-    """What is wrong with a site before it is built: its settings, its menu, and the addresses of `trees`, or of all."""
+def site_findings(settings: Settings, forest: Forest, only: Collection[Path]) -> list[Finding]:
+    """What is wrong with a site before it is built: its settings, its menu, and addresses of the trees in `only`."""
     severities = rules.usable(settings.rules)
     found = setting_findings(settings)
     if "whichway" not in settings.plugins:
         return found  # the pages of its trees are made in another way
     files = {} if settings.leaves_out_docs else _built(settings)
-    wanted = forest.trees if trees is None else [tree for tree in forest.trees if tree in trees]
+    names = {path.stem for path in only}
+    wanted = [tree for tree in forest.trees if tree in names]
     problems = rules.taken_address.problems(forest, files, _parts(settings, files), wanted)
     found += rules.findings_of("taken-address", problems, severities)
     found += rules.findings_of("unlisted-index", _unlisted(settings, forest), severities)

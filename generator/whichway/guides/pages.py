@@ -43,8 +43,8 @@ class Guides:
     `read` gives the page at one of `uris`; pages are read when they are first asked for, since most are never cited.
     `trees` are the pages of trees and their index, `unread` those of trees that hold errors, and `files` all that is no
     page. `open` says why there may be more pages and anchors than are known, and `base_path` where the site is
-    found on its server, as far as its settings say. `former` leads from the paths that trees' pages once had to those of
-    today.
+    found on its server, as far as its settings say. `former` leads from the paths that trees' pages once had to
+    those of today.
     """
 
     uris: Collection[str]
