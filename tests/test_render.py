@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from whichway import compile, render
 from whichway.graph import Forest
 from whichway.render import Converter, GuideLink
+from whichway.render.offline import Offline
 from whichway.render.page import version
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*/*.yml"))
@@ -146,3 +147,12 @@ def test_delivered_are_neither_comments_nor_long_names_of_what_is_local() -> Non
     assert "//" not in render.script().replace("://", "")
     assert "/*" not in render.script() + render.style()
     assert "listen" in render.script(), "names that scripts share are kept"
+
+
+@pytest.mark.parametrize("home", ["https://help.example.com/docs/2.1", "https://help.example.com/docs/2.1/"])
+def test_what_is_not_in_a_bundle_leads_to_the_version_that_is_published(home: str, tmp_path: Path) -> None:
+    """Tools that publish versions name the site's address without a slash at its end."""
+    page = BeautifulSoup('<a href="../guides/lamp.html#bulb">The bulb</a>', "html.parser")
+    Offline(tmp_path, home, {"troubleshoot/lamp.html": "lamp"}, {}).mend(page, "troubleshoot/lamp.html")
+    assert page.a is not None
+    assert page.a["href"] == "https://help.example.com/docs/2.1/guides/lamp.html#bulb"

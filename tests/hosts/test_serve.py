@@ -13,8 +13,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
 from tests.hosts.sites import FILES, FUSE, LAMP, one, settings, write_site
@@ -107,14 +109,14 @@ StartPreview = Callable[..., Preview]
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[StartPreview]:
-    """Starts `mkdocs serve` on the small site, with other files where they are given."""
+    """Starts `mkdocs serve` on the small site, with other files and settings where they are given."""
     started: list[Preview] = []
 
-    def start(files: dict[str, str] | None = None) -> Preview:
+    def start(files: dict[str, str] | None = None, **config: Any) -> Preview:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             address = f"127.0.0.1:{probe.getsockname()[1]}"
-        folder = write_site(tmp_path / "source", settings("mkdocs"), {**FILES, **(files or {})})
+        folder = write_site(tmp_path / "source", settings("mkdocs", **config), {**FILES, **(files or {})})
         (tmp_path / "built").mkdir()
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
@@ -237,3 +239,25 @@ def test_a_heading_that_is_renamed_in_a_guide_shows_the_steps_that_cite_it(previ
     site.save("docs/guides/lamp.md", LAMPS)
     site.until("troubleshoot/shown/", is_tree)
     assert "Traceback" not in site.log
+
+
+def test_a_fault_in_a_template_of_the_site_is_shown_in_its_page_until_it_is_mended(preview: StartPreview) -> None:
+    """Whoever writes templates tries them in the preview: it must go on, whatever they contain."""
+    good = '{% set language = "" %}<h1 class="mine">{{ tree.title }}</h1>{% include "whichway/tree.html" %}'
+    shown = preview({"looks/page.html": good}, plugins=["search", {"whichway": {"looks": "looks"}}])
+    shown.until("troubleshoot/lamp/", lambda page: 'class="mine"' in page)
+    for bad, said in (("{{ tree.titel }}", "the name `titel`"), ("{% if", "unexpected")):
+        shown.save("looks/page.html", good + bad)
+        broken = shown.until("troubleshoot/lamp/", lambda page, said=said: said in page)  # type: ignore[misc]
+        assert "page.html`, line 1" in one(broken, ".ww-report").text
+    shown.save("looks/page.html", good)
+    shown.until("troubleshoot/lamp/", lambda page: 'class="mine"' in page)
+    assert "Traceback" not in shown.log
+
+
+def test_a_setting_that_becomes_wrong_is_logged_and_the_preview_goes_on(preview: StartPreview) -> None:
+    shown = preview()
+    wrong = settings("mkdocs", plugins=["search", {"whichway": {"words": {"bakc": "x", "index": "Help me"}}}])
+    shown.save("mkdocs.yml", yaml.safe_dump(wrong, sort_keys=False))
+    shown.until("troubleshoot/", lambda page: "Help me" in page)
+    assert "the page has no word `bakc`" in shown.log
