@@ -10,7 +10,7 @@ from pathlib import Path
 from whichway import rules
 from whichway.findings import Finding, Problem, Report
 from whichway.graph import Forest
-from whichway.guides import Parts, built_path
+from whichway.guides import ASSET_NAMES, ASSETS, Parts, built_path
 from whichway.load import Settings, docs_files, menu_of, shown_path
 from whichway.place import Place
 
@@ -33,7 +33,7 @@ def site_findings(settings: Settings, forest: Forest, only: Collection[Path]) ->
     names = {path.stem for path in only}
     wanted = [tree for tree in forest.trees if tree in names]
     problems = rules.taken_address.problems(forest, files, _parts(settings, files), wanted)
-    found += rules.findings_of("taken-address", problems, severities)
+    found += rules.findings_of("taken-address", [*problems, *_assets(settings)], severities)
     found += rules.findings_of("unlisted-index", _unlisted(settings, forest), severities)
     return found
 
@@ -105,6 +105,12 @@ def _built(settings: Settings) -> Mapping[str, str]:
     if (settings.docs / f"{settings.section}.md").is_file():
         uris.append(f"{settings.section}.md")
     return {built_path(uri, settings.directory_urls): f"`{shown_path(settings.docs / uri)}`" for uri in uris}
+
+
+def _assets(settings: Settings) -> Iterator[Problem]:
+    for file in sorted((settings.docs / ASSETS).glob("*")):
+        if file.name in ASSET_NAMES and not settings.leaves_out_docs:
+            yield rules.taken_address.of_asset(shown_path(file))
 
 
 def _parts(settings: Settings, files: Collection[str]) -> Parts:

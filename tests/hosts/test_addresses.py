@@ -13,6 +13,7 @@ from tests.conftest import Site
 from tests.hosts.conftest import MakeSite
 from tests.hosts.sites import LAMP, NO_TREES, one, page
 from whichway.cli import main
+from whichway.guides import ASSET_NAMES, ASSETS
 
 HOME = {"docs/index.md": "# Home\n"}
 TAKEN = re.compile(r"(\S+:\d+:\d+): error WW110 taken-address\n +(.*)\n")
@@ -121,6 +122,23 @@ def test_a_file_at_another_address_is_no_mistake(
     site = make_site("--strict", files={**HOME, **files}, **settings)
     assert (site.status, by_build(site)) == (0, []), site.log
     assert by_check(site, monkeypatch) == []
+
+
+def test_a_file_with_the_name_of_one_of_ours_is_told(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers would get ours in its place, and its author would wonder."""
+    files = {**HOME, "docs/assets/whichway/whichway.css": "p {}\n", "docs/assets/whichway/mine.css": "p {}\n"}
+    site = make_site(files=files)
+    place, said = "docs/assets/whichway/whichway.css", "has the address of a file that Whichway writes"
+    expected = [(f"{place}:1:1", f"`{place}` {said}")]
+    assert site.status != 0
+    assert by_build(site) == by_check(site, monkeypatch) == expected
+
+
+def test_the_names_of_all_files_of_ours_are_known(make_site: MakeSite) -> None:
+    status = "    status: https://status.example.com/api/v2/summary.json\n"
+    lamp = LAMP.replace("    outcome: Replace the bulb\n", f"    outcome: Replace the bulb\n{status}")
+    site = make_site("--strict", files={"decision_trees/lamp.yml": lamp + "formerly: [torch]\n"})
+    assert {file.name for file in (site.folder / ASSETS).iterdir()} == ASSET_NAMES
 
 
 GENERATOR = """

@@ -1,6 +1,6 @@
 """What a site's guides offer to steps, and the links between the two: plain values, whoever has read the pages."""
 
-from whichway.guides.addresses import Parts, addresses, built_path, taken
+from whichway.guides.addresses import ASSET_NAMES, ASSETS, Parts, addresses, built_path, taken
 from whichway.guides.cites import cites_page
 from whichway.guides.citing import links_of_tree, links_to_trees
 from whichway.guides.links import FindsLinks, Link, Target, Written, WrittenLink, may_hold_link, occurrence, target_of
@@ -9,6 +9,8 @@ from whichway.guides.pages import GuidePage, Guides, Section
 from whichway.guides.trees import former_uris, tree_pages, tree_uri
 
 __all__ = [
+    "ASSETS",
+    "ASSET_NAMES",
     "FindsLinks",
     "GuidePage",
     "Guides",

@@ -9,6 +9,16 @@ from typing import NamedTuple
 _INDEXES = ("index", "README")
 
 
+ASSETS = "assets/whichway"
+"""The folder of scripts and style sheets that pages of trees need."""
+
+ASSET_NAMES = frozenset({
+    "whichway.css", "whichway.js", "guides.css", "way-back.js", "status.js", "embed.css", "embed.js", "resize.js",
+    "moved.js",
+})  # fmt: skip
+"""What a site may have there."""
+
+
 class Address(NamedTuple):
     """A file of the built site, the tree that it belongs to if it is one's, and what it is in words.
 

@@ -3,8 +3,8 @@
 ## What it does
 
 Reports trees whose page, page for frames, oEmbed or former address is where the site has another file: a page that
-somebody wrote or another plugin makes, the trees' index, or the guide report. A page of your own in place of the index
-is no mistake.
+somebody wrote or another plugin makes, the trees' index, or the guide report; and files that have the name of one of
+Whichway's own below `assets/whichway/`. A page of your own in place of the index is no mistake.
 
 ## Why it matters
 
@@ -60,6 +60,13 @@ from whichway.place import Place
 
 CODE = "WW110"
 SEVERITY = Severity.ERROR
+
+
+def of_asset(file: str) -> Problem:
+    """What is told of a `file` that a user has where Whichway writes a script or a style sheet."""
+    message = f"`{file}` has the address of a file that Whichway writes"
+    help = "give it another name; style sheets of your own go into `extra_css`, or replace ours by `looks`"
+    return Problem(Place(file, 1, 1), message, help)
 
 
 def problems(forest: Forest, files: Mapping[str, str], parts: Parts, trees: Iterable[str]) -> Iterator[Problem]:

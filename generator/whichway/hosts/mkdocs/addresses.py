@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 from whichway import rules
 from whichway.findings import Problem
 from whichway.graph import Forest
-from whichway.guides import Parts
+from whichway.guides import ASSETS, Parts
 from whichway.load import menu_of, shown_path
 
 
@@ -40,6 +41,12 @@ class Claims:
         wanted = [file for file in (*self._replaced, *found) if file.inclusion.is_included()]
         return {file.dest_uri: _named(file) for file in wanted}
 
+    def hidden_assets(self) -> Iterator[str]:
+        """Files of the user's, as messages name them, that stand where ours would."""
+        for file in self._replaced:
+            if posixpath.dirname(file.src_uri) == ASSETS and file.abs_src_path and file.inclusion.is_included():
+                yield shown_path(Path(file.abs_src_path))
+
 
 def _named(file: File) -> str:
     if file.generated_by:
@@ -49,7 +56,8 @@ def _named(file: File) -> str:
 
 def taken(claims: Claims, files: Files, config: MkDocsConfig, forest: Forest, parts: Parts) -> Iterator[Problem]:
     """The addresses of trees at which another file would stand, when all plugins have added theirs."""
-    return rules.taken_address.problems(forest, claims.others(files, config), parts, forest.trees)
+    yield from rules.taken_address.problems(forest, claims.others(files, config), parts, forest.trees)
+    yield from map(rules.taken_address.of_asset, claims.hidden_assets())
 
 
 def unlisted(

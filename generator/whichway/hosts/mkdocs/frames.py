@@ -13,11 +13,10 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_relative_url
 
 from whichway import render
+from whichway.guides import ASSETS
 from whichway.words.catalogue import Words
 
 log = get_plugin_logger("whichway")
-
-_ASSETS = "assets/whichway"
 
 
 class Frames:
@@ -37,8 +36,8 @@ class Frames:
         """The files that the pages for frames, and those around the frames, need beside the site's."""
         if not self._wanted:
             return {}
-        scripts = {f"{_ASSETS}/{name}": render.script_apart(name) for name in ("embed.js", "resize.js")}
-        return {f"{_ASSETS}/embed.css": render.style_apart("embed.css", self._looks), **scripts}
+        scripts = {f"{ASSETS}/{name}": render.script_apart(name) for name in ("embed.js", "resize.js")}
+        return {f"{ASSETS}/embed.css": render.style_apart("embed.css", self._looks), **scripts}
 
     def add(self, files: Files, pages: Iterable[tuple[File, render.Page]], former: Mapping[str, Iterable[str]]) -> None:
         """Adds a page for frames for each of the trees' own pages, and what tells other sites of it.
@@ -55,7 +54,7 @@ class Frames:
             links = render.FrameLinks(
                 page=file.url_relative_to(embed),
                 canonical=(file.page and file.page.canonical_url) or "",
-                assets=get_relative_url(_ASSETS, embed.url),
+                assets=get_relative_url(ASSETS, embed.url),
                 up=_up(file.url, embed.url),
                 trees=trees,
             )
@@ -86,7 +85,7 @@ class Frames:
             content = render.oembed(page.title, embed, name, home, self._looks)
             self._put(files, self._generated(f"oembed/{id_}.json"), content)
         oembed = self._generated(f"oembed/{page.id}.json")
-        assets = get_relative_url(_ASSETS, file.url)
+        assets = get_relative_url(ASSETS, file.url)
         self._controls[file.src_uri] = "\n" + render.control(page, embed, assets, self._say, self._looks)
         self._heads[file.src_uri] = render.discovery(page.title, urljoin(own, get_relative_url(oembed.url, file.url)))
 

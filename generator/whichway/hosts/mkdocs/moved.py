@@ -14,10 +14,9 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_relative_url
 
 from whichway import render
-from whichway.guides import target_of
+from whichway.guides import ASSETS, target_of
 from whichway.words.catalogue import Words
 
-ASSETS = "assets/whichway"
 SCRIPT = f"{ASSETS}/moved.js"
 
 _LINK = re.compile(r'(<a\b[^<>]*? href=")([^"]*)(?=")')
