@@ -113,14 +113,13 @@ def check_paths(
     """
     with collector_paused():
         only, sources = _with_context(paths, context)
-        folders = {path for path in (*paths, *context) if path.is_dir()}
-        published = [link for folder in sorted(folders) for link in load_lock(folder)]
+        folders = sorted({path for path in (*paths, *context) if path.is_dir()})
+        published = [link for folder in folders for link in load_lock(folder)]
         report = check(sources, limits, only, published, audience, severities)
         leaked = leaks(forest(sources), built_for, site, (), severities) if site else []
         report = replace(report, findings=(*report.findings, *leaked))
         if settings is not None:
-            found = site_check.site_findings(settings, forest(sources).for_audience(settings.audience), only)
-            report = site_check.with_findings(report, found)
+            report = site_check.with_site(report, settings, forest(sources), only)
         return _with_links(report, sources, only, docs, audience, severities) if docs else report
 
 
@@ -133,8 +132,7 @@ def _with_links(
     severities: Mapping[str, Severity] | None,
 ) -> Report:
     """`report` with what is wrong with the links of the files in `only`, and with those of guides to trees."""
-    trees = forest(sources)
-    trees = trees if audience is None else trees.for_audience(audience)
+    trees = forest(sources) if audience is None else forest(sources).for_audience(audience)
     surveyed = citations.survey(docs, sources, trees)
     texts = {**surveyed.texts, **report.texts}
     found = citations.check_links(surveyed.links, surveyed.guides, severities, texts)

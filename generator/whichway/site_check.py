@@ -38,6 +38,11 @@ def site_findings(settings: Settings, forest: Forest, only: Collection[Path]) ->
     return found
 
 
+def with_site(report: Report, settings: Settings, everything: Forest, only: Collection[Path]) -> Report:
+    """`report` with what is wrong with the site around the trees in `only`, as its audience sees them."""
+    return with_findings(report, site_findings(settings, everything.for_audience(settings.audience), only))
+
+
 def with_findings(report: Report, found: Iterable[Finding]) -> Report:
     """`report` with further findings, and with the texts of the files that they are in."""
     found = tuple(found)
