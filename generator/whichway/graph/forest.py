@@ -93,6 +93,7 @@ class Forest:
         self.texts = texts or {}
         self.unclear = frozenset(unclear)
         self._targets = Pages(self.trees)
+        self.former = self._targets.former
 
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it."""
@@ -116,11 +117,6 @@ class Forest:
         if self.everything is None or self.target(tree, target) is not None:
             return False
         return self.everything.target(self.everything.trees[tree.id], target) is not None
-
-    @property
-    def former(self) -> Mapping[str, str]:
-        """The ids that trees were published under and have no more, each with the id of its tree."""
-        return self._targets.former
 
     def target(self, tree: Tree, target: str) -> NodeKey | None:
         """The node that `target` means when it is written in `tree`, or `None` where there is no such node."""
