@@ -295,10 +295,11 @@ def test_links_inside_a_body_stay_inside(rich_site: Site, word: str) -> None:
 
 
 def test_a_heading_in_a_body_is_below_that_of_the_node(rich_site: Site) -> None:
-    """It has no address, so that it is no entry of the search, and no permalink, which would have none to give."""
+    """Its id is on its text, so that links to it work and it is no entry of the search; and it has no permalink."""
     for word in ("one", "two"):
         heading = one(body(rich_site, word), "h3")
         assert (heading.text, heading.attrs) == ("The same heading", {})
+        assert one(heading, "span").attrs == {"id": f"{word}--the-same-heading", "tabindex": "-1"}
     assert set(search_entries(rich_site)) == {
         "",
         "troubleshoot/",

@@ -15,9 +15,7 @@ function hide(section) {
   // The browser's search still finds what it says; a browser that does not know "until-found" just hides it.
   section.hidden = 'until-found';
   // A hidden film would play on.
-  /** @type {NodeListOf<HTMLMediaElement>} */
-  const media = section.querySelectorAll('video, audio');
-  media.forEach((medium) => medium.pause());
+  section.querySelectorAll('video, audio').forEach((/** @type {HTMLMediaElement} */ medium) => medium.pause());
 }
 
 /**
@@ -126,7 +124,7 @@ function start(root, memory) {
   function attend() {
     const { at, id } = reader.walk;
     // A tall frame is scrolled by its host, and across origins only the browser can do that, as part of the focus.
-    tree.find(at).focus({ preventScroll: !isFramed });
+    for (const name of [at, id]) tree.find(name).focus({ preventScroll: !isFramed });
     // "nearest" keeps the page still if it can: the new heading is where the last one was.
     if (!isFramed) tree.find(id).scrollIntoView({ block: 'nearest' });
   }
@@ -171,9 +169,15 @@ function start(root, memory) {
 
   listen(window, 'popstate', () => {
     isGoingBack = false;
-    const walk = readAddress(reader);
     // Not for another page: Material's instant navigation is about to put it in place of this one.
-    if (location.pathname === page && walk && !isSame(walk, reader.walk)) turn(walk);
+    if (location.pathname !== page) return;
+    const walk = readAddress(reader);
+    if (walk && !isSame(walk, reader.walk)) turn(walk);
+    keepAddress(reader);
+  });
+  // Themes replace the address without a word, by the id of a tab or of the heading that is scrolled to.
+  listen(window.navigation || root, 'currententrychange', ({ navigationType }) => {
+    if (navigationType === 'replace' && location.pathname === page) keepAddress(reader);
   });
 
   const refreshes = whichway.parts.map((part) => part(reader));
