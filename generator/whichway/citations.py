@@ -85,7 +85,9 @@ def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
     reader, cache = docs.reader()
     pages, files = docs_files(docs.folder, docs.markdown.excluded if docs.markdown else ())
     texts = {uri: read_page(path) for uri, path in pages.items()}
-    guides = guides_of(pages, lambda uri: reader.page(uri, texts[uri][0]), files, forest, docs.section, reader.open, reader)
+    guides = guides_of(
+        pages, lambda uri: reader.page(uri, texts[uri][0]), files, forest, docs.section, reader.open, reader
+    )
     guides = replace(guides, base_path=docs.base_path)
     links = links_of(sources, forest, docs.section, reader)
     if docs.with_guides:

@@ -214,7 +214,7 @@ def test_an_address_that_names_nothing_else_opens_the_first_question(
 
 
 def test_an_address_of_a_step_that_is_gone_says_so(kettle: str, reader_at: ReaderAt) -> None:
-    """As one with answers does: who followed an old link must not take the first question for the step that was meant."""
+    """Who followed an old link must not take the first question for the step that was meant."""
     reader = reader_at(kettle, "#no-such-node")
     reader.sees("light")
     assert reader.page.url == kettle + "#no-such-node"
@@ -540,7 +540,8 @@ def test_what_rewrites_the_address_leaves_the_way_in_it(rewrite: str, pages: str
     reader = reader_at(f"{pages}/inside.html")
     reader.page.evaluate(
         """document.body.insertAdjacentHTML('beforeend',
-            '<h2 id="around">Around</h2><a class="to-around" href="#around">Down</a><a class="to-top" href="#top">Up</a>')"""
+            '<h2 id="around">Around</h2><a class="to-around" href="#around">Down</a>' +
+            '<a class="to-top" href="#top">Up</a>')"""
     )
     reader.answer("yes")
     reader.page.evaluate(rewrite)

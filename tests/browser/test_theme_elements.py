@@ -100,6 +100,8 @@ Bulb
 ![A picture](picture.svg) <video src="film.webm" width="200" height="50"></video>
 """
 
+LONG = "\nTea.\n" * 30
+
 TREE = f"""\
 title: The lamp
 nodes:
@@ -108,7 +110,7 @@ nodes:
     step: Look at it
     body: |
 {textwrap.indent(BODY, " " * 6)}
-    notes: [{{audience: everybody, body: "An ordinary note."}}]
+    notes: [{{audience: customer, body: "An ordinary note."}}]
     next: end
   end: {{outcome: The end, body: "See [the floor lamp](#look--floor-lamp)."}}
 """
@@ -130,7 +132,7 @@ LOOKS = """root => {
     };
   });
 }"""
-"""How each element below another one looks: its box, and each property of its style and of what stands before and after it."""
+"""How each element below another one looks: its box, and each property of its style and of its ::before and ::after."""
 
 
 @pytest.fixture(scope="module")
@@ -141,9 +143,9 @@ def kitchen(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
         "mkdocs.yml": _SETTINGS,
         "docs/index.md": f'---\nhide: [toc]\n---\n\n# Plain\n\n<div class="plain" markdown>\n\n{BODY}\n\n</div>\n',
         "docs/guide.md": "# A guide\n",
-        "docs/around.md": "# A tree\n\n<!-- whichway: lamp -->\n\n## Around\n" + "\nTea.\n" * 60 + "\n## Below\n\nTea.\n",
+        "docs/around.md": f"# A tree\n\n<!-- whichway: lamp -->\n\n## Around\n{LONG}\n## Below\n{LONG}",
         "docs/picture.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="100"/>',
-        "decision_trees/lamp.yml": TREE.replace("audience: everybody", "audience: customer"),
+        "decision_trees/lamp.yml": TREE,
     }
     for name, text in files.items():
         (source / name).parent.mkdir(exist_ok=True)

@@ -20,8 +20,8 @@ class GuidePage:
     """A page that a link may lead to, as it is rendered.
 
     `anchors` are all ids that it surely has, those of `sections` among them; `doubtful` are ids that it has by some
-    settings and not by others. `open` says what on the page may make still more, and is empty where nothing does. `inside`
-    gives the ids that stand in the texts of a tree's steps, each behind the step's own and two hyphens.
+    settings and not by others. `open` says what on the page may make still more, and is empty where nothing does.
+    `inside` gives the ids that stand in the texts of a tree's steps, each behind the step's own and two hyphens.
     """
 
     uri: str

@@ -9,6 +9,7 @@ from whichway.load.front_matter import front_matter
 from whichway.load.inside import docs_files, edit_at, place_in, place_of_index, read_page, replacing
 from whichway.load.markdown import PythonName, SiteMarkdown, read_markdown
 from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
+from whichway.load.title import title_of
 
 __all__ = [
     "PythonName",
@@ -32,4 +33,5 @@ __all__ = [
     "read_page",
     "read_settings",
     "replacing",
+    "title_of",
 ]

@@ -11,7 +11,18 @@ from whichway.render.host import GuideLink, Host
 from whichway.render.links import LinkFinder, follow_links, ids_in
 from whichway.render.looks import Looks, UnusableLooks
 from whichway.render.pack import pack
-from whichway.render.page import Gap, Heading, Page, guide_report_page, ids, index_page, report_page, tree_page, version
+from whichway.render.page import (
+    Gap,
+    Heading,
+    Page,
+    guide_report_page,
+    ids,
+    index_page,
+    report_page,
+    tree_page,
+    version,
+    with_report,
+)
 from whichway.render.portable import Bodies, portable
 from whichway.render.sections import section_html, sections_of
 from whichway.render.shown import shown_section
@@ -64,5 +75,6 @@ __all__ = [
     "tree_page",
     "usable",
     "version",
+    "with_report",
     "with_used_in",
 ]

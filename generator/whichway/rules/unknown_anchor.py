@@ -7,8 +7,8 @@ guides to steps. Anchors are the ids of headings, those given with `{#id}`, and 
 the page is offered, and the page that has a heading of just this name. Where a plugin that Whichway does not know could
 make the heading, it is a warning until the site is built.
 
-An anchor in the text of a step has the step's id and two hyphens before its own, as in `#replace-bulb--details`. Inside the
-same text, `#details` is enough.
+An anchor in the text of a step has the step's id and two hyphens before its own, as in `#replace-bulb--details`. Inside
+the same text, `#details` is enough.
 
 ## Why it matters
 

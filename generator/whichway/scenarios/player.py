@@ -12,9 +12,8 @@ from urllib.parse import unquote
 
 from whichway.graph import Forest, Knowledge, NodeKey, Stop, Taken, Way, follow, offered
 
-
 _NO_STEP = re.compile(r"^$|^(_|top$)|=", re.IGNORECASE)
-"""What a fragment may name that is no id of a step: nothing, the page's top, a theme's own ids, and others' settings."""
+"""A fragment that names no step: nothing, the page's top, something of a theme's own, or another program's setting."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +72,7 @@ def _settle(forest: Forest, key: NodeKey, trail: tuple[Taken, ...], knowledge: K
         key = target
 
 
-def open_address(
-    forest: Forest, page: str, fragment: str, elsewhere: Container[str] = ()
-) -> tuple[Position, bool]:
+def open_address(forest: Forest, page: str, fragment: str, elsewhere: Container[str] = ()) -> tuple[Position, bool]:
     """Where the address `#fragment` of a page leads, and whether all of it could be followed.
 
     `node` opens that node; `node?p=a.b` replays the options `a` and `b` from the first question, and

@@ -21,7 +21,7 @@ from whichway import citations, compile, render, reports, rules
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.guides import Guides
-from whichway.hosts.mkdocs import settings, survey
+from whichway.hosts.mkdocs import preview, settings, survey
 from whichway.hosts.mkdocs.code import with_named_code
 from whichway.hosts.mkdocs.embedded import marked, put_in
 from whichway.hosts.mkdocs.frames import Frames
@@ -31,7 +31,7 @@ from whichway.hosts.mkdocs.navigation import with_index
 from whichway.hosts.mkdocs.search import SearchView
 from whichway.hosts.mkdocs.settings import WhichwayConfig
 from whichway.hosts.mkdocs.used import gaps_page, tell_where_used
-from whichway.load import Source, collector_paused, load_lock
+from whichway.load import Source, collector_paused, load_lock, title_of
 from whichway.words.catalogue import Words
 
 log = get_plugin_logger("whichway")
@@ -85,10 +85,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         logging.getLogger("mkdocs.structure.pages").addFilter(self.quiet)
         self.trees: dict[str, Source] = {}
         for source in self.sources:
-            # Of two files of one name the first has the address, which has been told; and some trees are for others.
+            # Of two files of one name the first has the address; some trees are for others; and a file may hold none.
             if any(source.tree_id == known.tree_id for known in self.trees.values()):
                 continue
-            if source.tree is not None and source.tree_id not in self.forest.trees:
+            if source.tree_id not in self.forest.trees and (source.tree or not self.serving):
                 continue
             file = File.generated(
                 config,
@@ -128,8 +128,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         elif page.file.src_uri == self.gaps_page:
             page.meta.update(title=html.escape(self.say["guide-report"], quote=False), search={"exclude": True})
         elif source := self.trees.get(page.file.src_uri):
-            title = source.tree.title if source.tree else source.tree_id
-            page.meta.update(title=html.escape(title, quote=False), hide=["toc"])
+            page.meta.update(title=html.escape(title_of(source), quote=False), hide=["toc"])
             if source.tree and source.tree.summary:
                 page.meta["description"] = html.escape(source.tree.summary)
         return markdown
@@ -140,14 +139,14 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.links = SiteLinks(config, files, self.section, self.config.contact, self.config.status_origins)
         if self.serving:
             env.bytecode_cache = self.templates
-            cited = {cited.uri for cited in self.citations}
-            around = survey.around_trees(config, files, self.forest, cited)
+            around = survey.around_trees(config, files, self.forest, {cited.uri for cited in self.citations})
             self.made_of = MadeOf(self.forest, [around, [*self.say.items()], self.config.status_origins])
+        self.wrong = preview.errors_of(self.trees.values(), self.report, self.forest) if self.serving else {}
         framed = []
         for file in files.documentation_pages():
             if file.page is not None and self._is_ours(file.page):
                 made = self._make(file)
-                if file.src_uri in self.trees:
+                if file.src_uri in self.trees and made.id not in self.wrong:
                     framed.append((file, made))
                 file.page.content = with_named_code(made.html) + script_for(made.html, file)
                 file.page.present_anchor_ids = render.ids(made.html)
@@ -156,7 +155,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
         self.frames.add(files, framed)
         self.shown = {}
-        known = {source.tree_id for source in self.sources}
+        known = {source.tree_id for source in self.sources if source.tree or self.serving}
         for file in files.documentation_pages():
             if file.page is not None and not self._is_ours(file.page):
                 self._show_tree(file.page, known)
@@ -236,11 +235,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.shown[page.file.src_uri] = made
 
     def _tree_page(self, source: Source, *, titled: bool = True) -> render.Page:
-        wrong = self.report.of_file(source.file)
-        if source.tree is None or wrong.failed:
-            return render.report_page(source.tree_id, source.tree_id, reports.text(wrong), self.say, self.looks)
+        site = (self.forest, self.links, self.say, self.looks)
+        if wrong := self.wrong.get(source.tree_id):
+            return preview.unfinished_page(source, wrong, *site, titled=titled)
         tree = self.forest.trees[source.tree_id]
-        make = partial(render.tree_page, tree, self.forest, self.links, self.say, self.looks, titled=titled)
+        make = partial(render.tree_page, tree, *site, titled=titled)
         # A site's own templates may have changed; and on another page, links are others.
         is_kept = self.serving and titled and not self.config.looks
         return self.pages.page(tree.id, self.made_of.of(tree.id), make) if is_kept else make()
@@ -287,6 +286,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     everything: Forest
     forest: Forest
     report: Report
+    wrong: dict[str, Report]
     index: str | None
     gaps_page: str | None
     links: SiteLinks
