@@ -110,7 +110,6 @@ nodes:
     step: Look at it
     body: |
 {textwrap.indent(BODY, " " * 6)}
-    notes: [{{audience: customer, body: "An ordinary note."}}]
     next: end
   end: {{outcome: The end, body: "See [the floor lamp](#look--floor-lamp)."}}
 """
@@ -249,4 +248,18 @@ def test_a_link_to_a_tab_of_an_earlier_step_goes_back_to_that_step(kitchen: str,
     reader = reader_at(f"{kitchen}/troubleshoot/lamp.html")
     reader.answer("yes", "next")
     reader.page.click("text=the floor lamp")
+    on_the_way(reader)
+
+
+def test_a_tab_leaves_the_way_also_in_a_browser_that_does_not_tell_its_history(
+    kitchen: str, reader_at: ReaderAt
+) -> None:
+    reader = reader_at(f"{kitchen}/troubleshoot/lamp.html")
+    reader.page.add_init_script("Object.defineProperty(window, 'navigation', { value: undefined })")
+    reader.page.reload()
+    reader.answer("yes")
+    tab = reader.page.locator(".ww-current .tabbed-labels").get_by_text("Floor lamp")
+    expect(tab).to_have_attribute("href", "#look--floor-lamp")
+    tab.click()
+    expect(reader.page.locator(".ww-current p", has_text="Step on the switch.")).to_be_visible()
     on_the_way(reader)

@@ -48,6 +48,8 @@ whichway.parts.push((reader) => {
   }
 
   listen(root, 'click', (event) => {
+    // It may have chosen a tab of the theme, in a browser that does not tell of its history.
+    keepAddress(reader);
     const link = event.target.closest('a[href]');
     if (!link) return;
     const { classList, dataset: { option } } = link;

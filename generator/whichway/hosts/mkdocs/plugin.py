@@ -221,7 +221,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             if not self.serving:
                 raise PluginError(f"whichway: {wrong}")
             log.error(wrong)
-        self.links.start(page.file)
+        self.links.start(page.file, wanted.tree)
         source = next((source for source in self.trees.values() if source.tree_id == wanted.tree), None)
         made = with_named_code(self._tree_page(source, titled=False).html) if source else ""
         made += script_for(made, page.file)
