@@ -337,7 +337,7 @@ def test_rich_bodies_share_no_id_and_no_group_of_tabs(
 def test_a_footnote_is_read_on_the_step_that_has_it(
     rich_site: Site, serve: Callable[[Path], str], open_page: OpenPage
 ) -> None:
-    """The page's address is the step's, and a footnote changes it."""
+    """A step that was opened by its address has no answers to lose, so the address may name the footnote."""
     page = open_page(f"{serve(rich_site.folder)}/troubleshoot/rich/#two")
     page.locator(".ww-current .footnote-ref").click()
     assert page.url.endswith("#two--fn:1")
