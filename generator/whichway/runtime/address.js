@@ -70,5 +70,5 @@ function isBehind(reader, walk) {
  */
 function linkTo({ root, tree, walk }) {
   const here = location.href.split('#')[0];
-  return ((isFramed || location.protocol === 'file:') && root.dataset.url || here) + encode(tree, walk);
+  return ((isFramed || /^file:/.test(here)) && root.dataset.url || here) + encode(tree, walk);
 }

@@ -171,13 +171,15 @@ function start(root, memory) {
     isGoingBack = false;
     // Not for another page: Material's instant navigation is about to put it in place of this one.
     if (location.pathname !== page) return;
-    const walk = readAddress(reader);
-    if (walk && !isSame(walk, reader.walk)) turn(walk);
+    const walk = readAddress(reader) || reader.walk;
+    if (!isSame(walk, reader.walk)) turn(walk);
     keepAddress(reader);
   });
-  // Themes replace the address without a word, by the id of a tab or of the heading that is scrolled to.
-  listen(window.navigation || root, 'currententrychange', ({ navigationType }) => {
-    if (navigationType === 'replace' && location.pathname === page) keepAddress(reader);
+  // Themes replace the address without a word, by the id of a tab or of the heading that is scrolled to. Where it was not
+  // the reader's way before, the browser is on its way to another step.
+  listen(window.navigation || root, 'currententrychange', ({ from }) => {
+    // An entry that has been replaced has no number any more.
+    if (from.index < 0 && from.url.endsWith(encode(tree, reader.walk))) keepAddress(reader);
   });
 
   const refreshes = whichway.parts.map((part) => part(reader));
