@@ -187,6 +187,8 @@ function start(root, memory) {
   root.dataset.running = '';
   const named = readAddress(reader);
   show(named || reader.walk);
+  // Material may have written there while it put this page in place of the one before.
+  keepAddress(reader);
   // Nobody asked for the first step; and a host's page would jump to a frame that takes the focus. In keyboard mode
   // the keys are heard where the focus is.
   if (before || (!isFramed && (location.hash ? named : 'keys' in root.dataset))) attend();
