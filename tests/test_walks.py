@@ -19,7 +19,7 @@ def walks() -> Forest:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_player_takes_the_walk(case: dict[str, Any], walks: Forest) -> None:
-    position, followed = open_address(walks, case["page"], case.get("open", ""))
+    position, followed = open_address(walks, case["page"], case.get("open", ""), case.get("elsewhere", ()))
     for option in case.get("take", ()):
         following = take(walks, position, option)
         assert following is not None, f"`{option}` is not offered at `{position.stop.id}`, but {position.options} are"

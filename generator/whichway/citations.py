@@ -86,7 +86,9 @@ def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
     reader, cache = docs.reader()
     pages, files = docs_files(docs.folder, docs.markdown.excluded if docs.markdown else ())
     texts = {uri: read_page(path) for uri, path in pages.items()}
-    guides = guides_of(pages, lambda uri: reader.page(uri, texts[uri][0]), files, forest, docs.section, reader.open)
+    guides = guides_of(
+        pages, lambda uri: reader.page(uri, texts[uri][0]), files, forest, docs.section, reader.open, reader
+    )
     guides = replace(guides, base_path=docs.base_path)
     links = links_of(sources, forest, docs.section, reader)
     if docs.with_guides:
@@ -114,9 +116,13 @@ def guides_of(
     forest: Forest,
     section: str,
     open: str = "",
+    finder: FindsLinks | None = None,
 ) -> Guides:
-    """All that a link may lead to: the pages at `uris`, the `files`, and the pages of the trees in `forest`."""
-    trees = tree_pages(forest, section)
+    """All that a link may lead to: the pages at `uris`, the `files`, and the pages of the trees in `forest`.
+
+    With a `finder`, it is known which ids stand in the texts of steps.
+    """
+    trees = tree_pages(forest, section, finder)
     unread = {tree_uri(section, tree) for tree in forest.unread}
     # A page of the user's own may stand where the index would.
     own = set(uris) - {uri for uri in trees if not uri.endswith("/index.md")} - unread

@@ -70,6 +70,29 @@ nodes:
       - {label: My family, id: family, when: {place: home}, next: end}
   end: {outcome: The end}
 """,
+    # Links to headings inside of steps.
+    "inside": """\
+title: Inside
+nodes:
+  first:
+    question: Sure?
+    body: "[Skip ahead](#second--details)"
+    options: [{label: "Yes", next: second}, {label: "No", next: end}]
+  second:
+    step: Look
+    body: |
+      See [the details](#details). [Nowhere](#detials)
+
+      ![A tall picture](icon.svg){ height=900 }
+
+      ## Details { #details }
+
+      What is [behind the details](#first).
+    next: end
+  end:
+    outcome: The end
+    body: "See [their details](#second--details) or [their details, with the page](inside.html#second--details)."
+""",
     "route-first": """\
 title: It begins with a route
 facts: {place: [home, work]}
@@ -180,13 +203,34 @@ def test_answers_after_a_step_that_was_opened_directly_are_counted_from_there(ke
     reader.stands_at("#limescale")
 
 
-@pytest.mark.parametrize("fragment", ["#%E0%A4%A", "#nothing-of-ours", "#light"])
+@pytest.mark.parametrize("fragment", ["#%E0%A4%A", "#top", "#__comments", "#ww-tree-kettle", "#light"])
 def test_an_address_that_names_nothing_else_opens_the_first_question(
     fragment: str, kettle: str, reader_at: ReaderAt
 ) -> None:
     reader = reader_at(kettle, fragment)
     reader.sees("light")
     assert reader.page.url == kettle + fragment
+    assert visible(reader.page, ".ww-notice") == 0
+
+
+def test_an_address_of_a_step_that_is_gone_says_so(kettle: str, reader_at: ReaderAt) -> None:
+    """Who followed an old link must not take the first question for the step that was meant."""
+    reader = reader_at(kettle, "#no-such-node")
+    reader.sees("light")
+    assert reader.page.url == kettle + "#no-such-node"
+    assert "another version" in reader.page.locator(".ww-notice").inner_text()
+    reader.has_focus_on_heading()
+    assert "another version" in described_by(reader)
+
+
+def test_an_address_of_a_step_that_is_gone_says_so_on_the_way_too(kettle: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(kettle)
+    reader.answer("no")
+    reader.page.evaluate("location.hash = '#no-such-node'")
+    reader.sees("light")
+    expect(reader.page.locator(".ww-notice")).to_contain_text("another version")
+    reader.page.go_back()
+    reader.stands_at("#plugged-in?p=no")
     assert visible(reader.page, ".ww-notice") == 0
 
 
@@ -339,7 +383,7 @@ def test_back_finds_its_way_where_another_script_has_taken_the_address(kettle: s
     reader.press("back")
     reader.stands_at("#plugged-in?p=no")
     reader.press("back")
-    reader.stands_at("#light")
+    reader.stands_at("")
 
 
 def test_the_browsers_back_and_forward_walk_the_way(kettle: str, reader_at: ReaderAt) -> None:
@@ -414,14 +458,107 @@ def test_a_link_inside_a_step_keeps_the_way(kettle: str, reader_at: ReaderAt) ->
     reader = reader_at(kettle)
     reader.answer("no")
     reader.page.click("text=the drawing")
-    expect(reader.page).to_have_url(kettle + "#plugged-in--drawing")
-    reader.sees("plugged-in")
+    expect(reader.page.locator(":target")).to_have_id("plugged-in--drawing")
+    reader.stands_at("#plugged-in?p=no")
     assert reader.trail == ["light"]
+    reader.page.reload()
+    reader.stands_at("#plugged-in?p=no")
+    assert reader.trail == ["light"]
+    reader.page.click("text=the drawing")
     reader.answer("yes")
     reader.stands_at("#look-inside?p=no.yes")
     reader.press("back")
-    reader.sees("plugged-in")
+    reader.stands_at("#plugged-in?p=no")
     assert reader.trail == ["light"]
+
+
+def test_a_link_to_a_heading_inside_a_step_takes_the_focus_there_and_keeps_the_way(
+    pages: str, reader_at: ReaderAt
+) -> None:
+    reader = reader_at(f"{pages}/inside.html", viewport={"width": 600, "height": 400})
+    reader.answer("yes")
+    reader.page.click("text=the details")
+    details = reader.page.locator('[id="second--details"]')
+    expect(details).to_be_focused()
+    expect(details).to_be_in_viewport()
+    reader.stands_at("#second?p=yes")
+    assert reader.trail == ["first"]
+    # The keyboard goes on from there.
+    reader.page.keyboard.press("Tab")
+    expect(reader.page.locator("text=behind the details")).to_be_focused()
+
+
+@pytest.mark.parametrize("link", ["their details", "their details, with the page"])
+def test_a_link_to_a_heading_of_an_earlier_step_goes_back_to_that_step(
+    link: str, pages: str, reader_at: ReaderAt
+) -> None:
+    reader = reader_at(f"{pages}/inside.html")
+    reader.answer("yes", "next")
+    reader.stands_at("#end?p=yes.next")
+    reader.page.get_by_text(link, exact=True).click()
+    expect(reader.page.locator('[id="second--details"]')).to_be_focused()
+    reader.stands_at("#second?p=yes")
+    assert reader.trail == ["first"]
+    reader.page.go_back()
+    reader.stands_at("#end?p=yes.next")
+    assert reader.trail == ["first", "second"]
+
+
+def test_a_link_to_a_heading_of_a_step_that_is_not_on_the_way_opens_that_step(pages: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{pages}/inside.html")
+    reader.page.click("text=Skip ahead")
+    expect(reader.page.locator('[id="second--details"]')).to_be_focused()
+    reader.sees("second")
+    assert reader.page.url.endswith("#second--details")
+    reader.page.reload()
+    reader.sees("second")
+    expect(reader.page.locator('[id="second--details"]')).to_be_focused()
+
+
+def test_a_link_to_nothing_leaves_the_reader_where_they_are(pages: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{pages}/inside.html")
+    reader.answer("yes")
+    reader.page.click("text=Nowhere")
+    reader.stands_at("#second?p=yes")
+    assert reader.trail == ["first"]
+
+
+@pytest.mark.parametrize(
+    "rewrite",
+    [
+        "history.replaceState({}, '', '#second--details')",
+        "history.replaceState({}, '', '#around')",
+        "history.replaceState({}, '', '#second')",
+        "history.replaceState({}, '', '#nothing-of-ours')",
+        "history.replaceState({}, '', location.pathname)",
+        "document.querySelector('.to-around').click()",
+        "document.querySelector('.to-top').click()",
+    ],
+)
+def test_what_rewrites_the_address_leaves_the_way_in_it(rewrite: str, pages: str, reader_at: ReaderAt) -> None:
+    """Themes write there what is scrolled to, or which tab was chosen, and have links to what is around the tree."""
+    reader = reader_at(f"{pages}/inside.html")
+    reader.page.evaluate(
+        """document.body.insertAdjacentHTML('beforeend',
+            '<h2 id="around">Around</h2><a class="to-around" href="#around">Down</a>' +
+            '<a class="to-top" href="#top">Up</a>')"""
+    )
+    reader.answer("yes")
+    reader.page.evaluate(rewrite)
+    reader.stands_at("#second?p=yes")
+    assert reader.trail == ["first"]
+    reader.press("back")
+    reader.sees("first")
+    assert reader.trail == []
+
+
+def test_without_a_script_a_link_to_a_heading_inside_a_step_shows_it(pages: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{pages}/inside.html", java_script_enabled=False)
+    reader.page.click("text=Skip ahead")
+    reader.sees("second")
+    expect(reader.page.locator('[id="second--details"]')).to_be_in_viewport()
+    reader.page.click("text=the details")
+    reader.sees("second")
 
 
 def test_a_link_to_another_step_opens_it_directly(kettle: str, reader_at: ReaderAt) -> None:

@@ -44,7 +44,8 @@ def walks(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
         body = render.tree_page(tree, forest, BareHost()).html
         head = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">'
         assets = '<link rel="stylesheet" href="whichway.css"><script src="whichway.js" defer></script>'
-        (folder / f"{tree.id}.html").write_text(f"{head}<title>{tree.id}</title>{assets}{body}", "utf-8")
+        around = "".join(f'<h2 id="{id_}">Around</h2>' for case in CASES for id_ in case.get("elsewhere", ()))
+        (folder / f"{tree.id}.html").write_text(f"{head}<title>{tree.id}</title>{assets}{body}{around}", "utf-8")
     return serve(folder)
 
 

@@ -295,10 +295,11 @@ def test_links_inside_a_body_stay_inside(rich_site: Site, word: str) -> None:
 
 
 def test_a_heading_in_a_body_is_below_that_of_the_node(rich_site: Site) -> None:
-    """It has no address, so that it is no entry of the search, and no permalink, which would have none to give."""
+    """Its id is on its text, so that links to it work and it is no entry of the search; and it has no permalink."""
     for word in ("one", "two"):
         heading = one(body(rich_site, word), "h3")
         assert (heading.text, heading.attrs) == ("The same heading", {})
+        assert one(heading, "span").attrs == {"id": f"{word}--the-same-heading", "tabindex": "-1"}
     assert set(search_entries(rich_site)) == {
         "",
         "troubleshoot/",
@@ -336,7 +337,7 @@ def test_rich_bodies_share_no_id_and_no_group_of_tabs(
 def test_a_footnote_is_read_on_the_step_that_has_it(
     rich_site: Site, serve: Callable[[Path], str], open_page: OpenPage
 ) -> None:
-    """The page's address is the step's, and a footnote changes it."""
+    """A step that was opened by its address has no answers to lose, so the address may name the footnote."""
     page = open_page(f"{serve(rich_site.folder)}/troubleshoot/rich/#two")
     page.locator(".ww-current .footnote-ref").click()
     assert page.url.endswith("#two--fn:1")

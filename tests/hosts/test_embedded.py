@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.hosts.conftest import MakeSite
-from tests.hosts.sites import THEMES, broken_links, hrefs, one, page, search_entries
+from tests.hosts.sites import LAMP, THEMES, broken_links, hrefs, one, page, search_entries, soup
 
 HOME = "# Home\n\nBefore.\n\n<!-- whichway: lamp -->\n\nAfter: [the plug](#plug-in).\n"
 
@@ -70,3 +70,18 @@ def test_a_tree_for_others_leaves_nothing_on_the_page(make_site: MakeSite) -> No
     assert site.status == 0, site.log
     assert "whichway: secret" not in site.read("index.html")
     assert "Quaggas" not in site.read("index.html")
+
+
+def test_a_link_to_the_trees_own_page_stays_on_the_page_that_shows_the_tree(make_site: MakeSite) -> None:
+    """Another page, or another tab beside a frame, would know nothing of the answers."""
+    own = "troubleshoot/lamp.md"
+    body = f"[the giraffe]({own}#plugged-in--what-a-giraffe-sees) and [the plug]({own}#plug-in)"
+    lamp = LAMP.replace("Zebras can see it.", f'"{body}"')
+    site = make_site("--strict", files={"docs/index.md": HOME, "decision_trees/lamp.yml": lamp})
+    assert site.status == 0, site.log
+    for place in ("index.html", "troubleshoot/lamp/index.html", "troubleshoot/lamp/embed.html"):
+        shown = soup(site.folder / place)
+        links = shown.select('[data-node="replace-bulb"] .ww-body a')
+        assert [link["href"] for link in links] == ["#plugged-in--what-a-giraffe-sees", "#plug-in"]
+        assert [link.get("target") for link in links] == [None, None]
+        assert one(shown, "[id=plugged-in--what-a-giraffe-sees]").text == "What a giraffe sees"

@@ -57,9 +57,18 @@ nodes:
       <a href="guides/lamp.md#bulbs">HTML</a>, <!-- finds: unknown-anchor @ 16 -->
       [no tree](troubleshoot/fuze.md), <!-- finds: unknown-guide @ 17 -->
       [no step](troubleshoot/fuse.md#reset-it), <!-- finds: unknown-anchor @ 17 -->
+      [inside](#plugged-in--more-of-it), [inside](troubleshoot/fuse.md#look--at-it), [named](#end-of-it),
+      [an old step's](#old-plug-in--note), <!-- finds: unknown-anchor @ 23 -->
+      [slip](#plugged-in--more-off-it), <!-- finds: unknown-anchor @ 14 -->
+      [another step's](#at-it), <!-- finds: unknown-anchor @ 24 -->
+      [slip](troubleshoot/fuse.md#look--at-itt). <!-- finds: unknown-anchor @ 14 -->
       ![A plug](images/plug.svg) and ![A plug](images/plug.png) <!-- finds: unknown-guide @ 48 -->
 
       [ref]: guides/power.md#floor "finds: unknown-anchor @ 14"
+
+      ## More of it
+
+      <a name="end-of-it"></a>
     options:
       - {label: "Yes", next: bulb}
       - {label: "No", next: plug-in}
@@ -77,7 +86,7 @@ nodes:
 aliases: {old-plug-in: plug-in}
 """
 
-FUSE = "title: The fuse\nnodes:\n  look: {step: Look, next: end}\n  end: {outcome: End}\n"
+FUSE = "title: The fuse\nnodes:\n  look: {step: Look, body: '## At it', next: end}\n  end: {outcome: End}\n"
 
 LAMP_GUIDE = """\
 ---
@@ -94,7 +103,7 @@ title: Lamps
 <div id="in-raw-html">Raw</div> <a name="named"></a>
 
 Go to [the tree](../troubleshoot/lamp.md), [a step](../troubleshoot/lamp.md#plug-in),
-[an old one](../troubleshoot/lamp.md#old-plug-in).
+[an old one](../troubleshoot/lamp.md#old-plug-in), [inside](../troubleshoot/lamp.md#plugged-in--more-of-it).
 
 To [no step](../troubleshoot/lamp.md#plug-inn), <!-- finds: unknown-anchor @ 14 -->
 to [no tree](../troubleshoot/lmap.md). <!-- finds: unknown-guide @ 14 -->

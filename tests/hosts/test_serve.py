@@ -22,6 +22,13 @@ from bs4 import BeautifulSoup
 from tests.hosts.sites import FILES, FUSE, LAMP, one, settings, write_site
 
 WRONG = LAMP.replace("next: replace-bulb}\n  ask", "next: replace-lamp}\n  ask")
+ROOM = """\
+title: The room is dark
+nodes:
+  look: {step: Look around, next: lamp}
+  lamp: {include: lamp, results: {solved: done, unsolved: done, escalate: done}}
+  done: {outcome: It is bright}
+"""
 NEW = "title: The switch is stuck\nnodes: {end: {outcome: Oil the switch}}\n"
 
 PATIENCE = 30.0
@@ -137,14 +144,15 @@ def preview(tmp_path: Path) -> Iterator[StartPreview]:
 
 
 def is_tree(text: str) -> bool:
-    return 'class="ww-tree"' in text
+    """Whether a page shows a tree that has no errors."""
+    return 'class="ww-tree"' in text and not is_report(text)
 
 
 def is_report(text: str) -> bool:
     return 'class="ww-report"' in text
 
 
-def test_a_tree_with_an_error_is_shown_as_a_report_until_it_is_mended(preview: StartPreview) -> None:
+def test_a_tree_with_an_error_has_a_report_until_it_is_mended(preview: StartPreview) -> None:
     """An error that ended the build would leave the author in front of a page that never loads."""
     site = preview()
     assert is_tree(site.read("troubleshoot/lamp/"))
@@ -169,12 +177,54 @@ def test_a_tree_with_an_error_is_shown_as_a_report_until_it_is_mended(preview: S
     assert "Traceback" not in site.log
 
 
+def test_an_error_in_one_node_leaves_the_others_in_the_preview(preview: StartPreview) -> None:
+    """Who writes one node wants to see what it stands between."""
+    site = preview()
+    sound = BeautifulSoup(site.read("troubleshoot/lamp/"), "html.parser")
+    assert one(sound, "[data-ww=embed]") and one(sound, "link[type='application/json+oembed']")
+    assert site.read("troubleshoot/lamp/embed.html")
+
+    site.save("decision_trees/lamp.yml", WRONG.replace("question: Is it plugged in?", "quesstion: Is it in?\n    x: y"))
+    page = site.until("troubleshoot/lamp/", is_report)
+    assert page.title is not None and "The lamp is dark" in page.title.text
+    assert [heading.text for heading in page.select("h1")] == ["The lamp is dark"]
+    assert page.text.index("unknown-target") < page.text.index("Replace the bulb")
+    nodes = {str(node["data-node"]): node for node in page.select(".ww-node")}
+    assert list(nodes) == ["plugged-in", "replace-bulb", "plug-in", "ask"]
+    assert "Zebras can see it." in nodes["replace-bulb"].text
+    assert nodes["replace-bulb"].select(".ww-unfinished") == []
+    # What is wrong stands where it is wrong, too.
+    told = [problem.text for problem in nodes["plugged-in"].select("p.ww-unfinished")]
+    assert told == ["unknown key `quesstion`", "unknown key `x`"]
+    assert one(nodes["plug-in"], "p.ww-unfinished").text == "`replace-lamp` is no node of this tree"
+    loose = one(nodes["plug-in"], "a[data-option]")
+    assert loose.text.endswith("leads nowhere yet") and "href" not in loose.attrs
+    # Nobody is to take it into a page of theirs.
+    assert page.select("[data-ww=embed], link[type='application/json+oembed']") == []
+    assert site.read("troubleshoot/lamp/embed.html") == ""
+    assert "Traceback" not in site.log
+
+    site.save("decision_trees/lamp.yml", LAMP)
+    assert one(site.until("troubleshoot/lamp/", is_tree), "[data-ww=embed]")
+
+
+def test_a_tree_that_includes_one_with_an_error_says_so(preview: StartPreview) -> None:
+    site = preview({"decision_trees/room.yml": ROOM, "decision_trees/lamp.yml": WRONG})
+    page = BeautifulSoup(site.read("troubleshoot/room/"), "html.parser")
+    assert "decision_trees/lamp.yml" in one(page, ".ww-report").text
+    assert one(page, '[data-node="lamp.plug-in"] p.ww-unfinished')
+    assert "Traceback" not in site.log
+
+
 def test_a_file_that_is_no_yaml_yet_is_shown_as_a_report(preview: StartPreview) -> None:
     """Files are saved half written, and the trees that link to such a one are in order."""
     site = preview()
     site.save("decision_trees/more/fuse.yaml", "title: The fuse\nnodes: {\n")
     report = one(site.until("troubleshoot/fuse/", is_report), ".ww-report").text
     assert "decision_trees/more/fuse.yaml:3:1: error WW101 invalid-yaml" in report
+    page = BeautifulSoup(site.read("troubleshoot/fuse/"), "html.parser")
+    assert [heading.text for heading in page.select("h1")] == ["The fuse"]
+    assert page.select("[data-ww=embed]") == []
     lamp = BeautifulSoup(site.read("troubleshoot/lamp/"), "html.parser")
     assert one(lamp, 'a[data-option="dark"]')["href"] == "../fuse/"
     site.save("decision_trees/more/fuse.yaml", FUSE)

@@ -2,7 +2,7 @@
 
 A case opens the page of a tree, at an address if it has one (`open`), takes options (`take`), and says which node the
 reader is `at` then, which options are `offered`, the nodes of the `trail` (if it matters), and whether the address was
-`stale`, that is, could not be followed as a whole.
+`stale`, that is, could not be followed as a whole. The page around the tree has the ids that stand `elsewhere`.
 """
 
 from __future__ import annotations

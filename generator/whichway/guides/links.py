@@ -39,7 +39,9 @@ class FindsLinks(Protocol):
         """The links and ids of `text`, in the order in which they are written."""
 
 
-may_hold_link = re.compile(r"\]\(|\]:|\[[^\]]*\]|<\w|\{[^}]*#|://").search
+may_hold_link = re.compile(
+    r"\]\(|\]:|\[[^\]]*\]|<\w|\{[^}]*#|://|^ {0,3}(?:#|=+\s*$|-+\s*$)|^ *===", re.MULTILINE
+).search
 """Whether a text may hold a link or an id at all: most bodies do not, and need not be converted to find none."""
 
 

@@ -145,9 +145,9 @@ def _anchor(link: Link, page: GuidePage, anchor: str, guides: Guides) -> Lost | 
     if name in page.doubtful:
         message = f"whether `{path}` has the anchor `{name}` could not be decided: it depends on the site's settings"
         return Lost(link, "undecided", message, "name the site's `mkdocs.yml` with `-f`, or build the site")
-    if page.is_tree and "--" in name and name.partition("--")[0] in page.anchors:
-        return None  # inside a step's text
-    near, likeness = _nearest(name, page)
+    if page.is_tree and page.may_have_inside(name):
+        return None
+    near, likeness = _nearest_inside(name, page) or _nearest(name, page)
     # Others may make headings. Only where one is there that was likely meant, that is no reason to hold back.
     made_elsewhere = page.open or (guides.open if not page.is_tree else "")
     if made_elsewhere and likeness < (_A_SLIP if page.open else _LIKELY):
@@ -178,6 +178,14 @@ def _near_anchor(link: Link, page: GuidePage, name: str, near: str, guides: Guid
         return "; ".join(parts), (elsewhere + here)[0] if len(elsewhere + here) == 1 else ""
     known = [section.id for section in page.sections] or sorted(page.anchors)
     return (f"known there: {_listed(known)}" if known else "that page has no headings to link to"), ""
+
+
+def _nearest_inside(name: str, page: GuidePage) -> tuple[str, float] | None:
+    """The id in the text of a step that was probably meant: with its step's id, or without; and that it is likely."""
+    inside = page.inside() if page.inside else ()
+    same = [other for other in inside if other.partition("--")[2] == name]
+    near = same or (get_close_matches(name, inside, 1, 0.8) if "--" in name else [])
+    return (near[0], 1.0) if near else None
 
 
 def _nearest(name: str, page: GuidePage) -> tuple[str, float]:

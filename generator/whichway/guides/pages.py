@@ -21,6 +21,7 @@ class GuidePage:
 
     `anchors` are all ids that it surely has, those of `sections` among them; `doubtful` are ids that it has by some
     settings and not by others. `open` says what on the page may make still more, and is empty where nothing does.
+    `inside` gives the ids that stand in the texts of a tree's steps, each behind the step's own and two hyphens.
     """
 
     uri: str
@@ -30,6 +31,14 @@ class GuidePage:
     doubtful: frozenset[str] = frozenset()
     open: str = ""
     is_tree: bool = False
+    inside: Callable[[], Collection[str]] | None = None
+
+    def may_have_inside(self, anchor: str) -> bool:
+        """Whether an id stands in the text of a step, as far as that is known; that of a shown section is not."""
+        node, hyphens, name = anchor.partition("--")
+        if not hyphens or node not in self.anchors:
+            return False
+        return self.inside is None or name.startswith(("guide-", "__")) or anchor in self.inside()
 
     def titled(self, anchor: str) -> str:
         """The text of the heading with the id `anchor`; nothing where none has it."""

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from whichway.graph import Forest, ids_of
+from collections.abc import Iterable
+from functools import cache, partial
+
+from whichway.graph import Forest, Stop, ids_of
+from whichway.guides.links import FindsLinks
 from whichway.guides.pages import GuidePage, Section
 
 
-def tree_pages(forest: Forest, section: str) -> dict[str, GuidePage]:
-    """The page of each tree, and their index, by path. An anchor is every id that opens a step, old ones included."""
+def tree_pages(forest: Forest, section: str, finder: FindsLinks | None = None) -> dict[str, GuidePage]:
+    """The page of each tree, and their index, by path. An anchor is every id that opens a step, old ones included.
+
+    Without a `finder`, it is not known which ids stand in the texts of steps.
+    """
     pages = {}
     for tree in forest.trees.values():
         stops = forest.pages[tree.id].values()
         anchors = {id_ for stop in stops for id_ in ids_of(forest.trees, tree, stop.id)} | tree.aliases.keys()
         shown = tuple(Section(stop.id, stop.node.heading, 2) for stop in stops if not stop.is_include)
         uri = tree_uri(section, tree.id)
-        pages[uri] = GuidePage(uri, tree.title, shown, frozenset(anchors | {f"ww-tree-{tree.id}"}), is_tree=True)
+        # Few links lead there, and to find them means to convert the texts.
+        inside = cache(partial(_inside, stops, finder)) if finder else None
+        anchors |= {f"ww-tree-{tree.id}"}
+        pages[uri] = GuidePage(uri, tree.title, shown, frozenset(anchors), is_tree=True, inside=inside)
     index = f"{section}/index.md"
     return {**pages, index: GuidePage(index, "", is_tree=True)}
 
@@ -22,6 +32,13 @@ def tree_pages(forest: Forest, section: str) -> dict[str, GuidePage]:
 def former_uris(forest: Forest, section: str) -> dict[str, str]:
     """The paths that the pages of trees had under former ids, each with the path of today."""
     return {tree_uri(section, old): tree_uri(section, tree) for old, tree in forest.former.items()}
+
+
+def _inside(stops: Iterable[Stop], finder: FindsLinks) -> list[str]:
+    """The ids in the texts of a page's steps, as the page has them."""
+    texts = [(stop.id, stop.node.body) for stop in stops]
+    texts += [(f"{stop.id}--{index}", note.body) for stop in stops for index, note in enumerate(stop.node.notes)]
+    return [f"{prefix}--{id_}" for prefix, text in texts if text for id_ in sorted(finder.of(text).ids)]
 
 
 def tree_uri(section: str, tree: str) -> str:

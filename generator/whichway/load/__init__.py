@@ -19,6 +19,7 @@ from whichway.load.inside import docs_files, edit_at, place_in, place_of_index, 
 from whichway.load.markdown import PythonName, SiteMarkdown, read_markdown
 from whichway.load.menu import Menu, menu_of
 from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
+from whichway.load.title import title_of
 
 __all__ = [
     "Menu",
@@ -45,4 +46,5 @@ __all__ = [
     "read_settings",
     "replacing",
     "shown_path",
+    "title_of",
 ]

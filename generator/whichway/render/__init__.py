@@ -12,7 +12,18 @@ from whichway.render.links import LinkFinder, follow_links, ids_in
 from whichway.render.looks import Looks, UnusableLooks
 from whichway.render.moved import moved_markdown, moved_page
 from whichway.render.pack import pack
-from whichway.render.page import Gap, Heading, Page, guide_report_page, ids, index_page, report_page, tree_page, version
+from whichway.render.page import (
+    Gap,
+    Heading,
+    Page,
+    guide_report_page,
+    ids,
+    index_page,
+    report_page,
+    tree_page,
+    version,
+    with_report,
+)
 from whichway.render.portable import Bodies, portable
 from whichway.render.rehearsal import faults_of
 from whichway.render.sections import section_html, sections_of
@@ -69,5 +80,6 @@ __all__ = [
     "tree_page",
     "usable",
     "version",
+    "with_report",
     "with_used_in",
 ]

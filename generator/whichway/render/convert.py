@@ -48,8 +48,8 @@ class Converter:
 def set_apart(html: str, node: str) -> str:
     """`html` with every element closed, ids that begin with `node--`, and headings below the node's own.
 
-    An id of a node can't hold two hyphens in a row, so the new ids can't be one. Headings lose their ids: each would be
-    an entry of its own in the site's search, beside the node's.
+    An id of a node can't hold two hyphens in a row, so the new ids can't be one. Headings hand their ids to an element
+    inside them: a heading with an id would be an entry of its own in the site's search, beside the node's.
     """
     soup = BeautifulSoup(html, "html.parser")
     # Browsers end comments, CDATA and the like elsewhere than Python's parser does, and none of them shows anything.
@@ -66,13 +66,25 @@ def set_apart(html: str, node: str) -> str:
     lower = max((3 - int(heading.name[1]) for heading in headings), default=0)
     for heading in headings:
         heading.name = f"h{min(6, int(heading.name[1]) + max(0, lower))}"
-        del heading["id"]
         for permalink in heading.find_all("a", class_="headerlink"):
             permalink.decompose()
+        _hand_down_id(heading, soup)
+    for anchor in soup.find_all("a", attrs={"name": True}):
+        # An older way to write an id, which nothing else here would know for one.
+        anchor.attrs.setdefault("id", anchor.attrs.pop("name"))
     renamed = {str(element["id"]): f"{node}--{element['id']}" for element in soup.find_all(id=True)}
     for element in soup.find_all(True):
         _rename(element, renamed, node)
     return soup.decode(formatter="minimal")
+
+
+def _hand_down_id(heading: Tag, soup: BeautifulSoup) -> None:
+    """Moves the id of `heading` to an element around its text, which takes the focus as a node's own heading does."""
+    if "id" not in heading.attrs:
+        return
+    text = soup.new_tag("span", attrs={"id": str(heading.attrs.pop("id")), "tabindex": "-1"})
+    text.extend(list(heading.contents))
+    heading.append(text)
 
 
 def _rename(element: Tag, renamed: Mapping[str, str], node: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 from urllib.parse import quote
@@ -24,7 +24,9 @@ MOST_STEPS_TOLD = 15
 class NodeView:
     """Makes what templates are given for the nodes of one page."""
 
-    def __init__(self, page: str, forest: Forest, host: Host, say: Words) -> None:
+    def __init__(
+        self, page: str, forest: Forest, host: Host, say: Words, problems: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
         self._page = page
         self._stops = forest.pages[page]
         self._tree = forest.trees[page]
@@ -35,6 +37,8 @@ class NodeView:
         self._longest = {node: most for node, most in forest.longest(self._tree).items() if node not in off}
         self._host = host
         self._say = say
+        # In a preview: what is wrong with a node, by its id. Nothing of that is in a site that is built.
+        self._problems = problems
         self._labels = _labels(self._stops)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
 
@@ -48,6 +52,7 @@ class NodeView:
             "result": node.result if isinstance(node, Outcome) else "",
             "progress": self._progress(stop),
             "other_ids": self._other_ids.get(stop.id, []),
+            "problems": (self._problems or {}).get(stop.id, ()),
             "body": Markup(self._host.converter.convert(node.body, stop.id)),  # noqa: S704 - Markdown, on purpose
             "notes": [self._note(note, f"{stop.id}--{index}") for index, note in enumerate(node.notes)],
             "guides": [self._guide(guide, f"{stop.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)],
@@ -82,14 +87,15 @@ class NodeView:
         body = Markup(self._host.converter.convert(note.body, prefix))  # noqa: S704 - Markdown, on purpose
         return {"audience": audience, "title": self._say["note-for"].format(audience=audience), "body": body}
 
-    def _option(self, stop: Stop, way: Way) -> dict[str, str]:
+    def _option(self, stop: Stop, way: Way) -> dict[str, Any]:
         label = way.exit.label or self._say.get(way.exit.option, way.exit.option)
         if stop.is_route:
             label = self._label_of(way.tests)
         return {
             "id": way.exit.option,
             "label": label,
-            "href": self._href(stop, way),
+            "href": (href := self._href(stop, way)),
+            "is_loose": self._problems is not None and href == "#",
             "when": _json(way.tests_as_lists) if way.tests else "",
             "set": _json(dict(way.sets)) if way.sets else "",
         }

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from whichway.graph import Forest
@@ -38,13 +38,21 @@ class Page:
 
 
 def tree_page(
-    tree: Tree, forest: Forest, host: Host, say: Words = ENGLISH, looks: Looks = OWN, *, titled: bool = True
+    tree: Tree,
+    forest: Forest,
+    host: Host,
+    say: Words = ENGLISH,
+    looks: Looks = OWN,
+    *,
+    titled: bool = True,
+    problems: Mapping[str, Sequence[str]] | None = None,
 ) -> Page:
     """The page of `tree`; its links are made by `host`, its own words are those of `say`.
 
-    It is not `titled` where it becomes a part of another page, which has a heading of level 1 already.
+    It is not `titled` where it becomes a part of another page, which has a heading of level 1 already. In a preview of
+    a tree with errors, `problems` has what is wrong with nodes, by their ids on the page.
     """
-    view = NodeView(tree.id, forest, host, say)
+    view = NodeView(tree.id, forest, host, say, problems)
     stops = {stop.id: stop for stop in forest.pages[tree.id].values() if not stop.is_include}
     first = forest.start(tree)[1]
     # Without a script the first node is the one that shows, so it stands first, wherever it is in the file.
@@ -92,9 +100,16 @@ def guide_report_page(
 
 
 def report_page(page_id: str, title: str, report: str, say: Words = ENGLISH, looks: Looks = OWN) -> Page:
-    """The page that stands in for a tree that has errors, while its author is at work on it."""
+    """The page that stands in for a tree that can't be read, while its author is at work on it."""
     html = looks.render("report.html", title=title, report=report, say=say)
     return Page(page_id, title, "", html)
+
+
+def with_report(page: Page, report: str, say: Words = ENGLISH, looks: Looks = OWN) -> Page:
+    """The page of a tree that has errors, with the report above the tree."""
+    above = looks.render("report.html", title="", report=report, say=say)
+    head, tree, rest = page.html.partition('<div class="ww-tree"')
+    return replace(page, html=f"{head}{above}\n{tree}{rest}")
 
 
 def ids(html: str) -> set[str]:

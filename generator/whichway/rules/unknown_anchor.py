@@ -7,6 +7,9 @@ guides to steps. Anchors are the ids of headings, those given with `{#id}`, and 
 the page is offered, and the page that has a heading of just this name. Where a plugin that Whichway does not know could
 make the heading, it is a warning until the site is built.
 
+An anchor in the text of a step has the step's id and two hyphens before its own, as in `#replace-bulb--details`. Inside
+the same text, `#details` is enough.
+
 ## Why it matters
 
 The reader lands at the top of a long page, and has to find out what was meant.

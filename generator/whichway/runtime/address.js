@@ -34,6 +34,20 @@ function pushAddress(reader, walk) {
 }
 
 /**
+ * Puts the reader's way back into the address where something has taken its place: the id of a footnote or a tab of the
+ * step, or of something of the theme.
+ * @param {Whichway.Reader} reader
+ */
+function keepAddress({ tree, walk }) {
+  try {
+    if (walk.options.length && !decode(tree, location.hash)?.options.length)
+      history.replaceState(history.state, '', encode(tree, walk));
+  } catch {
+    // about:srcdoc, whose address nobody can load again.
+  }
+}
+
+/**
  * Whether the browser's Back leads to that walk.
  * @param {Whichway.Reader} reader
  * @param {Whichway.Walk} walk
@@ -56,5 +70,5 @@ function isBehind(reader, walk) {
  */
 function linkTo({ root, tree, walk }) {
   const here = location.href.split('#')[0];
-  return ((isFramed || location.protocol === 'file:') && root.dataset.url || here) + encode(tree, walk);
+  return ((isFramed || /^file:/.test(here)) && root.dataset.url || here) + encode(tree, walk);
 }

@@ -40,12 +40,16 @@ whichway.parts.push((reader) => {
     // Material would fetch the whole page again, for a footnote, too.
     event.stopPropagation();
     const walk = readAddress(reader, fragment);
+    // To the element that the browser goes to by itself.
     if (!walk || walk.id !== walk.at) return;
     take(event);
-    go(walk);
+    // A link to a step that is not there leads nowhere: the reader stays.
+    if (!walk.stale) go(walk);
   }
 
   listen(root, 'click', (event) => {
+    // It may have chosen a tab of the theme, in a browser that does not tell of its history.
+    keepAddress(reader);
     const link = event.target.closest('a[href]');
     if (!link) return;
     const { classList, dataset: { option } } = link;

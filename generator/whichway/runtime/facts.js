@@ -20,7 +20,7 @@ function known(tree, { nodes, options }) {
 }
 
 /**
- * Whether a condition holds; null where that depends on what nobody knows.
+ * How surely a condition holds: 1 where it does, 0 where it does not, between them where that depends on what nobody knows.
  * @param {Whichway.Tests} tests rows of [name, values, whether it must be none of them]
  * @param {Record<string, string>} facts
  * @param {boolean} complete whether the walk began at the first step: then a fact that was not set has no value
@@ -28,14 +28,9 @@ function known(tree, { nodes, options }) {
 function holds(tests, facts, complete) {
   /** @param {[string, string[], boolean]} test */
   const holdsTest = ([name, values, not]) =>
-    name in facts || complete || !values.length ? values.includes(facts[name]) !== not : null;
-  const rows = tests.map((row) => all(row.map(holdsTest)));
-  return !rows.length || rows.includes(true) || (rows.includes(null) ? null : false);
-}
-
-/** @param {(boolean | null)[]} values */
-function all(values) {
-  return values.includes(false) ? false : values.includes(null) ? null : true;
+    name in facts || complete || !values.length ? +(values.includes(facts[name]) !== not) : .5;
+  // All tests of a row must hold, and one row of them.
+  return tests.length ? Math.max(...tests.map((row) => Math.min(1, ...row.map(holdsTest)))) : 1;
 }
 
 /**
@@ -48,6 +43,6 @@ function offered(tree, walk) {
   const facts = known(tree, walk);
   const held = ways.map(({ tests }) => holds(tests, facts, walk.nodes[0] === tree.first));
   // A route takes the first case that holds, so none behind it is looked at.
-  const end = tree.kind(walk.at) === 'route' ? held.indexOf(true) + 1 || ways.length : ways.length;
-  return ways.filter((_, index) => index < end && held[index] !== false).map(({ id }) => id);
+  const end = tree.kind(walk.at) === 'route' ? held.indexOf(1) + 1 || ways.length : ways.length;
+  return ways.filter((_, index) => index < end && held[index]).map(({ id }) => id);
 }

@@ -15,9 +15,7 @@ function hide(section) {
   // The browser's search still finds what it says; a browser that does not know "until-found" just hides it.
   section.hidden = 'until-found';
   // A hidden film would play on.
-  /** @type {NodeListOf<HTMLMediaElement>} */
-  const media = section.querySelectorAll('video, audio');
-  media.forEach((medium) => medium.pause());
+  section.querySelectorAll('video, audio').forEach((/** @type {HTMLMediaElement} */ medium) => medium.pause());
 }
 
 /**
@@ -126,7 +124,7 @@ function start(root, memory) {
   function attend() {
     const { at, id } = reader.walk;
     // A tall frame is scrolled by its host, and across origins only the browser can do that, as part of the focus.
-    tree.find(at).focus({ preventScroll: !isFramed });
+    for (const name of [at, id]) tree.find(name).focus({ preventScroll: !isFramed });
     // "nearest" keeps the page still if it can: the new heading is where the last one was.
     if (!isFramed) tree.find(id).scrollIntoView({ block: 'nearest' });
   }
@@ -171,9 +169,17 @@ function start(root, memory) {
 
   listen(window, 'popstate', () => {
     isGoingBack = false;
-    const walk = readAddress(reader);
     // Not for another page: Material's instant navigation is about to put it in place of this one.
-    if (location.pathname === page && walk && !isSame(walk, reader.walk)) turn(walk);
+    if (location.pathname !== page) return;
+    const walk = readAddress(reader) || reader.walk;
+    if (!isSame(walk, reader.walk)) turn(walk);
+    keepAddress(reader);
+  });
+  // Themes replace the address without a word, by the id of a tab or of the heading that is scrolled to. Where it was not
+  // the reader's way before, the browser is on its way to another step.
+  listen(window.navigation || root, 'currententrychange', ({ from }) => {
+    // An entry that has been replaced has no number any more.
+    if (from.index < 0 && from.url.endsWith(encode(tree, reader.walk))) keepAddress(reader);
   });
 
   const refreshes = whichway.parts.map((part) => part(reader));
@@ -181,6 +187,8 @@ function start(root, memory) {
   root.dataset.running = '';
   const named = readAddress(reader);
   show(named || reader.walk);
+  // Material may have written there while it put this page in place of the one before.
+  keepAddress(reader);
   // Nobody asked for the first step; and a host's page would jump to a frame that takes the focus. In keyboard mode
   // the keys are heard where the focus is.
   if (before || (!isFramed && (location.hash ? named : 'keys' in root.dataset))) attend();

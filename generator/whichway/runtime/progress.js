@@ -8,8 +8,8 @@ whichway.parts.push(({ tree, memory, one, say }) => {
 
   return ({ nodes, options, at, stale }) => {
     const isDirect = !options.length && at !== tree.first;
-    const first = make('a', { href: '#' + tree.first }, say('first'));
-    notice.replaceChildren(say(stale ? 'stale' : 'direct'), ' ', first);
+    notice.replaceChildren(
+      say(stale ? 'stale' : 'direct'), ' ', make('a', { href: '#' + tree.first }, say('first')));
     notice.hidden = !stale && !isDirect;
 
     const current = tree.section(at);

@@ -10,8 +10,9 @@ whichway.parts.push(({ root, tree, memory, one, say, listen }) => {
   const kept = !memory.walk && !location.hash && store(key);
   const before = kept && decode(tree, kept);
   if (before && !before.stale) {
-    const question = tree.find(before.at).textContent;
-    Object.assign(offer.lastChild, { href: kept, textContent: say('resume-at', { question }) });
+    Object.assign(offer.lastChild, {
+      href: kept, textContent: say('resume-at', { question: tree.find(before.at).textContent }),
+    });
     offer.hidden = false;
   }
 

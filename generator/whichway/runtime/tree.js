@@ -22,7 +22,7 @@ function readTree(root) {
   /** @type {Whichway.PageTree['section']} */
   const section = (id) => find(id)?.closest('.ww-node');
   /** @type {Whichway.PageTree['option']} */
-  const option = (node, id) => section(node).querySelector(`.ww-options [data-option="${CSS.escape(id)}"]`);
+  const option = (node, id) => section(node).querySelector(`.ww-options [data-option="${id}"]`);
   /** @type {Whichway.PageTree['nodeOf']} */
   const nodeOf = (id) => section(id)?.dataset.node || '';
 
@@ -30,6 +30,8 @@ function readTree(root) {
   const tree = {
     aliases: JSON.parse(root.dataset.aliases || '{}'),
     find, section, option, nodeOf,
+    // An element of the page around the tree, or what can't be a step's id: themes' own ids begin with an underscore.
+    isElsewhere: (id) => /^(_|(top)?$)|=/i.test(id) || document.getElementById(id),
     next: (node, id) => nodeOf(fragmentOf(option(node, id)).slice(1)),
     kind: (node) => section(node)?.dataset.kind,
     ways(node) {

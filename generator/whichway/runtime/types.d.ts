@@ -13,6 +13,8 @@ declare namespace Whichway {
     ways(node: string): Way[];
     /** Ids of options that were published once, each with the one that it has now. */
     aliases: Record<string, string>;
+    /** Whether an id that is none of the tree's is for something else: then a fragment that names it is no lost step. */
+    isElsewhere(id: string): unknown;
     /** The node an id belongs to: the node's own id or one inside it; empty when none. */
     nodeOf(id: string): string;
   }
@@ -98,5 +100,5 @@ interface Window {
   /** Material for MkDocs: emits each page that it puts in place. */
   document$?: { subscribe(next: () => void): void };
   /** The Navigation API, where the browser has it. */
-  navigation?: { entries(): { url: string }[], currentEntry: { index: number } };
+  navigation?: EventTarget & { entries(): { url: string }[], currentEntry: { index: number } };
 }

@@ -90,7 +90,7 @@ function encode(tree, { nodes, options, at }) {
 }
 
 /**
- * The walk that a fragment describes; null when it names nothing of the tree.
+ * The walk that a fragment describes; null when it names something else than a step.
  * @param {Whichway.Tree} tree
  * @param {string} fragment
  * @returns {Whichway.Walk | null}
@@ -109,13 +109,12 @@ function decode(tree, fragment) {
   const from = state.get('f');
   const options = (state.get('p') || '').split('.').filter(Boolean);
   const at = tree.nodeOf(id);
-  if (!at && !from && !options.length) return null;
+  if (!at && !from && !options.length && tree.isElsewhere(id)) return null;
 
   const start = from ? tree.nodeOf(from) : options.length ? tree.first : at;
   // Where the node that the walk started from is gone, its answers mean nothing.
   let walk = { ...begin(tree, start || at || tree.first), stale: !start };
   for (const option of options) walk = walk.stale ? walk : answer(tree, walk, option);
   // Without answers, the node named leads to the one shown: a route may pass the reader on.
-  const end = options.length ? at : walk.at;
-  return walk.at === end ? { ...walk, id: walk.at === at ? id : end } : { ...walk, stale: true };
+  return walk.at === at ? { ...walk, id } : { ...walk, stale: walk.stale || options.length > 0 };
 }

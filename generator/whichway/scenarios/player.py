@@ -5,11 +5,15 @@ Both are run by the same cases (`tests/walks/`), so that they can't drift apart.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from whichway.graph import Forest, Knowledge, NodeKey, Stop, Taken, Way, follow, offered
+
+_NO_STEP = re.compile(r"^$|^(_|top$)|=", re.IGNORECASE)
+"""A fragment that names no step: nothing, the page's top, something of a theme's own, or another program's setting."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +72,13 @@ def _settle(forest: Forest, key: NodeKey, trail: tuple[Taken, ...], knowledge: K
         key = target
 
 
-def open_address(forest: Forest, page: str, fragment: str) -> tuple[Position, bool]:
+def open_address(forest: Forest, page: str, fragment: str, elsewhere: Container[str] = ()) -> tuple[Position, bool]:
     """Where the address `#fragment` of a page leads, and whether all of it could be followed.
 
     `node` opens that node; `node?p=a.b` replays the options `a` and `b` from the first question, and
     `node?f=other&p=a.b` from `other`. Ids that were published once are followed to what has taken their place. What
-    can't be followed is left out; a fragment that names nothing of the page opens its first question.
+    can't be followed is left out; a fragment that names no step opens the first question, and that is all of it where
+    it names something `elsewhere` on the page.
     """
     tree = forest.trees[page]
     first = forest.start(tree)[1]
@@ -84,7 +89,7 @@ def open_address(forest: Forest, page: str, fragment: str) -> tuple[Position, bo
         node if (node := tree.alias(id_)) in forest.pages[page] else "" for id_ in (name, asked.get("f", ""))
     )
     if not named and not asked.get("f") and not options:
-        return begin(forest, page), True
+        return begin(forest, page), name in elsewhere or _NO_STEP.search(name) is not None
     # Where the node that the walk began at is gone, its answers mean nothing.
     start = origin if asked.get("f") else first if options else named
     position = begin(forest, page, start or named)

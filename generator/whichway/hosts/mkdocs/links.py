@@ -49,15 +49,17 @@ class SiteLinks:
         self.status_origins = status_origins
         # The file is set anew by `start`, before the first link is asked for.
         self._file = cast("File", None)
+        self._own = ""
         self.converter = Converter(
             config.markdown_extensions,
             config.mdx_configs or {},
             extend=lambda md: follow_links(md, lambda target, _: self._url(target)),
         )
 
-    def start(self, file: File) -> None:
-        """From now on, links are made for the page in `file`."""
+    def start(self, file: File, tree: str = "") -> None:
+        """From now on, links are made for the page in `file`, which shows the tree `tree` if it shows one."""
         self._file = file
+        self._own = f"{self._section}/{tree}.md" if tree else file.src_uri
 
     def _url(self, target: str) -> str:
         """The address of what a link names below `docs/`; any other link as it is.
@@ -69,6 +71,9 @@ class SiteLinks:
         if file is None:
             return target
         _, _, _, query, fragment = urlsplit(target)
+        # What stands on this very page needs no other: a frame stays a frame, and a written page that page.
+        if file.src_uri == self._own and fragment:
+            return f"#{fragment}"
         return urlunsplit(("", "", file.url_relative_to(self._file), query, fragment))
 
     def _file_of(self, named: Target | None) -> File | None:

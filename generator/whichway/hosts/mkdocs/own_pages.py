@@ -19,17 +19,18 @@ from whichway.hosts.mkdocs.front import add_defaults, front_of
 from whichway.hosts.mkdocs.moved import moved_files
 from whichway.hosts.mkdocs.navigation import with_index
 from whichway.hosts.mkdocs.settings import WhichwayConfig
-from whichway.load import Source
+from whichway.load import Source, title_of
 from whichway.words.catalogue import Words
 
 
 class OwnPages:
     """The pages that one build has of ours: `trees` by their paths, `index` where the user wrote none, `gaps`."""
 
-    def __init__(self, settings: WhichwayConfig, config: MkDocsConfig, say: Words) -> None:
+    def __init__(self, settings: WhichwayConfig, config: MkDocsConfig, say: Words, *, serving: bool) -> None:
         self._settings = settings
         self._config = config
         self._say = say
+        self._serving = serving
         self._claims = Claims()
         self._index = self._file("index.md")
         self.trees: dict[str, Source] = {}
@@ -88,7 +89,7 @@ class OwnPages:
         """The source of one of our pages: front matter alone, as its content is made when all guides are known."""
         if source := self.trees.get(page.file.src_uri):
             page.edit_url = edit_url(self._config, source.path)
-            return front_of(source.tree.title if source.tree else source.tree_id, source.tree)
+            return front_of(title_of(source), source.tree)
         own = {self.index: "index", self.gaps: "guide-report"}
         return front_of(self._say[own[page.file.src_uri]]) if page.file.src_uri in own else None
 
@@ -102,8 +103,9 @@ class OwnPages:
     def _add_trees(self, files: Files, sources: Sequence[Source], forest: Forest) -> None:
         for source in sources:
             uri = tree_uri(self.section, source.tree_id)
-            # Of two files of one name the first has the address, which has been told; and some trees are for others.
-            if uri in self.trees or (source.tree is not None and source.tree_id not in forest.trees):
+            # Of two files of one name the first has the address; some trees are for others; and a file may hold none.
+            is_missing = source.tree_id not in forest.trees and (source.tree is not None or not self._serving)
+            if uri in self.trees or is_missing:
                 continue
             file = File.generated(
                 self._config,

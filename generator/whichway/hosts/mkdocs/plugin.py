@@ -21,7 +21,7 @@ from whichway import citations, compile, render, reports, rules, site_check
 from whichway.findings import Finding, Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.guides import Guides, former_uris
-from whichway.hosts.mkdocs import settings, survey
+from whichway.hosts.mkdocs import preview, settings, survey
 from whichway.hosts.mkdocs.code import with_named_code
 from whichway.hosts.mkdocs.embedded import add_ids, marked, put_in
 from whichway.hosts.mkdocs.frames import Frames
@@ -83,7 +83,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self._tell(self.report, "the trees have errors")
         self.quiet = survey.QuietAboutTrees(self.section)
         logging.getLogger("mkdocs.structure.pages").addFilter(self.quiet)
-        self.own = OwnPages(self.config, config, self.say)
+        self.own = OwnPages(self.config, config, self.say, serving=self.serving)
         self.own.add(files, self.sources, self.forest)
         self.trees = self.own.trees
         apart = {WAY_BACK: render.script_apart("way-back.js"), STATUS: render.script_apart("status.js")}
@@ -117,14 +117,14 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.links = SiteLinks(config, files, self.section, self.config.contact, self.config.status_origins, former)
         if self.serving:
             env.bytecode_cache = self.templates
-            cited = {cited.uri for cited in self.citations}
-            around = survey.around_trees(config, files, self.forest, cited)
+            around = survey.around_trees(config, files, self.forest, {cited.uri for cited in self.citations})
             self.made_of = MadeOf(self.forest, [around, [*self.say.items()], self.config.status_origins])
+        self.wrong = preview.errors_of(self.trees.values(), self.report, self.forest) if self.serving else {}
         framed = []
         for file in files.documentation_pages():
             if file.page is not None and self._is_ours(file.page):
                 made = self._make(file)
-                if file.src_uri in self.trees:
+                if file.src_uri in self.trees and made.id not in self.wrong:
                     framed.append((file, made))
                 file.page.content = with_named_code(made.html) + script_for(made.html, file)
                 file.page.present_anchor_ids = render.ids(made.html)
@@ -134,7 +134,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         with faults_told(serving=self.serving):
             self._add_around(files, framed)
         self.shown = {}
-        known = {source.tree_id for source in self.sources}
+        known = {source.tree_id for source in self.sources if source.tree or self.serving}
         for file in files.documentation_pages():
             if file.page is not None and not self._is_ours(file.page):
                 self._show_tree(file.page, known)
@@ -215,7 +215,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             if not self.serving:
                 raise PluginError(f"whichway: {wrong}")
             log.error(wrong)
-        self.links.start(page.file)
+        self.links.start(page.file, wanted.tree)
         source = next((source for source in self.trees.values() if source.tree_id == wanted.tree), None)
         made = ""
         with faults_told(serving=self.serving):
@@ -225,11 +225,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.shown[page.file.src_uri] = made
 
     def _tree_page(self, source: Source, *, titled: bool = True) -> render.Page:
-        wrong = self.report.of_file(source.file)
-        if source.tree is None or wrong.failed:
-            return render.report_page(source.tree_id, source.tree_id, reports.text(wrong), self.say, self.looks)
+        site = (self.forest, self.links, self.say, self.looks)
+        if wrong := self.wrong.get(source.tree_id):
+            return preview.unfinished_page(source, wrong, *site, titled=titled)
         tree = self.forest.trees[source.tree_id]
-        make = partial(render.tree_page, tree, self.forest, self.links, self.say, self.looks, titled=titled)
+        make = partial(render.tree_page, tree, *site, titled=titled)
         # A site's own templates may have changed; and on another page, links are others.
         is_kept = self.serving and titled and not self.config.looks
         return self.pages.page(tree.id, self.made_of.of(tree.id), make) if is_kept else make()
@@ -286,6 +286,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     everything: Forest
     forest: Forest
     report: Report
+    wrong: dict[str, Report]
     links: SiteLinks
     shown: dict[str, str]
     search: SearchView

@@ -18,13 +18,15 @@ from mkdocs.structure.files import File, Files
 from whichway import citations, render
 from whichway.findings import Finding, Severity
 from whichway.graph import Forest
-from whichway.guides import GuidePage, Guides
+from whichway.guides import FindsLinks, GuidePage, Guides
 from whichway.load import Source, read_page
 
 _NOT_FOUND = re.compile(r"contains a link '[^']*', but the target '([^']*)' is not found")
 
 
-def guides_of(config: MkDocsConfig, files: Files, forest: Forest, section: str, ours: set[str]) -> Guides:
+def guides_of(
+    config: MkDocsConfig, files: Files, forest: Forest, section: str, ours: set[str], finder: FindsLinks
+) -> Guides:
     """What links may lead to in a site: all that will be built, but for `ours`, the pages of trees."""
     pages = {
         file.src_uri: file
@@ -34,7 +36,7 @@ def guides_of(config: MkDocsConfig, files: Files, forest: Forest, section: str, 
     others = [file.src_uri for file in files if not file.is_documentation_page() and file.inclusion.is_included()]
     read = lambda uri: _page(pages[uri], config, files)  # noqa: E731
     base_path = f"{urlsplit(config.site_url).path.rstrip('/')}/" if config.site_url else ""
-    return replace(citations.guides_of(pages, read, others, forest, section), base_path=base_path)
+    return replace(citations.guides_of(pages, read, others, forest, section, finder=finder), base_path=base_path)
 
 
 class Checked(NamedTuple):
@@ -56,8 +58,8 @@ def checked(
     severities: Mapping[str, Severity],
 ) -> Checked:
     """Checks every link between trees and guides, and keeps MkDocs from telling the same once more."""
-    guides = guides_of(config, files, forest, section, ours)
     finder = render.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
+    guides = guides_of(config, files, forest, section, ours, finder)
     pages = written_pages(files, ours)
     texts = {**{page.file: page.text for page in pages.values()}, **{source.file: source.text for source in sources}}
     links = citations.links_of(sources, forest, section, finder)

@@ -1,0 +1,42 @@
+"""What authors see of a tree with errors while the site is served: the report, and the tree as far as it is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from whichway import render, reports
+from whichway.findings import Report, Severity
+from whichway.graph import Forest
+from whichway.hosts.mkdocs.links import SiteLinks
+from whichway.load import Source, title_of
+from whichway.words.catalogue import Words
+
+
+def errors_of(sources: Iterable[Source], report: Report, forest: Forest) -> dict[str, Report]:
+    """What `report` says of each tree and of those that it includes, by the tree's id, where some of it is an error."""
+    wrong = {}
+    for source in sources:
+        stops = forest.pages.get(source.tree_id, {}).values()
+        files = {source.file, *(stop.tree.places.file for stop in stops)}
+        found = replace(report, findings=tuple(one for one in report.findings if one.place.file in files))
+        if found.failed:
+            wrong[source.tree_id] = found
+    return wrong
+
+
+def unfinished_page(
+    source: Source, wrong: Report, forest: Forest, links: SiteLinks, say: Words, looks: render.Looks, *, titled: bool
+) -> render.Page:
+    """The page of a tree of which a report says what is `wrong`; the report alone where no tree could be read."""
+    report = reports.text(wrong)
+    tree = forest.trees.get(source.tree_id) if source.tree else None
+    if tree is None:
+        return render.report_page(source.tree_id, title_of(source) if titled else "", report, say, looks)
+    errors = [finding for finding in wrong.findings if finding.severity is Severity.ERROR]
+    problems = {
+        stop.id: [error.message for error in errors if (error.tree, error.node) == (stop.tree.id, stop.own_id)]
+        for stop in forest.pages[tree.id].values()
+    }
+    page = render.tree_page(tree, forest, links, say, looks, titled=titled, problems=problems)
+    return render.with_report(page, report, say, looks)
