@@ -26,7 +26,7 @@ from yaml.events import (
 )
 
 from whichway.findings import Edit, Problem
-from whichway.load.complaint import complaint, spot
+from whichway.load.complaint import TOO_DEEP, complaint, spot
 from whichway.place import Place, Places, Spot
 
 # The format nests six deep. What is deeper by far is no tree, and would only cost every later stage its stack.
@@ -78,17 +78,19 @@ def parse(text: str, file: str) -> Parsed:
         finally:
             parser.dispose()
     except yaml.MarkedYAMLError as error:
+        if TOO_DEEP in (error.problem or "") and error.problem_mark:
+            # libyaml scans ahead of its events, so it meets its own limit before we meet ours, which is far lower.
+            # Up to there, the text is read as it would be without libyaml's limit.
+            return parse(text[: cast("Any", error.problem_mark).index], file)
         builder.wrong("invalid-yaml", *complaint(error, text))
-        return builder.broken_off()
     except yaml.reader.ReaderError as error:
         # libyaml counts in bytes of UTF-8.
-        before = text.encode()[: cast("int", error.position)].decode("utf-8", "ignore")
-        builder.invisible(text, len(before))
-        return builder.broken_off()
+        builder.invisible(text, len(text.encode()[: cast("int", error.position)].decode("utf-8", "ignore")))
     except _TooMuch as error:
         builder.wrong("invalid-yaml", error.line, error.column, error.message, error.help)
-        return builder.broken_off()
-    return Parsed(builder.value, builder.root, builder.problems, builder.blank)
+    else:
+        return Parsed(builder.value, builder.root, builder.problems, builder.blank)
+    return builder.broken_off()
 
 
 class _TooMuch(Exception):  # noqa: N818 - it is no error of the program's, but the end of reading this file
