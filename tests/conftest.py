@@ -11,10 +11,13 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import version
 from pathlib import Path
 
+import click.testing
 import pytest
 from hypothesis import settings
+from packaging.version import Version
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from whichway import compile
@@ -37,6 +40,11 @@ CHROMIUM_FLAGS = [
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.register_profile("explore", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile("same")
+
+if Version(version("click")) < Version("8.2"):
+    # Later releases always keep the two streams apart, as a terminal's user can.
+    click.testing.CliRunner = functools.partial(click.testing.CliRunner, mix_stderr=False)  # type: ignore[assignment,misc]
+    click.testing.Result.output = property(lambda done: done.stdout + done.stderr)  # type: ignore[method-assign,assignment]
 
 WriteTrees = Callable[..., Path]
 
