@@ -72,6 +72,14 @@ def test_the_lowest_version_that_is_declared_is_one_that_the_tests_run_with(requ
     assert bound in found
 
 
+@pytest.mark.parametrize("requirement", declared(), ids=str)
+def test_the_manual_says_which_versions_are_supported(requirement: Requirement) -> None:
+    (bound,) = (one.version for one in requirement.specifier if one.operator == ">=")
+    manual = (ROOT / "docs" / "manual" / "publishing.md").read_text("utf-8")
+    if requirement.name != "tdewolff-minify":  # without it, pages are the same and heavier
+        assert re.search(rf"^\| {requirement.name} \|.* {re.escape(bound)}\b", manual, re.MULTILINE | re.IGNORECASE)
+
+
 def test_every_python_that_is_declared_has_the_packages_that_the_lock_file_names() -> None:
     classifiers = PROJECT["project"]["classifiers"]
     pythons = [text.rpartition(" ")[2] for text in classifiers if re.search(r":: 3\.\d+$", text)]
