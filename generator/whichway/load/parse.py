@@ -182,11 +182,8 @@ class _Builder:
     def _open(self, event: Any) -> None:
         mark = event.start_mark
         if len(self.stack) >= MAX_DEPTH:
-            raise _TooMuch(
-                event,
-                f"this is nested more than {MAX_DEPTH} deep",
-                "a tree nests six deep; check the indentation",
-            )
+            help = "a tree nests six deep; check the indentation"
+            raise _TooMuch(event, f"this is nested more than {MAX_DEPTH} deep", help)
         if event.tag is not None and event.tag not in _KNOWN_TAGS:
             self._tag(event)
         if event.anchor is not None:
@@ -263,13 +260,8 @@ class _Builder:
         self._put(frame, known.value, known.places or mark)
 
     def _key_is_no_text(self, frame: _Frame, places: Places) -> None:
-        self.wrong(
-            "invalid-yaml",
-            places.line,
-            places.column,
-            "this key is no plain text",
-            "write the key as one word",
-        )
+        help = "write the key as one word"
+        self.wrong("invalid-yaml", places.line, places.column, "this key is no plain text", help)
         # The value that follows still has to be taken for a value, and then dropped with its key.
         frame.key = _UNREADABLE
 
