@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import click.testing
 import pytest
@@ -44,7 +45,8 @@ settings.load_profile("same")
 
 if Version(version("click")) < Version("8.2"):
     # Later releases always keep the two streams apart, as a terminal's user can.
-    click.testing.CliRunner = functools.partial(click.testing.CliRunner, mix_stderr=False)  # type: ignore[assignment,misc]
+    apart: dict[str, Any] = {"mix_stderr": False}
+    click.testing.CliRunner = functools.partial(click.testing.CliRunner, **apart)  # type: ignore[misc,assignment]
     click.testing.Result.output = property(lambda done: done.stdout + done.stderr)  # type: ignore[method-assign,assignment]
 
 WriteTrees = Callable[..., Path]
