@@ -124,12 +124,12 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Gives our pages the title and description that front matter would: HTML, as themes put them out unescaped."""
         if page.file.src_uri == self.index:
-            page.meta.update(title=html.escape(self.say["index"], quote=False), hide=["toc"])
+            page.meta.update(title=html.escape(self.say["index"], quote=False), hide=["toc"], render_macros=False)
         elif page.file.src_uri == self.gaps_page:
             page.meta.update(title=html.escape(self.say["guide-report"], quote=False), search={"exclude": True})
         elif source := self.trees.get(page.file.src_uri):
             title = source.tree.title if source.tree else source.tree_id
-            page.meta.update(title=html.escape(title, quote=False), hide=["toc"])
+            page.meta.update(title=html.escape(title, quote=False), hide=["toc"], render_macros=False)
             if source.tree and source.tree.summary:
                 page.meta["description"] = html.escape(source.tree.summary)
         return markdown
