@@ -3,26 +3,36 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# The newest stamp says what is installed; each is made anew when the project's dependencies change.
+# Everything is installed in the exact versions of a lock file, with their hashes: `requirements.lock` has all that work
+# on the project needs, `requirements-site.lock` the part of it that the site needs. `make lock` renews them.
 SITE_STAMP := $(VENV)/.site-installed
 TEST_STAMP := $(VENV)/.test-installed
-CHECK_STAMP := $(VENV)/.check-installed
 BROWSER_STAMP := $(VENV)/.browser-installed
 NPM_STAMP := tests/npm/node_modules/.package-lock.json
-# What builds the wheel has an environment of its own, so what it needs touches no other.
-BUILD_VENV := .venv-build
-BUILD := $(BUILD_VENV)/bin/pyproject-build
-# Hosts that can't live beside MkDocs have an environment each: `.venv-<host>`, with what `tests/hosts/<host>.txt` names.
+# Hosts that can't live beside MkDocs have an environment each: `.venv-<host>`, with what `tests/hosts/<host>.txt` names,
+# in the versions of `tests/hosts/<host>.lock`.
 HOSTS := zensical properdocs otterwiki
 HOST_STAMPS := $(HOSTS:%=.venv-%/.installed)
+# The oldest and the newest releases that Whichway has to work with, and what writes the lock files.
+OTHER_VENVS := .venv-lowest .venv-newest .venv-lock
+UV := .venv-lock/bin/uv
+
+PIP := -m pip install --disable-pip-version-check --no-input --progress-bar off
+LOCKED := $(PIP) --require-hashes --requirement
+# The package itself is no locked file, and brings nothing along; what builds it is in the lock files.
+OURSELVES := $(PIP) --no-deps --no-build-isolation --editable .
+# One lock file holds for every system and every Python that is supported.
+COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+  --custom-compile-command 'make lock' --output-file
+PYTEST := -m pytest -n auto --dist loadgroup
 
 # Material prints a long notice about its future at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check format rules words picture editors fresh dist bench clean
+.PHONY: help site serve test hosts test-lowest test-newest check format lock rules words picture editors fresh dist bench clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(SITE_STAMP) ## check the trees, build the site and the offline bundle for support staff
 	$(BIN)/whichway check --strict
@@ -35,18 +45,41 @@ site: $(SITE_STAMP) ## check the trees, build the site and the offline bundle fo
 serve: $(SITE_STAMP) ## preview the site; it follows every change that you save
 	$(BIN)/mkdocs serve
 
-test: $(TEST_STAMP) $(BROWSER_STAMP) $(HOST_STAMPS) ## run every test
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+test: $(TEST_STAMP) $(BROWSER_STAMP) .venv-zensical/.installed ## run the tests that every change has to pass
+	$(BIN)/python $(PYTEST) -m "not hosts"
 
-check: $(CHECK_STAMP) ## check style and types
+hosts: $(TEST_STAMP) $(BROWSER_STAMP) $(HOST_STAMPS) ## run the tests with further foreign hosts
+	$(BIN)/python $(PYTEST) -m hosts
+
+# Neither has foreign hosts, which have versions of their own.
+test-lowest: .venv-lowest/.installed $(BROWSER_STAMP) ## run the tests with the lowest versions that are supported
+	.venv-lowest/bin/python $(PYTEST) -W default -m "not hosts and not plugins" --ignore tests/hosts/test_zensical.py
+
+test-newest: $(BROWSER_STAMP) ## run the tests with the newest versions that there are
+	$(PYTHON) -m venv --clear .venv-newest
+	.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	.venv-newest/bin/python $(PIP) --editable '.[material]' --group test --group plugins
+	.venv-newest/bin/python $(PYTEST) -W default -m "not hosts" --ignore tests/hosts/test_zensical.py
+
+check: $(TEST_STAMP) ## check style and types
 	$(BIN)/ruff check generator tests knowledge
 	$(BIN)/ruff format --check generator tests knowledge
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_layers.py tests/test_catalogue.py
 
-format: $(CHECK_STAMP) ## put the code into the project's format
+format: $(TEST_STAMP) ## put the code into the project's format
 	$(BIN)/ruff check --fix generator tests knowledge
 	$(BIN)/ruff format generator tests knowledge
+
+lock: $(UV) ## renew all lock files: the newest versions that fit pyproject.toml
+	$(COMPILE) requirements.lock pyproject.toml --extra material --group build --group test --group plugins --group check
+	$(COMPILE) requirements-site.lock pyproject.toml --extra material --group build --constraint requirements.lock
+	$(COMPILE) .venv-lock/lowest.txt pyproject.toml --extra material --resolution lowest-direct
+	$(COMPILE) tests/lowest.lock pyproject.toml --extra material --group build --group test --constraint .venv-lock/lowest.txt
+	$(COMPILE) tests/hosts/properdocs.lock pyproject.toml --group build tests/hosts/properdocs.txt
+	for host in $(filter-out properdocs,$(HOSTS)); do \
+	  $(COMPILE) tests/hosts/$$host.lock tests/hosts/$$host.txt || exit 1; \
+	done
 
 rules: $(SITE_STAMP) ## write the manual's page of rules from the rules' own documentation
 	$(BIN)/python -m whichway.rules.manual > docs/manual/rules.md
@@ -64,47 +97,61 @@ editors: $(TEST_STAMP) $(NPM_STAMP) ## try the schema in the language server tha
 fresh: $(TEST_STAMP) ## type what README and manual say into environments that have nothing yet
 	$(BIN)/python -m pytest tests/start/first_minutes.py tests/start/pre_commit.py
 
-dist: $(BUILD) ## build the wheel that other sites install, into dist/
-	$(BUILD) --wheel --outdir dist
+dist: $(SITE_STAMP) ## build the wheel that other sites install, into dist/
+	$(BIN)/python -m hatchling build --target wheel --directory dist
 
 bench: $(TEST_STAMP) $(BROWSER_STAMP) ## measure speed and size, as ratios side by side
 	$(BIN)/python -m tests.bench
 
 clean: ## take away all that was built or installed
-	rm -rf $(VENV) $(BUILD_VENV) tests/npm/node_modules $(HOSTS:%=.venv-%) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(HOSTS:%=.venv-%) $(OTHER_VENVS) tests/npm/node_modules site build dist
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-$(VENV)/bin/python:
+# An environment that was made from other lock files begins anew: pip would leave in it what they no longer name.
+$(VENV)/.made: requirements.lock requirements-site.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Whichway needs Python 3.11 or newer; name one with 'make PYTHON=python3.12 …'"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || \
+	@$(PYTHON) -m venv --clear $(VENV) || \
 	  { rm -rf $(VENV); echo "Python's venv is missing: run 'apt-get install python3-venv'"; exit 1; }
-
-$(SITE_STAMP): pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[material]'
 	@touch $@
 
-$(TEST_STAMP): pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+$(SITE_STAMP): $(VENV)/.made pyproject.toml
+	$(BIN)/python $(LOCKED) requirements-site.lock
+	$(BIN)/python $(OURSELVES)
+	@touch $@
+
+$(TEST_STAMP): $(VENV)/.made pyproject.toml
+	$(BIN)/python $(LOCKED) requirements.lock
+	$(BIN)/python $(OURSELVES)
 	@touch $@ $(SITE_STAMP)
 
-$(CHECK_STAMP): pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[check]'
-	@touch $@ $(TEST_STAMP) $(SITE_STAMP)
-
-.venv-%/.installed: tests/hosts/%.txt pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m venv .venv-$*
-	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+.venv-lowest/.installed: tests/lowest.lock pyproject.toml
+	$(PYTHON) -m venv --clear .venv-lowest
+	.venv-lowest/bin/python $(LOCKED) tests/lowest.lock
+	.venv-lowest/bin/python $(OURSELVES)
 	@touch $@
 
+.venv-%/.installed: tests/hosts/%.lock
+	$(PYTHON) -m venv --clear .venv-$*
+	.venv-$*/bin/python $(LOCKED) $<
+	@touch $@
+
+# ProperDocs runs the plugin itself.
+.venv-properdocs/.installed: tests/hosts/properdocs.lock pyproject.toml
+	$(PYTHON) -m venv --clear .venv-properdocs
+	.venv-properdocs/bin/python $(LOCKED) $<
+	.venv-properdocs/bin/python $(OURSELVES)
+	@touch $@
+
+$(UV):
+	$(PYTHON) -m venv --clear .venv-lock
+	.venv-lock/bin/python $(PIP) 'uv>=0.9'
+
 # The tests drive the system's Chromium: Playwright's own can't be had everywhere, and is one more thing to keep up.
-$(BROWSER_STAMP): | $(VENV)/bin/python
+$(BROWSER_STAMP): | $(VENV)/.made
 	@sh tests/install-chromium.sh
 	@touch $@
 
 $(NPM_STAMP): tests/npm/package-lock.json
 	cd tests/npm && npm ci --no-audit --no-fund
 	@touch $@
-
-$(BUILD): | $(VENV)/bin/python
-	$(BIN)/python -m venv $(BUILD_VENV)
-	$(BUILD_VENV)/bin/python -m pip install --quiet --disable-pip-version-check build

@@ -314,6 +314,13 @@ BROKEN: dict[str, tuple[str | bytes, Found]] = {
     "a mapping as a key": (f"title: T\n{{a: b}}: c{END}", [("invalid-yaml", 2, 1)]),
     "an alias as a key": (f"title: &t T\n*t : c{END}", [("invalid-yaml", 2, 1)]),
     "absurd nesting in brackets": ("title: " + "[" * 100_000, [("invalid-yaml", 1, 47)]),
+    "absurd nesting in braces": ("title: T\nnodes: " + "{a: " * 3000, [("invalid-yaml", 2, 164)]),
+    "absurd nesting in brackets and lines": ("title:" + "\n [" * 3000, [("invalid-yaml", 41, 2)]),
+    "absurd nesting by dashes": ("- " * 3000, [("invalid-yaml", 1, 81)]),
+    "absurd nesting by more indentation than libyaml reads": (
+        "\n".join(" " * depth + "a:" for depth in range(1500)),
+        [("invalid-yaml", 41, 41)],
+    ),
     "absurd nesting by indentation": (
         "\n".join("  " * depth + "a:" for depth in range(500)),
         [("invalid-yaml", 41, 81)],
@@ -335,6 +342,12 @@ def test_what_no_tree_can_be_read_from_is_told_at_its_place(
 ) -> None:
     content, expected = BROKEN[case]
     assert findings(content) == expected
+
+
+@pytest.mark.parametrize("case", [case for case in BROKEN if case.startswith("absurd nesting")])
+def test_absurd_nesting_is_named_in_our_words_wherever_libyaml_stops(case: str, load: Load) -> None:
+    (told,) = load(BROKEN[case][0]).told
+    assert told[1].message == "this is nested more than 40 deep"
 
 
 @pytest.mark.parametrize("case", BROKEN)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import pytest
+from packaging.version import Version
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import IS_UNCOVERED, Reader, ReaderAt, Served
@@ -138,8 +141,9 @@ def test_a_page_that_is_fetched_a_second_time_tells_its_start_once(material_kett
     mark(reader.page)
     reader.page.evaluate("document.querySelector('.ww-tree').dataset.old = ''")
     reader.page.go_back()
-    # It is there when the tree is another one than before.
-    expect(reader.page.locator(".ww-tree[data-running]:not([data-old])")).to_have_count(1)
+    # It is there when the tree is another one than before. Older releases leave the page in place that runs.
+    another = ":not([data-old])" if Version(version("mkdocs-material")) >= Version("9.6") else ""
+    expect(reader.page.locator(f".ww-tree[data-running]{another}")).to_have_count(1)
     assert is_marked(reader.page)
     reader.stands_at("#plugged-in?p=unsure")
     reader.has_focus_on_heading()

@@ -17,13 +17,15 @@ from tests.hosts.sites import one, soup
 
 __all__ = ["wiki"]  # a fixture
 
+pytestmark = [pytest.mark.browser, pytest.mark.hosts]
+
 FLASK = ROOT / ".venv-otterwiki" / ("Scripts" if os.name == "nt" else "bin") / "flask"
 
 
 @pytest.fixture(scope="session")
 def otter(wiki: Wiki, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the wiki, which runs as its own program, and whose pages follow the height of trees."""
-    assert FLASK.exists(), "the wiki is not there; `make test` installs it"
+    assert FLASK.exists(), "the wiki is not there; `make hosts` installs it"
     folder = tmp_path_factory.mktemp("otter")
     subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
     settings = {

@@ -1,4 +1,4 @@
-"""Hosts that can't live beside MkDocs, each in an environment of its own, which `make test` installs."""
+"""Hosts that can't live beside MkDocs, each in an environment of its own, which `make hosts` installs."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ nodes:
 def environment(host: str) -> Path:
     """The folder of the programs that a host's own environment has."""
     folder = ROOT / f".venv-{host}" / ("Scripts" if sys.platform == "win32" else "bin")
-    assert folder.is_dir(), f"there is no environment of {host}; `make test` installs it"
+    assert folder.is_dir(), f"there is no environment of {host}; `make hosts` installs it"
     return folder
 
 

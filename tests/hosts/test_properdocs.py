@@ -5,10 +5,14 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import build_site
 from tests.hosts.others import ODD_TREE, build_with, environment
 from tests.hosts.sites import FILES, broken_links, one, page, search_entries, settings, soup, write_site
 from tests.hosts.steps import count, steps_of
+
+pytestmark = pytest.mark.hosts
 
 LEAKY = """\
 title: Tea

@@ -18,7 +18,7 @@ def test_a_site_in_german_has_pages_in_german(theme: str, key: str, make_site: M
     assert german["guides"] in lamp.get_text()
     assert german["back"] in str(lamp)
     assert german["change"] in str(one(lamp, ".ww-tree")["data-words"])
-    assert one(lamp, '[data-node="replace-bulb"]')["data-progress"] == "Schritt {n}, höchstens noch einer"
+    assert one(lamp, '.ww-node[data-node="replace-bulb"]')["data-progress"] == "Schritt {n}, höchstens noch einer"
     index = page(site, "troubleshoot")
     assert one(index, "h1").get_text(strip=True) == german["index"]
     assert german["index"] in str(index.find("title"))

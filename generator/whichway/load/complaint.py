@@ -14,6 +14,8 @@ from whichway.load.source_text import LONGEST, SourceText, events_of
 _break = re.compile(r"\r\n|\r|\n")
 
 
+# What libyaml says of a nesting more than 1000 deep, since PyYAML 6.0.4.
+TOO_DEEP = "nesting depth"
 _QUOTE_IT = "put the whole text in quotes"
 _GENERAL_HELP = "check the quotes, brackets and indentation around here"
 
@@ -75,6 +77,9 @@ def complaint(error: yaml.MarkedYAMLError, text: str) -> Complaint:
         return Complaint(
             here[0], tab, "a tab stands where spaces must", "indent with spaces; most editors can convert tabs"
         )
+    if TOO_DEEP in problem:
+        help = "check the brackets and the indentation before it"
+        return Complaint(*here, "this is nested too deep to be read", help)
     if len(text) > LONGEST:
         return _in_words(problem, context, here, _spot(began), lines)
     source, events = SourceText(text), events_of(text)[0]

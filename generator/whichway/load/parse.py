@@ -26,7 +26,7 @@ from yaml.events import (
 )
 
 from whichway.findings import Edit, Problem
-from whichway.load.complaint import complaint, spot
+from whichway.load.complaint import TOO_DEEP, complaint, spot
 from whichway.place import Place, Places, Spot
 
 # The format nests six deep. What is deeper by far is no tree, and would only cost every later stage its stack.
@@ -78,17 +78,19 @@ def parse(text: str, file: str) -> Parsed:
         finally:
             parser.dispose()
     except yaml.MarkedYAMLError as error:
+        if TOO_DEEP in (error.problem or "") and error.problem_mark:
+            # libyaml scans ahead of its events, so it meets its own limit before we meet ours, which is far lower.
+            # Up to there, the text is read as it would be without libyaml's limit.
+            return parse(text[: cast("Any", error.problem_mark).index], file)
         builder.wrong("invalid-yaml", *complaint(error, text))
-        return builder.broken_off()
     except yaml.reader.ReaderError as error:
         # libyaml counts in bytes of UTF-8.
-        before = text.encode()[: cast("int", error.position)].decode("utf-8", "ignore")
-        builder.invisible(text, len(before))
-        return builder.broken_off()
+        builder.invisible(text, len(text.encode()[: cast("int", error.position)].decode("utf-8", "ignore")))
     except _TooMuch as error:
         builder.wrong("invalid-yaml", error.line, error.column, error.message, error.help)
-        return builder.broken_off()
-    return Parsed(builder.value, builder.root, builder.problems, builder.blank)
+    else:
+        return Parsed(builder.value, builder.root, builder.problems, builder.blank)
+    return builder.broken_off()
 
 
 class _TooMuch(Exception):  # noqa: N818 - it is no error of the program's, but the end of reading this file
@@ -180,11 +182,8 @@ class _Builder:
     def _open(self, event: Any) -> None:
         mark = event.start_mark
         if len(self.stack) >= MAX_DEPTH:
-            raise _TooMuch(
-                event,
-                f"this is nested more than {MAX_DEPTH} deep",
-                "a tree nests six deep; check the indentation",
-            )
+            help = "a tree nests six deep; check the indentation"
+            raise _TooMuch(event, f"this is nested more than {MAX_DEPTH} deep", help)
         if event.tag is not None and event.tag not in _KNOWN_TAGS:
             self._tag(event)
         if event.anchor is not None:
@@ -261,13 +260,8 @@ class _Builder:
         self._put(frame, known.value, known.places or mark)
 
     def _key_is_no_text(self, frame: _Frame, places: Places) -> None:
-        self.wrong(
-            "invalid-yaml",
-            places.line,
-            places.column,
-            "this key is no plain text",
-            "write the key as one word",
-        )
+        help = "write the key as one word"
+        self.wrong("invalid-yaml", places.line, places.column, "this key is no plain text", help)
         # The value that follows still has to be taken for a value, and then dropped with its key.
         frame.key = _UNREADABLE
 

@@ -153,6 +153,7 @@ def _embolden(soup: BeautifulSoup, element: Tag) -> None:
 def _language(code: Tag) -> str:
     """The language of a block of code, where the page says it."""
     named = [code, code.parent, code.find("code")]
-    classes = (" ".join(element.get_attribute_list("class")) for element in named if isinstance(element, Tag))
+    # Before release 4.13, Beautiful Soup's list of no classes holds `None`.
+    classes = (" ".join(filter(None, tag.get_attribute_list("class"))) for tag in named if isinstance(tag, Tag))
     found = next((match for text in classes if (match := _LANGUAGE.search(text))), None)
     return found[1] if found else ""

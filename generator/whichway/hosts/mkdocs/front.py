@@ -19,7 +19,9 @@ def front_of(title: str, tree: Tree | None = None) -> str:
     said: dict[str, Any] = {"title": html.escape(title, quote=False)}
     if tree and tree.summary:
         said["description"] = html.escape(tree.summary)
-    return front_matter({**said, **(tree.meta if tree else {})}, "Made by Whichway.")
+    # The plugin `macros` would take braces in a title for its own.
+    ours = {**said, "render_macros": False}
+    return front_matter({**ours, **(tree.meta if tree else {})}, "Made by Whichway.")
 
 
 def add_defaults(meta: MutableMapping[str, Any], defaults: Mapping[str, Any]) -> None:
