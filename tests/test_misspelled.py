@@ -267,6 +267,10 @@ def test_undeclared_audiences_are_the_usual_ones_and_that_of_the_site(site: Writ
 def test_a_site_for_an_audience_that_is_not_declared_is_refused(site: WriteTrees) -> None:
     folder = site(lamp=LAMP).parent
     (folder / "mkdocs.yml").write_text(SETTINGS % "audience: staf, audiences: [customer, staff]")
-    shown = whichway("check")
-    assert shown.exit_code == 2
-    assert "`staf` is no audience of this site\nhelp: did you mean `staff`?" in shown.stderr
+    checked = whichway("check")
+    assert checked.exit_code == 1
+    assert "error WW111 bad-setting" in checked.stdout
+    assert "did you mean `staff`?" in checked.stdout
+    exported = whichway("export", "lamp", "--to", "json")
+    assert exported.exit_code == 2
+    assert "`staf` is no audience of this site\nhelp: did you mean `staff`?" in exported.stderr
