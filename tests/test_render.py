@@ -106,13 +106,12 @@ def test_footnotes_of_two_bodies_stay_apart() -> None:
             assert soup.find(id=str(link["href"])[1:]) is not None
 
 
-def test_headings_in_a_body_are_below_the_nodes_own_and_have_no_address() -> None:
+def test_headings_in_a_body_are_below_the_nodes_own_and_their_texts_have_their_ids() -> None:
+    """A heading with an id of its own would be an entry of the search."""
     (body,) = converted("# One\n\n## Two\n\n###### Six")
-    assert [(h.name, h.get("id")) for h in body.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])] == [
-        ("h3", None),
-        ("h4", None),
-        ("h6", None),
-    ]
+    headings = body.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])
+    assert [(h.name, h.get("id")) for h in headings] == [("h3", None), ("h4", None), ("h6", None)]
+    assert [h.span and h.span["id"] for h in headings] == ["n1--one", "n1--two", "n1--six"]
 
 
 def test_an_id_of_a_body_can_not_be_that_of_a_node() -> None:

@@ -32,27 +32,12 @@ whichway.parts.push((reader) => {
     tellOutcome();
   }
 
-  /**
-   * @param {string} fragment
-   * @param {Event} event
-   */
-  function follow(fragment, event) {
-    // Material would fetch the whole page again, for a footnote, too.
-    event.stopPropagation();
-    const walk = readAddress(reader, fragment);
-    // To the element that the browser goes to by itself.
-    if (!walk || walk.id !== walk.at) return;
-    take(event);
-    // A link to a step that is not there leads nowhere: the reader stays.
-    if (!walk.stale) go(walk);
-  }
-
   listen(root, 'click', (event) => {
     // It may have chosen a tab of the theme, in a browser that does not tell of its history.
     keepAddress(reader);
     const link = event.target.closest('a[href]');
     if (!link) return;
-    const { classList, dataset: { option } } = link;
+    const { classList, hash, search, dataset: { option } } = link;
     if (classList.contains('ww-guide')) tell('guide', { guide: link.href });
     if (classList.contains('ww-contact')) tell('feedback', { option: 'contact' });
     // Those keys ask for a new tab, a window or a download.
@@ -60,7 +45,16 @@ whichway.parts.push((reader) => {
     // The second click of a double click would answer the step that the first one brought.
     if (option && event.detail > 1) take(event);
     else if (option) choose(link.closest('.ww-node').dataset.node, option, event);
-    else if (fragmentOf(link)) follow(link.hash, event);
+    else if (fragmentOf(link)) {
+      // Material would fetch the whole page again, for a footnote, too.
+      event.stopPropagation();
+      const walk = readAddress(reader, hash);
+      // To the element that the browser goes to by itself, or to another page of an offline bundle.
+      if (!walk || walk.id !== walk.at || (walk.stale && search)) return;
+      take(event);
+      // A link to a step that is not there leads nowhere: the reader stays.
+      if (!walk.stale) go(walk);
+    }
   });
 
   // The browser's search opens a step beside the current one.
