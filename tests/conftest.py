@@ -196,10 +196,16 @@ def serve() -> Iterator[Serve]:
         server.server_close()
 
 
+def chromium_program() -> str | None:
+    """The Chromium to drive: the one that the variable `CHROMIUM` names, else the lightest that is installed."""
+    installed = map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))
+    return os.environ.get("CHROMIUM") or next(filter(None, installed), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, started once for all tests of a process."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    program = chromium_program()
     assert program, "no Chromium was found; `make test` installs it"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)

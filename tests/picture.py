@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.conftest import CHROMIUM_FLAGS, ROOT, start_server
+from tests.conftest import CHROMIUM_FLAGS, ROOT, chromium_program, start_server
 
 TREE = "forwarding-and-alerts"
 WALK = ("yes", "missing", "ad-id", "app")
@@ -18,7 +16,7 @@ def main() -> None:
     """Walks to an outcome, and writes `docs/assets/step.png`."""
     server, url = start_server(ROOT / "site")
     with sync_playwright() as playwright:
-        program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+        program = chromium_program()
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         page = browser.new_page(viewport={"width": 860, "height": 780})
         page.goto(f"{url}/troubleshoot/{TREE}/")

@@ -175,8 +175,9 @@ def test_a_tree_is_walked_and_changed_by_the_keyboard_alone(each_kettle: str, re
             if focus(reader) == stop:
                 break
         assert focus(reader) == stop
-        outline = reader.page.locator("*:focus").evaluate("stop => getComputedStyle(stop).outline")
-        assert "solid 3px" in outline
+        focused = reader.page.locator("*:focus")
+        expect(focused).to_have_css("outline-style", "solid")
+        expect(focused).to_have_css("outline-width", "3px")
 
     for stop, fragment in [
         ("unsure", "#plugged-in?p=unsure"),

@@ -198,6 +198,8 @@ def test_case_notes_are_copied_from_a_frame(attributes: str, wiki: Wiki, open_pa
     expect(field).to_have_value(re.compile(r"Is it plugged in\?"))
     # The link is one that works outside of the frame.
     frame.inside.locator('[data-ww="link"]').click()
+    # To copy takes the focus for a moment, and would take it from the field.
+    expect(frame.inside.locator(".ww-tools output")).to_have_text("Copied")
     field.fill("")
     field.press("Control+v")
     expect(field).to_have_value(f"{wiki.site.url}/troubleshoot/kettle/#plug-it-in?p=no.no")
