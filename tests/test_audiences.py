@@ -18,6 +18,7 @@ from whichway.findings import Finding, Report
 from whichway.graph import Forest, Limits
 from whichway.model import Outcome, Question, Tree, exits, place_tree, tree_from
 from whichway.rules import audience_gap
+from whichway.rules.evidence import Evidence
 
 PARCEL = """\
 title: The parcel is late
@@ -533,7 +534,7 @@ def test_gaps_are_found_where_a_reader_of_some_audience_would_get_stuck(whole: T
         for audience in ("staff", "")
         if (seen := audiences.project(whole, audience)) is not None and not is_sound(seen, first)
     ]
-    assert bool(list(audience_gap.check(Forest([whole])))) is bool(missed)
+    assert bool(list(audience_gap.check(Evidence(Forest([whole]))))) is bool(missed)
 
 
 # --- check --audience --------------------------------------------------------------------------------------------

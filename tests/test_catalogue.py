@@ -34,7 +34,7 @@ def test_every_file_of_a_rule_is_in_the_catalogue() -> None:
         "__init__",
         "rule",
         "manual",
-        "telling",
+        "evidence",
         "uses",
         "fixes",
     }

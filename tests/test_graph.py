@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whichway import compile
+from whichway import numbers
 from whichway.findings import Report
 from whichway.graph import Forest, Limits
 from whichway.model import Outcome, Question, Tree, exits, place_tree, tree_from
@@ -227,8 +227,8 @@ def test_outcomes_are_too_deep_by_the_same_count_for_the_check_and_the_numbers(
     assert [(finding.rule, finding.message) for finding in found] == [
         ("too-deep", "the outcome `o3` is 3 answers away, and 2 is the limit")
     ]
-    (numbers,) = compile.stats([tmp_path / "decision_trees"], limits=limits).trees
-    assert numbers["too_deep"] == ["o3"]
-    far = compile.answers_from("t", [tmp_path / "decision_trees"]) or []
+    (counted,) = numbers.stats([tmp_path / "decision_trees"], limits=limits).trees
+    assert counted["too_deep"] == ["o3"]
+    far = numbers.answers_from("t", [tmp_path / "decision_trees"]) or []
     assert {way["outcome"]: way["answers"] for way in far} == {"o0": 0, "o1": 1, "o2": 2, "o3": 3}
     assert check(t=text, limits=Limits(max_answers=3)).findings == ()

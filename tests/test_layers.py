@@ -32,6 +32,7 @@ ROOMS = (
     "citations",
     "site_check",
     "compile",
+    "numbers",
     "hosts",
     "cli",
 )

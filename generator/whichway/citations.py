@@ -1,4 +1,4 @@
-"""The check of deep links between trees and guides: collects both, and asks the rules about links that are lost."""
+"""Deep links between trees and guides: what is written, what leads nowhere, and what neither knows of the other."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from whichway import rules
 from whichway.cache import Cache
-from whichway.findings import Edit, Finding, Severity
+from whichway.findings import Edit
 from whichway.graph import Forest
 from whichway.guides import (
     FindsLinks,
@@ -31,6 +30,7 @@ from whichway.load import SiteMarkdown, Source, docs_files, edit_at, place_in, p
 from whichway.model import Outcome, Question, Step
 from whichway.place import Place
 from whichway.reading import GuideReader
+from whichway.rules import BrokenLink
 
 
 class Docs(NamedTuple):
@@ -130,24 +130,19 @@ def guides_of(
     return Guides(own, read, set(files), trees, unread, section, open, former=former_uris(forest, section))
 
 
-def check_links(
-    links: Iterable[Link],
-    guides: Guides,
-    severities: Mapping[str, Severity] | None = None,
-    texts: Mapping[str, str] | None = None,
-) -> list[Finding]:
-    """What is wrong with `links`, by place, under the `severities` that the site's settings give to rules.
+def broken_links(links: Iterable[Link], guides: Guides, texts: Mapping[str, str]) -> list[BrokenLink]:
+    """Those of `links` that lead nowhere, each with the edit that puts in what was surely meant.
 
-    `texts` are the files that hold the links, by the names that places have; from them comes the edit that cures one.
+    `texts` are the files that hold the links, by the names that places have.
     """
-    found = [gone for link in links if (gone := lost(link, guides)) is not None]
+    found = (gone for link in links if (gone := lost(link, guides)) is not None)
+    return [BrokenLink(gone, _edit_of(gone, texts)) for gone in found]
 
-    def edit_of(gone: Lost) -> Edit | None:
-        place = gone.link.place
-        text = (texts or {}).get(place.file)
-        return edit_at(text, place, gone.link.target, gone.instead) if text and gone.instead else None
 
-    return sorted(rules.check_links(found, severities, edit_of), key=lambda finding: finding.sort_key)
+def _edit_of(gone: Lost, texts: Mapping[str, str]) -> Edit | None:
+    place = gone.link.place
+    text = texts.get(place.file)
+    return edit_at(text, place, gone.link.target, gone.instead) if text and gone.instead else None
 
 
 def links_of(sources: Iterable[Source], forest: Forest, section: str, finder: FindsLinks) -> list[Link]:

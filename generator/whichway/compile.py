@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from whichway import citations, rules, site_check
 from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
@@ -14,6 +14,7 @@ from whichway.findings import Finding, Report, Severity
 from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
 from whichway.load import Settings, Source, collector_paused, find_trees, load_lock, load_trees
 from whichway.model import Question, Tree
+from whichway.rules import Evidence
 from whichway.scenarios import Played, play_all
 
 
@@ -35,26 +36,29 @@ def forest(sources: Sequence[Source], limits: Limits | None = None, published: I
     return Forest(read.values(), unread, damaged, limits, published, texts=texts)
 
 
+def built_files(everything: Forest, audience: str, site: Path, words: Iterable[str] = ()) -> rules.BuiltFiles:
+    """The files below `site`, which was built for `audience`, and what must not stand in them.
+
+    The pages' own words are for everybody, and so are the `words` that the site has in their place.
+    """
+    # Here, as most checks are of trees alone, and reading catalogues would take a third of their time.
+    from whichway.words.catalogue import every_text
+
+    hidden = [phrase for tree in everything.trees.values() for phrase in hidden_from(tree, audience)]
+    files = ((path.relative_to(site).as_posix(), text) for path in sorted(site.rglob("*")) if (text := _text(path)))
+    texts = itertools.chain.from_iterable(map(texts_of, everything.for_audience(audience).trees.values()))
+    return rules.BuiltFiles(hidden, (*texts, *every_text(), *words), files)
+
+
 def leaks(
     everything: Forest,
     audience: str,
     site: Path,
-    said: Iterable[str] = (),
+    words: Iterable[str] = (),
     severities: Mapping[str, Severity] | None = None,
 ) -> list[Finding]:
-    """Where the files below `site`, built for `audience`, hold words that are for others.
-
-    The pages' own words are for everybody, and so is what the site says instead of them, `said`.
-    """
-    seen = everything.for_audience(audience)
-    hidden = [phrase for tree in everything.trees.values() for phrase in hidden_from(tree, audience)]
-    files = ((path.relative_to(site).as_posix(), text) for path in sorted(site.rglob("*")) if (text := _text(path)))
-    # Here, as most checks are of trees alone, and reading catalogues would take a third of their time.
-    from whichway.words.catalogue import every_text
-
-    texts = itertools.chain.from_iterable(map(texts_of, seen.trees.values()))
-    found = rules.audience_leak.leaks(hidden, (*texts, *every_text(), *said), files)
-    return list(rules.findings_of("audience-leak", found, severities or {}))
+    """Where the files below `site`, built for `audience`, hold words that are for others."""
+    return rules.check(Evidence(built=built_files(everything, audience, site, words)), severities)
 
 
 def _text(path: Path) -> str:
@@ -69,26 +73,15 @@ def check(
     published: Sequence[Published] = (),
     audience: str | None = None,
     severities: Mapping[str, Severity] | None = None,
+    everything: Forest | None = None,
 ) -> Report:
-    """What all rules find in `sources`; told, and counted, for the files in `only` where these are given.
+    """What all rules find in `sources`, for the files in `only` where these are given.
 
     With an `audience`, the trees are checked as that audience sees them. `severities` are those that the site's
-    settings give to rules.
+    settings give to rules. `everything` is the forest of `sources`, if it has been made.
     """
-    wanted = {source.file for source in sources if only is None or source.path in only}
-    told = [problem for source in sources for problem in source.told]
-    everything = forest(sources, limits, published)
-    seen = everything if audience is None else everything.for_audience(audience)
-    told_in = wanted | {link.place.file for link in published}
-    findings = (finding for finding in rules.check(seen, told, severities) if finding.place.file in told_in)
-    trees = [tree for tree in seen.trees.values() if tree.places.file in wanted]
-    return Report(
-        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
-        trees=len(wanted) if audience is None else len(trees),
-        nodes=sum(len(tree.nodes) for tree in trees),
-        options=sum(map(_options, trees)),
-        texts={source.file: source.text for source in sources},
-    )
+    everything = everything or forest(sources, limits, published)
+    return _report(_of_trees(sources, everything, audience), sources, only, severities)
 
 
 def check_paths(
@@ -112,35 +105,47 @@ def check_paths(
         OSError: if a file can't be read at all.
     """
     with collector_paused():
-        only, sources = _with_context(paths, context)
+        only, sources = with_context(paths, context)
         folders = sorted({path for path in (*paths, *context) if path.is_dir()})
-        published = [link for folder in folders for link in load_lock(folder)]
-        report = check(sources, limits, only, published, audience, severities)
-        leaked = leaks(forest(sources), built_for, site, (), severities) if site else []
-        report = replace(report, findings=(*report.findings, *leaked))
+        everything = forest(sources, limits, [link for folder in folders for link in load_lock(folder)])
+        evidence = _of_trees(sources, everything, audience)
+        texts: dict[str, str] = {}
+        if site:
+            evidence = replace(evidence, built=built_files(everything, built_for, site))
         if settings is not None:
-            report = site_check.with_site(report, settings, forest(sources), only)
-        return _with_links(report, sources, only, docs, audience, severities) if docs else report
+            evidence = site_check.with_site(evidence, settings, everything.for_audience(settings.audience), only)
+        if docs:
+            survey = citations.survey(docs, sources, evidence.forest)
+            texts = {**survey.texts, **{source.file: source.text for source in sources}}
+            evidence = replace(evidence, links=citations.broken_links(survey.links, survey.guides, texts))
+            survey.cache.save()
+        return _report(evidence, sources, only, severities, texts)
 
 
-def _with_links(
-    report: Report,
+def _of_trees(sources: Sequence[Source], everything: Forest, audience: str | None) -> Evidence:
+    noticed = [problem for source in sources for problem in source.told]
+    return Evidence(everything if audience is None else everything.for_audience(audience), noticed)
+
+
+def _report(
+    evidence: Evidence,
     sources: Sequence[Source],
-    only: Collection[Path],
-    docs: citations.Docs,
-    audience: str | None,
+    only: Collection[Path] | None,
     severities: Mapping[str, Severity] | None,
+    texts: Mapping[str, str] | None = None,
 ) -> Report:
-    """`report` with what is wrong with the links of the files in `only`, and with those of guides to trees."""
-    trees = forest(sources) if audience is None else forest(sources).for_audience(audience)
-    surveyed = citations.survey(docs, sources, trees)
-    texts = {**surveyed.texts, **report.texts}
-    found = citations.check_links(surveyed.links, surveyed.guides, severities, texts)
-    surveyed.cache.save()
-    passed_over = {source.file for source in sources if source.path not in only}
-    told = (*report.findings, *(finding for finding in found if finding.place.file not in passed_over))
-    ordered = tuple(sorted(told, key=lambda finding: finding.sort_key))
-    return replace(report, findings=ordered, texts=texts)
+    """What the rules find in `evidence`, but for the trees that are only there because others link to them."""
+    beside = {source.file for source in sources if only is not None and source.path not in only}
+    findings = tuple(finding for finding in rules.check(evidence, severities) if finding.place.file not in beside)
+    trees = [tree for tree in evidence.forest.trees.values() if tree.places.file not in beside]
+    is_whole = evidence.forest.everything is None
+    return Report(
+        findings=findings,
+        trees=len({source.file for source in sources} - beside) if is_whole else len(trees),
+        nodes=sum(len(tree.nodes) for tree in trees),
+        options=sum(map(options_in, trees)),
+        texts={**site_check.texts_of(findings), **(texts or {}), **{source.file: source.text for source in sources}},
+    )
 
 
 def lock(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], set[Permalink]]:
@@ -170,7 +175,7 @@ def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: citations.D
     Raises:
         OSError: if a file can't be read at all.
     """
-    wanted, sources = _with_context(paths, context)
+    wanted, sources = with_context(paths, context)
     trees = forest(sources)
     surveyed = citations.survey(docs, sources, trees)
     cited = citations.citations_in(surveyed.links, trees, surveyed.guides)
@@ -207,13 +212,6 @@ def export(
     return exports.FORMATS[format_](exported)
 
 
-class Stats(NamedTuple):
-    """Trees in numbers, as plain values, and the files that could not be read."""
-
-    trees: list[dict[str, Any]]
-    unread: list[Source]
-
-
 class PlayedTrees(NamedTuple):
     """What playing scenarios gave, the trees it was played in, and the files that could not be read."""
 
@@ -228,73 +226,19 @@ def play(paths: Iterable[Path], context: Iterable[Path] = ()) -> PlayedTrees:
     Raises:
         OSError: if a file can't be read at all.
     """
-    wanted, sources = _with_context(paths, context)
+    wanted, sources = with_context(paths, context)
     trees = forest(sources)
     chosen = [source for source in sources if source.path in wanted]
     played = play_all(trees, [source.tree for source in chosen if source.tree is not None])
     return PlayedTrees(played, trees, [source for source in chosen if source.tree is None])
 
 
-def _with_context(paths: Iterable[Path], context: Iterable[Path]) -> tuple[set[Path], list[Source]]:
+def with_context(paths: Iterable[Path], context: Iterable[Path]) -> tuple[set[Path], list[Source]]:
     """The files below `paths`, and the trees in these and in those below `context`."""
     wanted = set(find_trees(paths))
     return wanted, load_trees(sorted(wanted.union(find_trees(context))))
 
 
-def stats(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | None = None) -> Stats:
-    """Each tree below `paths` in numbers, which may link to those below `context`.
-
-    Walks are counted in options taken. `too_deep` has the outcomes that are more answers away than `limits` allow,
-    `unneeded` the questions whose answer makes no difference.
-
-    Raises:
-        OSError: if a file can't be read at all.
-    """
-    wanted, sources = _with_context(paths, context)
-    trees = forest(sources, limits)
-    chosen = [source for source in sources if source.path in wanted]
-    numbers = [_numbers(trees, source.tree) for source in chosen if source.tree is not None]
-    return Stats(numbers, [source for source in chosen if source.tree is None])
-
-
-def answers_from(
-    entry: str, paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | None = None
-) -> list[dict[str, Any]] | None:
-    """The fewest answers from the first question of the tree `entry` to each outcome, whatever tree it is in.
-
-    They are counted as `too-deep` counts them. Outcomes that no reader comes to from there are missing; those of
-    included trees have their ids on the page that includes them. `None` if there is no such tree.
-
-    Raises:
-        OSError: if a file can't be read at all.
-    """
-    trees = forest(_with_context(paths, context)[1], limits)
-    if entry not in trees.trees:
-        return None
-    answers = trees.answers_to(trees.trees[entry])
-    outcomes = [(tree, stop.id) for tree, stops in trees.pages.items() for stop in stops.values() if stop.is_end]
-    return [
-        {"tree": tree, "outcome": node, "answers": answers[tree, node]}
-        for tree, node in outcomes
-        if (tree, node) in answers
-    ]
-
-
-def _numbers(trees: Forest, tree: Tree) -> dict[str, Any]:
-    answers = trees.answers_to(tree)
-    most = trees.limits.max_answers
-    return {
-        "tree": tree.id,
-        "nodes": len(tree.nodes),
-        "options": _options(tree),
-        "states": trees.state_count(tree),
-        "proven": tree.id not in trees.states.unproven,
-        "outcomes": [asdict(walks) for walks in trees.walks(tree)],
-        "too_deep": [node for node in tree.nodes if answers.get((tree.id, node), 0) > most],
-        "unneeded": trees.unneeded(tree),
-    }
-
-
-def _options(tree: Tree) -> int:
+def options_in(tree: Tree) -> int:
     """How many options the questions of a tree offer together."""
     return sum(len(node.options) for node in tree.nodes.values() if isinstance(node, Question))

@@ -8,47 +8,39 @@ from dataclasses import replace
 from pathlib import Path
 
 from whichway import rules
-from whichway.findings import Finding, Problem, Report
+from whichway.findings import Finding, Problem
 from whichway.graph import Forest
 from whichway.guides import ASSET_NAMES, ASSETS, Parts, built_path
 from whichway.load import Settings, docs_files, menu_of, shown_path
 from whichway.place import Place
+from whichway.rules import Addresses, Evidence
 
 _is_origin = re.compile(r"(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1)(:\d+)?)/?").fullmatch
 
 
-def setting_findings(settings: Settings) -> list[Finding]:
-    """What is wrong with the settings of a site, by place."""
-    found = rules.findings_of("bad-setting", _bad_settings(settings), rules.usable(settings.rules))
-    return sorted(found, key=lambda finding: finding.sort_key)
+def settings_evidence(settings: Settings) -> Evidence:
+    """What is wrong with the settings of a site."""
+    return Evidence(noticed=[("bad-setting", problem) for problem in _bad_settings(settings)])
 
 
-def site_findings(settings: Settings, forest: Forest, only: Collection[Path]) -> list[Finding]:
-    """What is wrong with a site before it is built: its settings, its menu, and addresses of the trees in `only`."""
-    severities = rules.usable(settings.rules)
-    found = setting_findings(settings)
+def with_site(evidence: Evidence, settings: Settings, seen: Forest, only: Collection[Path]) -> Evidence:
+    """`evidence`, and what is known of a site before it is built: its settings, its menu, and addresses.
+
+    The addresses are those of the trees in `only`, of all that the site's audience has `seen`.
+    """
+    noticed = [*evidence.noticed, *settings_evidence(settings).noticed]
     if "whichway" not in settings.plugins:
-        return found  # the pages of its trees are made in another way
+        return replace(evidence, noticed=noticed)  # the pages of its trees are made in another way
     files = {} if settings.leaves_out_docs else _built(settings)
     names = {path.stem for path in only}
-    wanted = [tree for tree in forest.trees if tree in names]
-    problems = rules.taken_address.problems(forest, files, _parts(settings, files), wanted)
-    found += rules.findings_of("taken-address", [*problems, *_assets(settings)], severities)
-    found += rules.findings_of("unlisted-index", _unlisted(settings, forest), severities)
-    return found
+    trees = [tree for tree in seen.trees if tree in names]
+    addresses = Addresses(seen, trees, files, _parts(settings, files), _assets(settings))
+    return replace(evidence, noticed=noticed, addresses=addresses, menus=_menus(settings, seen))
 
 
-def with_site(report: Report, settings: Settings, everything: Forest, only: Collection[Path]) -> Report:
-    """`report` with what is wrong with the site around the trees in `only`, as its audience sees them."""
-    return with_findings(report, site_findings(settings, everything.for_audience(settings.audience), only))
-
-
-def with_findings(report: Report, found: Iterable[Finding]) -> Report:
-    """`report` with further findings, and with the texts of the files that they are in."""
-    found = tuple(found)
-    texts = {finding.place.file: _text(finding.place.file) for finding in found}
-    findings = sorted((*report.findings, *found), key=lambda finding: finding.sort_key)
-    return replace(report, findings=tuple(findings), texts={**texts, **report.texts})
+def texts_of(findings: Iterable[Finding]) -> dict[str, str]:
+    """The texts of the files that `findings` are in, such as settings and templates."""
+    return {finding.place.file: _text(finding.place.file) for finding in findings if not finding.tree}
 
 
 def _bad_settings(settings: Settings) -> Iterator[Problem]:
@@ -112,10 +104,10 @@ def _built(settings: Settings) -> Mapping[str, str]:
     return {built_path(uri, settings.directory_urls): f"`{shown_path(settings.docs / uri)}`" for uri in uris}
 
 
-def _assets(settings: Settings) -> Iterator[Problem]:
-    for file in sorted((settings.docs / ASSETS).glob("*")):
-        if file.name in ASSET_NAMES and not settings.leaves_out_docs:
-            yield rules.taken_address.of_asset(shown_path(file))
+def _assets(settings: Settings) -> list[str]:
+    if settings.leaves_out_docs:
+        return []
+    return [shown_path(file) for file in sorted((settings.docs / ASSETS).glob("*")) if file.name in ASSET_NAMES]
 
 
 def _parts(settings: Settings, files: Collection[str]) -> Parts:
@@ -125,13 +117,12 @@ def _parts(settings: Settings, files: Collection[str]) -> Parts:
     )
 
 
-def _unlisted(settings: Settings, forest: Forest) -> Iterator[Problem]:
+def _menus(settings: Settings, forest: Forest) -> list[tuple[Place, str]]:
     if settings.config is None or settings.has_nav or not forest.trees:
-        return
+        return []
     index = f"{settings.section}/index.md"
     menu = menu_of(settings.plugins, settings.docs, settings.config, index, "Troubleshooting")
-    if menu.is_sure_without:
-        yield rules.unlisted_index.problem(menu.place, menu.line)
+    return [(menu.place, menu.line)] if menu.is_sure_without else []
 
 
 def _text(file: str) -> str:

@@ -17,7 +17,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from tests.bench.corpus import facts_tree, write_corpus
-from whichway import compile, render
+from whichway import compile, numbers, render
 from whichway.graph import Limits
 
 
@@ -78,7 +78,7 @@ def states(folder: Path) -> None:
         ("twelve facts, each asked about soon", False),
     ):
         (folder / "facts.yml").write_text(facts_tree(12, late=late), "utf-8")
-        (tree,) = compile.stats([folder]).trees
+        (tree,) = numbers.stats([folder]).trees
         print(f"{name}: {tree['states']:,} states for {tree['nodes']} nodes")  # noqa: T201
 
 

@@ -32,18 +32,18 @@ def stats(paths: tuple[Path, ...], entry: str | None, format_: str) -> None:
       whichway stats --format json
     """
     chosen = choose(paths)
-    from whichway import compile
+    from whichway import numbers as counted
 
     try:
         if entry is not None:
-            outcomes = compile.answers_from(entry, chosen.paths, chosen.context, chosen.settings.limits)
+            outcomes = counted.answers_from(entry, chosen.paths, chosen.context, chosen.settings.limits)
             if outcomes is None:
                 raise click.UsageError(f"there is no tree `{entry}` to count from")
             click.echo(
                 json.dumps({"from": entry, "outcomes": outcomes}, indent=2) if format_ == "json" else _far(outcomes)
             )
             return
-        numbers, unread = compile.stats(chosen.paths, chosen.context, chosen.settings.limits)
+        numbers, unread = counted.stats(chosen.paths, chosen.context, chosen.settings.limits)
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
     if format_ == "json":

@@ -92,13 +92,16 @@ class Forest:
         self.everything = everything
         self.texts = texts or {}
         self.unclear = frozenset(unclear)
+        self._seen_by: dict[str, Forest] = {}
         self._targets = Pages(self.trees)
         self.former = self._targets.former
 
     def for_audience(self, audience: str) -> Forest:
-        """This forest as `audience` sees it."""
-        seen = (project(tree, audience) for tree in self.trees.values())
-        return self._like((t for t in seen if t is not None), (), self, self.unclear)
+        """This forest as `audience` sees it: the same one whenever it is asked for, so that it is proven once."""
+        if audience not in self._seen_by:
+            seen = (project(tree, audience) for tree in self.trees.values())
+            self._seen_by[audience] = self._like((t for t in seen if t is not None), (), self, self.unclear)
+        return self._seen_by[audience]
 
     def with_unclear(self, unclear: Collection[str]) -> Forest:
         """This forest, but that the conditions of the trees in `unclear` can't be trusted."""

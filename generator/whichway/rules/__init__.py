@@ -5,12 +5,11 @@ To add a rule, write its file and add it to `MODULES`. `CONTRIBUTING.md` has the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 
-from whichway.findings import Edit, Finding, Problem, Severity
-from whichway.graph import Forest
-from whichway.guides import Lost
+from whichway.findings import Finding, Severity
+from whichway.place import Place
 from whichway.rules import (
     audience_gap,
     audience_leak,
@@ -56,6 +55,7 @@ from whichway.rules import (
     vague_label,
     wrong_type,
 )
+from whichway.rules.evidence import Addresses, BrokenLink, BuiltFiles, Evidence
 from whichway.rules.rule import Rule, rule_of
 from whichway.rules.uses import misnaming
 
@@ -106,18 +106,23 @@ MODULES = (
 )
 """The rules in the order of their codes."""
 
+_DAMAGING = frozenset({"invalid-yaml", "cut-by-comment"})
+_CLARIFYING = frozenset({"unknown-fact", "unknown-value"})
+
 CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in map(rule_of, MODULES)}
 """The rules by name."""
 
 __all__ = [
     "CATALOGUE",
     "MODULES",
+    "Addresses",
+    "BrokenLink",
+    "BuiltFiles",
+    "Evidence",
     "Rule",
     "UnusableRules",
     "check",
-    "check_links",
     "find_rule",
-    "findings_of",
     "severities",
     "usable",
     "wrong_severity",
@@ -161,52 +166,27 @@ def wrong_severity(name: str, value: object) -> tuple[str, str] | None:
     return None
 
 
-def check(
-    forest: Forest, told: Iterable[tuple[str, Problem]], chosen: Mapping[str, Severity] | None = None
-) -> Iterator[Finding]:
-    """What every rule finds in `forest`, and what the loader told, as findings in no particular order.
+def check(evidence: Evidence, chosen: Mapping[str, Severity] | None = None) -> list[Finding]:
+    """What all rules find in `evidence`, by place: the only source of findings.
 
-    Rules have the severity that was `chosen` for them, or their own; those that are off are left out.
+    Rules have the severity that was `chosen` for them, or their own; those that are off find nothing.
     """
-    chosen, damaged = chosen or {}, set()
-    for name, problem in told:
-        for finding in findings_of(name, [problem], chosen):
-            yield finding
-            # What is left of a damaged text says little, so nothing more is found in its line: two are alike soon.
-            damaged.update([finding.place[:2]] if name in ("invalid-yaml", "cut-by-comment") else [])
-    if not any(chosen.get(name) is Severity.OFF for name in ("unknown-fact", "unknown-value")):
-        # Elsewhere nothing would say why less is proven.
-        forest = forest.with_unclear(misnaming(forest))
-    for rule in CATALOGUE.values():
-        if rule.check is not None and chosen.get(rule.name, rule.severity) is not Severity.OFF:
-            found = findings_of(rule.name, rule.check(forest), chosen)
-            yield from (finding for finding in found if finding.place[:2] not in damaged)
-
-
-def findings_of(name: str, problems: Iterable[Problem], chosen: Mapping[str, Severity]) -> Iterator[Finding]:
-    """`problems` as findings of the rule `name`, under the severity that is `chosen` for it; none where it is off."""
-    rule = CATALOGUE[name]
-    severity = chosen.get(name, rule.severity)
-    if severity is not Severity.OFF:
-        yield from (rule.finding(problem, severity) for problem in problems)
-
-
-_OF_LINKS = {"page": "unknown-guide", "anchor": "unknown-anchor", "undecided": "undecided-link"}
-
-
-def check_links(
-    lost: Iterable[Lost],
-    chosen: Mapping[str, Severity] | None = None,
-    edit_of: Callable[[Lost], Edit | None] = lambda _: None,
-) -> Iterator[Finding]:
-    """What the rules about guides say of links that lead nowhere, as findings in no particular order.
-
-    `edit_of` gives the edit that puts in what was surely meant, where the text of the link's file is known.
-    """
-    for gone in lost:
-        link, fix = gone.link, edit_of(gone)
-        problem = Problem(link.place, gone.message, gone.help, link.tree, link.node, fix=fix, doubtful=gone.doubtful)
-        yield from findings_of(_OF_LINKS[gone.kind], [problem], chosen or {})
+    chosen = chosen or {}
+    on = [rule for rule in CATALOGUE.values() if chosen.get(rule.name, rule.severity) is not Severity.OFF]
+    if {rule.name for rule in on} >= _CLARIFYING:
+        # Where one of them is off, nothing would say why less is proven.
+        evidence = evidence.seen_by(evidence.forest.with_unclear(misnaming(evidence.forest)))
+    noticed = {id(problem) for _, problem in evidence.noticed}
+    # What is left of a damaged text says little, so nothing more is found in its line: two are alike soon.
+    damaging = _DAMAGING & {rule.name for rule in on}
+    damaged = {problem.place[:2] for name, problem in evidence.noticed if name in damaging}
+    found: dict[tuple[str, Place, str], Finding] = {}
+    for rule in on:
+        for problem in rule.check(evidence):
+            if id(problem) in noticed or problem.place[:2] not in damaged:
+                finding = rule.finding(problem, chosen.get(rule.name))
+                found.setdefault((rule.name, problem.place, problem.message), finding)
+    return sorted(found.values(), key=lambda finding: finding.sort_key)
 
 
 def find_rule(name: str) -> Rule | None:

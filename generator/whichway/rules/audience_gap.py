@@ -54,8 +54,8 @@ from whichway.graph import Forest, Stop
 from whichway.model import Include, Tree
 from whichway.place import Place
 from whichway.rules import dead_end, incomplete_route, no_way_out
+from whichway.rules.evidence import Evidence, once_per_place
 from whichway.rules.fixes import nearest
-from whichway.rules.telling import told_once
 
 CODE = "WW602"
 SEVERITY = Severity.ERROR
@@ -71,16 +71,17 @@ class _Audience(NamedTuple):
     seen: Forest
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every gap of every audience; of the forest's own, where it is that of one audience already."""
+    forest = evidence.forest
     everything = forest.everything or forest
     gaps: dict[tuple[Place, str], list[tuple[str, Problem]]] = {}
     for audience in _audiences(forest):
-        for problem in told_once(_gaps(audience.seen, everything)):
+        for problem in once_per_place(_gaps(audience.seen, everything)):
             gaps.setdefault((problem.place, problem.message), []).append((audience.called, problem))
-    # What everybody misses has been told already.
+    # What everybody misses has a finding of its own.
     proofs = _PROOFS if gaps and forest is everything else ()
-    known = {problem.place for proof in proofs for problem in proof.check(forest)}
+    known = {problem.place for proof in proofs for problem in proof.check(evidence)}
     for (place, message), found in gaps.items():
         if place not in known:
             shortest = min((problem for _, problem in found), key=lambda problem: len(problem.walk or ()))
@@ -123,7 +124,7 @@ def _all_gaps(seen: Forest, everything: Forest) -> Iterator[Problem]:
                 yield from _hidden_in_include(seen, tree, stop, stop.node)
     for proof in _PROOFS:
         # Where this audience never comes, it misses nothing.
-        yield from (problem for problem in proof.check(seen) if problem.walk is not None)
+        yield from (problem for problem in proof.check(Evidence(seen)) if problem.walk is not None)
 
 
 def _hidden_ways(seen: Forest, tree: Tree, stop: Stop) -> Iterator[Problem]:

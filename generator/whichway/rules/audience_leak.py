@@ -52,6 +52,7 @@ from urllib.parse import unquote
 from whichway.audiences import Hidden, words_of
 from whichway.findings import Problem, Severity
 from whichway.place import Place
+from whichway.rules.evidence import Evidence
 
 CODE = "WW603"
 SEVERITY = Severity.ERROR
@@ -61,7 +62,13 @@ _TAG = re.compile(r"<[^<>]*>")
 _TAG_IN_WORD = re.compile(r"(?<=\w)</?(?:a|b|em|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]*>(?=\w)")
 
 
-def leaks(hidden: Iterable[Hidden], seen: Iterable[str], files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
+    """Every part for others of which a phrase stands in some file of the built site, if there is one."""
+    if (built := evidence.built) is not None:
+        yield from _leaks(built.hidden, built.open, built.files)
+
+
+def _leaks(hidden: Iterable[Hidden], seen: Iterable[str], files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     """Every part with a phrase of `hidden` that stands in some of `files` (names and texts), and in no `seen` text."""
     open_words = " ".join(map(words_of, seen))
     secret = [phrase for phrase in dict.fromkeys(hidden) if f" {phrase.words} " not in open_words]

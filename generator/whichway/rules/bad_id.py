@@ -33,9 +33,9 @@ import re
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
 from whichway.model import ADDRESSABLE, KEBAB_CASE, Question, Tree, slug
 from whichway.place import Place
+from whichway.rules.evidence import Evidence
 
 CODE = "WW107"
 SEVERITY = Severity.ERROR
@@ -45,8 +45,9 @@ _matches = re.compile(KEBAB_CASE).fullmatch
 _was_id = re.compile(ADDRESSABLE, re.ASCII).fullmatch
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every id that is not in kebab-case."""
+    forest = evidence.forest
     for tree in forest.trees.values():
         if not _matches(tree.id):
             place = Place(tree.places.file, 1, 1)

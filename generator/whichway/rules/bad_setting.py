@@ -43,7 +43,15 @@ plugins:
 
 from __future__ import annotations
 
-from whichway.findings import Severity
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.rules.evidence import Evidence
 
 CODE = "WW111"
 SEVERITY = Severity.ERROR
+
+
+def check(evidence: Evidence) -> Iterator[Problem]:
+    """Every setting that was found at fault where settings are read and tried."""
+    return evidence.of_loader("bad-setting")

@@ -36,7 +36,7 @@ import re
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
+from whichway.rules.evidence import Evidence
 
 CODE = "WW405"
 SEVERITY = Severity.ERROR
@@ -47,8 +47,9 @@ _is_summary = re.compile(
 ).fullmatch
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every status address of another form."""
+    forest = evidence.forest
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
             if node.status and not _is_summary(node.status):

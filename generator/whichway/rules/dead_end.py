@@ -61,15 +61,16 @@ from collections.abc import Iterator
 from whichway.findings import Problem, Severity, Walk
 from whichway.graph import Forest, Stop
 from whichway.model import Include, Outcome, Route, Step
-from whichway.rules.telling import place_of_node, told_once
+from whichway.rules.evidence import Evidence, once_per_place, place_of_node
 
 CODE = "WW203"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every node other than an outcome at which some reader has no way on."""
-    yield from told_once(_problems(forest))
+    forest = evidence.forest
+    yield from once_per_place(_problems(forest))
 
 
 def _problems(forest: Forest) -> Iterator[Problem]:

@@ -44,15 +44,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
 from whichway.model import Question, Tree
+from whichway.rules.evidence import Evidence
 
 CODE = "WW106"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every option whose id a former option of its question has, and every former id of a tree that is another's."""
+    yield from evidence.of_loader("duplicate-id")
+    forest = evidence.forest
     former: dict[str, str] = {}
     for tree in forest.trees.values():
         for index, old in enumerate(tree.formerly):

@@ -46,15 +46,16 @@ from whichway.audiences import may_meet
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
 from whichway.model import Option, Question, Tree
-from whichway.rules.telling import told_once
+from whichway.rules.evidence import Evidence, once_per_place
 
 CODE = "WW501"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every option whose label another option has that some reader is offered at the same time."""
-    yield from told_once(_problems(forest))
+    forest = evidence.forest
+    yield from once_per_place(_problems(forest))
 
 
 def _problems(forest: Forest) -> Iterator[Problem]:

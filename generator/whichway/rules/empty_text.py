@@ -30,15 +30,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
 from whichway.model import Part, Question, Silent, Tree
+from whichway.rules.evidence import Evidence
 
 CODE = "WW502"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every title, heading and label that is empty."""
+    yield from evidence.of_loader("empty-text")
+    forest = evidence.forest
     for tree in forest.trees.values():
         if not tree.title.strip():
             yield _problem("title", tree, tree)

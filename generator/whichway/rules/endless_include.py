@@ -34,13 +34,15 @@ from collections.abc import Iterator
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
 from whichway.model import Include
+from whichway.rules.evidence import Evidence
 
 CODE = "WW207"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every include that comes back to its own tree."""
+    forest = evidence.forest
     for tree in forest.trees.values():
         for stop in forest.own_stops(tree):
             if isinstance(stop.node, Include) and (around := _around(forest, tree.id, stop.node.include)):

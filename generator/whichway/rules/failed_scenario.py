@@ -49,15 +49,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
+from whichway.rules.evidence import Evidence
 from whichway.scenarios import play
 
 CODE = "WW604"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every scenario that fails."""
+    forest = evidence.forest
     # A scenario may lead through what one audience does not see: it is about the tree with all its parts.
     everything = forest.everything or forest
     for tree in (everything.trees[id_] for id_ in forest.trees):

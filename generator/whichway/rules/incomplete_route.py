@@ -53,15 +53,16 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, as_written
-from whichway.rules.telling import place_of_node, told_once
+from whichway.rules.evidence import Evidence, once_per_place, place_of_node
 
 CODE = "WW306"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every route that leaves some reader without a case."""
-    yield from told_once(_problems(forest))
+    forest = evidence.forest
+    yield from once_per_place(_problems(forest))
 
 
 def _problems(forest: Forest) -> Iterator[Problem]:

@@ -59,15 +59,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, asked
-from whichway.rules.telling import place_of_node
+from whichway.graph import asked
+from whichway.rules.evidence import Evidence, place_of_node
 
 CODE = "WW308"
 SEVERITY = Severity.WARNING
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every question whose answer is known on every walk."""
+    forest = evidence.forest
     for tree in forest.trees.values():
         for stop in forest.own_stops(tree):
             names = asked(stop)

@@ -35,7 +35,7 @@ import re
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
+from whichway.rules.evidence import Evidence
 
 CODE = "WW504"
 SEVERITY = Severity.WARNING
@@ -44,8 +44,9 @@ SEVERITY = Severity.WARNING
 _bare = re.compile(r"!\[\s*\]\(\s*<?([^\s)>]*)|<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE).finditer
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every picture without a text."""
+    forest = evidence.forest
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
             if "![" not in node.body and "<" not in node.body:

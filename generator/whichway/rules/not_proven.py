@@ -113,14 +113,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
+from whichway.rules.evidence import Evidence
 
 CODE = "WW208"
 SEVERITY = Severity.NOTE
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every page that was proven without its facts."""
+    forest = evidence.forest
     for page in sorted(forest.states.unproven - forest.unclear_pages):
         tree = forest.trees[page]
         limit = f"{forest.limits.max_states:,}"

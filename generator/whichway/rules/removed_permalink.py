@@ -47,13 +47,15 @@ from difflib import get_close_matches
 from whichway.findings import Problem, Severity
 from whichway.graph import Addresses, Forest, Permalink, Published
 from whichway.place import Place
+from whichway.rules.evidence import Evidence
 
 CODE = "WW601"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every published address that is gone, once: a tree without its nodes, a node without its options."""
+    forest = evidence.forest
     if not forest.published:
         return
     published = {published.link for published in forest.published}

@@ -10,9 +10,9 @@ from types import ModuleType
 from typing import TypeAlias
 
 from whichway.findings import Finding, Problem, Severity
-from whichway.graph import Forest
+from whichway.rules.evidence import Evidence
 
-Check: TypeAlias = Callable[[Forest], Iterator[Problem]]
+Check: TypeAlias = Callable[[Evidence], Iterator[Problem]]
 
 SECTIONS = ("What it does", "Why it matters", "Example", "Use instead")
 """The headings of a rule's documentation, in their order."""
@@ -20,16 +20,13 @@ SECTIONS = ("What it does", "Why it matters", "Example", "Use instead")
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `check` is `None` where the loader tells it: then only the loader can see it.
-
-    `severity` holds where a site's settings name no other.
-    """
+    """One rule; its `severity` holds where a site's settings name no other."""
 
     name: str
     code: str
     severity: Severity
     doc: str
-    check: Check | None
+    check: Check
 
     def finding(self, problem: Problem, severity: Severity | None = None) -> Finding:
         """`problem` under this rule's name and code, and under its own severity if no other is given."""
@@ -72,5 +69,5 @@ def rule_of(module: ModuleType) -> Rule:
         code=module.CODE,
         severity=module.SEVERITY,
         doc=inspect.cleandoc(module.__doc__ or ""),
-        check=getattr(module, "check", None),
+        check=module.check,
     )

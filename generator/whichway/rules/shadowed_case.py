@@ -55,16 +55,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
 from whichway.model import Case, Otherwise, Part
+from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_sound
 
 CODE = "WW307"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every case that no walk takes."""
+    forest = evidence.forest
     for tree in forest.trees.values():
         for stop in forest.own_stops(tree):
             if not stop.is_route or not forest.shown_of(tree, stop.id):

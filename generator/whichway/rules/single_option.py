@@ -35,15 +35,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
 from whichway.model import Question
+from whichway.rules.evidence import Evidence
 
 CODE = "WW205"
 SEVERITY = Severity.WARNING
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every question with one option."""
+    forest = evidence.forest
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
             if isinstance(node, Question) and len(node.options) == 1:

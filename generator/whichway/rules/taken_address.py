@@ -51,28 +51,23 @@ All about the lamp.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
-from whichway.guides import Parts, addresses, taken
+from whichway.guides import addresses, taken
 from whichway.place import Place
+from whichway.rules.evidence import Evidence
 
 CODE = "WW110"
 SEVERITY = Severity.ERROR
 
 
-def of_asset(file: str) -> Problem:
-    """What is told of a `file` that a user has where Whichway writes a script or a style sheet."""
-    message = f"`{file}` has the address of a file that Whichway writes"
-    help = "give it another name; style sheets of your own go into `extra_css`, or replace ours by `looks`"
-    return Problem(Place(file, 1, 1), message, help)
-
-
-def problems(forest: Forest, files: Mapping[str, str], parts: Parts, trees: Iterable[str]) -> Iterator[Problem]:
-    """Every address of `trees` at which another file is built; `files` has the others by their built paths."""
-    for address, by in taken(addresses(trees, forest.former, parts), files):
-        tree = forest.trees.get(address.tree)
+def check(evidence: Evidence) -> Iterator[Problem]:
+    """Every address of a tree at which another file is built, and every file where Whichway writes one of its own."""
+    if (known := evidence.addresses) is None:
+        return
+    for address, by in taken(addresses(known.trees, known.forest.former, known.parts), known.files):
+        tree = known.forest.trees.get(address.tree)
         if address.former and tree is not None:
             place = tree.places.value("formerly", tree.formerly.index(address.former))
             help = f"take `{address.former}` out of `formerly`, or give the other file another name"
@@ -82,3 +77,7 @@ def problems(forest: Forest, files: Mapping[str, str], parts: Parts, trees: Iter
         else:
             continue
         yield Problem(place, f"{address.what} and {by} have one address, `{address.shown}`", help, address.tree)
+    for file in known.assets:
+        message = f"`{file}` has the address of a file that Whichway writes"
+        help = "give it another name; style sheets of your own go into `extra_css`, or replace ours by `looks`"
+        yield Problem(Place(file, 1, 1), message, help)

@@ -162,14 +162,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
+from whichway.rules.evidence import Evidence
 
 CODE = "WW206"
 SEVERITY = Severity.WARNING
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every outcome that is too many answers away."""
+    forest = evidence.forest
     for tree in forest.trees.values():
         # Where nothing depends on answers, no shortest walk is asked the same twice: there are no more than these.
         stops = forest.pages[tree.id].values()

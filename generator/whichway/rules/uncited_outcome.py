@@ -38,16 +38,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
 from whichway.guides import cites_page
 from whichway.model import Outcome
+from whichway.rules.evidence import Evidence
 
 CODE = "WW403"
 SEVERITY = Severity.OFF
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every outcome without a link to a guide."""
+    forest = evidence.forest
     for tree in forest.trees.values():
         nodes = tree.places.inside("nodes")
         for node_id, node in tree.nodes.items():

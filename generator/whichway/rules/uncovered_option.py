@@ -49,7 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
+from whichway.rules.evidence import Evidence
 from whichway.scenarios import Played, play_all
 
 CODE = "WW605"
@@ -59,8 +59,9 @@ _SHOWN = 3
 """How many options a message names: enough to know what it speaks of."""
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every tree whose scenarios leave options out."""
+    forest = evidence.forest
     # As with failing scenarios, all parts of a tree count, whoever sees them.
     everything = forest.everything or forest
     trees = [everything.trees[id_] for id_ in forest.trees]

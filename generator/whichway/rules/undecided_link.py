@@ -46,7 +46,15 @@ nodes:
 
 from __future__ import annotations
 
-from whichway.findings import Severity
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.rules.evidence import Evidence
 
 CODE = "WW404"
 SEVERITY = Severity.NOTE
+
+
+def check(evidence: Evidence) -> Iterator[Problem]:
+    """Every link that is broken so."""
+    return evidence.of_links("undecided")

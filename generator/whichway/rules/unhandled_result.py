@@ -57,15 +57,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Ending, Forest
+from whichway.graph import Ending
 from whichway.model import Include
+from whichway.rules.evidence import Evidence
 
 CODE = "WW309"
 SEVERITY = Severity.WARNING
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every result that an include lets fall."""
+    forest = evidence.forest
     for tree in forest.trees.values():
         for stop in forest.own_stops(tree):
             if not isinstance(stop.node, Include):

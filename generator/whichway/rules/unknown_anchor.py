@@ -51,7 +51,15 @@ Changing the bulb
 
 from __future__ import annotations
 
-from whichway.findings import Severity
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.rules.evidence import Evidence
 
 CODE = "WW402"
 SEVERITY = Severity.ERROR
+
+
+def check(evidence: Evidence) -> Iterator[Problem]:
+    """Every link that is broken so."""
+    return evidence.of_links("anchor")

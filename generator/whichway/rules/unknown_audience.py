@@ -38,15 +38,16 @@ from collections.abc import Iterator, Sequence
 
 from whichway.audiences import named_audiences
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
+from whichway.rules.evidence import Evidence
 from whichway.rules.fixes import nearest, rename, surely
 
 CODE = "WW109"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every name of an audience that there is none of."""
+    forest = evidence.forest
     known = forest.limits.audiences
     # What is for an unknown audience is seen by none: a forest that is already one audience's would lack it.
     everything = forest.everything or forest

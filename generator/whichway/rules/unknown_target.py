@@ -46,14 +46,16 @@ from whichway.findings import Problem, Severity
 from whichway.graph import Forest
 from whichway.model import Include, Question, Tree
 from whichway.place import Place
+from whichway.rules.evidence import Evidence
 from whichway.rules.fixes import nearest, rename, surely
 
 CODE = "WW201"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every target that is none."""
+    forest = evidence.forest
     unread = [[tree] for tree in forest.unread]
     for tree in forest.trees.values():
         if tree.start and tree.start not in tree.nodes and not forest.is_hidden(tree, tree.start):

@@ -56,7 +56,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
+from whichway.rules.evidence import Evidence
 from whichway.rules.fixes import nearest, rename, surely
 from whichway.rules.uses import domain, uses_of
 
@@ -64,8 +64,9 @@ CODE = "WW302"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every value that is none of the fact's or question's."""
+    forest = evidence.forest
     for tree in forest.naming_facts:
         for use in uses_of(tree):
             known = domain(tree, use.name)

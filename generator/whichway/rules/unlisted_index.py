@@ -57,14 +57,17 @@ nav:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from whichway.findings import Problem, Severity
-from whichway.place import Place
+from whichway.rules.evidence import Evidence
 
 CODE = "WW112"
 SEVERITY = Severity.WARNING
 
 
-def problem(place: Place, line: str) -> Problem:
-    """What is told at `place`, the file that writes the navigation, in which `line` is missing."""
+def check(evidence: Evidence) -> Iterator[Problem]:
+    """Every file that writes a navigation without the index."""
     message = "the index of the trees is in no menu, so readers find the trees by the search alone"
-    return Problem(place, message, f"add the line `{line}` where readers are to find it")
+    for place, line in evidence.menus:
+        yield Problem(place, message, f"add the line `{line}` where readers are to find it")

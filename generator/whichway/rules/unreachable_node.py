@@ -46,14 +46,16 @@ from difflib import get_close_matches
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
 from whichway.model import Question, Tree
+from whichway.rules.evidence import Evidence
 from whichway.rules.fixes import surely
 
 CODE = "WW202"
 SEVERITY = Severity.ERROR
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every node that no walk leads to."""
+    forest = evidence.forest
     for tree in forest.trees.values():
         # Of a tree that is not whole, the way to a node may be just what could not be read; and so in other files.
         missed = [node for node in tree.nodes if (tree.id, node) not in forest.reached] if tree.whole else []

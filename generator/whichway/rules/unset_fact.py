@@ -58,16 +58,17 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, as_written, holds, undecided
-from whichway.rules.telling import told_once
+from whichway.rules.evidence import Evidence, once_per_place
 from whichway.rules.uses import domain
 
 CODE = "WW304"
 SEVERITY = Severity.WARNING
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every condition that depends on what is not known, at the first state in which it does."""
-    yield from told_once(_problems(forest))
+    forest = evidence.forest
+    yield from once_per_place(_problems(forest))
 
 
 def _problems(forest: Forest) -> Iterator[Problem]:

@@ -49,16 +49,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Stop
+from whichway.graph import Stop
 from whichway.model import Question, Tree
+from whichway.rules.evidence import Evidence
 from whichway.rules.uses import uses_of
 
 CODE = "WW303"
 SEVERITY = Severity.WARNING
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every fact that is asked about nowhere."""
+    forest = evidence.forest
     if not any(tree.facts for tree in forest.trees.values()):
         return
     # What only another audience is asked about is of use all the same.

@@ -37,9 +37,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
 from whichway.model import Question, Tree
 from whichway.place import Place
+from whichway.rules.evidence import Evidence
 
 CODE = "WW503"
 SEVERITY = Severity.WARNING
@@ -64,8 +64,9 @@ VAGUE = frozenset(
 _links = re.compile(r"(?<!!)\[([^\]\[]+)\]\(").findall
 
 
-def check(forest: Forest) -> Iterator[Problem]:
+def check(evidence: Evidence) -> Iterator[Problem]:
     """Every label and link text that is vague."""
+    forest = evidence.forest
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
             for option in node.options if isinstance(node, Question) else ():

@@ -37,7 +37,15 @@ nodes:
 
 from __future__ import annotations
 
-from whichway.findings import Severity
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.rules.evidence import Evidence
 
 CODE = "WW104"
 SEVERITY = Severity.ERROR
+
+
+def check(evidence: Evidence) -> Iterator[Problem]:
+    """Every such mistake that the loader noticed."""
+    return evidence.of_loader("wrong-type")

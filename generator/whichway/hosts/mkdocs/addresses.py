@@ -10,11 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 
-from whichway import rules
-from whichway.findings import Problem
 from whichway.graph import Forest
 from whichway.guides import ASSETS, Parts
 from whichway.load import menu_of, shown_path
+from whichway.place import Place
+from whichway.rules import Addresses
 
 
 class Claims:
@@ -54,20 +54,23 @@ def _named(file: File) -> str:
     return f"`{shown_path(Path(file.abs_src_path))}`" if file.abs_src_path else f"`{file.src_uri}`"
 
 
-def taken(claims: Claims, files: Files, config: MkDocsConfig, forest: Forest, parts: Parts) -> Iterator[Problem]:
-    """The addresses of trees at which another file would stand, when all plugins have added theirs."""
-    yield from rules.taken_address.problems(forest, claims.others(files, config), parts, forest.trees)
-    yield from map(rules.taken_address.of_asset, claims.hidden_assets())
+def addresses_of(claims: Claims, files: Files, config: MkDocsConfig, forest: Forest, parts: Parts) -> Addresses:
+    """The addresses of trees, and what else would be built there, when all plugins have added theirs."""
+    others = claims.others(files, config)
+    return Addresses(forest, list(forest.trees), others, parts, list(claims.hidden_assets()))
 
 
-def unlisted(
+def menus_without(
     nav: Navigation, config: MkDocsConfig, index: File, trees: Collection[str], title: str
-) -> Iterator[Problem]:
-    """That no menu has the page at the address of `index`, unless all `trees` are in one by themselves."""
+) -> list[tuple[Place, str]]:
+    """Where the navigation is written, and the line to add, if no menu has the page at the address of `index`.
+
+    A menu that has all `trees` by themselves needs no index.
+    """
     listed = {page.file.dest_uri: page.file.src_uri for page in nav.pages}
     if not trees or index.dest_uri in listed or set(trees) <= set(listed.values()):
-        return
+        return []
     plugins = [name.rpartition("/")[2] for name in config.plugins]
     settings = Path(config.config_file_path or "mkdocs.yml")
     menu = menu_of(plugins, Path(config.docs_dir), settings, index.src_uri, title)
-    yield rules.unlisted_index.problem(menu.place, menu.line)
+    return [(menu.place, menu.line)]

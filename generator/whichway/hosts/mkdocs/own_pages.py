@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
-from whichway import rules
-from whichway.findings import Finding, Severity
 from whichway.graph import Forest
 from whichway.guides import Parts, tree_uri
-from whichway.hosts.mkdocs.addresses import Claims, taken, unlisted
+from whichway.hosts.mkdocs.addresses import Claims, addresses_of, menus_without
 from whichway.hosts.mkdocs.edit_link import edit_url, tell_if_unknown
 from whichway.hosts.mkdocs.front import add_defaults, front_of
 from whichway.hosts.mkdocs.moved import moved_files
 from whichway.hosts.mkdocs.navigation import with_index
 from whichway.hosts.mkdocs.settings import WhichwayConfig
 from whichway.load import Source, title_of
+from whichway.rules import Evidence
 from whichway.words.catalogue import Words
 
 
@@ -65,9 +64,7 @@ class OwnPages:
         """Adds a script or a style sheet that our pages need."""
         self._claims.add(files, File.generated(self._config, name, content=content))
 
-    def findings(
-        self, files: Files, nav: Navigation, forest: Forest, severities: dict[str, Severity]
-    ) -> Iterator[Finding]:
+    def evidence(self, files: Files, nav: Navigation, forest: Forest) -> Evidence:
         """Which addresses are taken, and whether the index is in no menu, when all plugins have done their part."""
         parts = Parts(
             self.section,
@@ -76,10 +73,10 @@ class OwnPages:
             self._settings.guide_report,
             has_index=self.index is not None,
         )
-        in_the_way = taken(self._claims, files, self._config, forest, parts)
-        yield from rules.findings_of("taken-address", in_the_way, severities)
-        hidden = unlisted(nav, self._config, self._index, self.trees, self._say["index"])
-        yield from rules.findings_of("unlisted-index", hidden, severities)
+        return Evidence(
+            addresses=addresses_of(self._claims, files, self._config, forest, parts),
+            menus=menus_without(nav, self._config, self._index, self.trees, self._say["index"]),
+        )
 
     def has(self, page: SitePage) -> bool:
         """Whether that page is one of them."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 
 from whichway import citations, compile, render, reports, rules, site_check
-from whichway.findings import Finding, Report, Severity
+from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.guides import Guides, former_uris
 from whichway.hosts.mkdocs import preview, settings, survey
@@ -34,6 +33,7 @@ from whichway.hosts.mkdocs.search import SearchView
 from whichway.hosts.mkdocs.settings import WhichwayConfig, faults_told
 from whichway.hosts.mkdocs.used import gaps_page, tell_where_used
 from whichway.load import Settings, Source, collector_paused, load_lock
+from whichway.rules import Evidence
 from whichway.words.catalogue import Words
 
 log = get_plugin_logger("whichway")
@@ -61,7 +61,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             )
         self.settings = settings.settings_of(self.config, config)
         self.severities, self.limits = rules.usable(self.settings.rules), self.settings.limits
-        self._tell_more(site_check.setting_findings(self.settings), "settings can't be used")
+        self._tell_more(site_check.settings_evidence(self.settings), "settings can't be used")
         self.section = self.config.section.strip("/")
         self.say = settings.words_of(self.config, config)
         self.looks = settings.looks_of(self.settings, config)
@@ -76,10 +76,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         """Loads and checks the trees, and adds their pages, which are not written by anybody, to the site's files."""
         with collector_paused():
             self.sources = compile.load([self.folder])
-            self.everything = compile.forest(self.sources, self.limits)
+            self.everything = compile.forest(self.sources, self.limits, load_lock(self.folder))
             self.forest = self.everything.for_audience(self.config.audience)
-            published = load_lock(self.folder)
-            self.report = compile.check(self.sources, self.limits, published=published, severities=self.severities)
+            self.report = compile.check(
+                self.sources, self.limits, severities=self.severities, everything=self.everything
+            )
         self._tell(self.report, "the trees have errors")
         self.quiet = survey.QuietAboutTrees(self.section)
         logging.getLogger("mkdocs.structure.pages").addFilter(self.quiet)
@@ -97,7 +98,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Says which addresses are taken, and whether the index is in no menu, when all plugins have made theirs."""
-        found = self.own.findings(files, nav, self.forest, self.severities)
+        found = self.own.evidence(files, nav, self.forest)
         self._tell_more(found, "the trees' pages are not where readers find them")
         return nav
 
@@ -255,9 +256,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         elif report.count(Severity.WARNING):
             log.warning(f"the {'trees have' if report.trees else 'site has'} warnings\n\n" + reports.text(report))
 
-    def _tell_more(self, found: Iterable[Finding], what: str) -> None:
-        """Tells findings about the site, which are those of no page."""
-        self._tell(site_check.with_findings(Report((), 0, 0, 0, {}), found), what)
+    def _tell_more(self, evidence: Evidence, what: str) -> None:
+        """Tells what is found about the site, which is on no page."""
+        found = tuple(rules.check(evidence, self.severities))
+        self._tell(Report(found, 0, 0, 0, site_check.texts_of(found)), what)
 
     def _add_around(self, files: Files, framed: list[tuple[File, render.Page]]) -> None:
         """Adds what is beside the trees' pages: those for frames, and those at former addresses."""

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from whichway import citations, render
+from whichway import citations, render, rules
 from whichway.findings import Finding, Severity
 from whichway.graph import Forest
 from whichway.guides import FindsLinks, GuidePage, Guides
@@ -63,13 +63,14 @@ def checked(
     pages = written_pages(files, ours)
     texts = {**{page.file: page.text for page in pages.values()}, **{source.file: source.text for source in sources}}
     links = citations.links_of(sources, forest, section, finder)
-    lost = citations.check_links([*links, *citations.links_to_trees(pages, section, finder)], guides, severities, texts)
+    broken = citations.broken_links([*links, *citations.links_to_trees(pages, section, finder)], guides, texts)
+    found = rules.check(rules.Evidence(links=broken), severities)
     for file in files.documentation_pages():
         if file.page is not None and file.page.links_to_anchors:
             for other in [other for other in file.page.links_to_anchors if other.src_uri in ours]:
                 del file.page.links_to_anchors[other]
     cited = citations.citations_in(links, forest, guides)
-    return Checked(guides, cited, tuple(lost), texts)
+    return Checked(guides, cited, tuple(found), texts)
 
 
 def content_of(file: File, config: MkDocsConfig, files: Files) -> str:

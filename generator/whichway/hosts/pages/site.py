@@ -57,22 +57,21 @@ def write(settings: Settings, folder: Path) -> Written:
         UnusablePages: if the settings can't be used, or somebody else's file is in the way.
         OSError: if a file can't be read or written.
     """
-    found = site_check.setting_findings(settings)
-    unusable = site_check.with_findings(Report((), 0, 0, 0, {}), found)
-    if unusable.failed:
-        return Written(unusable)
     say, looks, severities = _parts(settings)
+    found = tuple(rules.check(site_check.settings_evidence(settings), severities))
+    around = site_check.texts_of(found)
+    if (unusable := Report(found, 0, 0, 0, around)).failed:
+        return Written(unusable)
     with collector_paused():
         sources = compile.load([settings.trees])
-        everything = compile.forest(sources, settings.limits)
-        published = load_lock(settings.trees)
-        report = compile.check(sources, settings.limits, published=published, severities=severities)
+        everything = compile.forest(sources, settings.limits, load_lock(settings.trees))
+        report = compile.check(sources, settings.limits, severities=severities, everything=everything)
     place = place_of(settings, folder)
     site, lost, texts = _read_guides(settings, place, sources, everything, severities)
     # What an earlier run wrote may link to what is gone now; it is about to be written anew.
     lost = [finding for finding in lost if not _is_ours(Path(finding.place.file))]
-    report = replace(report, findings=(*report.findings, *lost), texts={**texts, **report.texts})
-    report = site_check.with_findings(report, found)
+    findings = sorted((*report.findings, *lost, *found), key=lambda finding: finding.sort_key)
+    report = replace(report, findings=tuple(findings), texts={**around, **texts, **report.texts})
     if report.failed:
         return Written(report)
     forest = everything.for_audience(settings.audience)
@@ -123,7 +122,8 @@ def _read_guides(
         tuple(dict.fromkeys((*_ALWAYS, *known.names))),
         known.configs,
     )
-    found = citations.check_links(surveyed.links, surveyed.guides, severities)
+    broken = citations.broken_links(surveyed.links, surveyed.guides, surveyed.texts)
+    found = rules.check(rules.Evidence(links=broken), severities)
     surveyed.cache.save()
     return site, found, surveyed.texts
 

@@ -1,0 +1,74 @@
+"""Trees in numbers: nodes, options and states, and how far it is to each outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from whichway import compile
+from whichway.graph import Forest, Limits
+from whichway.load import Source
+from whichway.model import Tree
+
+
+class Stats(NamedTuple):
+    """Trees in numbers, as plain values, and the files that could not be read."""
+
+    trees: list[dict[str, Any]]
+    unread: list[Source]
+
+
+def stats(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | None = None) -> Stats:
+    """Each tree below `paths` in numbers, which may link to those below `context`.
+
+    Walks are counted in options taken. `too_deep` has the outcomes that are more answers away than `limits` allow,
+    `unneeded` the questions whose answer makes no difference.
+
+    Raises:
+        OSError: if a file can't be read at all.
+    """
+    wanted, sources = compile.with_context(paths, context)
+    trees = compile.forest(sources, limits)
+    chosen = [source for source in sources if source.path in wanted]
+    numbers = [_numbers(trees, source.tree) for source in chosen if source.tree is not None]
+    return Stats(numbers, [source for source in chosen if source.tree is None])
+
+
+def answers_from(
+    entry: str, paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | None = None
+) -> list[dict[str, Any]] | None:
+    """The fewest answers from the first question of the tree `entry` to each outcome, whatever tree it is in.
+
+    They are counted as `too-deep` counts them. Outcomes that no reader comes to from there are missing; those of
+    included trees have their ids on the page that includes them. `None` if there is no such tree.
+
+    Raises:
+        OSError: if a file can't be read at all.
+    """
+    trees = compile.forest(compile.with_context(paths, context)[1], limits)
+    if entry not in trees.trees:
+        return None
+    answers = trees.answers_to(trees.trees[entry])
+    outcomes = [(tree, stop.id) for tree, stops in trees.pages.items() for stop in stops.values() if stop.is_end]
+    return [
+        {"tree": tree, "outcome": node, "answers": answers[tree, node]}
+        for tree, node in outcomes
+        if (tree, node) in answers
+    ]
+
+
+def _numbers(trees: Forest, tree: Tree) -> dict[str, Any]:
+    answers = trees.answers_to(tree)
+    most = trees.limits.max_answers
+    return {
+        "tree": tree.id,
+        "nodes": len(tree.nodes),
+        "options": compile.options_in(tree),
+        "states": trees.state_count(tree),
+        "proven": tree.id not in trees.states.unproven,
+        "outcomes": [asdict(walks) for walks in trees.walks(tree)],
+        "too_deep": [node for node in tree.nodes if answers.get((tree.id, node), 0) > most],
+        "unneeded": trees.unneeded(tree),
+    }

@@ -1,0 +1,114 @@
+"""What rules go by: the trees, what the loader noticed, broken links, and the files of a built site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import inf
+
+from whichway.audiences import Hidden
+from whichway.findings import Edit, Problem
+from whichway.graph import Forest, Stop
+from whichway.guides import Lost, Parts
+from whichway.place import Place
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the files of the `trees` of a `forest` are built, and what else would be there.
+
+    `files` are all other files, by the path that they are built at, as messages name them. `parts` says what is built
+    for each tree. `assets` are files of a site's own that have the name of one of Whichway's.
+    """
+
+    forest: Forest
+    trees: Sequence[str]
+    files: Mapping[str, str]
+    parts: Parts
+    assets: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class BuiltFiles:
+    """The files of a site that was built for one audience, and what must not stand in them.
+
+    `hidden` are phrases that only others may see, `open` are texts that everybody may, and `files` are the names of the
+    files with their texts.
+    """
+
+    hidden: Sequence[Hidden]
+    open: Iterable[str]
+    files: Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class BrokenLink:
+    """A link that leads nowhere, and the edit that puts in what was surely meant, where there is one."""
+
+    lost: Lost
+    fix: Edit | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that is known at one point of a run, of the trees and of the site around them.
+
+    A build knows more at each of its stages; what belongs to another stage is empty, and nothing is found in it.
+    `noticed` has what was noticed where values are read, in trees and settings, each with the name of its rule. `links`
+    are those that lead nowhere. `addresses` are those of the trees' files, `menus` the files that write a navigation
+    without the trees' index, each with the line to add. `built` are the files of a built site.
+    """
+
+    forest: Forest = field(default_factory=lambda: Forest(()))
+    noticed: Sequence[tuple[str, Problem]] = ()
+    links: Sequence[BrokenLink] = ()
+    addresses: Addresses | None = None
+    menus: Sequence[tuple[Place, str]] = ()
+    built: BuiltFiles | None = None
+    _by_rule: Mapping[str, list[Problem]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_rule: dict[str, list[Problem]] = {}
+        for name, problem in self.noticed:
+            by_rule.setdefault(name, []).append(problem)
+        object.__setattr__(self, "_by_rule", by_rule)
+
+    def of_loader(self, rule: str) -> Iterator[Problem]:
+        """What was noticed of what a rule is about, where values are read."""
+        return iter(self._by_rule.get(rule, ()))
+
+    def of_links(self, kind: str) -> Iterator[Problem]:
+        """The broken links of one kind."""
+        for broken in self.links:
+            link = broken.lost.link
+            if broken.lost.kind == kind:
+                gone = broken.lost
+                yield Problem(
+                    link.place, gone.message, gone.help, link.tree, link.node, fix=broken.fix, doubtful=gone.doubtful
+                )
+
+    def seen_by(self, forest: Forest) -> Evidence:
+        """The same evidence on another view of the trees."""
+        return replace(self, forest=forest)
+
+
+def place_of_node(stop: Stop) -> Place:
+    """Where the id of the node was written, in the file of its own tree."""
+    return stop.tree.places.inside("nodes").key(stop.own_id)
+
+
+def once_per_place(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problem with the shortest walk for each place: a node has many states, and stands on many pages.
+
+    A problem that some walk leads to comes before one that no reader comes to.
+    """
+    first: dict[Place, Problem] = {}
+    for problem in problems:
+        known = first.get(problem.place)
+        if known is None or _length(problem) < _length(known):
+            first[problem.place] = problem
+    return iter(first.values())
+
+
+def _length(problem: Problem) -> float:
+    return inf if problem.walk is None else len(problem.walk)
