@@ -162,6 +162,9 @@ def test_digits_answer_from_the_start_and_not_once_that_is_switched_off(one_file
     reader = reader_at(f"{one_file}?tree=start-here")
     expect(reader.control("keys")).to_have_attribute("aria-pressed", "true")
     reader.press("keys")
+    expect(reader.control("keys")).to_have_attribute("aria-pressed", "false")
+    # The storage is written behind the page's back; a page that is loaded before that reads what was there.
+    reader.page.wait_for_function("() => !localStorage.getItem('whichway:keys')")
     reader.page.reload()
     expect(reader.page.locator(".ww-tree[data-running]")).to_be_visible()
     expect(reader.control("keys")).to_have_attribute("aria-pressed", "false")
