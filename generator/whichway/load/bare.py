@@ -39,7 +39,7 @@ def without_bare_keys(
     before, colons = "", set[str]()
     for key, inner in value.items():
         if key in bare and before in colons:
-            # The rest of a text without a blank after its key: first things first.
+            # The rest of a text without a space after its key: first things first.
             meant[before] += f", {key}"
             continue
         joined = _joined(source, before, value[before], key, places, lists) if key in bare and before else None

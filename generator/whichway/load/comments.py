@@ -22,7 +22,7 @@ from whichway.place import Place
 # A blank before, and no blank after: `#2`, `#general`, a `#` at the end. Only then is a file looked through.
 _may_cut = re.compile(r"[ \t]#(?![ \t])").search
 _comment = re.compile(r"[ \t]+#(?P<rest>[^\r\n]*)").match
-_A_COMMENT = "if a comment is meant, put a blank after its `#`"
+_A_COMMENT = "if a comment is meant, put a space after its `#`"
 # `## part two`, `#-----`: nobody ends a text so.
 _decoration = re.compile(r"[#=*_~-]+(\s|$)|#").match
 

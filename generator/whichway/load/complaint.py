@@ -130,7 +130,7 @@ def _colon(here: tuple[int, int], before: str) -> Complaint:
         message = "a second `: ` in one line makes a mapping where a text was begun"
         return Complaint(*here, message, 'put the text in quotes, as in `"Step 1: restart"`')
     column = len(before) - len(before.lstrip()) + 1
-    help = "begin it in the column of the keys above, and give each of these a blank after its colon"
+    help = "begin it in the column of the keys above, and give each of these a space after its colon"
     return Complaint(here[0], column, "this line goes on with the text above, and can't be a `key: value`", help)
 
 

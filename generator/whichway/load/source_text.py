@@ -17,7 +17,7 @@ LONGEST = 500_000
 
 # In brackets a text ends before the next key, or before the bracket that closes. A key is a word with its colon.
 _find_flow_end = re.compile(r"\s*(?:,\s*[\w<-]+:(?:[\s\"'{\[]|$)|,?\s*[}\]]|,?\s*$)").search
-# A comment with a blank after its `#` is one, whatever stands before it.
+# A comment with a space after its `#` is one, whatever stands before it.
 _find_comment = re.compile(r"[ \t]+#(?=[ \t])").search
 
 

@@ -7,7 +7,7 @@ Reports a text without quotes that a ` #` in it cuts off, at the `#`: to YAML, t
 
 A comment that has that blank is never reported, as in `title: The lamp # first draft`, unless it stands in brackets
 and takes the closing one away. Nor is one behind an id, a page or an address, as in `next: replace-bulb #sold out`:
-these hold no blanks. To write a comment behind a text, put a blank after its `#`.
+these hold no spaces. To write a comment behind a text, put a space after its `#`.
 
 ## Why it matters
 
