@@ -14,6 +14,22 @@ from click.testing import CliRunner, Result
 from whichway import cache
 from whichway.cli import main
 
+NOISY = """\
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+class Noisy(Preprocessor):
+    def run(self, lines):
+        print("could not find a file")
+        return lines
+
+class NoisyExtension(Extension):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(Noisy(md), "noisy", 1)
+
+def makeExtension(**options):
+    return NoisyExtension(**options)
+"""
 GUIDE = "# Diffing\n\n## Server-side diff\n\n## Known limits\n"
 
 
@@ -193,6 +209,15 @@ def test_files_that_settings_name_are_looked_for_beside_the_settings(monkeypatch
     Path("docs/guides/diffing.md").write_text('# Diffing\n\n--8<-- "part.md"\n', "utf-8")
     monkeypatch.chdir("decision_trees")
     assert found() == []
+
+
+def test_what_an_extension_prints_does_not_get_into_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "noisy.py").write_text(NOISY, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    write(body="See [it](guides/diffing.md).", markdown_extensions=["noisy"])
+    result = check("--format", "json")
+    assert json.loads(result.stdout)["findings"] == []
+    assert "could not find a file" in result.stderr
 
 
 def test_a_folder_in_which_nothing_can_be_written_is_checked_without_a_cache() -> None:

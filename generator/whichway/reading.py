@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from contextlib import redirect_stdout
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,18 +44,28 @@ class GuideReader:
     def page(self, uri: str, text: str) -> GuidePage:
         """The page at `uri`, whose source is `text`."""
         if _takes_in_files(text):
-            return self._reader.read(uri, text)
+            return self._read(uri, text)
         key = fingerprint("page", self._scope, uri, text)
-        return _page(uri, self._cache.value(key, lambda: _plain_page(self._reader.read(uri, text))))
+        return _page(uri, self._cache.value(key, lambda: _plain_page(self._read(uri, text))))
 
     def of(self, text: str) -> Written:
         """The links and ids of `text`, in the order in which they are written."""
         if not may_hold_link(text):
             return Written()
         if _takes_in_files(text):
-            return self._reader.finder.of(text)
+            return self._find(text)
         key = fingerprint("links", self._scope, text)
-        return _written(self._cache.value(key, lambda: _plain_written(self._reader.finder.of(text))))
+        return _written(self._cache.value(key, lambda: _plain_written(self._find(text))))
+
+    # Extensions print what they can't find, and a report for programs must stand alone on the standard output.
+
+    def _read(self, uri: str, text: str) -> GuidePage:
+        with redirect_stdout(sys.stderr):
+            return self._reader.read(uri, text)
+
+    def _find(self, text: str) -> Written:
+        with redirect_stdout(sys.stderr):
+            return self._reader.finder.of(text)
 
     @cached_property
     def extensions(self) -> Extensions:
