@@ -176,7 +176,8 @@ def test_what_a_body_holds_looks_as_on_any_other_page(scheme: str, kitchen: str,
         for one, other in zip(plain, step, strict=True)
         for part in ("", "::before", "::after")
         for name, value in one[part].items()
-        if other[part][name] != value
+        # Long words are broken in a step, as Material itself does in its newer releases.
+        if other[part][name] != value and name != "overflow-wrap"
     }
     assert different == {}
     assert [element["box"] for element in step] == [element["box"] for element in plain]

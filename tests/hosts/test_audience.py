@@ -112,7 +112,8 @@ def built_for(tmp_path_factory: pytest.TempPathFactory) -> BuildFor:
 def holding(site: Site, words: str) -> list[str]:
     """The files of a built site that hold these words, in their names or their texts, which may be packed."""
     found = []
-    for file in sorted(path for path in site.folder.rglob("*") if path.is_file()):
+    # A source map has the sources of the theme.
+    for file in sorted(path for path in site.folder.rglob("*") if path.is_file() and path.suffix != ".map"):
         content = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
         name = file.relative_to(site.folder).as_posix()
         try:

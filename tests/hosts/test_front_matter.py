@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+import pytest
 import yaml
 
 from tests.hosts.conftest import MakeSite
@@ -30,6 +31,7 @@ def on_page_context(context, *, page, config, nav):
 PLUGINS = ["search", "meta", "tags", "whichway"]
 
 
+@pytest.mark.plugins  # Material has the plugin `meta` from 9.7 on
 def test_front_matter_of_a_tree_is_joined_with_that_of_its_folder_and_with_whichways_own(make_site: MakeSite) -> None:
     """Whichway's own counts least, then `.meta.yml`, then the tree; lists are joined."""
     site = make_site(
