@@ -23,9 +23,9 @@ from packaging.version import Version
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
 from whichway import compile
-from whichway.citations import Docs
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
+from whichway.guides import Docs
 from whichway.load import read_settings
 
 ROOT = Path(__file__).parent.parent

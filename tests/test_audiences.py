@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import WriteTrees
 from tests.test_render import PlainHost
-from whichway import audiences, compile, render
+from whichway import audiences, compile, pages
 from whichway.cli import main
 from whichway.findings import Finding, Report
 from whichway.graph import Forest, Limits
@@ -142,7 +142,7 @@ def test_old_ids_of_hidden_nodes_and_options_are_hidden_too(forest: LoadForest, 
 
 def test_the_page_of_an_audience_holds_no_id_of_what_is_hidden(forest: LoadForest) -> None:
     customers = forest(parcel=PARCEL).for_audience("customer")
-    made = render.tree_page(customers.trees["parcel"], customers, PlainHost()).html
+    made = pages.tree_page(customers.trees["parcel"], customers, PlainHost()).html
     # The controls say "find" themselves.
     nodes = made.partition("<template")[0]
     for hidden in ("look-up", "find", "seek", "sure", "staff", "depot", "partner"):

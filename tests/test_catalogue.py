@@ -11,7 +11,7 @@ import pytest
 from whichway import rules
 from whichway.findings import Report, Severity
 from whichway.model import NODE_KINDS
-from whichway.render import assets, looks
+from whichway.pages import assets, looks
 from whichway.rules.manual import manual_page
 from whichway.rules.rule import SECTIONS, Rule
 

@@ -16,10 +16,10 @@ from click.testing import CliRunner, Result
 from cmarkgfm.cmark import Options
 
 from tests.conftest import ROOT
-from whichway import compile, exports
+from whichway import compile, formats
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.cli import main
-from whichway.exports import FORMATS
+from whichway.formats import FORMATS
 from whichway.graph import Forest
 from whichway.model import NODE_KINDS, Question
 from whichway.words.catalogue import ENGLISH
@@ -212,7 +212,7 @@ def test_without_an_address_of_the_site_links_stay_as_they_were_written(export: 
 
 
 def test_addresses_are_those_that_mkdocs_gives() -> None:
-    folders, files = exports.SiteAddress(HOME), exports.SiteAddress(HOME, directory_urls=False)
+    folders, files = formats.SiteAddress(HOME), formats.SiteAddress(HOME, directory_urls=False)
     for written, folder, file in (
         ("a/b.md#c", "a/b/#c", "a/b.html#c"),
         ("a/index.md", "a/", "a/index.html"),
@@ -226,7 +226,7 @@ def test_addresses_are_those_that_mkdocs_gives() -> None:
 
 
 def test_an_audience_sees_only_its_own_parts(export: Run) -> None:
-    for format_ in exports.FORMATS:
+    for format_ in formats.FORMATS:
         assert "Ask" not in export("kettle", "--to", format_).stdout
     assert "Ask *them*." in export("kettle", "--to", "markdown", "--audience", "staff").stdout
 

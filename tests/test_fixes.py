@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from tests.test_planted_mistakes import CASES
 from whichway import compile
-from whichway.citations import Docs
 from whichway.cli import main
 from whichway.findings import Edit, Report, Severity
 from whichway.fixes import applied, compatible, fix_once
 from whichway.graph import Limits
+from whichway.guides import Docs
 
 WRONG = """\
 title: The lamp is dark

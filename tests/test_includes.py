@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import WriteTrees
 from tests.test_render import PlainHost
-from whichway import compile, render
+from whichway import compile, pages
 from whichway.findings import Finding, Report
 from whichway.graph import Forest
 from whichway.scenarios import Position, begin, take
@@ -392,7 +392,7 @@ def test_an_endless_include_is_left_out_of_the_page(trees: WriteTrees) -> None:
 
 def page_of(folder: Path, tree: str) -> BeautifulSoup:
     loaded = compile.forest(compile.load([folder]))
-    return BeautifulSoup(render.tree_page(loaded.trees[tree], loaded, PlainHost()).html, "html.parser")
+    return BeautifulSoup(pages.tree_page(loaded.trees[tree], loaded, PlainHost()).html, "html.parser")
 
 
 def section(page: BeautifulSoup, node: str) -> Tag:

@@ -18,18 +18,20 @@ ROOMS = (
     "words",
     "findings",
     "fixes",
+    "texts",
     "model",
     "audiences",
     "graph",
+    "load",
+    "markup",
     "guides",
     "scenarios",
-    "load",
     "rules",
-    "render",
+    "pages",
+    "formats",
+    "bundle",
+    "rehearsal",
     "reports",
-    "exports",
-    "reading",
-    "citations",
     "site_check",
     "compile",
     "numbers",
@@ -44,12 +46,12 @@ HOMES = {
     "networkx": "graph",
     "pathspec": "load",
     "yaml": "load",
-    "jinja2": "render",
-    "markdown": "render",
-    "markdownify": "render",
-    "minify": "render",
-    "markupsafe": "render",
-    "bs4": "render",
+    "jinja2": "pages",
+    "markdown": "markup",
+    "markdownify": "markup",
+    "minify": "pages",
+    "markupsafe": "pages",
+    "bs4": "markup",
     "mkdocs": "hosts",
     "material": "hosts",
     "click": "cli",
@@ -116,12 +118,12 @@ def test_the_core_makes_pages_where_mkdocs_is_not_installed() -> None:
 import sys
 sys.modules["mkdocs"] = sys.modules["material"] = sys.modules["properdocs"] = None  # as if none were installed
 from pathlib import Path
-from whichway import compile, render
+from whichway import compile, markup, pages
 from whichway.graph import Limits
 
 class Host:
-    converter, contact = render.Converter(), ""
-    def guide(self, target): return render.GuideLink(target, target)
+    converter, contact = markup.Converter(), ""
+    def guide(self, target): return pages.GuideLink(target, target)
     def tree_url(self, tree, node): return f"{tree}.html#{node}"
     def public_url(self, tree): return ""
 
@@ -129,7 +131,7 @@ sources = compile.load([Path("decision_trees")])
 assert not compile.check(sources, Limits()).failed
 forest = compile.forest(sources)
 for tree in forest.trees.values():
-    page = render.tree_page(tree, forest, Host())
+    page = pages.tree_page(tree, forest, Host())
     shown = [stop for stop in forest.pages[tree.id].values() if not stop.is_include]
     assert page.html.count('class="ww-node') == len(shown) > 0
 import whichway.cli

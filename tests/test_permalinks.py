@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from tests.conftest import WriteTrees
 from tests.test_render import PlainHost
-from whichway import compile, render
+from whichway import compile, pages
 from whichway.cli import main
 from whichway.findings import Finding, Report
 from whichway.graph import LOCK_NAME
@@ -429,7 +429,7 @@ def test_one_file_is_checked_against_its_own_lines_and_those_of_trees_that_are_g
 
 def page_of(folder: Path, tree: str) -> BeautifulSoup:
     forest = compile.forest(compile.load([folder]))
-    return BeautifulSoup(render.tree_page(forest.trees[tree], forest, PlainHost()).html, "html.parser")
+    return BeautifulSoup(pages.tree_page(forest.trees[tree], forest, PlainHost()).html, "html.parser")
 
 
 def opens(page: BeautifulSoup, old: str) -> str:

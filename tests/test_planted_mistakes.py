@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from whichway import compile
-from whichway.citations import Docs
 from whichway.findings import Severity
 from whichway.graph import Limits
+from whichway.guides import Docs
 from whichway.load import read_settings
 from whichway.rules import CATALOGUE
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from whichway import compile, render
+from whichway import compile, pages
+from whichway.bundle.links import Offline
 from whichway.graph import Forest
-from whichway.render import Converter, GuideLink
-from whichway.render.offline import Offline
-from whichway.render.page import version
+from whichway.markup import Converter
+from whichway.pages import GuideLink
+from whichway.pages.html import version
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*/*.yml"))
 
@@ -36,9 +37,9 @@ class PlainHost:
         return ""
 
 
-def page_of(case: Path) -> render.Page:
+def page_of(case: Path) -> pages.Page:
     forest = compile.forest(compile.load([case.parent]))
-    return render.tree_page(forest.trees[case.stem], forest, PlainHost())
+    return pages.tree_page(forest.trees[case.stem], forest, PlainHost())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -133,19 +134,19 @@ def test_the_version_follows_the_words_and_not_the_layout(tmp_path: Path) -> Non
 def test_a_tree_with_an_unknown_target_still_makes_a_page(tmp_path: Path) -> None:
     (tmp_path / "t.yml").write_text("title: A\nnodes: {e: {outcome: E, unsolved: nowhere}}", "utf-8")
     forest: Forest = compile.forest(compile.load([tmp_path]))
-    assert 'data-option="unsolved"' in render.tree_page(forest.trees["t"], forest, PlainHost()).html
+    assert 'data-option="unsolved"' in pages.tree_page(forest.trees["t"], forest, PlainHost()).html
 
 
 def test_script_and_style_together_stay_within_six_kilobytes() -> None:
     """A reader on a phone loads them before the first answer. Bytes, not time: they are the same on every machine."""
-    packed = [len(gzip.compress(part.encode(), 9, mtime=0)) for part in (render.script(), render.style())]
+    packed = [len(gzip.compress(part.encode(), 9, mtime=0)) for part in (pages.script(), pages.style())]
     assert sum(packed) <= 6 * 1024, f"{packed[0]} bytes of script and {packed[1]} of style, packed"
 
 
 def test_delivered_are_neither_comments_nor_long_names_of_what_is_local() -> None:
-    assert "//" not in render.script().replace("://", "")
-    assert "/*" not in render.script() + render.style()
-    assert "listen" in render.script(), "names that scripts share are kept"
+    assert "//" not in pages.script().replace("://", "")
+    assert "/*" not in pages.script() + pages.style()
+    assert "listen" in pages.script(), "names that scripts share are kept"
 
 
 @pytest.mark.parametrize("home", ["https://help.example.com/docs/2.1", "https://help.example.com/docs/2.1/"])

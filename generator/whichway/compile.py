@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from whichway import citations, rules, site_check
+from whichway import guides, rules, site_check
 from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
 from whichway.findings import Finding, Report, Severity
 from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
@@ -92,7 +92,7 @@ def check_paths(
     site: Path | None = None,
     built_for: str = EVERYBODY_ELSE,
     severities: Mapping[str, Severity] | None = None,
-    docs: citations.Docs | None = None,
+    docs: guides.Docs | None = None,
     settings: Settings | None = None,
 ) -> Report:
     """What all rules find in the trees below `paths`, which may link to those below `context`.
@@ -115,9 +115,9 @@ def check_paths(
         if settings is not None:
             evidence = site_check.with_site(evidence, settings, everything.for_audience(settings.audience), only)
         if docs:
-            survey = citations.survey(docs, sources, evidence.forest)
+            survey = guides.survey(docs, sources, evidence.forest)
             texts = {**survey.texts, **{source.file: source.text for source in sources}}
-            evidence = replace(evidence, links=citations.broken_links(survey.links, survey.guides, texts))
+            evidence = replace(evidence, links=guides.broken_links(survey.links, survey.guides, texts))
             survey.cache.save()
         return _report(evidence, sources, only, severities, texts)
 
@@ -167,7 +167,7 @@ def lock(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], s
     return path, now - before, gone
 
 
-def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: citations.Docs) -> citations.Gaps:
+def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: guides.Docs) -> guides.Gaps:
     """What the trees below `paths` and the guides in `docs` do not know of each other.
 
     Sections that the trees below `context` cite count as cited.
@@ -177,16 +177,16 @@ def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: citations.D
     """
     wanted, sources = with_context(paths, context)
     trees = forest(sources)
-    surveyed = citations.survey(docs, sources, trees)
-    cited = citations.citations_in(surveyed.links, trees, surveyed.guides)
-    found = citations.gaps(cited, trees, surveyed.guides)
+    surveyed = guides.survey(docs, sources, trees)
+    cited = guides.citations_in(surveyed.links, trees, surveyed.guides)
+    found = guides.gaps(cited, trees, surveyed.guides)
     surveyed.cache.save()
     mine = {source.tree_id for source in sources if source.path in wanted}
     return found._replace(outcomes=[outcome for outcome in found.outcomes if outcome.tree in mine])
 
 
 def export(
-    trees: Forest, tree: str, format_: str, settings: Settings, docs: citations.Docs, site_url: str | None = None
+    trees: Forest, tree: str, format_: str, settings: Settings, docs: guides.Docs, site_url: str | None = None
 ) -> str:
     """The tree of that id in another format; `trees` are as one audience sees them.
 
@@ -198,18 +198,18 @@ def export(
         UnusableWords: if the settings say a word of the page that it does not have.
     """
     # Here, as the other commands make no page, and need none of this.
-    from whichway import exports
+    from whichway import formats
     from whichway.words.catalogue import words
 
-    address = exports.SiteAddress(
+    address = formats.SiteAddress(
         settings.site_url if site_url is None else site_url,
         settings.directory_urls,
         settings.section,
         settings.contact,
     )
-    site = exports.PublishedSite(address, citations.guides_in(docs, trees), docs.reader()[0].extensions)
-    exported = exports.Exported(trees.trees[tree], trees, site, words(settings.language, settings.words))
-    return exports.FORMATS[format_](exported)
+    site = formats.PublishedSite(address, guides.guides_in(docs, trees), docs.reader()[0].extensions)
+    exported = formats.Exported(trees.trees[tree], trees, site, words(settings.language, settings.words))
+    return formats.FORMATS[format_](exported)
 
 
 class PlayedTrees(NamedTuple):

@@ -88,9 +88,10 @@ def _looks(settings: Settings) -> Iterator[Problem]:
         yield Problem(settings.places.value("looks"), message, "make it, or take the setting out")
         return
     # Here, as Jinja takes long to load, and few sites have looks of their own.
-    from whichway import render
+    from whichway.pages import Looks
+    from whichway.rehearsal import faults_of
 
-    for fault in render.faults_of(render.Looks(settings.looks)):
+    for fault in faults_of(Looks(settings.looks)):
         yield Problem(Place(shown_path(fault.file), fault.line, 1), fault.message, fault.help)
 
 

@@ -17,7 +17,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from tests.bench.corpus import facts_tree, write_corpus
-from whichway import compile, numbers, render
+from whichway import compile, numbers, pages
 from whichway.graph import Limits
 
 
@@ -111,7 +111,7 @@ def preview(folder: Path, trees: int, nodes: int) -> None:
 
 def weight() -> None:
     """What a reader's browser loads once for all trees."""
-    script, style = render.script().encode(), render.style().encode()
+    script, style = pages.script().encode(), pages.style().encode()
     packed = [len(gzip.compress(part, 9, mtime=0)) for part in (script, style)]
     print(f"script and style: {sum(packed):,} bytes of gzip ({packed[0]:,} + {packed[1]:,})")  # noqa: T201
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_walks import BareHost
 from tests.conftest import ROOT, OpenPage, Site, build_site
-from whichway import compile, render
+from whichway import compile, pages
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.graph import Forest, Taken
 from whichway.model import Outcome
@@ -284,11 +284,11 @@ _HEAD = """\
 def write_bare(folder: Path, forest: Forest) -> None:
     """Writes each tree as a page with nothing around it, `<id>.html`, and what these pages need."""
     for tree in forest.trees.values():
-        body = render.tree_page(tree, forest, BareHost()).html
+        body = pages.tree_page(tree, forest, BareHost()).html
         text = f"{_HEAD}<title>{tree.title}</title>\n<main>\n{body}\n</main>\n"
         (folder / f"{tree.id}.html").write_text(text, "utf-8")
-    (folder / "whichway.js").write_text(render.script(), "utf-8")
-    (folder / "whichway.css").write_text(render.style(), "utf-8")
+    (folder / "whichway.js").write_text(pages.script(), "utf-8")
+    (folder / "whichway.css").write_text(pages.style(), "utf-8")
     (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     (folder / "host.html").write_text('<!doctype html><title>A host</title><link rel="icon" href="data:,">', "utf-8")
 

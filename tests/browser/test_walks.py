@@ -11,8 +11,9 @@ from playwright.sync_api import Page
 
 from tests.conftest import OpenPage
 from tests.walks import CASES, FOLDER
-from whichway import compile, render
-from whichway.render import Converter, GuideLink
+from whichway import compile, pages
+from whichway.markup import Converter
+from whichway.pages import GuideLink
 
 
 class BareHost:
@@ -37,11 +38,11 @@ class BareHost:
 def walks(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of a folder that holds the pages of all trees of the walks."""
     folder = tmp_path_factory.mktemp("walks")
-    (folder / "whichway.js").write_text(render.script(), "utf-8")
-    (folder / "whichway.css").write_text(render.style(), "utf-8")
+    (folder / "whichway.js").write_text(pages.script(), "utf-8")
+    (folder / "whichway.css").write_text(pages.style(), "utf-8")
     forest = compile.forest(compile.load([FOLDER]))
     for tree in forest.trees.values():
-        body = render.tree_page(tree, forest, BareHost()).html
+        body = pages.tree_page(tree, forest, BareHost()).html
         head = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">'
         assets = '<link rel="stylesheet" href="whichway.css"><script src="whichway.js" defer></script>'
         around = "".join(f'<h2 id="{id_}">Around</h2>' for case in CASES for id_ in case.get("elsewhere", ()))

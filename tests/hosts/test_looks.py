@@ -10,10 +10,10 @@ from click.testing import CliRunner
 
 from tests.hosts.conftest import MakeSite
 from tests.hosts.sites import one, page
-from whichway import render
+from whichway import pages
 from whichway.cli import main
 
-OWN = Path(render.__file__).parent.parent / "looks"
+OWN = Path(pages.__file__).parent.parent / "looks"
 
 LOOKS = ["search", {"whichway": {"looks": "looks"}}]
 
@@ -98,7 +98,7 @@ def test_each_template_and_each_style_sheet_of_a_site_is_used(make_site: MakeSit
     config = ["-f", str(folder / "mkdocs.yml")]
     assert CliRunner().invoke(main, [*config, "bundle", "-o", str(tmp_path / "dist")]).exit_code == 0
     assert CliRunner().invoke(main, [*config, "pages", "--to", str(tmp_path / "pages")]).exit_code == 0
-    report = render.report_page("lamp", "The lamp", "wrong", looks=render.Looks(folder / "looks")).html
+    report = pages.report_page("lamp", "The lamp", "wrong", looks=pages.Looks(folder / "looks")).html
     suffixes = (".html", ".css", ".md", ".json")
     made = [file for top in ("site", "dist", "pages") for file in (folder / top).rglob("*") if file.suffix in suffixes]
     found = report + "".join(file.read_text("utf-8") for file in made)

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from tests.hosts.others import ODD_TREE
 from tests.hosts.sites import FILES, settings, write_site
-from whichway import render
+from whichway import markup
 from whichway.cli import main
 
 
@@ -248,7 +248,7 @@ def test_no_body_reaches_beyond_itself_and_each_says_the_same_as_elsewhere(tmp_p
     made = BeautifulSoup(markdown.Markdown(extensions=EXTENSIONS).convert(page), "html.parser")
     sections = made.find_all("section", class_="ww-node", recursive=False)
     assert [str(section["data-node"]) for section in sections] == list(nodes)
-    converter = render.Converter(EXTENSIONS)
+    converter = markup.Converter(EXTENSIONS)
     for section, (node, said) in zip(sections, nodes.items(), strict=True):
         wanted = BeautifulSoup(converter.convert(said["body"], node), "html.parser")
         body = section.select_one(".ww-body")

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.test_walks import BareHost
 from tests.conftest import ROOT
 from tests.hosts.sites import make
-from whichway import compile, render
+from whichway import compile, pages
 from whichway.load import load_tree, title_of
 
 MISTAKES = ROOT / "tests" / "mistakes"
@@ -36,7 +36,7 @@ def test_every_tree_with_a_mistake_can_be_previewed(place: Path) -> None:
     """A preview that ends in a traceback helps nobody to find the mistake."""
     forest = compile.forest(compile.load([place]))
     for tree in forest.trees.values():
-        page = render.tree_page(tree, forest, BareHost(), problems={})
+        page = pages.tree_page(tree, forest, BareHost(), problems={})
         assert [heading.id for heading in page.headings]
 
 

@@ -40,7 +40,7 @@ def bundle(output: Path, audience: str | None) -> None:
         from whichway.hosts.mkdocs.offline import UnusableSite, build_offline
     except ImportError as error:
         raise click.UsageError(f"MkDocs is needed for this ({error})\nhelp: pip install mkdocs-material") from error
-    from whichway import render
+    from whichway import bundle
     from whichway.model import slug
 
     with tempfile.TemporaryDirectory() as folder:
@@ -52,12 +52,12 @@ def bundle(output: Path, audience: str | None) -> None:
         name = slug(site.name) + (f"-{slug(audience)}" if audience else "")
         output.mkdir(parents=True, exist_ok=True)
         _say("2/3 putting the trees and what they cite into one file")
-        made = render.bundle(site, date)
+        made = bundle.bundle(site, date)
         one = output / f"{name}.html"
         one.write_text(made.html, "utf-8", newline="\n")
         _say("3/3 packing the whole site")
         whole = output / f"{name}.zip"
-        render.pack(Path(folder), whole, name)
+        bundle.pack(Path(folder), whole, name)
     click.echo(f"{one}: {made.trees} trees, {made.sections} guide sections, {_size(one)}, version {made.version}")
     click.echo(f"{whole}: the whole site, {_size(whole)}; unpack it and open {name}/index.html")
     if made.online:

@@ -14,8 +14,8 @@ from whichway.cli.check import paint
 from whichway.cli.site import CONFIG, audience_of, choose, docs_of
 
 if TYPE_CHECKING:
-    from whichway.citations import Docs
     from whichway.graph import Forest
+    from whichway.guides import Docs
     from whichway.load import Settings, Source
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 if TYPE_CHECKING:
-    from whichway.citations import Docs
+    from whichway.guides import Docs
     from whichway.load import Settings
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
@@ -117,7 +117,7 @@ def docs_of(folder: Path, settings: Settings, *, with_guides: bool = True) -> Do
     Raises:
         click.UsageError: if the settings can't be used.
     """
-    from whichway.citations import Docs
+    from whichway.guides import Docs
     from whichway.load import UnusableSettings, read_markdown
 
     try:

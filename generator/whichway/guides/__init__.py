@@ -1,35 +1,51 @@
 """What a site's guides offer to steps, and the links between the two: plain values, whoever has read the pages."""
 
 from whichway.guides.addresses import ASSET_NAMES, ASSETS, Parts, addresses, built_path, taken
+from whichway.guides.broken import BrokenLink, broken
 from whichway.guides.cites import cites_page
-from whichway.guides.citing import links_of_tree, links_to_trees
-from whichway.guides.links import FindsLinks, Link, Target, Written, WrittenLink, may_hold_link, occurrence, target_of
-from whichway.guides.lost import Lost, lost
-from whichway.guides.pages import GuidePage, Guides, Section
+from whichway.guides.coverage import Citation, Gaps, citations_in, gaps
+from whichway.guides.links import Link, Target, target_of
+from whichway.guides.pages import GuidePage, Guides
+from whichway.guides.reader import GuideReader
+from whichway.guides.survey import (
+    Docs,
+    WrittenPage,
+    broken_links,
+    guides_in,
+    guides_of,
+    links_of,
+    links_to_trees,
+    survey,
+)
 from whichway.guides.trees import former_uris, tree_pages, tree_uri
 
 __all__ = [
     "ASSETS",
     "ASSET_NAMES",
-    "FindsLinks",
+    "BrokenLink",
+    "Citation",
+    "Docs",
+    "Gaps",
     "GuidePage",
+    "GuideReader",
     "Guides",
     "Link",
-    "Lost",
     "Parts",
-    "Section",
     "Target",
-    "Written",
-    "WrittenLink",
+    "WrittenPage",
     "addresses",
+    "broken",
+    "broken_links",
     "built_path",
+    "citations_in",
     "cites_page",
     "former_uris",
-    "links_of_tree",
+    "gaps",
+    "guides_in",
+    "guides_of",
+    "links_of",
     "links_to_trees",
-    "lost",
-    "may_hold_link",
-    "occurrence",
+    "survey",
     "taken",
     "target_of",
     "tree_pages",

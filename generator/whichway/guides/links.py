@@ -1,10 +1,9 @@
-"""Links as authors wrote them, and where in a text they stand."""
+"""Links between trees and guides, as their authors wrote them."""
 
 from __future__ import annotations
 
 import posixpath
-import re
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from whichway.place import Place
@@ -15,34 +14,6 @@ class Target(NamedTuple):
 
     uri: str
     anchor: str
-
-
-class WrittenLink(NamedTuple):
-    """A link in a text as it was written; `number` counts those to the same target from 0."""
-
-    target: str
-    number: int
-    is_picture: bool
-
-
-class Written(NamedTuple):
-    """What a text links to, and the ids that it has itself."""
-
-    links: tuple[WrittenLink, ...] = ()
-    ids: frozenset[str] = frozenset()
-
-
-class FindsLinks(Protocol):
-    """Whatever finds the links of a Markdown text."""
-
-    def of(self, text: str) -> Written:
-        """The links and ids of `text`, in the order in which they are written."""
-
-
-may_hold_link = re.compile(
-    r"\]\(|\]:|\[[^\]]*\]|<\w|\{[^}]*#|://|^ {0,3}(?:#|=+\s*$|-+\s*$)|^ *===", re.MULTILINE
-).search
-"""Whether a text may hold a link or an id at all: most bodies do not, and need not be converted to find none."""
 
 
 class Link(NamedTuple):
@@ -84,17 +55,3 @@ def target_of(target: str, base: str = "") -> Target | None:
     if not path:
         return Target("", anchor)
     return Target(posixpath.normpath(posixpath.join(base, path.lstrip("/"))), anchor)
-
-
-def occurrence(text: str, target: str, number: int) -> int:
-    """Where the link to `target` with this number, counted from 0 among those to the same target, stands in `text`.
-
-    It is the index of the target's first character: after `](`, `]: ` or a quote rather than anywhere else, such as in
-    a block of code. -1 where `text` does not hold it as it is.
-    """
-    whole = rf"{re.escape(target)}(?![\w/#.%-])"
-    for before in (r"(?:\]\(\s*<?|\]:\s+<?|=\s*[\"']?|<)", r"(?<![\w/#.%-])"):
-        found = [match.end() - len(target) for match in re.finditer(before + whole, text)]
-        if found:
-            return found[min(number, len(found) - 1)]
-    return text.find(target)

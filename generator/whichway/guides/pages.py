@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-
-class Section(NamedTuple):
-    """A heading of a page: the id that opens it, its text, and its level from 1 to 6."""
-
-    id: str
-    title: str
-    level: int
+from whichway.texts import Section
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cache, partial
 
 from whichway.graph import Forest, Stop, ids_of
-from whichway.guides.links import FindsLinks
-from whichway.guides.pages import GuidePage, Section
+from whichway.guides.pages import GuidePage
+from whichway.texts import FindsLinks, Section
 
 
 def tree_pages(forest: Forest, section: str, finder: FindsLinks | None = None) -> dict[str, GuidePage]:

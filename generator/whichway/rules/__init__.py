@@ -55,7 +55,7 @@ from whichway.rules import (
     vague_label,
     wrong_type,
 )
-from whichway.rules.evidence import Addresses, BrokenLink, BuiltFiles, Evidence
+from whichway.rules.evidence import Addresses, BuiltFiles, Evidence
 from whichway.rules.rule import Rule, rule_of
 from whichway.rules.uses import misnaming
 
@@ -116,7 +116,6 @@ __all__ = [
     "CATALOGUE",
     "MODULES",
     "Addresses",
-    "BrokenLink",
     "BuiltFiles",
     "Evidence",
     "Rule",

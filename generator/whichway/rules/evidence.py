@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from math import inf
 
 from whichway.audiences import Hidden
-from whichway.findings import Edit, Problem
+from whichway.findings import Problem
 from whichway.graph import Forest, Stop
-from whichway.guides import Lost, Parts
+from whichway.guides import BrokenLink, Parts
 from whichway.place import Place
 
 
@@ -39,14 +39,6 @@ class BuiltFiles:
     hidden: Sequence[Hidden]
     open: Iterable[str]
     files: Iterable[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class BrokenLink:
-    """A link that leads nowhere, and the edit that puts in what was surely meant, where there is one."""
-
-    lost: Lost
-    fix: Edit | None = None
 
 
 @dataclass(frozen=True)
@@ -80,12 +72,12 @@ class Evidence:
     def of_links(self, kind: str) -> Iterator[Problem]:
         """The broken links of one kind."""
         for broken in self.links:
-            link = broken.lost.link
-            if broken.lost.kind == kind:
-                gone = broken.lost
+            link = broken.link
+            if broken.kind == kind:
                 yield Problem(
-                    link.place, gone.message, gone.help, link.tree, link.node, fix=broken.fix, doubtful=gone.doubtful
-                )
+                    link.place, broken.message, broken.help, link.tree, link.node,
+                    fix=broken.fix, doubtful=broken.doubtful,
+                )  # fmt: skip
 
     def seen_by(self, forest: Forest) -> Evidence:
         """The same evidence on another view of the trees."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 
-from whichway import render
+from whichway import pages
 from whichway.graph import Forest
 
 
@@ -14,9 +14,9 @@ class KeptPages:
     """Pages of trees as they were made last, each with all that it was made of."""
 
     def __init__(self) -> None:
-        self._pages: dict[str, tuple[str, render.Page]] = {}
+        self._pages: dict[str, tuple[str, pages.Page]] = {}
 
-    def page(self, tree: str, made_of: str, make: Callable[[], render.Page]) -> render.Page:
+    def page(self, tree: str, made_of: str, make: Callable[[], pages.Page]) -> pages.Page:
         """The page of `tree`, made anew only if it would be `made_of` something else than last time."""
         known = self._pages.get(tree)
         if known is None or known[0] != made_of:
@@ -39,6 +39,6 @@ class MadeOf:
         """A hash of all that the page of `tree` is made of."""
         stops = self._forest.pages[tree].values()
         ways = [way.target for stop in stops for way in stop.ways]
-        version = render.version({stop.tree.id: stop.tree for stop in stops})
+        version = pages.version({stop.tree.id: stop.tree for stop in stops})
         parts = [version, ways, sorted(self._states.get(tree, [])), self._site]
         return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()

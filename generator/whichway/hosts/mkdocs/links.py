@@ -15,7 +15,8 @@ from mkdocs.utils import get_relative_url
 
 from whichway.guides import Target, target_of
 from whichway.hosts.mkdocs.survey import content_of
-from whichway.render import Converter, GuideLink, follow_links, section_html, shown_section
+from whichway.markup import Converter, follow_links, section_html, transcluded
+from whichway.pages import GuideLink
 
 STATUS = "assets/whichway/status.js"
 
@@ -98,7 +99,7 @@ class SiteLinks:
         if named is None or file is None or file.page is None:
             return link
         section = section_html(content_of(file, self._config, self._files), named.anchor)
-        return link._replace(shown=shown_section(section, prefix, lambda address: self._rebased(address, file)))
+        return link._replace(shown=transcluded(section, prefix, lambda address: self._rebased(address, file)))
 
     def _rebased(self, address: str, guide: File) -> str:
         """An address in a guide, as it must be in the page that is being made."""

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_relative_url
 
-from whichway import render
+from whichway import pages
 from whichway.guides import ASSETS, target_of
 from whichway.words.catalogue import Words
 
@@ -41,7 +41,7 @@ def moved_files(
 
 
 def lead_on(
-    files: Files, moved: Iterable[tuple[File, str, str]], titles: Mapping[str, str], say: Words, looks: render.Looks
+    files: Files, moved: Iterable[tuple[File, str, str]], titles: Mapping[str, str], say: Words, looks: pages.Looks
 ) -> None:
     """Writes what leads on, when the pages of today are known."""
     for file, uri, tree in moved:
@@ -51,7 +51,7 @@ def lead_on(
         url = get_relative_url(target.url, file.url)
         canonical = (target.page and target.page.canonical_url) or ""
         assets = get_relative_url(ASSETS, file.url)
-        file.content_string = render.moved_page(titles[tree], url, canonical, assets, say, looks)
+        file.content_string = pages.moved_page(titles[tree], url, canonical, assets, say, looks)
 
 
 def with_links_of_today(content: str, page: SitePage, former: Mapping[str, str], files: Files) -> str:

@@ -20,8 +20,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from whichway.audiences import declared_audiences
+from whichway.bundle import BuiltPage, Site
 from whichway.hosts.mkdocs.plugin import WhichwayPlugin
-from whichway.render import BuiltPage, Site
 
 WORKER = "assets/whichway/iframe-worker.js"
 """A stand-in for web workers, which browsers refuse to files: Material's search runs in it."""

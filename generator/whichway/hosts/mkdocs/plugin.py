@@ -16,10 +16,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink
 
-from whichway import citations, compile, render, reports, rules, site_check
+from whichway import compile, pages, reports, rules, site_check
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
-from whichway.guides import Guides, former_uris
+from whichway.guides import Citation, Guides, former_uris, gaps
 from whichway.hosts.mkdocs import preview, settings, survey
 from whichway.hosts.mkdocs.code import with_named_code
 from whichway.hosts.mkdocs.embedded import add_ids, marked, put_in
@@ -49,7 +49,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether an author is watching: then errors are shown in the page instead of ending the build."""
         self.serving = command == "serve"
-        self.templates, self.pages = render.KeptTemplates(), KeptPages()
+        self.templates, self.pages = pages.KeptTemplates(), KeptPages()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Finds the trees' folder, watches it, and adds the script and the style sheet to every page."""
@@ -87,11 +87,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.own = OwnPages(self.config, config, self.say, serving=self.serving)
         self.own.add(files, self.sources, self.forest)
         self.trees = self.own.trees
-        apart = {WAY_BACK: render.script_apart("way-back.js"), STATUS: render.script_apart("status.js")}
+        apart = {WAY_BACK: pages.script_apart("way-back.js"), STATUS: pages.script_apart("status.js")}
         if self.forest.former:
-            apart[MOVED] = render.script_apart("moved.js")
-        styles = {STYLE: render.style(self.looks), GUIDES: render.style_apart("guides.css", self.looks)}
-        for name, content in {SCRIPT: render.script(), **styles, **apart, **self.frames.assets()}.items():
+            apart[MOVED] = pages.script_apart("moved.js")
+        styles = {STYLE: pages.style(self.looks), GUIDES: pages.style_apart("guides.css", self.looks)}
+        for name, content in {SCRIPT: pages.script(), **styles, **apart, **self.frames.assets()}.items():
             self.own.add_asset(files, name, content)
         return files
 
@@ -128,7 +128,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
                 if file.src_uri in self.trees and made.id not in self.wrong:
                     framed.append((file, made))
                 file.page.content = with_named_code(made.html) + script_for(made.html, file)
-                file.page.present_anchor_ids = render.ids(made.html)
+                file.page.present_anchor_ids = pages.ids(made.html)
                 file.page.links_to_anchors = {}  # our own rules have looked at them
                 # The search of MkDocs' own themes knows only headings in the table of contents.
                 file.page.toc.items[:] = [AnchorLink(h.title, h.id, 2) for h in made.headings]
@@ -191,19 +191,19 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             if report.failed and not self.serving:
                 raise PluginError("whichway: the site must not be published")
 
-    def _make(self, file: File) -> render.Page:
+    def _make(self, file: File) -> pages.Page:
         """One of our pages; where a template of the site fails, a preview shows why in its place."""
         self.links.start(file)
         with faults_told(serving=self.serving) as faults:
             return self._page_of(file)
-        return render.report_page("", str(file.page and file.page.title), "\n".join(faults), self.say)
+        return pages.report_page("", str(file.page and file.page.title), "\n".join(faults), self.say)
 
-    def _page_of(self, file: File) -> render.Page:
+    def _page_of(self, file: File) -> pages.Page:
         if file.src_uri == self.own.index:
-            return render.index_page(list(self.forest.trees.values()), self.links, self.say, self.looks)
+            return pages.index_page(list(self.forest.trees.values()), self.links, self.say, self.looks)
         if file.src_uri == self.own.gaps:
-            gaps = citations.gaps(self.citations, self.forest, self.guides)
-            return gaps_page(gaps, self.links, self.say, self.looks)
+            found = gaps(self.citations, self.forest, self.guides)
+            return gaps_page(found, self.links, self.say, self.looks)
         return self._tree_page(self.trees[file.src_uri])
 
     def _show_tree(self, page: SitePage, known: set[str]) -> None:
@@ -222,15 +222,15 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         with faults_told(serving=self.serving):
             made = with_named_code(self._tree_page(source, titled=False).html) if source else ""
         made += script_for(made, page.file)
-        add_ids(page, render.ids(made), wanted.tree)
+        add_ids(page, pages.ids(made), wanted.tree)
         self.shown[page.file.src_uri] = made
 
-    def _tree_page(self, source: Source, *, titled: bool = True) -> render.Page:
+    def _tree_page(self, source: Source, *, titled: bool = True) -> pages.Page:
         site = (self.forest, self.links, self.say, self.looks)
         if wrong := self.wrong.get(source.tree_id):
             return preview.unfinished_page(source, wrong, *site, titled=titled)
         tree = self.forest.trees[source.tree_id]
-        make = partial(render.tree_page, tree, *site, titled=titled)
+        make = partial(pages.tree_page, tree, *site, titled=titled)
         # A site's own templates may have changed; and on another page, links are others.
         is_kept = self.serving and titled and not self.config.looks
         return self.pages.page(tree.id, self.made_of.of(tree.id), make) if is_kept else make()
@@ -261,7 +261,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         found = tuple(rules.check(evidence, self.severities))
         self._tell(Report(found, 0, 0, 0, site_check.texts_of(found)), what)
 
-    def _add_around(self, files: Files, framed: list[tuple[File, render.Page]]) -> None:
+    def _add_around(self, files: Files, framed: list[tuple[File, pages.Page]]) -> None:
         """Adds what is beside the trees' pages: those for frames, and those at former addresses."""
         former: dict[str, list[str]] = {}
         for old, tree in self.forest.former.items():
@@ -282,7 +282,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     limits: Limits
     section: str
     say: Words
-    looks: render.Looks
+    looks: pages.Looks
     frames: Frames
     sources: list[Source]
     everything: Forest
@@ -292,9 +292,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     links: SiteLinks
     shown: dict[str, str]
     search: SearchView
-    templates: render.KeptTemplates
+    templates: pages.KeptTemplates
     pages: KeptPages
     made_of: MadeOf
     guides: Guides
-    citations: list[citations.Citation]
+    citations: list[Citation]
     quiet: survey.QuietAboutTrees

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from whichway import render, reports
+from whichway import pages, reports
 from whichway.findings import Report, Severity
 from whichway.graph import Forest
 from whichway.hosts.mkdocs.links import SiteLinks
@@ -26,17 +26,17 @@ def errors_of(sources: Iterable[Source], report: Report, forest: Forest) -> dict
 
 
 def unfinished_page(
-    source: Source, wrong: Report, forest: Forest, links: SiteLinks, say: Words, looks: render.Looks, *, titled: bool
-) -> render.Page:
+    source: Source, wrong: Report, forest: Forest, links: SiteLinks, say: Words, looks: pages.Looks, *, titled: bool
+) -> pages.Page:
     """The page of a tree of which a report says what is `wrong`; the report alone where no tree could be read."""
     report = reports.text(wrong)
     tree = forest.trees.get(source.tree_id) if source.tree else None
     if tree is None:
-        return render.report_page(source.tree_id, title_of(source) if titled else "", report, say, looks)
+        return pages.report_page(source.tree_id, title_of(source) if titled else "", report, say, looks)
     errors = [finding for finding in wrong.findings if finding.severity is Severity.ERROR]
     problems = {
         stop.id: [error.message for error in errors if (error.tree, error.node) == (stop.tree.id, stop.own_id)]
         for stop in forest.pages[tree.id].values()
     }
-    page = render.tree_page(tree, forest, links, say, looks, titled=titled, problems=problems)
-    return render.with_report(page, report, say, looks)
+    page = pages.tree_page(tree, forest, links, say, looks, titled=titled, problems=problems)
+    return pages.with_report(page, report, say, looks)

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from whichway import render
+from whichway import pages
 from whichway.audiences import EVERYBODY_ELSE, declared_audiences
 from whichway.graph import Limits
 from whichway.load import Settings, UnusableSettings, read_settings
@@ -90,12 +90,12 @@ def words_of(settings: WhichwayConfig, config: MkDocsConfig) -> Words:
     return say
 
 
-def looks_of(settings: Settings, config: MkDocsConfig) -> render.Looks:
+def looks_of(settings: Settings, config: MkDocsConfig) -> pages.Looks:
     """The templates and style sheets, the site's own included, and watched in a preview."""
     if settings.looks is None or not settings.looks.is_dir():
-        return render.Looks()
+        return pages.Looks()
     config.watch.append(str(settings.looks))
-    return render.Looks(settings.looks)
+    return pages.Looks(settings.looks)
 
 
 @contextmanager
@@ -104,7 +104,7 @@ def faults_told(*, serving: bool) -> Iterator[list[str]]:
     faults: list[str] = []
     try:
         yield faults
-    except render.UnusableLooks as error:
+    except pages.UnusableLooks as error:
         if not serving:
             raise PluginError(f"whichway: {error}") from error
         log.error(str(error))

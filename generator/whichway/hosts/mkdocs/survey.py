@@ -15,11 +15,22 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from whichway import citations, render, rules
+from whichway import markup, rules
 from whichway.findings import Finding, Severity
 from whichway.graph import Forest
-from whichway.guides import FindsLinks, GuidePage, Guides
+from whichway.guides import (
+    Citation,
+    GuidePage,
+    Guides,
+    WrittenPage,
+    broken_links,
+    citations_in,
+    links_of,
+    links_to_trees,
+)
+from whichway.guides import guides_of as guides_among
 from whichway.load import Source, read_page
+from whichway.texts import FindsLinks
 
 _NOT_FOUND = re.compile(r"contains a link '[^']*', but the target '([^']*)' is not found")
 
@@ -36,14 +47,14 @@ def guides_of(
     others = [file.src_uri for file in files if not file.is_documentation_page() and file.inclusion.is_included()]
     read = lambda uri: _page(pages[uri], config, files)  # noqa: E731
     base_path = f"{urlsplit(config.site_url).path.rstrip('/')}/" if config.site_url else ""
-    return replace(citations.guides_of(pages, read, others, forest, section, finder=finder), base_path=base_path)
+    return replace(guides_among(pages, read, others, forest, section, finder=finder), base_path=base_path)
 
 
 class Checked(NamedTuple):
     """What the check of links gave: the guides, what steps cite of them, what is wrong, and the texts to show it in."""
 
     guides: Guides
-    citations: list[citations.Citation]
+    citations: list[Citation]
     findings: tuple[Finding, ...]
     texts: dict[str, str]
 
@@ -58,18 +69,18 @@ def checked(
     severities: Mapping[str, Severity],
 ) -> Checked:
     """Checks every link between trees and guides, and keeps MkDocs from telling the same once more."""
-    finder = render.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
+    finder = markup.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
     guides = guides_of(config, files, forest, section, ours, finder)
     pages = written_pages(files, ours)
     texts = {**{page.file: page.text for page in pages.values()}, **{source.file: source.text for source in sources}}
-    links = citations.links_of(sources, forest, section, finder)
-    broken = citations.broken_links([*links, *citations.links_to_trees(pages, section, finder)], guides, texts)
+    links = links_of(sources, forest, section, finder)
+    broken = broken_links([*links, *links_to_trees(pages, section, finder)], guides, texts)
     found = rules.check(rules.Evidence(links=broken), severities)
     for file in files.documentation_pages():
         if file.page is not None and file.page.links_to_anchors:
             for other in [other for other in file.page.links_to_anchors if other.src_uri in ours]:
                 del file.page.links_to_anchors[other]
-    cited = citations.citations_in(links, forest, guides)
+    cited = citations_in(links, forest, guides)
     return Checked(guides, cited, tuple(found), texts)
 
 
@@ -87,12 +98,12 @@ def content_of(file: File, config: MkDocsConfig, files: Files) -> str:
 def _page(file: File, config: MkDocsConfig, files: Files) -> GuidePage:
     content = content_of(file, config, files)
     # Those in the HTML come from other plugins, too.
-    anchors = render.ids_in(content) | (file.page.present_anchor_ids or set() if file.page else set())
+    anchors = markup.ids_in(content) | (file.page.present_anchor_ids or set() if file.page else set())
     title = html.unescape(str(file.page.title)) if file.page else ""
-    return GuidePage(file.src_uri, title, tuple(render.sections_of(content)), frozenset(anchors))
+    return GuidePage(file.src_uri, title, tuple(markup.sections_of(content)), frozenset(anchors))
 
 
-def written_pages(files: Files, ours: set[str]) -> dict[str, citations.WrittenPage]:
+def written_pages(files: Files, ours: set[str]) -> dict[str, WrittenPage]:
     """The pages that may link to trees, as they were written."""
     pages = {}
     for file in files.documentation_pages():
@@ -101,7 +112,7 @@ def written_pages(files: Files, ours: set[str]) -> dict[str, citations.WrittenPa
             continue
         # A generated page has no file: its links are told at its first line.
         text, shown = read_page(Path(file.abs_src_path)) if file.abs_src_path else (page.markdown, file.src_uri)
-        pages[file.src_uri] = citations.WrittenPage(page.markdown, text, shown)
+        pages[file.src_uri] = WrittenPage(page.markdown, text, shown)
     return pages
 
 

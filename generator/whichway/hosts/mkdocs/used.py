@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from mkdocs.structure.files import File, Files
 
-from whichway.citations import Citation, Gaps
 from whichway.graph import Forest
 from whichway.guides import tree_uri
+from whichway.guides.coverage import Citation, Gaps
 from whichway.hosts.mkdocs.links import SiteLinks
-from whichway.render import CitingStep, Gap, Looks, Page, guide_report_page, with_used_in
+from whichway.pages import CitingStep, Gap, Looks, Page, guide_report_page, with_used_in
 from whichway.words.catalogue import Words
 
 

@@ -9,7 +9,8 @@ from urllib.parse import urljoin, urlsplit
 
 from whichway.guides import Guides, target_of
 from whichway.load import Settings
-from whichway.render import Bodies, Converter, GuideLink, section_html, shown_section
+from whichway.markup import Converter, section_html, transcluded
+from whichway.pages import Bodies, GuideLink
 
 
 class SiteGuides(NamedTuple):
@@ -54,7 +55,7 @@ class MarkdownLinks:
         if named is None or named.uri not in self._site.guides.uris:
             return link
         section = section_html(self._site.html(named.uri), named.anchor)
-        return link._replace(shown=shown_section(section, prefix, lambda address: self._moved(address, named.uri)))
+        return link._replace(shown=transcluded(section, prefix, lambda address: self._moved(address, named.uri)))
 
     def _moved(self, address: str, guide: str) -> str:
         """An address in a guide, as it must be on our pages."""

@@ -9,9 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from whichway import citations, compile, render, rules, site_check
+from whichway import compile, guides, pages, rules, site_check
 from whichway.findings import Finding, Report, Severity
 from whichway.graph import Forest
+from whichway.guides.docs import DocsReader
 from whichway.hosts.pages.links import MarkdownLinks, SiteGuides
 from whichway.load import Settings, Source, collector_paused, front_matter, load_lock, read_markdown, read_page
 from whichway.words.catalogue import Words, is_usable, words
@@ -100,11 +101,11 @@ def place_of(settings: Settings, folder: Path) -> str:
     return inside.relative_to(docs).as_posix() if inside.is_relative_to(docs) else settings.section
 
 
-def _parts(settings: Settings) -> tuple[Words, render.Looks, Mapping[str, Severity]]:
+def _parts(settings: Settings) -> tuple[Words, pages.Looks, Mapping[str, Severity]]:
     """The page's words, its looks, and the severities of rules, as far as the settings can be used."""
     own = {key: text for key, text in settings.words.items() if is_usable(key, text)}
     looks = settings.looks if settings.looks and settings.looks.is_dir() else None
-    return words(settings.language, own), render.Looks(looks), rules.usable(settings.rules)
+    return words(settings.language, own), pages.Looks(looks), rules.usable(settings.rules)
 
 
 def _read_guides(
@@ -112,54 +113,54 @@ def _read_guides(
 ) -> tuple[SiteGuides, list[Finding], Mapping[str, str]]:
     """The site's guides, what is wrong with the links between them and the trees, and their texts by file."""
     markdown = read_markdown(settings.config) if settings.config else None
-    docs = citations.Docs(settings.docs, place, markdown, settings.config, settings.base_path)
-    surveyed = citations.survey(docs, sources, forest)
+    docs = guides.Docs(settings.docs, place, markdown, settings.config, settings.base_path)
+    surveyed = guides.survey(docs, sources, forest)
     known = docs.reader()[0].extensions
-    reader = render.DocsReader(known)
+    reader = DocsReader(known)
     site = SiteGuides(
         surveyed.guides,
         lambda uri: reader.html(read_page(settings.docs / uri)[0]),
         tuple(dict.fromkeys((*_ALWAYS, *known.names))),
         known.configs,
     )
-    broken = citations.broken_links(surveyed.links, surveyed.guides, surveyed.texts)
+    broken = guides.broken_links(surveyed.links, surveyed.guides, surveyed.texts)
     found = rules.check(rules.Evidence(links=broken), severities)
     surveyed.cache.save()
     return site, found, surveyed.texts
 
 
 def _pages(
-    settings: Settings, site: SiteGuides, forest: Forest, place: str, say: Words, looks: render.Looks
+    settings: Settings, site: SiteGuides, forest: Forest, place: str, say: Words, looks: pages.Looks
 ) -> dict[str, str]:
     """The Markdown of every page, by the name of its file."""
     made = {}
     for tree in forest.trees.values():
         # Each page has its own: it holds the page's bodies.
         links = MarkdownLinks(settings, site, place)
-        page = render.tree_page(tree, forest, links, say, looks)
+        page = pages.tree_page(tree, forest, links, say, looks)
         made[f"{tree.id}.md"] = _file(page, links, tree.meta)
     for old, today in forest.former.items():
         title = forest.trees[today].title
         head = {"title": html.escape(title, quote=False), "search": {"exclude": True}, "hide": ["toc"]}
-        made[f"{old}.md"] = front_matter(head, MARK) + "\n" + render.moved_markdown(title, f"{today}.md")
+        made[f"{old}.md"] = front_matter(head, MARK) + "\n" + pages.moved_markdown(title, f"{today}.md")
     links = MarkdownLinks(settings, site, place)
-    made[INDEX] = _file(render.index_page(list(forest.trees.values()), links, say, looks), links)
+    made[INDEX] = _file(pages.index_page(list(forest.trees.values()), links, say, looks), links)
     return made
 
 
-def _file(page: render.Page, links: MarkdownLinks, meta: Mapping[str, Any] = MappingProxyType({})) -> str:
+def _file(page: pages.Page, links: MarkdownLinks, meta: Mapping[str, Any] = MappingProxyType({})) -> str:
     # Themes put title and description out as HTML.
     head: dict[str, Any] = {"title": html.escape(page.title, quote=False)}
     if page.summary:
         head["description"] = html.escape(page.summary)
     hidden = meta.get("hide")
     hide = list(dict.fromkeys(["toc", *(hidden if isinstance(hidden, list) else [hidden] if hidden else [])]))
-    return front_matter({**head, **meta, "hide": hide}, MARK) + "\n" + render.portable(page.html, links.bodies)
+    return front_matter({**head, **meta, "hide": hide}, MARK) + "\n" + pages.portable(page.html, links.bodies)
 
 
-def _assets(looks: render.Looks) -> dict[str, str]:
-    styles = (render.style(looks), render.style_apart("guides.css", looks), render.style_apart("pages.css", looks))
-    scripts = (render.script_apart("pages.js"), render.script(), render.script_apart("way-back.js"))
+def _assets(looks: pages.Looks) -> dict[str, str]:
+    styles = (pages.style(looks), pages.style_apart("guides.css", looks), pages.style_apart("pages.css", looks))
+    scripts = (pages.script_apart("pages.js"), pages.script(), pages.script_apart("way-back.js"))
     return dict(zip((*STYLES, *SCRIPTS), (*styles, *scripts), strict=True))
 
 

@@ -1,0 +1,16 @@
+"""A tree as one JSON object, with the keys of the authoring format: for other programs."""
+
+from __future__ import annotations
+
+import json
+
+from whichway import pages
+from whichway.formats.exported import Exported
+
+
+def json_object(exported: Exported) -> str:
+    """The tree with its id and its version; what an author left out is left out here, too."""
+    tree = exported.tree
+    values = tree.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    told = {"id": tree.id, "version": pages.version({tree.id: tree}), **values}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

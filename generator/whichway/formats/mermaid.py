@@ -1,0 +1,58 @@
+"""A tree as a Mermaid flowchart, which GitHub, GitLab and many wikis draw by themselves."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from whichway.formats.exported import Exported
+from whichway.graph import NodeKey, Stop, Way, chart
+from whichway.model import Outcome, Question
+
+_SHAPES = {"question": ("{{", "}}"), "outcome": ("([", "])"), "route": ("{", "}")}
+
+
+def mermaid(exported: Exported) -> str:
+    """The nodes of the tree's page with an arrow for each way on; other trees are nodes with a double frame."""
+    return "\n".join(["flowchart TD", *(f"  {line}" for line in _lines(exported))]) + "\n"
+
+
+def _lines(exported: Exported) -> Iterator[str]:
+    tree, forest, _, say = exported
+    nodes, edges = chart(forest, tree)
+    names: dict[NodeKey, str] = {}
+    doors: dict[NodeKey, str] = {}
+    for key, stop in nodes:
+        if stop is not None:
+            names[key] = f"n{len(names) + 1}"
+            yield names[key] + _shape(stop, say["route"])
+        else:
+            doors[key] = f"t{len(doors) + 1}"
+    # A door is drawn where it is first led to, which keeps the chart's lines short.
+    drawn: set[NodeKey] = set()
+    for source, target, way in edges:
+        if target in doors and target not in drawn:
+            drawn.add(target)
+            yield f'{doors[target]}[["{_text(forest.trees[target[0]].title)}"]]'
+        label = _label(forest.pages[tree.id][source[1]], way, say["unsolved"])
+        yield f"{names[source]} -->{label} {names.get(target) or doors[target]}"
+
+
+def _shape(stop: Stop, route: str) -> str:
+    before, after = _SHAPES.get(stop.node.kind, ("[", "]"))
+    return f'{before}"{_text(route if stop.is_route else stop.node.heading)}"{after}'
+
+
+def _label(stop: Stop, way: Way, unsolved: str) -> str:
+    if isinstance(stop.node, Question):
+        return f'|"{_text(way.exit.label)}"|'
+    if isinstance(stop.node, Outcome) and way.exit.option == "unsolved":
+        return f'|"{_text(unsolved)}"|'
+    return ""
+
+
+def _text(text: str) -> str:
+    """A text in lines of a readable length, without anything that Mermaid or HTML would take for their own."""
+    lines = textwrap.wrap(text, 32) or [""]
+    escaped = ["".join(f"#{ord(char)};" if char in '"#<>&;`\\|{}[]()' else char for char in line) for line in lines]
+    return "<br>".join(escaped)

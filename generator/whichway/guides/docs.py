@@ -1,0 +1,67 @@
+"""The pages of a `docs/` folder, read without the site's generator: what a check can know of their anchors."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from whichway.guides.pages import GuidePage
+from whichway.markup import Extensions, LinkFinder, Markdown, ids_in, markdown_of, sections_of
+
+# MkDocs adds the first three to whatever a site names.
+_ALWAYS = ("toc", "tables", "fenced_code")
+USUAL = Extensions(("attr_list", "md_in_html", "admonition", "def_list", "footnotes", "abbr"), {})
+"""What most sites name. Where the settings are not known, pages are read with them and without."""
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.MULTILINE)
+# Marks by which others write a part of the page, and the extension that has done so already if it is there.
+_MADE_ELSEWHERE = (
+    (re.compile(r"^\s*:::\s*\S", re.MULTILINE), "the page is written in part by `mkdocstrings`", ""),
+    (re.compile(r"-{1,}8<-{1,}"), "the page takes in snippets of other files", "pymdownx.snippets"),
+    (re.compile(r"\{!"), "the page takes in other files", "markdown_include.include"),
+    (re.compile(r"\{%|\{\{"), "the page holds macros", ""),
+)
+
+
+class DocsReader:
+    """Reads pages as MkDocs would, as far as that can be done without it.
+
+    Without `extensions`, it reads each page in two ways, and what differs between them is doubtful. `open` says why any
+    page may have more anchors: some extension can't be had here.
+    """
+
+    def __init__(self, extensions: Extensions | None) -> None:
+        self.open = extensions.unknown[0] if extensions and extensions.unknown else ""
+        if extensions is None:
+            self._sure = markdown_of(Extensions(_ALWAYS, {}))
+            self._other: Markdown | None = markdown_of(Extensions((*_ALWAYS, *USUAL.names), {}))
+            self.finder = LinkFinder([*_ALWAYS, *USUAL.names])
+        else:
+            usable = Extensions(list(dict.fromkeys((*_ALWAYS, *extensions.names))), extensions.configs)
+            self._sure, self._other = markdown_of(usable), None
+            self.finder = LinkFinder(usable.names, usable.configs)
+        self._names = frozenset(extensions.names if extensions else ())
+
+    def read(self, uri: str, text: str) -> GuidePage:
+        """The page at `uri`, whose source is `text`."""
+        body = _FRONT_MATTER.sub("", text, 1)
+        rendered = self._sure.reset().convert(body)
+        sections, anchors, doubtful = sections_of(rendered), ids_in(rendered), frozenset[str]()
+        if self._other is not None:
+            other = self._other.reset().convert(body)
+            # The headings are shown as they are by the usual settings: a `{#id}` is seldom meant to be read.
+            sections, others = sections_of(other), ids_in(other)
+            anchors, doubtful = anchors & others, anchors ^ others
+        title = next((section.title for section in sections if section.level == 1), "")
+        named = _TITLE.search(text[: len(text) - len(body)])
+        title = named[1].strip("\"'") if named else title or posixpath.splitext(posixpath.basename(uri))[0]
+        return GuidePage(uri, title, tuple(sections), anchors, doubtful, self._made_elsewhere(body))
+
+    def html(self, text: str) -> str:
+        """The HTML of the page whose source is `text`, with links as they were written."""
+        return (self._other or self._sure).reset().convert(_FRONT_MATTER.sub("", text, 1))
+
+    def _made_elsewhere(self, body: str) -> str:
+        found = (why for sign, why, by in _MADE_ELSEWHERE if by not in self._names and sign.search(body))
+        return next(found, "")

@@ -1,0 +1,152 @@
+"""A folder of guides and the trees' links to it, read without building the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from whichway.cache import Cache
+from whichway.findings import Edit
+from whichway.graph import Forest
+from whichway.guides.broken import BrokenLink, broken
+from whichway.guides.extract import links_of_tree
+from whichway.guides.extract import links_to_trees as links_of_page
+from whichway.guides.links import Link
+from whichway.guides.pages import GuidePage, Guides
+from whichway.guides.reader import GuideReader
+from whichway.guides.trees import former_uris, tree_pages, tree_uri
+from whichway.load import SiteMarkdown, Source, docs_files, edit_at, place_in, place_of_index, read_page
+from whichway.place import Place
+from whichway.texts import FindsLinks, occurrence
+
+
+class Docs(NamedTuple):
+    """A folder of guides, the section of the trees' pages, and what the site's settings say of its pages, if known.
+
+    `settings` is the site's file of settings, beside which the guides' headings are cached. The links that guides have
+    to trees are checked where `with_guides` says so: only then are all of the site's trees known.
+    """
+
+    folder: Path
+    section: str
+    markdown: SiteMarkdown | None = None
+    settings: Path | None = None
+    base_path: str = ""
+    with_guides: bool = True
+
+    def reader(self) -> tuple[GuideReader, Cache]:
+        """What reads these guides, and the cache that it reads from, to be saved in the end."""
+        cache = Cache.beside(self.settings, "guides")
+        return GuideReader(self.markdown, cache), cache
+
+
+class WrittenPage(NamedTuple):
+    """The Markdown of a guide as it is converted, and as it was written in its file."""
+
+    markdown: str
+    text: str
+    file: str
+
+    def locate(self, target: str, number: int) -> Place:
+        """Where the link to `target` with that number among those to the same target was written."""
+        return place_of_index(self.file, self.text, occurrence(self.text, target, number))
+
+
+class Surveyed(NamedTuple):
+    """A folder of guides, read: what links may lead to, all links between it and the trees, and its texts by file.
+
+    Guides are read when they are first asked for, so the `cache` is to be saved when all links have been checked.
+    """
+
+    guides: Guides
+    links: list[Link]
+    texts: Mapping[str, str]
+    cache: Cache
+
+
+def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
+    """What can be known of the guides in `docs`, and of the trees' links to them, without building the site.
+
+    Raises:
+        OSError: if the folder or a page can't be read.
+    """
+    reader, cache = docs.reader()
+    pages, files = docs_files(docs.folder, docs.markdown.excluded if docs.markdown else ())
+    texts = {uri: read_page(path) for uri, path in pages.items()}
+    guides = guides_of(
+        pages, lambda uri: reader.page(uri, texts[uri][0]), files, forest, docs.section, reader.open, reader
+    )
+    guides = replace(guides, base_path=docs.base_path)
+    links = links_of(sources, forest, docs.section, reader)
+    if docs.with_guides:
+        written = {uri: WrittenPage(text, text, file) for uri, (text, file) in texts.items()}
+        links += links_to_trees(written, docs.section, reader)
+    return Surveyed(guides, links, {file: text for text, file in texts.values()}, cache)
+
+
+def guides_in(docs: Docs, forest: Forest) -> Guides:
+    """What can be known of the guides in `docs` without building the site; each is read when it is first asked for.
+
+    Raises:
+        OSError: if the folder can't be read.
+    """
+    reader, _ = docs.reader()
+    pages, files = docs_files(docs.folder, docs.markdown.excluded if docs.markdown else ())
+    read = lambda uri: reader.page(uri, read_page(pages[uri])[0])  # noqa: E731
+    return guides_of(pages, read, files, forest, docs.section, reader.open)
+
+
+def guides_of(
+    uris: Iterable[str],
+    read: Callable[[str], GuidePage],
+    files: Iterable[str],
+    forest: Forest,
+    section: str,
+    open: str = "",
+    finder: FindsLinks | None = None,
+) -> Guides:
+    """All that a link may lead to: the pages at `uris`, the `files`, and the pages of the trees in `forest`.
+
+    With a `finder`, it is known which ids stand in the texts of steps.
+    """
+    trees = tree_pages(forest, section, finder)
+    unread = {tree_uri(section, tree) for tree in forest.unread}
+    # A page of the user's own may stand where the index would.
+    own = set(uris) - {uri for uri in trees if not uri.endswith("/index.md")} - unread
+    trees = {uri: page for uri, page in trees.items() if uri not in own}
+    return Guides(own, read, set(files), trees, unread, section, open, former=former_uris(forest, section))
+
+
+def broken_links(links: Iterable[Link], guides: Guides, texts: Mapping[str, str]) -> list[BrokenLink]:
+    """Those of `links` that lead nowhere, each with the edit that puts in what was surely meant.
+
+    `texts` are the files that hold the links, by the names that places have.
+    """
+    found = (wrong for link in links if (wrong := broken(link, guides)) is not None)
+    return [wrong._replace(fix=_edit_of(wrong, texts)) for wrong in found]
+
+
+def _edit_of(wrong: BrokenLink, texts: Mapping[str, str]) -> Edit | None:
+    place = wrong.link.place
+    text = texts.get(place.file)
+    return edit_at(text, place, wrong.link.target, wrong.instead) if text and wrong.instead else None
+
+
+def links_of(sources: Iterable[Source], forest: Forest, section: str, finder: FindsLinks) -> list[Link]:
+    """Every link in the trees of `forest`, which were read from `sources`."""
+    texts = {source.tree_id: source.text for source in sources if source.tree is not None}
+    return [
+        link
+        for tree in forest.trees.values()
+        for link in links_of_tree(tree, section, finder, partial(place_in, texts[tree.id]))
+    ]
+
+
+def links_to_trees(pages: Mapping[str, WrittenPage], section: str, finder: FindsLinks) -> list[Link]:
+    """Every link in `pages`, by their path, that leads to a tree."""
+    return [
+        link for uri, page in pages.items() for link in links_of_page(uri, page.markdown, section, finder, page.locate)
+    ]

@@ -1,0 +1,78 @@
+"""The sections of a rendered page: which there are, and the HTML of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
+
+from whichway.texts import Section
+
+_HEADINGS = re.compile(r"^h[1-6]$")
+
+
+def sections_of(page: str) -> list[Section]:
+    """The headings of a page's HTML that have an id, in their order."""
+    if "<h" not in page:
+        return []
+    return [
+        Section(str(heading["id"]), text_of(heading), int(heading.name[1]))
+        for heading in BeautifulSoup(page, "html.parser").find_all(_HEADINGS, id=True)
+    ]
+
+
+def text_of(heading: Tag) -> str:
+    """The text of a heading, without the sign that links to it."""
+    copy = BeautifulSoup(str(heading), "html.parser")
+    for extra in copy.select(".headerlink, .ww-used"):
+        extra.decompose()
+    return " ".join(copy.get_text().split())
+
+
+def section_html(page: str, anchor: str) -> str:
+    """What stands below the heading with the id `anchor`, up to the next one of its level.
+
+    Without an anchor it is the whole page without its title; the anchor of something else gives what that holds.
+    """
+    soup = BeautifulSoup(page, "html.parser")
+    if not anchor:
+        title = soup.find("h1")
+        if title is not None:
+            title.decompose()
+        return soup.decode(formatter="minimal").strip()
+    found = soup.find(id=anchor) or soup.find("a", attrs={"name": anchor})
+    if found is None:
+        return ""
+    # An anchor of its own often stands before the heading that it is for.
+    heading = found if is_heading(found) else found.find_parent(_HEADINGS) or _heading_after(found)
+    if heading is None:
+        return found.decode_contents(formatter="minimal").strip()
+    return "".join(_text(part) for part in below(heading)).strip()
+
+
+def _heading_after(anchor: Tag) -> Tag | None:
+    if anchor.get_text(strip=True):
+        return None
+    outer = anchor.parent if anchor.parent is not None and anchor.parent.name == "p" else anchor
+    following = (outer if not outer.get_text(strip=True) else anchor).find_next_sibling()
+    return following if isinstance(following, Tag) and is_heading(following) else None
+
+
+def below(heading: Tag) -> Iterator[PageElement]:
+    """What stands below a heading, up to the next one of its level."""
+    level = int(heading.name[1])
+    for sibling in heading.next_siblings:
+        if isinstance(sibling, Tag) and is_heading(sibling) and int(sibling.name[1]) <= level:
+            return
+        yield sibling
+
+
+def is_heading(element: Tag) -> bool:
+    """Whether an element is a heading of any level."""
+    return _HEADINGS.match(element.name) is not None
+
+
+def _text(part: PageElement) -> str:
+    return part.decode(formatter="minimal") if isinstance(part, Tag) else str(part.output_ready("minimal"))  # type: ignore[attr-defined]

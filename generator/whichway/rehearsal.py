@@ -1,0 +1,108 @@
+"""Tries a site's templates on a small tree that has everything, before they meet the site's own trees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from whichway.bundle.document import BuiltPage, Site, bundle
+from whichway.graph import Forest
+from whichway.markup.convert import Converter
+from whichway.model import Tree, place_tree, tree_from
+from whichway.pages.backlinks import CitingStep, with_used_in
+from whichway.pages.frame import FrameLinks, control, frame_page, oembed
+from whichway.pages.host import GuideLink
+from whichway.pages.html import Gap, Page, guide_report_page, index_page, report_page, tree_page
+from whichway.pages.looks import Looks, UnusableLooks
+from whichway.pages.moved import moved_page
+from whichway.words.catalogue import ENGLISH
+
+_STATUS = "https://status.example.com/api/v2/summary.json"
+_PARTS = {
+    "body": "A *body*.",
+    "guides": ["guides/a.md#b", {"to": "guides/a.md#c", "show": "section"}],
+    "notes": [{"audience": "staff", "body": "A note."}],
+    "status": _STATUS,
+}
+_TREE = {
+    "title": "A tree",
+    "summary": "With everything.",
+    "facts": {"fact": ["a", "b"]},
+    "nodes": {
+        "question": {
+            "question": "Which?",
+            **_PARTS,
+            "options": [
+                {"label": "A", "set": {"fact": "a"}, "next": "route"},
+                {"label": "B", "when": {"fact": "b"}, "next": "step"},
+            ],
+        },
+        "route": {"route": [{"when": {"fact": "a"}, "next": "step"}, {"otherwise": "end"}]},
+        "step": {"step": "Do it", **_PARTS, "next": "outcome"},
+        "outcome": {"outcome": "It works", **_PARTS, "unsolved": "end"},
+        "end": {"outcome": "It does not", "result": "escalate", **_PARTS},
+    },
+    "aliases": {"old": "step"},
+}
+
+
+class _Host:
+    """A host of which every link is known."""
+
+    contact = "https://support.example.com/?title={title}&notes={notes}"
+    status_origins = ("https://status.example.com",)
+
+    def __init__(self) -> None:
+        self.converter = Converter()
+
+    def guide(self, target: str) -> GuideLink:
+        return GuideLink(target, "A section", "A page")
+
+    def guide_shown(self, target: str, prefix: str) -> GuideLink:
+        return GuideLink(target, "A section", "A page", "<p>Its text.</p>")
+
+    def tree_url(self, tree: str, node: str) -> str:
+        return f"../{tree}/#{node}"
+
+    def public_url(self, tree: str) -> str:
+        return f"https://help.example.com/{tree}/"
+
+
+def faults_of(looks: Looks) -> list[UnusableLooks]:
+    """Everything that is wrong with a site's looks, each fault once, in the order of files and lines."""
+    found = {(fault.file, fault.line): fault for fault in looks.faults()}
+    # A template that can't be read at all would be told once more by every page.
+    for make in _pages(looks):
+        try:
+            make()
+        except UnusableLooks as fault:
+            found.setdefault((fault.file, fault.line), fault)
+    return [fault for _, fault in sorted(found.items(), key=lambda entry: entry[0])]
+
+
+def _pages(looks: Looks) -> Iterator[Callable[[], object]]:
+    """What makes a page of each kind, so that every template is used."""
+    tree = tree_from(_TREE)
+    assert isinstance(tree, Tree)  # noqa: S101 - for the type checker
+    tree = place_tree(tree, "tree")
+    forest, host = Forest([tree]), _Host()
+    page = Page("tree", "A tree", "With everything.", '<h1>A tree</h1><a href="../">Out</a>')
+    gaps = [Gap("A title", "../a/#b", "a.md#b")]
+    yield partial(tree_page, tree, forest, host, ENGLISH, looks)
+    yield partial(tree_page, tree, forest, host, ENGLISH, looks, titled=False)
+    yield partial(index_page, [tree], host, ENGLISH, looks)
+    yield partial(guide_report_page, gaps, gaps, ENGLISH, looks)
+    yield partial(report_page, "tree", "A tree", "error", ENGLISH, looks)
+    yield partial(frame_page, page, FrameLinks("../", "", "../../assets", "", {}), ENGLISH, looks)
+    yield partial(control, page, "https://help.example.com/tree/embed.html", "../assets", ENGLISH, looks)
+    yield partial(
+        oembed, "A tree", "https://help.example.com/tree/embed.html", "Site", "https://help.example.com", looks
+    )
+    yield partial(with_used_in, "<h2 id='b'>B</h2>", {"b": [CitingStep("A step", "../tree/#step")]}, ENGLISH, looks)
+    yield partial(moved_page, "A tree", "../tree/", "", "../../assets", ENGLISH, looks)
+    built = [
+        BuiltPage("tree.html", "A tree", '<a href="a.html#b">A</a>', "tree", "With everything."),
+        BuiltPage("a.html", "A page", '<h2 id="b">B</h2>'),
+    ]
+    yield partial(bundle, Site("Site", built, Path(), "", ENGLISH, looks), "2026-01-31")
