@@ -26,7 +26,7 @@ from whichway import compile
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.guides import Docs
-from whichway.load import read_settings
+from whichway.load import forest_of, load_paths, read_settings
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM_FLAGS = [
@@ -114,7 +114,7 @@ def forest(trees: WriteTrees) -> Callable[..., Forest]:
     """The forest of trees given as `name="yaml…"`."""
 
     def load(**named: str) -> Forest:
-        return compile.forest(compile.load([trees(**named)]))
+        return forest_of(load_paths([trees(**named)]))
 
     return load
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from tests.conftest import WriteTrees
 from tests.test_render import PlainHost
-from whichway import audiences, compile, pages
+from whichway import audiences, pages, rules
 from whichway.cli import main
 from whichway.findings import Finding, Report
 from whichway.graph import Forest, Limits
+from whichway.load import forest_of, load_paths
 from whichway.model import Outcome, Question, Tree, exits, place_tree, tree_from
-from whichway.rules import audience_gap
-from whichway.rules.evidence import Evidence
+from whichway.rules import Evidence, audience_gap, built_files
 
 PARCEL = """\
 title: The parcel is late
@@ -142,7 +142,7 @@ def test_old_ids_of_hidden_nodes_and_options_are_hidden_too(forest: LoadForest, 
 
 def test_the_page_of_an_audience_holds_no_id_of_what_is_hidden(forest: LoadForest) -> None:
     customers = forest(parcel=PARCEL).for_audience("customer")
-    made = pages.tree_page(customers.trees["parcel"], customers, PlainHost()).html
+    made = pages.tree_html(pages.page_view(customers.trees["parcel"], customers, PlainHost()))
     # The controls say "find" themselves.
     nodes = made.partition("<template")[0]
     for hidden in ("look-up", "find", "seek", "sure", "staff", "depot", "partner"):
@@ -713,7 +713,7 @@ def leaks(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch) -> Leaks:
         for name, text in files.items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-        return compile.leaks(compile.forest(compile.load([folder])), audience, site)
+        return rules.check(Evidence(built=built_files(forest_of(load_paths([folder])), audience, site)))
 
     return run
 

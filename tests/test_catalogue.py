@@ -10,8 +10,10 @@ import pytest
 
 from whichway import rules
 from whichway.findings import Report, Severity
+from whichway.guides import ASSETS_BY_USE
 from whichway.model import NODE_KINDS
-from whichway.pages import assets, looks
+from whichway.pages import looks
+from whichway.pages.assets import SCRIPTS
 from whichway.rules.manual import manual_page
 from whichway.rules.rule import SECTIONS, Rule
 
@@ -93,8 +95,10 @@ def test_a_kind_of_node_has_a_look(kind: str) -> None:
 def test_every_script_and_style_sheet_is_delivered() -> None:
     scripts = {path.name for path in (PACKAGE / "runtime").glob("*.js")}
     styles = {path.relative_to(PACKAGE / "looks").as_posix() for path in (PACKAGE / "looks").rglob("*.css")}
-    assert scripts == set(assets.SCRIPTS)
-    assert {path.name for path in (PACKAGE / "runtime" / "apart").iterdir()} == set(assets.APART)
+    assert scripts == set(SCRIPTS)
+    apart = {path.name for path in (PACKAGE / "runtime" / "apart").iterdir()}
+    delivered = {name for names in ASSETS_BY_USE.values() for name in names if name.endswith(".js")}
+    assert apart - {"bundle.js"} == delivered - {"whichway.js"}
     assert styles == {*looks.STYLES, *looks.APART}
 
 

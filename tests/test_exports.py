@@ -16,15 +16,16 @@ from click.testing import CliRunner, Result
 from cmarkgfm.cmark import Options
 
 from tests.conftest import ROOT
-from whichway import compile, formats
+from whichway import formats
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.cli import main
 from whichway.formats import FORMATS
 from whichway.graph import Forest
+from whichway.load import forest_of, load_paths
 from whichway.model import NODE_KINDS, Question
 from whichway.words.catalogue import ENGLISH
 
-OWN = compile.forest(compile.load([ROOT / "decision_trees"])).for_audience(EVERYBODY_ELSE)
+OWN = forest_of(load_paths([ROOT / "decision_trees"])).for_audience(EVERYBODY_ELSE)
 HOME = "https://help.example.com/m/"
 
 ODD = """\

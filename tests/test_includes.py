@@ -10,9 +10,10 @@ from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import WriteTrees
 from tests.test_render import PlainHost
-from whichway import compile, pages
+from whichway import pages
 from whichway.findings import Finding, Report
 from whichway.graph import Forest
+from whichway.load import forest_of, load_paths
 from whichway.scenarios import Position, begin, take
 
 LAMP = """\
@@ -391,8 +392,8 @@ def test_an_endless_include_is_left_out_of_the_page(trees: WriteTrees) -> None:
 
 
 def page_of(folder: Path, tree: str) -> BeautifulSoup:
-    loaded = compile.forest(compile.load([folder]))
-    return BeautifulSoup(pages.tree_page(loaded.trees[tree], loaded, PlainHost()).html, "html.parser")
+    loaded = forest_of(load_paths([folder]))
+    return BeautifulSoup(pages.tree_html(pages.page_view(loaded.trees[tree], loaded, PlainHost())), "html.parser")
 
 
 def section(page: BeautifulSoup, node: str) -> Tag:

@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 from knowledge.traceability import Mark, items, node_marks, section_marks
 
 from tests.conftest import ROOT, OpenPage, Site
-from whichway import compile
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.graph import Forest
+from whichway.load import forest_of, load_paths
 from whichway.model import Outcome, Question
 from whichway.scenarios import play_all
 
@@ -23,14 +23,14 @@ ENTRY = "start-here"
 NUMBERS = [*(f"K{n}" for n in range(1, 32)), *(f"G{n}" for n in range(1, 25))]
 CAUSES = [f"K{n}" for n in range(8, 30)]
 ITEMS, NODES, SECTIONS = items(), node_marks(), section_marks()
-TREES = compile.load([ROOT / "decision_trees"])
+TREES = load_paths([ROOT / "decision_trees"])
 BASE = "https://site.example/"
 
 
 @cache
 def public() -> Forest:
     """The trees as the public site shows them."""
-    return compile.forest(TREES).for_audience(EVERYBODY_ELSE)
+    return forest_of(TREES).for_audience(EVERYBODY_ELSE)
 
 
 @cache
@@ -126,7 +126,7 @@ def test_every_tree_is_on_the_index(own_site: Site) -> None:
 
 
 def test_every_outcome_is_the_end_of_a_scenario() -> None:
-    forest = compile.forest(TREES)
+    forest = forest_of(TREES)
     for tree in forest.trees.values():
         ends = {scenario.ends for scenario in tree.scenarios}
         assert {node for node, kind in tree.nodes.items() if isinstance(kind, Outcome)} <= ends

@@ -118,6 +118,7 @@ def test_the_core_makes_pages_where_mkdocs_is_not_installed() -> None:
 import sys
 sys.modules["mkdocs"] = sys.modules["material"] = sys.modules["properdocs"] = None  # as if none were installed
 from pathlib import Path
+from whichway.load import forest_of, load_paths
 from whichway import compile, markup, pages
 from whichway.graph import Limits
 
@@ -127,13 +128,14 @@ class Host:
     def tree_url(self, tree, node): return f"{tree}.html#{node}"
     def public_url(self, tree): return ""
 
-sources = compile.load([Path("decision_trees")])
-assert not compile.check(sources, Limits()).failed
-forest = compile.forest(sources)
+sources = load_paths([Path("decision_trees")])
+trees = compile.prove(sources)
+assert not compile.check(trees, trees.evidence()).failed
+forest = forest_of(sources)
 for tree in forest.trees.values():
-    page = pages.tree_page(tree, forest, Host())
+    html = pages.tree_html(pages.page_view(tree, forest, Host()))
     shown = [stop for stop in forest.pages[tree.id].values() if not stop.is_include]
-    assert page.html.count('class="ww-node') == len(shown) > 0
+    assert html.count('class="ww-node') == len(shown) > 0
 import whichway.cli
 print("made", len(forest.trees))
 """

@@ -16,7 +16,16 @@ from whichway import compile
 from whichway.findings import Report
 from whichway.fixes import applied
 from whichway.graph import Limits
-from whichway.load import Settings, Source, UnusableSettings, find_settings, find_trees, load_tree, read_settings
+from whichway.load import (
+    Settings,
+    Source,
+    UnusableSettings,
+    find_settings,
+    find_trees,
+    load_paths,
+    load_tree,
+    read_settings,
+)
 from whichway.model import Question, Tree
 from whichway.place import Places
 
@@ -142,7 +151,7 @@ def test_every_place_of_a_real_tree_is_where_the_value_is_written(tree: Path, va
     text = tree.read_text("utf-8")
     source = load(VARIANTS[variant](text))
     lines = text.split("\n")
-    read = compile.load([tree])[0].tree
+    read = load_paths([tree])[0].tree
     assert read is not None
     values = read.model_dump(by_alias=True, exclude_unset=True)
     seen = 0
@@ -719,7 +728,8 @@ def check_places(content: bytes, folder: Path) -> Source:
     file = folder / "any.yml"
     file.write_bytes(content)
     source = load_tree(file)
-    report = compile.check([source], Limits())
+    trees = compile.prove([source])
+    report = compile.check(trees, trees.evidence())
     lines = len(re.split(r"\r\n|\r|\n", source.text))
     for finding in report.findings:
         assert finding.place.file == source.file
@@ -827,7 +837,12 @@ def settings_of(folder: Path, text: str, name: str = "mkdocs.yml") -> Settings:
 def test_without_options_the_usual_folders_are_taken(text: str, tmp_path: Path) -> None:
     found = settings_of(tmp_path, text)
     assert found == Settings(
-        tmp_path / "mkdocs.yml", tmp_path / "decision_trees", tmp_path / "docs", "troubleshoot", Limits()
+        tmp_path / "mkdocs.yml",
+        tmp_path / "decision_trees",
+        tmp_path / "docs",
+        "troubleshoot",
+        Limits(),
+        site_name="Help",
     )
 
 

@@ -11,10 +11,11 @@ from click.testing import CliRunner, Result
 
 from tests.conftest import WriteTrees
 from tests.test_render import PlainHost
-from whichway import compile, pages
+from whichway import pages
 from whichway.cli import main
 from whichway.findings import Finding, Report
 from whichway.graph import LOCK_NAME
+from whichway.load import forest_of, load_paths
 
 LAMP = """\
 title: The lamp is dark
@@ -428,8 +429,8 @@ def test_one_file_is_checked_against_its_own_lines_and_those_of_trees_that_are_g
 
 
 def page_of(folder: Path, tree: str) -> BeautifulSoup:
-    forest = compile.forest(compile.load([folder]))
-    return BeautifulSoup(pages.tree_page(forest.trees[tree], forest, PlainHost()).html, "html.parser")
+    forest = forest_of(load_paths([folder]))
+    return BeautifulSoup(pages.tree_html(pages.page_view(forest.trees[tree], forest, PlainHost())), "html.parser")
 
 
 def opens(page: BeautifulSoup, old: str) -> str:

@@ -17,6 +17,7 @@ import yaml
 
 from tests.conftest import ROOT
 from whichway.cli import main
+from whichway.guides import ASSETS_BY_USE
 
 MANUAL = ROOT / "docs" / "manual"
 WORKFLOW = ROOT / ".github" / "workflows" / "site.yml"
@@ -78,11 +79,11 @@ def test_commands_of_recipes_are_there_with_their_options(file: Path) -> None:
 
 
 def test_settings_that_zensical_needs_are_those_that_the_command_asks_for() -> None:
-    from whichway.hosts.pages.site import SCRIPTS, STYLES
-
     asked = yaml.safe_load(blocks("other-hosts.md", "yaml")[""])
-    assert asked["extra_css"] == [f"troubleshoot/{name}" for name in STYLES]
-    assert asked["extra_javascript"] == [f"troubleshoot/{name}" for name in SCRIPTS]
+    names = [name for use in ("markdown", "every-page") for name in ASSETS_BY_USE[use]]
+    at = "troubleshoot/assets"
+    assert asked["extra_css"] == [f"{at}/{name}" for name in names if name.endswith(".css")]
+    assert asked["extra_javascript"] == [f"{at}/{name}" for name in names if name.endswith(".js")]
     assert asked["markdown_extensions"] == ["md_in_html"]
 
 

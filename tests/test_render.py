@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from whichway import compile, pages
+from whichway import pages
 from whichway.bundle.links import Offline
 from whichway.graph import Forest
+from whichway.load import forest_of, load_paths
 from whichway.markup import Converter
-from whichway.pages import GuideLink
-from whichway.pages.html import version
+from whichway.pages import GuideLink, version
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*/*.yml"))
 
@@ -37,16 +37,16 @@ class PlainHost:
         return ""
 
 
-def page_of(case: Path) -> pages.Page:
-    forest = compile.forest(compile.load([case.parent]))
-    return pages.tree_page(forest.trees[case.stem], forest, PlainHost())
+def page_of(case: Path) -> pages.PageView:
+    forest = forest_of(load_paths([case.parent]))
+    return pages.page_view(forest.trees[case.stem], forest, PlainHost())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_page_is_what_it_was(case: Path) -> None:
     """Golden pages. After a wanted change: `WHICHWAY_UPDATE=1 make test`, and read the difference."""
     golden = case.with_suffix(".html")
-    made = page_of(case).html + "\n"
+    made = pages.tree_html(page_of(case)) + "\n"
     if os.environ.get("WHICHWAY_UPDATE"):
         golden.write_text(made, "utf-8", newline="\n")
     assert made == golden.read_text("utf-8")
@@ -54,14 +54,14 @@ def test_a_page_is_what_it_was(case: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_no_page_has_a_script_a_style_or_a_handler_of_its_own(case: Path) -> None:
-    soup = BeautifulSoup(page_of(case).html, "html.parser")
+    soup = BeautifulSoup(pages.tree_html(page_of(case)), "html.parser")
     for element in soup.find_all(True):
         assert element.name not in ("script", "style")
         assert not [name for name in element.attrs if name.startswith("on") or name == "style"]
 
 
 def test_the_first_node_stands_first_wherever_it_is_in_the_file() -> None:
-    soup = BeautifulSoup(page_of(CASES[[case.stem for case in CASES].index("lamp")]).html, "html.parser")
+    soup = BeautifulSoup(pages.tree_html(page_of(CASES[[case.stem for case in CASES].index("lamp")])), "html.parser")
     assert next(section["data-node"] for section in soup.select(".ww-tree > .ww-node")) == "plugged-in"
 
 
@@ -123,7 +123,7 @@ def test_an_id_of_a_body_can_not_be_that_of_a_node() -> None:
 def test_the_version_follows_the_words_and_not_the_layout(tmp_path: Path) -> None:
     def made(text: str) -> str:
         (tmp_path / "t.yml").write_text(text, "utf-8")
-        (tree,) = compile.forest(compile.load([tmp_path])).trees.values()
+        (tree,) = forest_of(load_paths([tmp_path])).trees.values()
         return version({tree.id: tree})
 
     first = made("title: A\nnodes: {e: {outcome: E}}")
@@ -133,8 +133,8 @@ def test_the_version_follows_the_words_and_not_the_layout(tmp_path: Path) -> Non
 
 def test_a_tree_with_an_unknown_target_still_makes_a_page(tmp_path: Path) -> None:
     (tmp_path / "t.yml").write_text("title: A\nnodes: {e: {outcome: E, unsolved: nowhere}}", "utf-8")
-    forest: Forest = compile.forest(compile.load([tmp_path]))
-    assert 'data-option="unsolved"' in pages.tree_page(forest.trees["t"], forest, PlainHost()).html
+    forest: Forest = forest_of(load_paths([tmp_path]))
+    assert 'data-option="unsolved"' in pages.tree_html(pages.page_view(forest.trees["t"], forest, PlainHost()))
 
 
 def test_script_and_style_together_stay_within_six_kilobytes() -> None:
@@ -152,7 +152,8 @@ def test_delivered_are_neither_comments_nor_long_names_of_what_is_local() -> Non
 @pytest.mark.parametrize("home", ["https://help.example.com/docs/2.1", "https://help.example.com/docs/2.1/"])
 def test_what_is_not_in_a_bundle_leads_to_the_version_that_is_published(home: str, tmp_path: Path) -> None:
     """Tools that publish versions name the site's address without a slash at its end."""
-    page = BeautifulSoup('<a href="../guides/lamp.html#bulb">The bulb</a>', "html.parser")
-    Offline(tmp_path, home, {"troubleshoot/lamp.html": "lamp"}, {}).mend(page, "troubleshoot/lamp.html")
+    offline = Offline(tmp_path, home, {"troubleshoot/lamp.html": "lamp"}, {})
+    made = offline.html('<a href="../guides/lamp.html#bulb">The bulb</a>', "troubleshoot/lamp.html")
+    page = BeautifulSoup(made, "html.parser")
     assert page.a is not None
     assert page.a["href"] == "https://help.example.com/docs/2.1/guides/lamp.html#bulb"

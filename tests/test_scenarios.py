@@ -20,12 +20,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, WriteTrees
-from whichway import compile, reports
+from whichway import reports
 from whichway.cli import main
 from whichway.findings import Report
 from whichway.graph import Forest, Limits, fewest_walks
+from whichway.load import forest_of, load_paths
 from whichway.model import Outcome, Tree, exits, json_schema, place_tree, tree_from
-from whichway.scenarios import Failure, Played, begin, play_all, take
+from whichway.scenarios import Failure, Played, begin, play_all, play_paths, take
 
 LAMP = """\
 title: The lamp is dark
@@ -127,7 +128,7 @@ def played(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch) -> PlayTree:
     def run(text: str, *written: str, **others: str) -> Played:
         folder = trees(lamp=text + (scenarios(*written) if written else ""), **others)
         monkeypatch.chdir(folder)
-        return next(tree for tree in compile.play([folder]).trees if tree.tree.id == "lamp")
+        return next(tree for tree in play_paths([folder]).trees if tree.tree.id == "lamp")
 
     return run
 
@@ -889,7 +890,7 @@ def test_nodes_that_only_another_tree_leads_to_are_left_to_its_readers(site: Wri
 def test_where_facts_were_left_aside_only_walks_that_readers_can_take_are_suggested(trees: WriteTrees) -> None:
     """With too many states, every option counts as offered; a walk that was found so may not be one."""
     folder = trees(lamp=ROUTED)
-    forest = compile.forest(compile.load([folder]), Limits(max_states=2))
+    forest = forest_of(load_paths([folder]), Limits(max_states=2))
     assert forest.states.unproven == {"lamp"}
     tree = forest.trees["lamp"]
     again = with_suggestions(forest, tree)

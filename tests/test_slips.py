@@ -10,7 +10,6 @@ import pytest
 from whichway import compile
 from whichway.findings import Report
 from whichway.fixes import applied
-from whichway.graph import Limits
 from whichway.load import load_text, load_tree, place_in
 
 LAMP = """\
@@ -32,7 +31,8 @@ BLOCK = LAMP.replace("- {label: Left, next: left}", "- label: Left\n        next
 
 
 def check(text: str) -> Report:
-    return compile.check([load_text(text, "lamp.yml")], Limits())
+    trees = compile.prove([load_text(text, "lamp.yml")])
+    return compile.check(trees, trees.evidence())
 
 
 def written(old: str, new: str, text: str = LAMP) -> str:

@@ -9,12 +9,13 @@ import pytest
 from tests.walks import CASES, FOLDER
 from whichway import compile
 from whichway.graph import Forest, Limits
+from whichway.load import forest_of, load_paths
 from whichway.scenarios.player import open_address, take
 
 
 @pytest.fixture(scope="module")
 def walks() -> Forest:
-    return compile.forest(compile.load([FOLDER]))
+    return forest_of(load_paths([FOLDER]))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

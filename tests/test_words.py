@@ -86,7 +86,7 @@ def test_a_new_language_begins_with_every_word_untranslated(tmp_path: Path) -> N
 def test_every_word_has_its_own_key_and_is_said_somewhere() -> None:
     keys = [word.key for word in WORDS]
     assert len(set(keys)) == len(keys)
-    sources = [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.js"), *(PACKAGE / "render").glob("*.py")]
+    sources = [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.js"), *(PACKAGE / "pages").glob("*.py")]
     said = " ".join(file.read_text("utf-8") for file in (*sources, PACKAGE / "hosts/mkdocs/plugin.py"))
     for key in set(keys) - {"next", "solved", "expected", "escalate", "unsolved", "or", "and"}:
         assert re.search(rf"""["'.]{key}\b""", said), f"nobody says `{key}`"

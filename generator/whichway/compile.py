@@ -1,87 +1,89 @@
-"""The pipeline on one page: files → trees → findings → pages."""
+"""The pipeline on one screen: files → trees → proof → evidence → findings → views → files of a site."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from whichway import guides, rules, site_check
-from whichway.audiences import EVERYBODY_ELSE, hidden_from, texts_of
-from whichway.findings import Finding, Report, Severity
-from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
-from whichway.load import Settings, Source, collector_paused, find_trees, load_lock, load_trees
-from whichway.model import Question, Tree
-from whichway.rules import Evidence
-from whichway.scenarios import Played, play_all
+from whichway import rules, site_check
+from whichway.audiences import EVERYBODY_ELSE
+from whichway.findings import Report, Severity
+from whichway.graph import Forest, Limits, Published
+from whichway.guides import Docs, broken_links, survey
+from whichway.load import Settings, Source, collector_paused, forest_of, load_lock, with_context
+from whichway.model import options_in
+from whichway.rules import Evidence, built_files
+
+if TYPE_CHECKING:
+    from whichway.pages import Host, Layout, Looks, PageView
+    from whichway.words.catalogue import Words
 
 
-def load(paths: Iterable[Path]) -> list[Source]:
-    """Every tree below `paths`, as it was read.
+@dataclass(frozen=True)
+class Trees:
+    """Trees that were read and proven together.
+
+    `everything` is their forest with the parts for all audiences, `forest` as the one in question sees it. Findings are
+    about the files in `only`, where that is given: the others are there because these link to them.
+    """
+
+    sources: Sequence[Source] = ()
+    everything: Forest = field(default_factory=lambda: Forest(()))
+    forest: Forest = field(default_factory=lambda: Forest(()))
+    only: Collection[Path] | None = None
+
+    def evidence(self) -> Evidence:
+        """What the trees alone give the rules to go by, with the parts for all audiences."""
+        return Evidence(self.everything, [problem for source in self.sources for problem in source.told])
+
+
+def read(
+    paths: Collection[Path], limits: Limits | None = None, context: Collection[Path] = (), audience: str | None = None
+) -> Trees:
+    """Loads and proves the trees below `paths`, which may link to those below `context`, for one `audience` or all.
 
     Raises:
         OSError: if a file can't be read at all.
     """
-    return load_trees(find_trees(paths))
+    with collector_paused():
+        only, sources = with_context(paths, context)
+        folders = sorted({path for path in (*paths, *context) if path.is_dir()})
+        published = [link for folder in folders for link in load_lock(folder)]
+        return replace(prove(sources, limits, published, audience), only=only)
 
 
-def forest(sources: Sequence[Source], limits: Limits | None = None, published: Iterable[Published] = ()) -> Forest:
-    """All trees of `sources` that could be read, and the graph that they make."""
-    read = {source.tree_id: source.tree for source in sources if source.tree is not None}
-    damaged = "\n".join(source.text for source in sources if source.tree is None or not source.tree.whole)
-    texts = {source.file: source.text for source in sources}
-    unread = {source.tree_id for source in sources} - read.keys()
-    return Forest(read.values(), unread, damaged, limits, published, texts=texts)
-
-
-def built_files(everything: Forest, audience: str, site: Path, words: Iterable[str] = ()) -> rules.BuiltFiles:
-    """The files below `site`, which was built for `audience`, and what must not stand in them.
-
-    The pages' own words are for everybody, and so are the `words` that the site has in their place.
-    """
-    # Here, as most checks are of trees alone, and reading catalogues would take a third of their time.
-    from whichway.words.catalogue import every_text
-
-    hidden = [phrase for tree in everything.trees.values() for phrase in hidden_from(tree, audience)]
-    files = ((path.relative_to(site).as_posix(), text) for path in sorted(site.rglob("*")) if (text := _text(path)))
-    texts = itertools.chain.from_iterable(map(texts_of, everything.for_audience(audience).trees.values()))
-    return rules.BuiltFiles(hidden, (*texts, *every_text(), *words), files)
-
-
-def leaks(
-    everything: Forest,
-    audience: str,
-    site: Path,
-    words: Iterable[str] = (),
-    severities: Mapping[str, Severity] | None = None,
-) -> list[Finding]:
-    """Where the files below `site`, built for `audience`, hold words that are for others."""
-    return rules.check(Evidence(built=built_files(everything, audience, site, words)), severities)
-
-
-def _text(path: Path) -> str:
-    """What a file says, as far as it is text."""
-    return path.read_text("utf-8", "replace") if path.is_file() else ""
+def prove(
+    sources: Sequence[Source],
+    limits: Limits | None = None,
+    published: Iterable[Published] = (),
+    audience: str | None = None,
+) -> Trees:
+    """Proves the trees that were read, for one `audience` or all; the `published` addresses must go on working."""
+    everything = forest_of(sources, limits, published)
+    return Trees(sources, everything, everything if audience is None else everything.for_audience(audience))
 
 
 def check(
-    sources: Sequence[Source],
-    limits: Limits,
-    only: Collection[Path] | None = None,
-    published: Sequence[Published] = (),
-    audience: str | None = None,
+    trees: Trees,
+    evidence: Evidence,
     severities: Mapping[str, Severity] | None = None,
-    everything: Forest | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> Report:
-    """What all rules find in `sources`, for the files in `only` where these are given.
-
-    With an `audience`, the trees are checked as that audience sees them. `severities` are those that the site's
-    settings give to rules. `everything` is the forest of `sources`, if it has been made.
-    """
-    everything = everything or forest(sources, limits, published)
-    return _report(_of_trees(sources, everything, audience), sources, only, severities)
+    """What the rules find in `evidence`, with the texts of the files; `severities` are those of the settings."""
+    beside = {source.file for source in trees.sources if trees.only is not None and source.path not in trees.only}
+    findings = tuple(finding for finding in rules.check(evidence, severities) if finding.place.file not in beside)
+    seen = [tree for tree in evidence.forest.trees.values() if tree.places.file not in beside]
+    is_whole = evidence.forest.everything is None
+    sources = {source.file: source.text for source in trees.sources}
+    return Report(
+        findings=findings,
+        trees=len(sources.keys() - beside) if is_whole else len(seen),
+        nodes=sum(len(tree.nodes) for tree in seen),
+        options=sum(map(options_in, seen)),
+        texts={**site_check.texts_of(findings), **(texts or {}), **sources},
+    )
 
 
 def check_paths(
@@ -92,7 +94,7 @@ def check_paths(
     site: Path | None = None,
     built_for: str = EVERYBODY_ELSE,
     severities: Mapping[str, Severity] | None = None,
-    docs: guides.Docs | None = None,
+    docs: Docs | None = None,
     settings: Settings | None = None,
 ) -> Report:
     """What all rules find in the trees below `paths`, which may link to those below `context`.
@@ -104,141 +106,46 @@ def check_paths(
     Raises:
         OSError: if a file can't be read at all.
     """
-    with collector_paused():
-        only, sources = with_context(paths, context)
-        folders = sorted({path for path in (*paths, *context) if path.is_dir()})
-        everything = forest(sources, limits, [link for folder in folders for link in load_lock(folder)])
-        evidence = _of_trees(sources, everything, audience)
-        texts: dict[str, str] = {}
-        if site:
-            evidence = replace(evidence, built=built_files(everything, built_for, site))
-        if settings is not None:
-            evidence = site_check.with_site(evidence, settings, everything.for_audience(settings.audience), only)
-        if docs:
-            survey = guides.survey(docs, sources, evidence.forest)
-            texts = {**survey.texts, **{source.file: source.text for source in sources}}
-            evidence = replace(evidence, links=guides.broken_links(survey.links, survey.guides, texts))
-            survey.cache.save()
-        return _report(evidence, sources, only, severities, texts)
+    trees = read(paths, limits, context, audience)
+    evidence, texts = replace(trees.evidence(), forest=trees.forest), {}
+    if site:
+        evidence = replace(evidence, built=built_files(trees.everything, built_for, site))
+    if settings is not None:
+        seen = trees.everything.for_audience(settings.audience)
+        evidence = site_check.with_site(evidence, settings, seen, trees.only or ())
+    if docs:
+        guides = survey(docs, trees.sources, trees.forest)
+        texts = {**guides.texts, **{source.file: source.text for source in trees.sources}}
+        evidence = replace(evidence, links=broken_links(guides.links, guides.guides, texts))
+        guides.cache.save()
+    return check(trees, evidence, severities, texts)
 
 
-def _of_trees(sources: Sequence[Source], everything: Forest, audience: str | None) -> Evidence:
-    noticed = [problem for source in sources for problem in source.told]
-    return Evidence(everything if audience is None else everything.for_audience(audience), noticed)
+def views(forest: Forest, host: Host, say: Words) -> dict[str, PageView]:
+    """What readers see of each tree, by its id; `host` makes the links."""
+    # Here, as a check makes no page, and what makes them takes longer to load than most checks take.
+    from whichway.pages import page_view
+
+    return {tree.id: page_view(tree, forest, host, say) for tree in forest.trees.values()}
 
 
-def _report(
-    evidence: Evidence,
-    sources: Sequence[Source],
-    only: Collection[Path] | None,
-    severities: Mapping[str, Severity] | None,
-    texts: Mapping[str, str] | None = None,
-) -> Report:
-    """What the rules find in `evidence`, but for the trees that are only there because others link to them."""
-    beside = {source.file for source in sources if only is not None and source.path not in only}
-    findings = tuple(finding for finding in rules.check(evidence, severities) if finding.place.file not in beside)
-    trees = [tree for tree in evidence.forest.trees.values() if tree.places.file not in beside]
-    is_whole = evidence.forest.everything is None
-    return Report(
-        findings=findings,
-        trees=len({source.file for source in sources} - beside) if is_whole else len(trees),
-        nodes=sum(len(tree.nodes) for tree in trees),
-        options=sum(map(options_in, trees)),
-        texts={**site_check.texts_of(findings), **(texts or {}), **{source.file: source.text for source in sources}},
-    )
+def files(
+    views: Mapping[str, PageView], former: Mapping[str, str], layout: Layout, looks: Looks, *, embed: bool
+) -> Iterator[tuple[str, str]]:
+    """What stands beside the pages of trees in a site, by its path: for frames, and at `former` addresses."""
+    from whichway.pages import frames, moved_frames, moved_pages, oembeds
+
+    yield from moved_pages(former, views, layout, looks)
+    if embed:
+        yield from frames(views.values(), layout, looks)
+        yield from oembeds(views.values(), former, layout, looks)
+        yield from moved_frames(former, views, layout, looks)
 
 
-def lock(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], set[Permalink]]:
-    """Writes what the trees in `folder` publish into its lock file: the file, what is new in it, and what is gone.
-
-    What is gone stays listed, unless it is to be forgotten.
-
-    Raises:
-        OSError: if a file can't be read, or the lock file can't be written.
-    """
-    trees = forest(load([folder]))
-    addresses = Addresses(trees.trees, trees.pages, trees.unread)
-    now = set(permalinks(trees.pages))
-    # What is no address can't have been published: a merge, or an editor, has left it there.
-    before = {published.link for published in load_lock(folder) if published.link.is_address}
-    gone = {link for link in before if not addresses.works(link) and not addresses.is_unknown(link)}
-    path = folder / LOCK_NAME
-    path.write_text(write_lock(now | (before - gone if forget else before)), "utf-8", newline="\n")
-    return path, now - before, gone
-
-
-def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: guides.Docs) -> guides.Gaps:
-    """What the trees below `paths` and the guides in `docs` do not know of each other.
-
-    Sections that the trees below `context` cite count as cited.
-
-    Raises:
-        OSError: if a file can't be read at all.
-    """
-    wanted, sources = with_context(paths, context)
-    trees = forest(sources)
-    surveyed = guides.survey(docs, sources, trees)
-    cited = guides.citations_in(surveyed.links, trees, surveyed.guides)
-    found = guides.gaps(cited, trees, surveyed.guides)
-    surveyed.cache.save()
-    mine = {source.tree_id for source in sources if source.path in wanted}
-    return found._replace(outcomes=[outcome for outcome in found.outcomes if outcome.tree in mine])
-
-
-def export(
-    trees: Forest, tree: str, format_: str, settings: Settings, docs: guides.Docs, site_url: str | None = None
-) -> str:
-    """The tree of that id in another format; `trees` are as one audience sees them.
-
-    Links lead to the site that the `settings` say is published, or at `site_url`; `docs` has the titles of its guides.
-
-    Raises:
-        OSError: if a guide can't be read.
-        KeyError: if there is no such tree, or no such format.
-        UnusableWords: if the settings say a word of the page that it does not have.
-    """
-    # Here, as the other commands make no page, and need none of this.
-    from whichway import formats
-    from whichway.words.catalogue import words
-
-    address = formats.SiteAddress(
-        settings.site_url if site_url is None else site_url,
-        settings.directory_urls,
-        settings.section,
-        settings.contact,
-    )
-    site = formats.PublishedSite(address, guides.guides_in(docs, trees), docs.reader()[0].extensions)
-    exported = formats.Exported(trees.trees[tree], trees, site, words(settings.language, settings.words))
-    return formats.FORMATS[format_](exported)
-
-
-class PlayedTrees(NamedTuple):
-    """What playing scenarios gave, the trees it was played in, and the files that could not be read."""
-
-    trees: list[Played]
-    forest: Forest
-    unread: list[Source]
-
-
-def play(paths: Iterable[Path], context: Iterable[Path] = ()) -> PlayedTrees:
-    """Plays the scenarios of the trees below `paths`, which may lead to those below `context`.
-
-    Raises:
-        OSError: if a file can't be read at all.
-    """
-    wanted, sources = with_context(paths, context)
-    trees = forest(sources)
-    chosen = [source for source in sources if source.path in wanted]
-    played = play_all(trees, [source.tree for source in chosen if source.tree is not None])
-    return PlayedTrees(played, trees, [source for source in chosen if source.tree is None])
-
-
-def with_context(paths: Iterable[Path], context: Iterable[Path]) -> tuple[set[Path], list[Source]]:
-    """The files below `paths`, and the trees in these and in those below `context`."""
-    wanted = set(find_trees(paths))
-    return wanted, load_trees(sorted(wanted.union(find_trees(context))))
-
-
-def options_in(tree: Tree) -> int:
-    """How many options the questions of a tree offer together."""
-    return sum(len(node.options) for node in tree.nodes.values() if isinstance(node, Question))
+def uses(forest: Forest, *, embed: bool) -> Iterator[str]:
+    """What a site needs scripts and style sheets for: keys of `ASSETS_BY_USE`."""
+    yield from ("every-page", "status")
+    if embed:
+        yield "frames"
+    if forest.former:
+        yield "former"

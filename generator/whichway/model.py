@@ -396,3 +396,8 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (Draft 2020-12) of a tree's file, for editors that complete and check YAML."""
     schema = Tree.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def options_in(tree: Tree) -> int:
+    """How many options the questions of a tree offer together."""
+    return sum(len(node.options) for node in tree.nodes.values() if isinstance(node, Question))

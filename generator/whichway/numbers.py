@@ -7,10 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whichway import compile
 from whichway.graph import Forest, Limits
-from whichway.load import Source
-from whichway.model import Tree
+from whichway.load import Source, forest_of, with_context
+from whichway.model import Tree, options_in
 
 
 class Stats(NamedTuple):
@@ -29,8 +28,8 @@ def stats(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | 
     Raises:
         OSError: if a file can't be read at all.
     """
-    wanted, sources = compile.with_context(paths, context)
-    trees = compile.forest(sources, limits)
+    wanted, sources = with_context(paths, context)
+    trees = forest_of(sources, limits)
     chosen = [source for source in sources if source.path in wanted]
     numbers = [_numbers(trees, source.tree) for source in chosen if source.tree is not None]
     return Stats(numbers, [source for source in chosen if source.tree is None])
@@ -47,7 +46,7 @@ def answers_from(
     Raises:
         OSError: if a file can't be read at all.
     """
-    trees = compile.forest(compile.with_context(paths, context)[1], limits)
+    trees = forest_of(with_context(paths, context)[1], limits)
     if entry not in trees.trees:
         return None
     answers = trees.answers_to(trees.trees[entry])
@@ -65,7 +64,7 @@ def _numbers(trees: Forest, tree: Tree) -> dict[str, Any]:
     return {
         "tree": tree.id,
         "nodes": len(tree.nodes),
-        "options": compile.options_in(tree),
+        "options": options_in(tree),
         "states": trees.state_count(tree),
         "proven": tree.id not in trees.states.unproven,
         "outcomes": [asdict(walks) for walks in trees.walks(tree)],

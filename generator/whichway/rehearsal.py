@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from whichway.bundle.document import BuiltPage, Site, bundle
+from whichway.bundle.document import BuiltGuide, BuiltTree, Site, bundle
 from whichway.graph import Forest
+from whichway.guides import Gaps, UncitedSection, UncitingOutcome
 from whichway.markup.convert import Converter
 from whichway.model import Tree, place_tree, tree_from
 from whichway.pages.backlinks import CitingStep, with_used_in
-from whichway.pages.frame import FrameLinks, control, frame_page, oembed
+from whichway.pages.frame import FrameLinks, control, frame_html, oembed
 from whichway.pages.host import GuideLink
-from whichway.pages.html import Gap, Page, guide_report_page, index_page, report_page, tree_page
+from whichway.pages.html import guide_report_html, index_html, report_html, tree_html
+from whichway.pages.layout import Layout
 from whichway.pages.looks import Looks, UnusableLooks
-from whichway.pages.moved import moved_page
+from whichway.pages.making import page_view
+from whichway.pages.moved import moved_html
+from whichway.place import Place
 from whichway.words.catalogue import ENGLISH
 
 _STATUS = "https://status.example.com/api/v2/summary.json"
@@ -59,7 +64,7 @@ class _Host:
     def guide(self, target: str) -> GuideLink:
         return GuideLink(target, "A section", "A page")
 
-    def guide_shown(self, target: str, prefix: str) -> GuideLink:
+    def guide_section(self, target: str, prefix: str) -> GuideLink:
         return GuideLink(target, "A section", "A page", "<p>Its text.</p>")
 
     def tree_url(self, tree: str, node: str) -> str:
@@ -87,22 +92,22 @@ def _pages(looks: Looks) -> Iterator[Callable[[], object]]:
     assert isinstance(tree, Tree)  # noqa: S101 - for the type checker
     tree = place_tree(tree, "tree")
     forest, host = Forest([tree]), _Host()
-    page = Page("tree", "A tree", "With everything.", '<h1>A tree</h1><a href="../">Out</a>')
-    gaps = [Gap("A title", "../a/#b", "a.md#b")]
-    yield partial(tree_page, tree, forest, host, ENGLISH, looks)
-    yield partial(tree_page, tree, forest, host, ENGLISH, looks, titled=False)
-    yield partial(index_page, [tree], host, ENGLISH, looks)
-    yield partial(guide_report_page, gaps, gaps, ENGLISH, looks)
-    yield partial(report_page, "tree", "A tree", "error", ENGLISH, looks)
-    yield partial(frame_page, page, FrameLinks("../", "", "../../assets", "", {}), ENGLISH, looks)
-    yield partial(control, page, "https://help.example.com/tree/embed.html", "../assets", ENGLISH, looks)
-    yield partial(
-        oembed, "A tree", "https://help.example.com/tree/embed.html", "Site", "https://help.example.com", looks
+    view = page_view(tree, forest, host)
+    layout = Layout("", {"tree": "tree/"}, {"tree": host.public_url("tree")}, site_name="Site")
+    gaps = Gaps(
+        [UncitedSection("a.md", "b", "A title")], [UncitingOutcome("tree", "end", "A title", Place("tree.yml", 1, 1))]
     )
+    yield partial(tree_html, view, looks)
+    yield partial(tree_html, view, looks, titled=False)
+    yield partial(tree_html, replace(view, report="error"), looks)
+    yield partial(index_html, [tree], host, ENGLISH, looks)
+    yield partial(guide_report_html, gaps, host, ENGLISH, looks)
+    yield partial(report_html, "A tree", "error", ENGLISH, looks)
+    yield partial(frame_html, view, FrameLinks("../", "", "../../assets", "", {}), looks)
+    yield partial(control, view, layout, looks)
+    yield partial(oembed, view.title, layout.whole_frame("tree"), "Site", "https://help.example.com", looks)
     yield partial(with_used_in, "<h2 id='b'>B</h2>", {"b": [CitingStep("A step", "../tree/#step")]}, ENGLISH, looks)
-    yield partial(moved_page, "A tree", "../tree/", "", "../../assets", ENGLISH, looks)
-    built = [
-        BuiltPage("tree.html", "A tree", '<a href="a.html#b">A</a>', "tree", "With everything."),
-        BuiltPage("a.html", "A page", '<h2 id="b">B</h2>'),
-    ]
-    yield partial(bundle, Site("Site", built, Path(), "", ENGLISH, looks), "2026-01-31")
+    yield partial(moved_html, "A tree", "../tree/", "", "../../assets", ENGLISH, looks)
+    trees = [BuiltTree("tree.html", view)]
+    guides = [BuiltGuide("a.html", "A page", '<h2 id="b">B</h2>')]
+    yield partial(bundle, Site("Site", trees, guides, Path(), "", ENGLISH, looks), "2026-01-31")

@@ -16,9 +16,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_walks import BareHost
 from tests.conftest import ROOT, OpenPage, Site, build_site
-from whichway import compile, pages
+from whichway import pages
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.graph import Forest, Taken
+from whichway.load import forest_of, load_paths
 from whichway.model import Outcome
 
 # As patient as `open_page`: a busy machine is slow, not wrong.
@@ -284,7 +285,7 @@ _HEAD = """\
 def write_bare(folder: Path, forest: Forest) -> None:
     """Writes each tree as a page with nothing around it, `<id>.html`, and what these pages need."""
     for tree in forest.trees.values():
-        body = pages.tree_page(tree, forest, BareHost()).html
+        body = pages.tree_html(pages.page_view(tree, forest, BareHost()))
         text = f"{_HEAD}<title>{tree.title}</title>\n<main>\n{body}\n</main>\n"
         (folder / f"{tree.id}.html").write_text(text, "utf-8")
     (folder / "whichway.js").write_text(pages.script(), "utf-8")
@@ -300,18 +301,18 @@ def write_film(path: Path) -> None:
         film.writeframes(bytes([128]) * 8000)
 
 
-def forest_of(folder: Path, trees: dict[str, str]) -> Forest:
+def forest_in(folder: Path, trees: dict[str, str]) -> Forest:
     """The forest of trees that are written into `folder`."""
     for name, text in trees.items():
         (folder / f"{name}.yml").write_text(text, "utf-8")
-    return compile.forest(compile.load([folder]))
+    return forest_of(load_paths([folder]))
 
 
 @pytest.fixture(scope="session")
 def kettle(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of the kettle's page, with nothing around the tree."""
     folder = tmp_path_factory.mktemp("bare")
-    write_bare(folder, forest_of(folder, {"kettle": KETTLE, "stove": STOVE}))
+    write_bare(folder, forest_in(folder, {"kettle": KETTLE, "stove": STOVE}))
     return serve(folder) + "/kettle.html"
 
 
@@ -405,7 +406,7 @@ def material_kettle(material: Served) -> str:
     return material.url + "/troubleshoot/kettle.html"
 
 
-OWN = compile.forest(compile.load([ROOT / "decision_trees"])).for_audience(EVERYBODY_ELSE)
+OWN = forest_of(load_paths([ROOT / "decision_trees"])).for_audience(EVERYBODY_ELSE)
 """The project's own trees, as its site shows them."""
 
 

@@ -14,7 +14,7 @@ from tests.browser.conftest import (
     OWN,
     Reader,
     ReaderAt,
-    forest_of,
+    forest_in,
     framed,
     overflow,
     place_of,
@@ -111,7 +111,7 @@ nodes:
 def pages(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of a folder of bare pages: each odd tree's."""
     folder = tmp_path_factory.mktemp("odd")
-    write_bare(folder, forest_of(folder, ODD_TREES))
+    write_bare(folder, forest_in(folder, ODD_TREES))
     return serve(folder)
 
 

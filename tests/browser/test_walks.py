@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 
 from tests.conftest import OpenPage
 from tests.walks import CASES, FOLDER
-from whichway import compile, pages
+from whichway import pages
+from whichway.load import forest_of, load_paths
 from whichway.markup import Converter
 from whichway.pages import GuideLink
 
@@ -40,9 +41,9 @@ def walks(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
     folder = tmp_path_factory.mktemp("walks")
     (folder / "whichway.js").write_text(pages.script(), "utf-8")
     (folder / "whichway.css").write_text(pages.style(), "utf-8")
-    forest = compile.forest(compile.load([FOLDER]))
+    forest = forest_of(load_paths([FOLDER]))
     for tree in forest.trees.values():
-        body = pages.tree_page(tree, forest, BareHost()).html
+        body = pages.tree_html(pages.page_view(tree, forest, BareHost()))
         head = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">'
         assets = '<link rel="stylesheet" href="whichway.css"><script src="whichway.js" defer></script>'
         around = "".join(f'<h2 id="{id_}">Around</h2>' for case in CASES for id_ in case.get("elsewhere", ()))

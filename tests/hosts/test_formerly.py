@@ -136,7 +136,7 @@ def test_a_wrong_node_of_a_renamed_tree_is_told_with_what_is_known_there(check: 
 
 
 def test_a_moved_page_holds_no_markup_of_its_title() -> None:
-    from whichway.pages import moved_page
+    from whichway.pages import moved_html
 
-    made = BeautifulSoup(moved_page("<b>A & B</b>", "../x/", "", "../assets"), "html.parser")
+    made = BeautifulSoup(moved_html("<b>A & B</b>", "../x/", "", "../assets"), "html.parser")
     assert (one(made, "a").text, made.find("b")) == ("<b>A & B</b>", None)

@@ -98,7 +98,7 @@ def test_each_template_and_each_style_sheet_of_a_site_is_used(make_site: MakeSit
     config = ["-f", str(folder / "mkdocs.yml")]
     assert CliRunner().invoke(main, [*config, "bundle", "-o", str(tmp_path / "dist")]).exit_code == 0
     assert CliRunner().invoke(main, [*config, "pages", "--to", str(tmp_path / "pages")]).exit_code == 0
-    report = pages.report_page("lamp", "The lamp", "wrong", looks=pages.Looks(folder / "looks")).html
+    report = pages.report_html("The lamp", "wrong", looks=pages.Looks(folder / "looks"))
     suffixes = (".html", ".css", ".md", ".json")
     made = [file for top in ("site", "dist", "pages") for file in (folder / top).rglob("*") if file.suffix in suffixes]
     found = report + "".join(file.read_text("utf-8") for file in made)

@@ -9,8 +9,8 @@ import pytest
 from tests.browser.test_walks import BareHost
 from tests.conftest import ROOT
 from tests.hosts.sites import make
-from whichway import compile, pages
-from whichway.load import load_tree, title_of
+from whichway import pages
+from whichway.load import forest_of, load_paths, load_tree, title_of
 
 MISTAKES = ROOT / "tests" / "mistakes"
 
@@ -34,10 +34,10 @@ def test_the_title_is_read_as_far_as_that_can_be(text: str, title: str, tmp_path
 @pytest.mark.parametrize("place", sorted(MISTAKES.iterdir()), ids=lambda place: place.stem)
 def test_every_tree_with_a_mistake_can_be_previewed(place: Path) -> None:
     """A preview that ends in a traceback helps nobody to find the mistake."""
-    forest = compile.forest(compile.load([place]))
+    forest = forest_of(load_paths([place]))
     for tree in forest.trees.values():
-        page = pages.tree_page(tree, forest, BareHost(), problems={})
-        assert [heading.id for heading in page.headings]
+        page = pages.page_view(tree, forest, BareHost(), problems={})
+        assert page.listed and pages.tree_html(page)
 
 
 @pytest.mark.parametrize("severity", ["off", "note", "warning"])

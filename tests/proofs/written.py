@@ -15,6 +15,7 @@ from tests.proofs.brute_force import Path, TooMany, Trees, World, rows, values
 from whichway import compile
 from whichway.findings import Finding
 from whichway.graph import Forest, Limits
+from whichway.load import forest_of, load_paths
 
 Spot: TypeAlias = tuple[str, Path, str]
 """What a finding is about: the tree, the keys and indexes that lead to it, and what else tells two findings apart."""
@@ -36,16 +37,17 @@ def check(written: Trees, folder: File, most_answers: int = 12) -> Checked:
     for tree, value in written.items():
         text, stands[tree] = as_json(value)
         (folder / f"{tree}.yml").write_text(text, "utf-8")
-    sources = compile.load([folder / f"{tree}.yml" for tree in written])
+    sources = load_paths([folder / f"{tree}.yml" for tree in written])
     assert not any(source.told for source in sources)
     limits = Limits(max_answers=most_answers)
     found = []
-    for finding in compile.check(sources, limits).findings:
+    trees = compile.prove(sources, limits)
+    for finding in compile.check(trees, trees.evidence()).findings:
         tree = File(finding.place.file).stem
         results = (result for result in RESULTS if f"`{result}`" in finding.message)
         extra = next(results) if finding.rule == "unhandled-result" else ""
         found.append(((tree, stands[tree][finding.place.line - 1], extra), finding))
-    forest = compile.forest(sources, limits)
+    forest = forest_of(sources, limits)
     return Checked(written, forest.with_unclear({tree for tree in written if misnames(written[tree])}), found)
 
 

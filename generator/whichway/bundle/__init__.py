@@ -1,6 +1,6 @@
 """The offline deliveries: every tree of a site in one file, and the whole site packed."""
 
 from whichway.bundle.archive import pack
-from whichway.bundle.document import BuiltPage, Bundle, Site, bundle
+from whichway.bundle.document import BuiltGuide, BuiltTree, Bundle, Site, bundle
 
-__all__ = ["BuiltPage", "Bundle", "Site", "bundle", "pack"]
+__all__ = ["BuiltGuide", "BuiltTree", "Bundle", "Site", "bundle", "pack"]

@@ -8,31 +8,31 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from bs4 import BeautifulSoup, Tag
-
-from whichway.bundle.links import Offline, kept_sections
-from whichway.pages.assets import script, script_apart, style, style_apart
-from whichway.pages.looks import Looks
+from whichway.bundle.links import Offline, links_of
+from whichway.markup import cut_down, has_title, ids_in, sections_of
+from whichway.pages import Looks, Markup, PageView, script, script_apart, style, style_apart, tree_html
 from whichway.words.catalogue import Words
 
 
-class BuiltPage(NamedTuple):
-    """A page of the built site: its address below the site's root, and the HTML that its theme was given.
+class BuiltTree(NamedTuple):
+    """A tree of the built site: the address of its page below the site's root, its view, and its former ids."""
 
-    `tree` is the id of the tree that it is the page of, if it is one's, and `formerly` has the ids that it had before.
-    """
+    url: str
+    view: PageView
+    formerly: tuple[str, ...] = ()
+
+
+class BuiltGuide(NamedTuple):
+    """Any other page of the built site: its address below the site's root, and the HTML that its theme was given."""
 
     url: str
     title: str
     html: str
-    tree: str = ""
-    summary: str = ""
-    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ class Site:
     """The site that a bundle is made of: its pages, its folder on disk, and its public address, if it has one."""
 
     name: str
-    pages: Sequence[BuiltPage]
+    trees: Sequence[BuiltTree]
+    guides: Sequence[BuiltGuide]
     folder: Path
     public_url: str
     say: Words
@@ -58,29 +59,21 @@ class Bundle:
     """Guide sections in it."""
     online: set[str] = field(default_factory=set)
     """The addresses that it leaves to the hosted site."""
-    lost: set[str] = field(default_factory=set)
+    unreachable: set[str] = field(default_factory=set)
     """What it links to nowhere, since nobody knows where the hosted site is."""
 
 
 def bundle(site: Site, date: str) -> Bundle:
     """Every tree of `site` and what it cites as one file, which says that it was built on `date`."""
     made = Bundle()
-    trees = {page.url: BeautifulSoup(page.html, "html.parser") for page in site.pages if page.tree}
-    guides = _cited(site, trees)
-    offline = Offline(site.folder, site.public_url, {page.url: page.tree for page in site.pages if page.tree}, guides)
-    entries: list[dict[str, str]] = []
-    for kind, soups in (("tree", trees), ("guide", guides)):
-        for page in site.pages:
-            if page.url in soups:
-                offline.mend(soups[page.url], page.url)
-                _title(soups[page.url], page.title)
-                html = soups[page.url].decode(formatter="minimal").strip()
-                name = page.tree or page.url
-                entry = {"kind": kind, "name": name, "title": page.title, "about": page.summary, "html": html}
-                entries.append({**entry, "formerly": " ".join(page.formerly)})
-    made.trees = len(trees)
-    made.sections = sum(len(_headings(soup)) for soup in guides.values())
-    made.online, made.lost = offline.online, offline.lost
+    guides = _cited(site)
+    ids = {url: ids_in(html) for url, html in guides.items()}
+    offline = Offline(site.folder, site.public_url, {tree.url: tree.view.id for tree in site.trees}, ids)
+    entries = [_tree(tree, offline, site.looks) for tree in site.trees]
+    entries += [_guide(guide, guides[guide.url], offline) for guide in site.guides if guide.url in guides]
+    made.trees = len(site.trees)
+    made.sections = sum(section.level > 1 for html in guides.values() for section in sections_of(html))
+    made.online, made.unreachable = offline.online, offline.unreachable
     made.version = hashlib.sha256("".join(entry["html"] for entry in entries).encode()).hexdigest()[:8]
     code = f"{script_apart('bundle.js')};\n{script()}"
     sheets = [style_apart("bundle/style.css", site.looks), style(site.looks), style_apart("guides.css", site.looks)]
@@ -92,27 +85,33 @@ def bundle(site: Site, date: str) -> Bundle:
     return made
 
 
-def _cited(site: Site, trees: Mapping[str, BeautifulSoup]) -> dict[str, BeautifulSoup]:
-    """The guides that `trees` link to, by their addresses, cut down to the sections that are cited."""
-    pages = {page.url: page for page in site.pages if not page.tree}
+def _tree(tree: BuiltTree, offline: Offline, looks: Looks) -> dict[str, str]:
+    view = offline.tree(tree.view, tree.url)
+    return {
+        "kind": "tree",
+        "name": view.id,
+        "title": view.title,
+        "about": view.summary,
+        "html": tree_html(view, looks).strip(),
+        "formerly": " ".join(tree.formerly),
+    }
+
+
+def _guide(guide: BuiltGuide, page: str, offline: Offline) -> dict[str, str]:
+    title = "" if has_title(page) else Markup("<h1>{}</h1>").format(guide.title)  # a page may leave it to the theme
+    html = title + offline.html(page, guide.url)
+    return {"kind": "guide", "name": guide.url, "title": guide.title, "about": "", "html": html, "formerly": ""}
+
+
+def _cited(site: Site) -> dict[str, str]:
+    """The guides that the trees link to, by their addresses, cut down to the sections that are cited."""
+    pages = {guide.url: guide for guide in site.guides}
     anchors: dict[str, set[str]] = {}
-    for url, soup in trees.items():
-        for target, anchor in Offline.links(soup, url):
+    for tree in site.trees:
+        for target, anchor in links_of(tree.view, tree.url):
             if target in pages:
                 anchors.setdefault(target, set()).add(anchor)
-    return {url: kept_sections(pages[url].html, anchors[url]) for url in pages if url in anchors}
-
-
-def _title(soup: BeautifulSoup, title: str) -> None:
-    """Gives a page that leaves this to the theme its heading of level 1."""
-    if soup.find("h1") is None:
-        heading = soup.new_tag("h1")
-        heading.string = title
-        soup.insert(0, heading)
-
-
-def _headings(soup: BeautifulSoup) -> list[Tag]:
-    return soup.select("h2[id], h3[id], h4[id], h5[id], h6[id]")
+    return {url: cut_down(pages[url].html, anchors[url]) for url in pages if url in anchors}
 
 
 def _hash(code: str) -> str:

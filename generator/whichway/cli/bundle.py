@@ -62,10 +62,11 @@ def bundle(output: Path, audience: str | None) -> None:
     click.echo(f"{whole}: the whole site, {_size(whole)}; unpack it and open {name}/index.html")
     if made.online:
         click.echo(f"{len(made.online)} links lead to the hosted site, and are marked with an arrow")
-    if made.lost:
-        lost = ", ".join(sorted(made.lost)[:5])
+    if made.unreachable:
+        left_out = ", ".join(sorted(made.unreachable)[:5])
         click.echo(
-            f"{len(made.lost)} links were left out, as `site_url` does not say where the site is: {lost}", err=True
+            f"{len(made.unreachable)} links were left out, as `site_url` does not say where the site is: {left_out}",
+            err=True,
         )
 
 

@@ -39,22 +39,23 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
       whichway export no-internet --to mermaid --audience staff
     """
     chosen = choose(())
-    from whichway import compile
+    from whichway.formats import export as exported
+    from whichway.load import forest_of, load_paths
     from whichway.rules import UnusableRules
     from whichway.words.catalogue import UnusableWords
 
     settings = chosen.settings
     try:
         audience = audience_of(settings, audience)
-        sources = compile.load(chosen.paths)
-        trees = compile.forest(sources, settings.limits)
+        sources = load_paths(chosen.paths)
+        trees = forest_of(sources, settings.limits)
         seen = trees.for_audience(audience)
         wanted = Path(tree).stem if tree.endswith((".yml", ".yaml")) else tree
         docs = docs_of(settings.docs, settings)
         if wanted not in seen.trees and wanted not in trees.unread:
             raise click.UsageError(_missing(wanted, seen.trees, trees.trees))
         _refuse_errors(_sources_of_page(sources, trees, wanted), settings, docs)
-        text = compile.export(seen, wanted, format_, settings, docs, site_url)
+        text = exported(seen, wanted, format_, settings, docs, site_url)
     except UnusableRules as error:
         raise click.UsageError(f"`rules` in `{settings.config}`: {error}") from error
     except OSError as error:

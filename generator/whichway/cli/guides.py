@@ -34,10 +34,10 @@ def guides(paths: tuple[Path, ...], docs: Path | None, format_: str) -> None:
     folder = docs or chosen.settings.docs
     if not folder.is_dir():
         raise click.UsageError(f"there is no folder `{folder}`\nhelp: name the folder of the guides with `--docs`")
-    from whichway import compile
+    from whichway.guides import guide_gaps
 
     try:
-        found = compile.guide_gaps(chosen.paths, chosen.context, docs_of(folder, chosen.settings))
+        found = guide_gaps(chosen.paths, chosen.context, docs_of(folder, chosen.settings))
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
     if format_ == "json":

@@ -21,10 +21,10 @@ def lock(forget: bool) -> None:
       whichway lock --forget
     """
     chosen = choose(())
-    from whichway import compile
+    from whichway.load import publish
 
     try:
-        path, added, gone = compile.lock(chosen.settings.trees, forget=forget)
+        path, added, gone = publish(chosen.settings.trees, forget=forget)
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read or written: {error.strerror}") from error
     told = f"{len(gone)} that are gone are {'forgotten' if forget else 'still listed'}"

@@ -14,7 +14,7 @@ from whichway.cli.check import paint
 from whichway.cli.site import CONFIG, audience_of, choose
 
 if TYPE_CHECKING:
-    from whichway.hosts.pages import Written
+    from whichway.hosts.markdown import Written
 
 
 @click.command(short_help="Write Markdown pages for a host without plugins.")
@@ -41,7 +41,7 @@ def pages(folder: Path, audience: str | None) -> None:
     settings = replace(settings, audience=audience_of(settings, audience))
     from whichway import reports
     from whichway.findings import Severity
-    from whichway.hosts.pages import UnusablePages, write
+    from whichway.hosts.markdown import UnusablePages, write
 
     try:
         done = write(settings, folder)
@@ -57,8 +57,6 @@ def pages(folder: Path, audience: str | None) -> None:
 
 
 def _tell(folder: Path, docs: Path, done: Written) -> None:
-    from whichway.hosts.pages.site import SCRIPTS, STYLES
-
     trees = done.trees
     click.echo(f"`{folder}` holds the pages of {trees} {'tree' if trees == 1 else 'trees'}", nl=False)
     click.echo("; its index.md, which somebody wrote, is as it was" if done.own_index else " and their index")
@@ -67,7 +65,7 @@ def _tell(folder: Path, docs: Path, done: Written) -> None:
     if not folder.resolve().is_relative_to(docs.resolve()):
         click.echo(f"Their links are written as from `{docs / done.place}`: move them there")
     click.echo("\nThe site's settings must have, beside what they have already:\n")
-    for key, names in (("extra_css", STYLES), ("extra_javascript", SCRIPTS)):
+    for key, names in (("extra_css", done.styles), ("extra_javascript", done.scripts)):
         click.echo(f"{key}:")
         for name in names:
             click.echo(f"  - {posixpath.join(done.place, name)}")

@@ -33,10 +33,11 @@ def test(paths: tuple[Path, ...], min_coverage: float | None, format_: str, sugg
       whichway test --min-coverage 100 --format junit > report.xml
     """
     chosen = choose(paths)
-    from whichway import compile, reports
+    from whichway import reports
+    from whichway.scenarios import play_paths
 
     try:
-        played = compile.play(chosen.paths, chosen.context)
+        played = play_paths(chosen.paths, chosen.context)
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
     unread = [source.file for source in played.unread]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from whichway.graph import Forest
 from whichway.model import Tree
-from whichway.pages import Host
+from whichway.pages import Host, PageView, page_view
 from whichway.words.catalogue import Words
 
 
-class Exported(NamedTuple):
+@dataclass(frozen=True)
+class Exported:
     """A tree, the forest that it stands in, what makes its links, and the page's own words.
 
     All of it is what one audience may see.
@@ -20,3 +22,8 @@ class Exported(NamedTuple):
     forest: Forest
     host: Host
     say: Words
+
+    @cached_property
+    def view(self) -> PageView:
+        """What readers see of the tree."""
+        return page_view(self.tree, self.forest, self.host, self.say)

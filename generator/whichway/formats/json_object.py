@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from whichway import pages
 from whichway.formats.exported import Exported
+from whichway.pages import version
 
 
 def json_object(exported: Exported) -> str:
     """The tree with its id and its version; what an author left out is left out here, too."""
     tree = exported.tree
     values = tree.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    told = {"id": tree.id, "version": pages.version({tree.id: tree}), **values}
+    told = {"id": tree.id, "version": version({tree.id: tree}), **values}
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

@@ -1,14 +1,141 @@
-"""A tree as Markdown, for wikis that show no frames, such as those of GitHub and GitLab."""
+"""A tree as Markdown, for wikis that show no frames, such as those of GitHub and GitLab: one long text."""
 
 from __future__ import annotations
 
-from whichway import pages
-from whichway.formats.as_markdown import as_markdown
+import re
+import unicodedata
+from collections.abc import Iterator
+
 from whichway.formats.exported import Exported
+from whichway.markup import headings_in, ids_in, plain_as_markdown, to_markdown
+from whichway.pages import PageView, StepView
+
+_BETWEEN_WORDS = re.compile(r"\W{2,}")
+_NEEDS_BRACKETS = re.compile(r"[\s()<>]").search
 
 
 def markdown(exported: Exported) -> str:
-    """Everything that the tree's page says, as headings with links between them, and a link to the page itself."""
-    tree, forest, host, say = exported
-    url = host.public_url(tree.id)
-    return as_markdown(pages.tree_page(tree, forest, host, say), f"[{say['open']}](<{url}>)" if url else "")
+    """Everything that the tree's page says, as headings with links between them, and a link to the page itself.
+
+    The page's links must be whole addresses, or such as hold where the text is going to stand.
+    """
+    view = exported.view
+    anchors = _anchors(view)
+    blocks = [f"# {plain_as_markdown(_alike(view.title))}"]
+    if view.url:
+        blocks.append(f"[{view.say['open']}](<{view.url}>)")
+    if view.summary:
+        blocks.append(plain_as_markdown(view.summary))
+    for step in view.steps:
+        blocks += _Writer(step, anchors).blocks()
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+class _Writer:
+    """Writes one step."""
+
+    def __init__(self, step: StepView, anchors: dict[str, str]) -> None:
+        self._step = step
+        self._anchors = anchors
+
+    def blocks(self) -> Iterator[str]:
+        """The blocks of the step, the heading first."""
+        step, say = self._step, self._step.say
+        yield f"## {plain_as_markdown(_alike(step.heading))}"
+        if step.result:
+            result = say["unsolved-result"] if step.result == "unsolved" else say[step.result]
+            yield f"**{plain_as_markdown(result)}**"
+        yield self._html(step.body)
+        if step.status:
+            yield _link(step.status.text, step.status.page)
+        for note in step.notes:
+            yield _quoted(note.title, self._html(note.body))
+        for guide in step.guides:
+            if guide.section:
+                source = f"{plain_as_markdown(say['from-guide'])} {_link(guide.page or guide.title, guide.url)}"
+                yield _quoted(guide.title, self._html(guide.section), source)
+        yield self._guides()
+        if step.contact:
+            words = say["unsolved-contact"] if step.is_asked else say["contact"]
+            yield _link(words, step.contact.replace("{notes}", ""))
+        yield self._options()
+
+    def _html(self, text: str) -> str:
+        return to_markdown(text, _alike, lambda id_: self._anchors.get(id_, "")) if text else ""
+
+    def _guides(self) -> str:
+        """All on one line: below it stands another list, and two lists would become one."""
+        links = [
+            _link(guide.title, guide.url) + (f" · {plain_as_markdown(guide.page)}" if guide.page else "")
+            for guide in self._step.guides
+            if not guide.section
+        ]
+        return f"{plain_as_markdown(self._step.say['guides'])}: {'; '.join(links)}" if links else ""
+
+    def _options(self) -> str:
+        """With a sign of their own: after a list with the same sign, they would be a part of it."""
+        return "\n".join(f"* {_link(option.label, self._here(option.href))}" for option in self._step.options)
+
+    def _here(self, href: str) -> str:
+        return f"#{self._anchors.get(href[1:], '')}" if href.startswith("#") else href
+
+
+def _link(text: str, url: str) -> str:
+    target = f"<{url}>" if _NEEDS_BRACKETS(url) else url
+    return f"[{plain_as_markdown(text)}]({target})" if url else plain_as_markdown(text)
+
+
+def _quoted(title: str, *blocks: str) -> str:
+    text = "\n\n".join([f"**{plain_as_markdown(title)}**", *filter(None, blocks)])
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+def _anchors(view: PageView) -> dict[str, str]:
+    """The anchor of the step's heading for every id in it: headings get their anchors by themselves, in their order."""
+    taken: dict[str, int] = {}
+
+    def anchor(heading: str) -> str:
+        own = found = slug(_alike(heading))
+        while found in taken:
+            taken[own] += 1
+            found = f"{own}-{taken[own]}"
+        taken[found] = 0
+        return found
+
+    anchors: dict[str, str] = {}
+    anchor(view.title)
+    for step in view.steps:
+        here = anchor(step.heading)
+        sections = (guide.section for guide in step.guides)
+        texts = [text for text in (step.body, *(note.body for note in step.notes), *sections) if text]
+        anchors |= dict.fromkeys((step.id, *step.other_ids), here)
+        for text in texts:
+            anchors |= dict.fromkeys(ids_in(text), here)
+            for heading in headings_in(text):
+                anchor(heading)
+    return anchors
+
+
+def slug(heading: str) -> str:
+    """The anchor that GitHub gives a heading, before it tells those of the same text apart."""
+    return "".join("-" if char == " " else char for char in heading.strip().lower() if char in " -" or _in_word(char))
+
+
+def _in_word(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category[0] in "LM" or category in ("Nd", "Pc")
+
+
+def _alike(heading: str) -> str:
+    """`heading` with spaces that do not break where GitHub would make two hyphens of what GitLab makes one of.
+
+    Both leave such a space out of the anchor, and a reader sees no difference.
+    """
+    return _BETWEEN_WORDS.sub(lambda run: _with_one_hyphen(run[0]), heading)
+
+
+def _with_one_hyphen(run: str) -> str:
+    if "-" in run:
+        return run.replace(" ", "\u00a0")
+    first, space, rest = run.partition(" ")
+    return first + space + rest.replace(" ", "\u00a0")

@@ -18,7 +18,7 @@ def mermaid(exported: Exported) -> str:
 
 
 def _lines(exported: Exported) -> Iterator[str]:
-    tree, forest, _, say = exported
+    tree, forest, say = exported.tree, exported.forest, exported.say
     nodes, edges = chart(forest, tree)
     names: dict[NodeKey, str] = {}
     doors: dict[NodeKey, str] = {}

@@ -1,9 +1,18 @@
 """What a site's guides offer to steps, and the links between the two: plain values, whoever has read the pages."""
 
-from whichway.guides.addresses import ASSET_NAMES, ASSETS, Parts, addresses, built_path, taken
+from whichway.guides.addresses import (
+    ASSET_NAMES,
+    ASSETS,
+    ASSETS_BY_USE,
+    Parts,
+    addresses,
+    built_path,
+    relative_url,
+    taken,
+)
 from whichway.guides.broken import BrokenLink, broken
 from whichway.guides.cites import cites_page
-from whichway.guides.coverage import Citation, Gaps, citations_in, gaps
+from whichway.guides.coverage import Citation, Gaps, UncitedSection, UncitingOutcome, citations_in, gaps
 from whichway.guides.links import Link, Target, target_of
 from whichway.guides.pages import GuidePage, Guides
 from whichway.guides.reader import GuideReader
@@ -11,6 +20,7 @@ from whichway.guides.survey import (
     Docs,
     WrittenPage,
     broken_links,
+    guide_gaps,
     guides_in,
     guides_of,
     links_of,
@@ -21,6 +31,7 @@ from whichway.guides.trees import former_uris, tree_pages, tree_uri
 
 __all__ = [
     "ASSETS",
+    "ASSETS_BY_USE",
     "ASSET_NAMES",
     "BrokenLink",
     "Citation",
@@ -32,6 +43,8 @@ __all__ = [
     "Link",
     "Parts",
     "Target",
+    "UncitedSection",
+    "UncitingOutcome",
     "WrittenPage",
     "addresses",
     "broken",
@@ -41,10 +54,12 @@ __all__ = [
     "cites_page",
     "former_uris",
     "gaps",
+    "guide_gaps",
     "guides_in",
     "guides_of",
     "links_of",
     "links_to_trees",
+    "relative_url",
     "survey",
     "taken",
     "target_of",

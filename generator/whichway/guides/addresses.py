@@ -12,11 +12,20 @@ _INDEXES = ("index", "README")
 ASSETS = "assets/whichway"
 """The folder of scripts and style sheets that pages of trees need."""
 
-ASSET_NAMES = frozenset({
-    "whichway.css", "whichway.js", "guides.css", "way-back.js", "status.js", "embed.css", "embed.js", "resize.js",
-    "moved.js",
-})  # fmt: skip
-"""What a site may have there."""
+ASSETS_BY_USE: Mapping[str, tuple[str, ...]] = {
+    "every-page": ("guides.css", "whichway.css", "whichway.js", "way-back.js"),
+    "status": ("status.js",),
+    "frames": ("embed.css", "embed.js", "resize.js"),
+    "former": ("moved.js",),
+    "markdown": ("pages.js", "backlinks.js"),
+}
+"""The scripts and style sheets, by what needs them. Every page loads the first ones, in this order.
+
+The last ones do in a site of Markdown pages what MkDocs does while it builds a site.
+"""
+
+ASSET_NAMES = frozenset(name for use, names in ASSETS_BY_USE.items() if use != "markdown" for name in names)
+"""What a site that MkDocs builds may have there."""
 
 
 class Address(NamedTuple):
@@ -44,6 +53,13 @@ class Parts(NamedTuple):
     embed: bool = True
     guide_report: bool = False
     has_index: bool = True
+
+
+def relative_url(url: str, page: str) -> str:
+    """The address `url` as it is written on `page`; both are relative to the site's root."""
+    folder = page if page.endswith("/") else posixpath.dirname(page)
+    path = posixpath.relpath(f"/{url}", f"/{folder}")
+    return f"{path}/" if url.endswith("/") else path
 
 
 def built_path(uri: str, directory_urls: bool) -> str:

@@ -12,13 +12,24 @@ from whichway.cache import Cache
 from whichway.findings import Edit
 from whichway.graph import Forest
 from whichway.guides.broken import BrokenLink, broken
+from whichway.guides.coverage import Gaps, citations_in, gaps
 from whichway.guides.extract import links_of_tree
 from whichway.guides.extract import links_to_trees as links_of_page
 from whichway.guides.links import Link
 from whichway.guides.pages import GuidePage, Guides
 from whichway.guides.reader import GuideReader
 from whichway.guides.trees import former_uris, tree_pages, tree_uri
-from whichway.load import SiteMarkdown, Source, docs_files, edit_at, place_in, place_of_index, read_page
+from whichway.load import (
+    SiteMarkdown,
+    Source,
+    docs_files,
+    edit_at,
+    forest_of,
+    place_in,
+    place_of_index,
+    read_page,
+    with_context,
+)
 from whichway.place import Place
 from whichway.texts import FindsLinks, occurrence
 
@@ -150,3 +161,21 @@ def links_to_trees(pages: Mapping[str, WrittenPage], section: str, finder: Finds
     return [
         link for uri, page in pages.items() for link in links_of_page(uri, page.markdown, section, finder, page.locate)
     ]
+
+
+def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: Docs) -> Gaps:
+    """What the trees below `paths` and the guides in `docs` do not know of each other.
+
+    Sections that the trees below `context` cite count as cited.
+
+    Raises:
+        OSError: if a file can't be read at all.
+    """
+    wanted, sources = with_context(paths, context)
+    trees = forest_of(sources)
+    surveyed = survey(docs, sources, trees)
+    cited = citations_in(surveyed.links, trees, surveyed.guides)
+    found = gaps(cited, trees, surveyed.guides)
+    surveyed.cache.save()
+    mine = {source.tree_id for source in sources if source.path in wanted}
+    return found._replace(outcomes=[outcome for outcome in found.outcomes if outcome.tree in mine])

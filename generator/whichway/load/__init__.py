@@ -14,7 +14,8 @@ from whichway.load.files import (
     load_trees,
     shown_path,
 )
-from whichway.load.front_matter import front_matter
+from whichway.load.forest import forest_of, load_paths, publish, with_context
+from whichway.load.front_matter import front_matter, front_matter_of
 from whichway.load.inside import docs_files, edit_at, place_in, place_of_index, read_page, replacing
 from whichway.load.markdown import PythonName, SiteMarkdown, read_markdown
 from whichway.load.menu import Menu, menu_of
@@ -33,18 +34,23 @@ __all__ = [
     "edit_at",
     "find_settings",
     "find_trees",
+    "forest_of",
     "front_matter",
+    "front_matter_of",
     "load_lock",
+    "load_paths",
     "load_text",
     "load_tree",
     "load_trees",
     "menu_of",
     "place_in",
     "place_of_index",
+    "publish",
     "read_markdown",
     "read_page",
     "read_settings",
     "replacing",
     "shown_path",
     "title_of",
+    "with_context",
 ]

@@ -32,10 +32,10 @@ class Settings:
 
     Paths are absolute. `config` is `None` where no `mkdocs.yml` was found and the usual folders are taken.
     `limits` is how far a check goes, `audience` whom the site is built for: everybody of whom nothing is said, unless
-    it names one; `audiences` are all that there are. `rules` has what the settings say
-    of single rules, as it was written, and so has `words`. `looks` is the folder of the site's own templates,
-    `language` that of the page's own words, `site_url` where the site is found. `leaves_out_docs` says that some files
-    in `docs` may be no part of the site, `has_nav` that `mkdocs.yml` has a navigation. `places` has where the plugin's
+    it names one; `audiences` are all that there are. `rules` has what the settings say of single rules, as it was
+    written, and so has `words`. `looks` is the folder of the site's own templates, `language` that of the page's own
+    words, `site_url` where the site is found, `site_name` what it is called. `leaves_out_docs` says that some files in
+    `docs` may be no part of the site, `has_nav` that `mkdocs.yml` has a navigation. `places` has where the plugin's
     settings are written, and `problems` those settings that can't be used: in their place stands the default.
     """
 
@@ -52,6 +52,7 @@ class Settings:
     words: Mapping[str, Any] = field(default_factory=dict)
     looks: Path | None = None
     site_url: str = ""
+    site_name: str = ""
     directory_urls: bool = True
     status_origins: tuple[str, ...] = ()
     embed: bool = True
@@ -123,6 +124,7 @@ def read_settings(config: Path) -> Settings:
         words=options.mapping("words", "keys to texts"),
         looks=here / looks if looks else None,
         site_url=site_url or "",
+        site_name=_text(config, values, "site_name") or "",
         directory_urls=values.get("use_directory_urls") is not False,
         status_origins=options.names("status_origins"),
         embed=options.flag("embed", True),

@@ -5,21 +5,31 @@ from markdown import Markdown
 from whichway.markup.convert import Converter
 from whichway.markup.extensions import Extensions, markdown_of, usable
 from whichway.markup.links import LinkFinder, follow_links, ids_in
-from whichway.markup.sections import below, is_heading, section_html, sections_of
+from whichway.markup.rebase import links_in, rebased
+from whichway.markup.sections import cut_down, has_title, section_html, sections_of
+from whichway.markup.standalone import Lead, standing_alone
+from whichway.markup.to_markdown import headings_in, plain_as_markdown, to_markdown
 from whichway.markup.transclude import transcluded
 
 __all__ = [
     "Converter",
     "Extensions",
+    "Lead",
     "LinkFinder",
     "Markdown",
-    "below",
+    "cut_down",
     "follow_links",
+    "has_title",
+    "headings_in",
     "ids_in",
-    "is_heading",
+    "links_in",
     "markdown_of",
+    "plain_as_markdown",
+    "rebased",
     "section_html",
     "sections_of",
+    "standing_alone",
+    "to_markdown",
     "transcluded",
     "usable",
 ]

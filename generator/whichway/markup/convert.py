@@ -40,9 +40,9 @@ class Converter:
         if not text.strip():
             return ""
         html = self._markdown.reset().convert(text)
-        # Markdown's own HTML is well formed. Only what an author wrote as HTML may be not, and only ids and headings
-        # reach beyond their body; most bodies have neither and are done.
-        return set_apart(html, node) if "<" in text or " id=" in html else html
+        # Markdown's own HTML is well formed. Only what an author wrote as HTML may be not, and only ids, headings and
+        # blocks of code reach beyond their body; most bodies have none of these and are done.
+        return set_apart(html, node) if "<" in text or " id=" in html or "<pre" in html else html
 
 
 def set_apart(html: str, node: str) -> str:
@@ -72,10 +72,21 @@ def set_apart(html: str, node: str) -> str:
     for anchor in soup.find_all("a", attrs={"name": True}):
         # An older way to write an id, which nothing else here would know for one.
         anchor.attrs.setdefault("id", anchor.attrs.pop("name"))
+    _name_code(soup)
     renamed = {str(element["id"]): f"{node}--{element['id']}" for element in soup.find_all(id=True)}
     for element in soup.find_all(True):
         _rename(element, renamed, node)
     return soup.decode(formatter="minimal")
+
+
+def _name_code(soup: BeautifulSoup) -> None:
+    """Gives an id to every block of code that has none.
+
+    Material names each block after the closest element with an id, for its copy button. In a tree, that would be the
+    tree for all of them, and each button would copy the first block.
+    """
+    for number, block in enumerate(soup.find_all("pre", id=False), 1):
+        block["id"] = f"code-{number}"
 
 
 def _hand_down_id(heading: Tag, soup: BeautifulSoup) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
@@ -76,3 +76,30 @@ def is_heading(element: Tag) -> bool:
 
 def _text(part: PageElement) -> str:
     return part.decode(formatter="minimal") if isinstance(part, Tag) else str(part.output_ready("minimal"))  # type: ignore[attr-defined]
+
+
+def cut_down(page: str, anchors: Collection[str]) -> str:
+    """A page cut down to its title and the sections below the headings with these ids; whole where one is empty."""
+    soup = BeautifulSoup(page, "html.parser")
+    for tree in soup.select(".ww-tree"):
+        tree.decompose()
+    found = [soup.find(id=anchor) for anchor in sorted(anchors)]
+    headings = [element for element in found if isinstance(element, Tag) and is_heading(element)]
+    # The anchor of something else may be anywhere: then, as without one, the whole page is what was meant.
+    if len(headings) < len(anchors):
+        return soup.decode(formatter="minimal")
+    kept = {id(element) for heading in headings for element in (heading, *below(heading))}
+    for parent in {id(heading.parent): heading.parent for heading in headings if heading.parent}.values():
+        for child in list(parent.children):
+            if id(child) not in kept and not (isinstance(child, Tag) and (child.name == "h1" or _holds(child, kept))):
+                child.extract()
+    return soup.decode(formatter="minimal")
+
+
+def _holds(element: Tag, kept: set[int]) -> bool:
+    return any(id(inner) in kept for inner in element.descendants)
+
+
+def has_title(page: str) -> bool:
+    """Whether a page has a heading of level 1."""
+    return "<h1" in page and BeautifulSoup(page, "html.parser").find("h1") is not None

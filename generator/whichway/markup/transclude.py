@@ -8,8 +8,8 @@ from collections.abc import Callable
 from bs4 import BeautifulSoup, Tag
 
 from whichway.markup.convert import set_apart
+from whichway.markup.rebase import move_addresses
 
-_ADDRESSES = ("href", "src", "poster", "data", "cite")
 # They act on a page, not on a text; and a strict policy of the site would refuse styles that stand in the text.
 _OF_A_PAGE = ("script", "style", "link", "meta", "base", "template")
 _ALIGNMENT = re.compile(r"text-align:\s*(left|right|center|justify)")
@@ -37,12 +37,8 @@ def _move(element: Tag, stays: set[str], rebase: Callable[[str], str]) -> None:
     aligned = _ALIGNMENT.search(str(element.attrs.pop("style", "")))
     if aligned and element.name in ("td", "th"):
         element["align"] = aligned[1]
-    # The one around the section is taken out of the search as a whole, by its end tag.
+    # A step shows the section in an aside, and a landmark inside another one confuses screen readers.
     if element.name == "aside":
         element.name = "div"
-    for name in _ADDRESSES:
-        value = element.attrs.get(name)
-        if isinstance(value, str) and value.removeprefix("#") not in stays:
-            element[name] = rebase(value)
-    if isinstance(sources := element.attrs.get("srcset"), str):
-        element["srcset"] = re.sub(r"(^|,)(\s*)(\S+)", lambda one: one[1] + one[2] + rebase(one[3]), sources)
+    # An address of the section itself moves with it, and is renamed when the section is set apart.
+    move_addresses(element, lambda address: address if address.removeprefix("#") in stays else rebase(address))

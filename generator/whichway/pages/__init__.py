@@ -1,56 +1,60 @@
-"""From trees to pages: each body converted by itself, put into templates, ready for any host."""
+"""From trees to pages: what a reader sees as plain values, and every form of it, ready for any host."""
 
-from whichway.pages.assets import script, script_apart, style, style_apart
-from whichway.pages.backlinks import CitingStep, with_used_in
-from whichway.pages.frame import FrameLinks, control, discovery, frame_page, oembed, snippet
+from whichway.pages.assets import assets, minified, script, script_apart, style, style_apart
+from whichway.pages.backlinks import Backlinks, CitingStep, backlinks, with_used_in
+from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
 from whichway.pages.host import GuideLink, Host
-from whichway.pages.html import (
-    Gap,
-    Heading,
-    Page,
-    guide_report_page,
-    ids,
-    index_page,
-    report_page,
-    tree_page,
-    version,
-    with_report,
-)
+from whichway.pages.html import guide_report_html, index_html, report_html, tree_html
+from whichway.pages.layout import Layout
 from whichway.pages.looks import Looks, UnusableLooks
-from whichway.pages.moved import moved_markdown, moved_page
-from whichway.pages.portable import Bodies, portable
+from whichway.pages.making import page_view, version
+from whichway.pages.moved import moved_frames, moved_html, moved_markdown, moved_pages
+from whichway.pages.portable import portable
+from whichway.pages.relink import relinked
+from whichway.pages.searchable import searchable
 from whichway.pages.templates import KeptTemplates
+from whichway.pages.view import Markup, OptionView, PageView, StepView
 
 __all__ = [
-    "Bodies",
+    "Backlinks",
     "CitingStep",
     "FrameLinks",
-    "Gap",
     "GuideLink",
-    "Heading",
     "Host",
     "KeptTemplates",
+    "Layout",
     "Looks",
-    "Page",
+    "Markup",
+    "OptionView",
+    "PageView",
+    "StepView",
     "UnusableLooks",
+    "assets",
+    "backlinks",
     "control",
     "discovery",
-    "frame_page",
-    "guide_report_page",
-    "ids",
-    "index_page",
+    "frame_html",
+    "frames",
+    "guide_report_html",
+    "index_html",
+    "minified",
+    "moved_frames",
+    "moved_html",
     "moved_markdown",
-    "moved_page",
+    "moved_pages",
     "oembed",
+    "oembeds",
+    "page_view",
     "portable",
-    "report_page",
+    "relinked",
+    "report_html",
     "script",
     "script_apart",
+    "searchable",
     "snippet",
     "style",
     "style_apart",
-    "tree_page",
+    "tree_html",
     "version",
-    "with_report",
     "with_used_in",
 ]

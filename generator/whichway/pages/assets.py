@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from whichway.guides import ASSETS_BY_USE
 from whichway.pages.looks import OWN, Looks
 
 SCRIPTS = (
@@ -14,14 +16,11 @@ SCRIPTS = (
 )  # fmt: skip
 """The files of `runtime/` in the order in which the page runs them."""
 
-APART = ("way-back.js", "status.js", "bundle.js", "embed.js", "resize.js", "pages.js", "moved.js")
-"""The files of `runtime/apart/`, which are delivered by themselves: not every page needs them."""
-
 
 @cache
 def script_apart(name: str) -> str:
     """One of the scripts that are delivered by themselves, made small."""
-    return _small("application/javascript", (files("whichway") / "runtime" / "apart" / name).read_text("utf-8"))
+    return minified("application/javascript", (files("whichway") / "runtime" / "apart" / name).read_text("utf-8"))
 
 
 @cache
@@ -31,20 +30,33 @@ def script() -> str:
     They stand in one function, so that what they define is theirs alone, and can have short names.
     """
     parts = "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in SCRIPTS)
-    return _small("application/javascript", f"(() => {{\n{parts}}})();")
+    return minified("application/javascript", f"(() => {{\n{parts}}})();")
+
+
+def assets(uses: Iterable[str], looks: Looks = OWN) -> dict[str, str]:
+    """The scripts and style sheets that are delivered for these uses, by their names, in the order of pages."""
+    return {name: _content(name, looks) for use in uses for name in ASSETS_BY_USE[use]}
+
+
+def _content(name: str, looks: Looks) -> str:
+    if name == "whichway.js":
+        return script()
+    if name == "whichway.css":
+        return style(looks)
+    return style_apart(name, looks) if name.endswith(".css") else script_apart(name)
 
 
 def style(looks: Looks = OWN) -> str:
     """The style sheet as it is delivered: the frame's rules, then those of each kind of node, made small."""
-    return _small("text/css", looks.style())
+    return minified("text/css", looks.style())
 
 
 def style_apart(name: str, looks: Looks = OWN) -> str:
     """One of the style sheets that are delivered by themselves, made small."""
-    return _small("text/css", looks.read(name))
+    return minified("text/css", looks.read(name))
 
 
-def _small(media_type: str, written: str) -> str:
+def minified(media_type: str, written: str) -> str:
     """What was written, without comments and spaces, and with short names for what is local."""
     try:
         # Here, as it loads a program of seven megabytes, and most commands make no page.

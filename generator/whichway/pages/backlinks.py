@@ -1,11 +1,13 @@
-"""The way back from guides: which steps cite a section, told below its heading."""
+"""The way back from guides: which steps cite a section, in a line below its heading."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, TypeAlias
 
+from whichway.graph import Forest
+from whichway.guides import Citation
 from whichway.pages.looks import OWN, Looks
 from whichway.words.catalogue import ENGLISH, Words
 
@@ -18,6 +20,20 @@ class CitingStep(NamedTuple):
 
     title: str
     url: str
+
+
+Backlinks: TypeAlias = Mapping[str, Mapping[str, list[CitingStep]]]
+"""The steps that cite a site's guides: by the guide's path below `docs/`, then by the anchor of the section."""
+
+
+def backlinks(citations: Iterable[Citation], forest: Forest, url: Callable[[str, str], str | None]) -> Backlinks:
+    """The steps that cite each guide; `url` gives the address of a tree's page from a guide, or `None`."""
+    found: dict[str, dict[str, list[CitingStep]]] = {}
+    for tree, node, uri, anchor in citations:
+        if (page := url(tree, uri)) is not None:
+            step = CitingStep(forest.trees[tree].nodes[node].heading, f"{page}#{node}")
+            found.setdefault(uri, {}).setdefault(anchor, []).append(step)
+    return found
 
 
 def with_used_in(

@@ -1,33 +1,36 @@
-"""A tree for frames in wikis: its page without the site around it, the snippet that shows it, and its oEmbed."""
+"""Trees for frames in wikis: a page without the site around each tree, the snippet that shows it, and its oEmbed."""
 
 from __future__ import annotations
 
 import html
 import json
+import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from whichway.pages.html import Page
+from whichway.guides import relative_url
+from whichway.pages.html import tree_html
+from whichway.pages.layout import Layout
 from whichway.pages.looks import OWN, Looks
-from whichway.words.catalogue import ENGLISH, Words
+from whichway.pages.relink import relinked
+from whichway.pages.view import PageView
 
 WIDTH, HEIGHT = 720, 600
 """The size of a frame in pixels where the other page neither gives it one nor follows the tree's own height."""
 
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_ADDRESS = re.compile(r'( (?:href|src|poster)=")([^"]*)(?=")')
-_OUTSIDE = re.compile(r"#|/|[a-zA-Z][a-zA-Z0-9+.-]*:|$")
-_OPENS = re.compile(r"(?!#)(?!(?:mailto|tel|sms):)", re.IGNORECASE)
+
+_WHOLE = re.compile(r"/|[a-zA-Z][a-zA-Z0-9+.-]*:|$").match
 
 
 class FrameLinks(NamedTuple):
     """The addresses on a page for frames, relative to it.
 
     `up` leads to where the addresses on the tree's own page start from, and is empty where that is the same folder.
-    `trees` has the pages of all trees as the tree's own page links to them, and for each the page for frames.
+    `trees` has the pages for frames of all trees, by their ids.
     """
 
     page: str
@@ -37,32 +40,60 @@ class FrameLinks(NamedTuple):
     trees: Mapping[str, str]
 
 
-def frame_page(page: Page, links: FrameLinks, say: Words = ENGLISH, looks: Looks = OWN) -> str:
-    """The HTML document that frames show of a tree whose own page is `page`.
+def frame_html(view: PageView, links: FrameLinks, looks: Looks = OWN) -> str:
+    """The HTML document that frames show of a tree.
 
     Steps and other trees open in the frame; everything else opens in a new tab, as frames of a wiki are narrow.
     """
-    content = _TAG.sub(lambda tag: _led_out(tag[0], links), page.html)
+    framed = relinked(view, lambda url: url if _WHOLE(url) else links.up + url, links.trees, new_tab=True)
     document = looks.render(
         "embed.html",
-        page=page,
-        content=Markup(content),  # noqa: S704 - the page itself, which is HTML
+        page=view,
+        content=Markup(tree_html(framed, looks)),  # noqa: S704 - the page itself, which is HTML
         address=links.page,
         canonical=links.canonical or links.page,
         assets=links.assets,
-        say=say,
+        say=view.say,
     )
     return document + "\n"
 
 
-def control(page: Page, url: str, assets: str, say: Words = ENGLISH, looks: Looks = OWN) -> str:
-    """What stands below a tree for those who want it on a page of theirs.
+def frames(views: Iterable[PageView], layout: Layout, looks: Looks = OWN) -> Iterator[tuple[str, str]]:
+    """The page for frames of each tree, by its path in the site."""
+    made = list(views)
+    for view in made:
+        path, page = layout.frame(view.id), layout.pages[view.id]
+        links = FrameLinks(
+            page=relative_url(page, path),
+            canonical=layout.whole(view.id),
+            assets=relative_url(layout.assets, path),
+            up=_up(page, path),
+            trees={other.id: relative_url(layout.frame(other.id), path) for other in made},
+        )
+        yield path, frame_html(view, links, looks)
 
-    Its page for frames is at `url`; `assets` leads from the tree's own page to the folder of Whichway's files.
+
+def oembeds(
+    views: Iterable[PageView], former: Mapping[str, str], layout: Layout, looks: Looks = OWN
+) -> Iterator[tuple[str, str]]:
+    """What wikis are given that ask a link to a tree how to show it, by its path in the site; under `former` ids, too.
+
+    There is none where nobody knows where the site is published.
     """
-    return looks.render(
-        "embedding.html", tree=page.id, snippet=snippet(page.title, url, looks=looks), assets=assets, say=say
-    )
+    for view in views:
+        if layout.whole(view.id):
+            content = oembed(view.title, layout.whole_frame(view.id), layout.site_name, layout.home(view.id), looks)
+            for id_ in (view.id, *(old for old, today in former.items() if today == view.id)):
+                yield layout.oembed(id_), content
+
+
+def control(view: PageView, layout: Layout, looks: Looks = OWN) -> str:
+    """What stands below a tree for those who want it on a page of theirs; nothing if the site's address is unknown."""
+    if not layout.whole(view.id):
+        return ""
+    code = snippet(view.title, layout.whole_frame(view.id), looks=looks)
+    assets = relative_url(layout.assets, layout.pages[view.id])
+    return looks.render("embedding.html", tree=view.id, snippet=code, assets=assets, say=view.say)
 
 
 def snippet(title: str, url: str, width: str = "100%", looks: Looks = OWN) -> str:
@@ -71,7 +102,7 @@ def snippet(title: str, url: str, width: str = "100%", looks: Looks = OWN) -> st
 
 
 def oembed(title: str, url: str, site_name: str, site_url: str, looks: Looks = OWN) -> str:
-    """What wikis that ask a link how to show it are told: oEmbed 1.0, of the type `rich`."""
+    """The answer to a wiki that asks how to show a link: oEmbed 1.0, of the type `rich`."""
     return json.dumps(
         {
             "version": "1.0",
@@ -88,23 +119,19 @@ def oembed(title: str, url: str, site_name: str, site_url: str, looks: Looks = O
     )
 
 
-def discovery(title: str, url: str) -> str:
-    """The element of a page's head that says where its oEmbed is."""
-    kind = "application/json+oembed"
+def discovery(view: PageView, layout: Layout) -> str:
+    """The element of a page's head that says where its oEmbed is; nothing where there is none."""
+    own = layout.whole(view.id)
+    if not own:
+        return ""
+    url = urljoin(own, relative_url(layout.oembed(view.id), layout.pages[view.id]))
     # The space means nothing in HTML. Without it, Material takes each alternate for the site in another language, and
     # asks for a site map that is not there.
-    return f'<link rel="alternate " type="{kind}" href="{html.escape(url)}" title="{html.escape(title)}">'
+    kind = "application/json+oembed"
+    return f'<link rel="alternate " type="{kind}" href="{html.escape(url)}" title="{html.escape(view.title)}">'
 
 
-def _led_out(tag: str, links: FrameLinks) -> str:
-    """A tag of the tree's own page as it is on the page for frames."""
-    if " data-option=" in tag and (href := _ADDRESS.search(tag)):
-        path, mark, node = html.unescape(href[2]).partition("#")
-        if path in links.trees:
-            return tag.replace(href[0], f"{href[1]}{html.escape(links.trees[path] + mark + node)}", 1)
-    if links.up:
-        tag = _ADDRESS.sub(lambda at: at[0] if _OUTSIDE.match(at[2]) else at[1] + links.up + at[2], tag)
-    href = _ADDRESS.search(tag) if tag[:3].lower() in ("<a ", "<a\n") else None
-    if href is None or not _OPENS.match(href[2]) or " target=" in tag:
-        return tag
-    return f'{tag[:-1]} target="_blank" rel="noopener">'
+def _up(page: str, frame: str) -> str:
+    """What leads from the folder of the page for frames to that of the tree's own page."""
+    up = posixpath.relpath(posixpath.dirname(page) or ".", posixpath.dirname(frame))
+    return "" if up == "." else f"{up}/"

@@ -6,19 +6,21 @@ from collections.abc import Collection
 from typing import NamedTuple, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
-from whichway.markup.convert import Converter
+from whichway.markup import Converter
 
 
 class GuideLink(NamedTuple):
     """A guide section as a link: its address, the section's title, and the page's where it is another.
 
-    `shown` is the section's own text, where it is to stand in the step.
+    `section` is the section's own HTML, where it is to stand in the step. A link that
+    leaves a file for the hosted site `is_online`.
     """
 
     url: str
     title: str
     page: str = ""
-    shown: str = ""
+    section: str = ""
+    is_online: bool = False
 
     @classmethod
     def by_address(cls, url: str, target: str) -> GuideLink:
@@ -52,7 +54,7 @@ class Host(Protocol):
 class ShowsSections(Protocol):
     """A host that has the guides' own HTML; on all others, a section that is to be shown is linked to."""
 
-    def guide_shown(self, target: str, prefix: str) -> GuideLink:
+    def guide_section(self, target: str, prefix: str) -> GuideLink:
         """The link to a guide section, with the section's text; the ids in it begin with `prefix`."""
 
 

@@ -1,170 +1,107 @@
-"""What the template of a node is given: everything that a reader may see of it, and what the script must know."""
+"""What a reader sees of a tree, as plain values: every form of its page is made from them."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import reduce
-from typing import Any
-from urllib.parse import quote
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup as Markup
 
-from whichway.graph import Forest, Stop, Way, ids_of, played_at
-from whichway.graph.conditions import Test, Tests
-from whichway.model import GuideSection, Note, Outcome, Question, Tree
-from whichway.pages.host import GuideLink, Host, ShowsSections
-from whichway.pages.status import status_link
+from whichway.markup import ids_in
+from whichway.pages.host import GuideLink
+from whichway.pages.status import StatusLink
 from whichway.words.catalogue import Words
 
-MOST_STEPS_TOLD = 15
-"""A reader is told of at most so many steps that may come; a larger number would only send them away."""
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """A way on: an option of a question or a case of a route, the way on from a step, an outcome's `unsolved`.
+
+    `href` is relative to the page; `tree` is the id of the tree that it leads to, and empty for the page's own. `when`
+    and `set` are JSON for the script. In a preview, one that leads nowhere yet `is_dangling`.
+    """
+
+    id: str
+    label: str
+    href: str
+    tree: str = ""
+    when: str = ""
+    set: str = ""
+    is_dangling: bool = False
 
 
-class NodeView:
-    """Makes what templates are given for the nodes of one page."""
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note for single audiences: whom it is for, the line that says so, and its HTML."""
 
-    def __init__(
-        self, page: str, forest: Forest, host: Host, say: Words, problems: Mapping[str, Sequence[str]] | None = None
-    ) -> None:
-        self._page = page
-        self._stops = forest.pages[page]
-        self._tree = forest.trees[page]
-        self._starts = {tree.id: forest.start(tree)[1] for tree in forest.trees.values()}
-        self._unread = forest.unread
-        # Nobody knows here how much another page may ask, so no number is promised where the way may lead to one.
-        off = forest.leading_off(self._tree)
-        self._longest = {node: most for node, most in forest.longest(self._tree).items() if node not in off}
-        self._host = host
-        self._say = say
-        # In a preview: what is wrong with a node, by its id. Nothing of that is in a site that is built.
-        self._problems = problems
-        self._labels = _labels(self._stops)
-        self._other_ids = self._ids_of_other_addresses(forest.trees)
-
-    def of(self, stop: Stop) -> dict[str, Any]:
-        """What the template of the node's kind is given."""
-        node = stop.node
-        return {
-            "id": stop.id,
-            "kind": node.kind,
-            "heading": self._say["route"] if stop.is_route else node.heading,
-            "result": node.result if isinstance(node, Outcome) else "",
-            "progress": self._progress(stop),
-            "other_ids": self._other_ids.get(stop.id, []),
-            "problems": (self._problems or {}).get(stop.id, ()),
-            "body": Markup(self._host.converter.convert(node.body, stop.id)),  # noqa: S704 - Markdown, on purpose
-            "notes": [self._note(note, f"{stop.id}--{index}") for index, note in enumerate(node.notes)],
-            "guides": [self._guide(guide, f"{stop.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)],
-            "status": status_link(node.status, self._host, self._say),
-            "contact": self._contact(stop),
-            "is_asked": isinstance(node, Outcome) and node.result in ("solved", "expected"),
-            "options": [self._option(stop, way) for way in stop.ways],
-            "say": self._say,
-        }
-
-    def _guide(self, guide: str | GuideSection, prefix: str) -> GuideLink:
-        if isinstance(guide, str):
-            return self._host.guide(guide)
-        if guide.show == "link" or not isinstance(self._host, ShowsSections):
-            return self._host.guide(guide.to)
-        link = self._host.guide_shown(guide.to, prefix)
-        return link._replace(shown=Markup(link.shown))  # noqa: S704 - the site's own page
-
-    def _progress(self, stop: Stop) -> str:
-        """How far a reader is, but for the number of the step, `{n}`, which only the script knows.
-
-        How many steps may come is counted when the site is built: in the page, it would take seconds in a tree with
-        many joins. There is no such number where all ways lead back.
-        """
-        longest = self._longest.get(stop.id)
-        if longest is None or longest > MOST_STEPS_TOLD:
-            return self._say["step"]
-        return self._say.count("progress", longest).replace("{m}", str(longest)) if longest else self._say["last"]
-
-    def _note(self, note: Note, prefix: str) -> dict[str, Any]:
-        audience = note.audience if isinstance(note.audience, str) else ", ".join(note.audience)
-        body = Markup(self._host.converter.convert(note.body, prefix))  # noqa: S704 - Markdown, on purpose
-        return {"audience": audience, "title": self._say["note-for"].format(audience=audience), "body": body}
-
-    def _option(self, stop: Stop, way: Way) -> dict[str, Any]:
-        label = way.exit.label or self._say.get(way.exit.option, way.exit.option)
-        if stop.is_route:
-            label = self._label_of(way.tests)
-        return {
-            "id": way.exit.option,
-            "label": label,
-            "href": (href := self._href(stop, way)),
-            "is_loose": self._problems is not None and href == "#",
-            "when": _json(way.tests_as_lists) if way.tests else "",
-            "set": _json(dict(way.sets)) if way.sets else "",
-        }
-
-    def _href(self, stop: Stop, way: Way) -> str:
-        if way.target is None:
-            # Only in the preview: of a tree with errors, or of one beside it. There, the other page tells the errors.
-            other, _, node = way.exit.target.removeprefix("/").partition("/")
-            known = way.exit.target.startswith("/") and other in self._unread
-            return self._host.tree_url(other, node) if known else "#"
-        page, node = way.target
-        if page == self._page:
-            return "#" + self.shown(node)
-        # A tree opens at its first question by itself, with a plain address.
-        return self._host.tree_url(page, "" if node == self._starts[page] else node)
-
-    def shown(self, node: str) -> str:
-        """The node that readers see at the address `node`: for an include, the first of the tree that it plays."""
-        return played_at(self._stops, node)
-
-    def _ids_of_other_addresses(self, trees: Mapping[str, Tree]) -> dict[str, list[str]]:
-        """Ids that open a node beside its own: those of includes that begin with it, and those that it once had."""
-        ids: dict[str, list[str]] = {}
-        for stop in self._stops.values():
-            if stop.is_include and not stop.ways:
-                continue  # it plays nothing, which has been told
-            for id_ in ids_of(trees, self._tree, stop.id):
-                if stop.is_include or id_ not in self._stops:
-                    ids.setdefault(self.shown(stop.id), []).append(id_)
-        return ids
-
-    def _contact(self, stop: Stop) -> str:
-        """Where the reader of an outcome can turn to who has no other way on; nothing for all other nodes.
-
-        The address may hold `{title}` and, for the script to fill in, `{notes}`.
-        """
-        if not isinstance(stop.node, Outcome) or (stop.ways and stop.node.result in ("solved", "expected")):
-            return ""
-        address = self._tree.contact or self._host.contact
-        return address.replace("{title}", quote(self._tree.title))
-
-    def _label_of(self, tests: Tests) -> str:
-        """A route's case in the words of the answers that lead to it."""
-        if not tests:
-            return self._say["otherwise"]
-        rows = [self._joined("and", [self._test(test) for test in row]) for row in tests]
-        label = self._joined("or", rows)
-        return label[:1].upper() + label[1:]
-
-    def _test(self, test: Test) -> str:
-        values = [self._labels.get((test.name, value), value.replace("-", " ")) for value in sorted(test.values)]
-        either = self._joined("or", values)
-        return self._say["not"].format(a=either) if test.negated else either
-
-    def _joined(self, word: str, parts: list[str]) -> str:
-        return reduce(lambda a, b: self._say[word].format(a=a, b=b), parts) if parts else ""
+    audience: str
+    title: str
+    body: Markup
 
 
-def _labels(stops: Mapping[str, Stop]) -> dict[tuple[str, str], str]:
-    """For each fact and value, and each question and option, the label of the first answer that establishes it."""
-    labels: dict[tuple[str, str], str] = {}
-    for stop in stops.values():
-        for way in stop.ways if isinstance(stop.node, Question) else ():
-            answer = f"{stop.node.heading} {way.exit.label}"
-            labels.setdefault((stop.answer or stop.id, way.exit.option), answer)
-            for fact, value in way.sets.items():
-                labels.setdefault((fact, value), way.exit.label)
-    return labels
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A node as a reader sees it.
+
+    `body` is its HTML, converted once. `progress` says how far the reader is, with `{n}` for the number of the step.
+    `other_ids` open the node beside its own id. `problems` are what a preview says is wrong with it. Where `new_tab` is
+    set, links that leave the page open one.
+    """
+
+    id: str
+    kind: str
+    heading: str
+    progress: str
+    body: Markup
+    say: Words
+    result: str = ""
+    contact: str = ""
+    is_asked: bool = False
+    status: StatusLink | None = None
+    options: tuple[OptionView, ...] = ()
+    guides: tuple[GuideLink, ...] = ()
+    notes: tuple[NoteView, ...] = ()
+    other_ids: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    new_tab: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The HTML that its authors and those of guides have written, in the order of the page."""
+        sections = (guide.section for guide in self.guides)
+        return tuple(text for text in (self.body, *(note.body for note in self.notes), *sections) if text)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+@dataclass(frozen=True)
+class PageView:
+    """The page of a tree: its steps in the order of the page, the first one first.
+
+    `version` is a hash of the content. `aliases` leads from old ids of options to those of today. `url` is where
+    everybody finds the page, as far as that is known. `report` is what a preview says is wrong with the tree.
+    """
+
+    id: str
+    title: str
+    summary: str
+    version: str
+    steps: tuple[StepView, ...]
+    say: Words
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    url: str = ""
+    report: str = ""
+
+    @property
+    def listed(self) -> tuple[StepView, ...]:
+        """The steps that readers can look for: a route has no heading of its own."""
+        return tuple(step for step in self.steps if step.kind != "route")
+
+    @property
+    def ids(self) -> set[str]:
+        """Every id that a link to the page may name after `#`: those of steps, and those inside their texts."""
+        texts = (text for step in self.steps for text in step.texts)
+        return {id_ for step in self.steps for id_ in (step.id, *step.other_ids)}.union(*map(ids_in, texts))
+
+    @property
+    def asks_status(self) -> bool:
+        """Whether a step has the reader's browser ask a status page."""
+        return any(step.status is not None and step.status.ask for step in self.steps)

@@ -55,7 +55,7 @@ from whichway.rules import (
     vague_label,
     wrong_type,
 )
-from whichway.rules.evidence import Addresses, BuiltFiles, Evidence
+from whichway.rules.evidence import Addresses, BuiltFiles, Evidence, built_files
 from whichway.rules.rule import Rule, rule_of
 from whichway.rules.uses import misnaming
 
@@ -120,6 +120,7 @@ __all__ = [
     "Evidence",
     "Rule",
     "UnusableRules",
+    "built_files",
     "check",
     "find_rule",
     "severities",

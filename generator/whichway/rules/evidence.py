@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
+from pathlib import Path
 
-from whichway.audiences import Hidden
+from whichway.audiences import Hidden, hidden_from, texts_of
 from whichway.findings import Problem
 from whichway.graph import Forest, Stop
 from whichway.guides import BrokenLink, Parts
@@ -39,6 +41,25 @@ class BuiltFiles:
     hidden: Sequence[Hidden]
     open: Iterable[str]
     files: Iterable[tuple[str, str]]
+
+
+def built_files(everything: Forest, audience: str, site: Path, words: Iterable[str] = ()) -> BuiltFiles:
+    """The files below `site`, which was built for `audience`, and what must not stand in them.
+
+    The pages' own words are for everybody, and so are the `words` that the site has in their place.
+    """
+    # Here, as most checks are of trees alone, and reading catalogues would take a third of their time.
+    from whichway.words.catalogue import every_text
+
+    hidden = [phrase for tree in everything.trees.values() for phrase in hidden_from(tree, audience)]
+    files = ((path.relative_to(site).as_posix(), text) for path in sorted(site.rglob("*")) if (text := _text(path)))
+    texts = itertools.chain.from_iterable(map(texts_of, everything.for_audience(audience).trees.values()))
+    return BuiltFiles(hidden, (*texts, *every_text(), *words), files)
+
+
+def _text(path: Path) -> str:
+    """The content of a file, as far as it is text."""
+    return path.read_text("utf-8", "replace") if path.is_file() else ""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 `player` moves one reader through the pages, just as the page's script does; `play` plays a tree's scenarios with it.
 """
 
-from whichway.scenarios.play import Failure, Played, play, play_all
+from whichway.scenarios.play import Failure, Played, PlayedTrees, play, play_all, play_paths
 from whichway.scenarios.player import Position, begin, take
 
-__all__ = ["Failure", "Played", "Position", "begin", "play", "play_all", "take"]
+__all__ = ["Failure", "Played", "PlayedTrees", "Position", "begin", "play", "play_all", "play_paths", "take"]

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
 
 from whichway.graph import Forest, NodeKey, Taken, played_at
+from whichway.load import Source, forest_of, with_context
 from whichway.model import Outcome, Question, Scenario, Tree, exits
 from whichway.place import Place
 from whichway.scenarios.player import Position, begin, take
@@ -252,3 +255,24 @@ def _named(position: Position, tree: Tree) -> str:
     """The node of a position as a tree would write it."""
     page, node = position.key
     return node if page == tree.id else f"/{page}/{node}"
+
+
+class PlayedTrees(NamedTuple):
+    """What playing scenarios gave, the trees it was played in, and the files that could not be read."""
+
+    trees: list[Played]
+    forest: Forest
+    unread: list[Source]
+
+
+def play_paths(paths: Iterable[Path], context: Iterable[Path] = ()) -> PlayedTrees:
+    """Plays the scenarios of the trees below `paths`, which may lead to those below `context`.
+
+    Raises:
+        OSError: if a file can't be read at all.
+    """
+    wanted, sources = with_context(paths, context)
+    trees = forest_of(sources)
+    chosen = [source for source in sources if source.path in wanted]
+    played = play_all(trees, [source.tree for source in chosen if source.tree is not None])
+    return PlayedTrees(played, trees, [source for source in chosen if source.tree is None])

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
+from functools import partial
 from typing import NamedTuple
 
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
+
+from whichway.findings import Report
+from whichway.hosts.mkdocs.links import moved, status_script
+from whichway.hosts.mkdocs.preview import unreadable_html
+from whichway.hosts.mkdocs.reporting import Reporter, log
+from whichway.hosts.mkdocs.settings import Site
+from whichway.load import Source
+from whichway.pages import PageView, relinked, tree_html
 
 _MARKER = re.compile(r"<!--\s*whichway:\s*([^\s>]+)\s*-->")
 
 
-log = get_plugin_logger("whichway")
-
-
 class Marked(NamedTuple):
-    """A page that shows a tree: the tree's id, and what is wrong with the marks, told in lines."""
+    """A page that shows a tree: the tree's id, and what is wrong with the marks, in lines."""
 
     tree: str
     wrong: list[str]
@@ -45,17 +52,61 @@ def marked(content: str, page: str, known: Collection[str]) -> Marked | None:
     return Marked(asked[0], wrong)
 
 
-def put_in(content: str, tree: str) -> str:
-    """`content` with the HTML of a tree in place of the first mark, and without further ones."""
-    return _MARKER.sub("", _MARKER.sub(lambda _: tree, content, count=1))
+class EmbeddedTrees:
+    """The trees that written pages show."""
+
+    def __init__(
+        self,
+        site: Site,
+        sources: Iterable[Source],
+        views: Mapping[str, PageView],
+        unfinished: Mapping[str, Report],
+        reporter: Reporter,
+    ) -> None:
+        self._site = site
+        self._reporter = reporter
+        self._views = views
+        self._unfinished = unfinished
+        self._sources = {source.tree_id: source for source in sources if source.tree or reporter.serving}
+        self._shown: dict[str, str] = {}
+
+    def find(self, page: Page, own_page: Callable[[str], File | None]) -> None:
+        """Looks for the tree that a page asks for, makes it for that page, and tells MkDocs which ids it has.
+
+        Raises:
+            PluginError: if it asks for one that is not there, or for several, and nobody is watching.
+        """
+        # One for others than the site's audience is there as well, and nothing is shown in its place.
+        wanted = marked(page.content or "", page.file.src_uri, self._sources)
+        if wanted is None:
+            return
+        for wrong in wanted.wrong:
+            if not self._reporter.serving:
+                raise PluginError(f"whichway: {wrong}")
+            log.error(wrong)
+        file, view, html = own_page(wanted.tree), self._views.get(wanted.tree), ""
+        if view is not None and file is not None:
+            view = relinked(view, partial(moved, file, page.file))
+            with self._reporter.template_faults():
+                html = tree_html(view, self._site.looks, titled=False) + status_script(view, page.file)
+            _add_ids(page, view)
+        elif wanted.tree in self._unfinished:
+            source, report = self._sources[wanted.tree], self._unfinished[wanted.tree]
+            html = unreadable_html(source, report, self._site.say, self._site.looks, titled=False)
+        self._shown[page.file.src_uri] = html
+
+    def add(self, page: Page) -> None:
+        """Puts the tree into a page that asks for one, in place of the first mark, and takes out further ones."""
+        tree = self._shown.get(page.file.src_uri)
+        if tree is not None:
+            page.content = _MARKER.sub("", _MARKER.sub(lambda _: tree, page.content or "", count=1))
 
 
-def add_ids(page: Page, ids: Collection[str], tree: str) -> None:
-    """Tells MkDocs which `ids` a page has by the `tree` that it shows, and authors of those that it has twice."""
+def _add_ids(page: Page, view: PageView) -> None:
     anchors = page.present_anchor_ids or set()
-    if twice := sorted(anchors.intersection(ids)):
+    if twice := sorted(anchors.intersection(view.ids)):
         log.warning(
-            f"`{page.file.src_uri}` has the id `{twice[0]}`, and so has a node of the tree `{tree}`\n"
+            f"`{page.file.src_uri}` has the id `{twice[0]}`, and so has a node of the tree `{view.id}`\n"
             f"  help: give the heading another id, as in `{{ #about-{twice[0]} }}`"
         )
-    page.present_anchor_ids = anchors.union(ids)
+    page.present_anchor_ids = anchors.union(view.ids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
-from types import MappingProxyType
+from functools import partial
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -13,18 +13,26 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from whichway.guides import Target, target_of
+from whichway.guides import ASSETS, Target, target_of
 from whichway.hosts.mkdocs.survey import content_of
+from whichway.load import Settings
 from whichway.markup import Converter, follow_links, section_html, transcluded
-from whichway.pages import GuideLink
-
-STATUS = "assets/whichway/status.js"
+from whichway.pages import GuideLink, PageView
 
 
-def script_for(made: str, file: File) -> str:
-    """The script that asks status pages, for a page whose HTML names one: all others are spared its weight."""
-    url = get_relative_url(STATUS, file.url)
-    return f'\n<script src="{url}" defer></script>' if "data-status=" in made else ""
+def status_script(view: PageView, file: File) -> str:
+    """The script that asks status pages, for a page that needs it: all others are spared its weight."""
+    url = get_relative_url(f"{ASSETS}/status.js", file.url)
+    return f'\n<script src="{url}" defer></script>' if view.asks_status else ""
+
+
+def moved(origin: File, page: File, address: str) -> str:
+    """An address on the page `origin`, as it must be on another `page`."""
+    scheme, host, path, query, fragment = urlsplit(address)
+    if scheme or host or path.startswith("/") or not address:
+        return address
+    path = urljoin(f"/{origin.url}", path) if path else f"/{origin.url}"
+    return urlunsplit(("", "", get_relative_url(path, f"/{page.url}"), query, fragment))
 
 
 class SiteLinks:
@@ -33,34 +41,24 @@ class SiteLinks:
     One instance serves all pages of a build, one after the other; `start` says which is being made.
     """
 
-    def __init__(
-        self,
-        config: MkDocsConfig,
-        files: Files,
-        section: str,
-        contact: str,
-        status_origins: list[str],
-        former: Mapping[str, str] = MappingProxyType({}),
-    ) -> None:
+    def __init__(self, config: MkDocsConfig, files: Files, settings: Settings, former: Mapping[str, str]) -> None:
         self._config = config
         self._files = files
-        self._section = section
+        self._section = settings.section
         self._former = former
-        self.contact = contact
-        self.status_origins = status_origins
+        self.contact = settings.contact
+        self.status_origins = settings.status_origins
         # The file is set anew by `start`, before the first link is asked for.
         self._file = cast("File", None)
-        self._own = ""
         self.converter = Converter(
             config.markdown_extensions,
             config.mdx_configs or {},
             extend=lambda md: follow_links(md, lambda target, _: self._url(target)),
         )
 
-    def start(self, file: File, tree: str = "") -> None:
-        """From now on, links are made for the page in `file`, which shows the tree `tree` if it shows one."""
+    def start(self, file: File) -> None:
+        """From now on, links are made for the page in `file`."""
         self._file = file
-        self._own = f"{self._section}/{tree}.md" if tree else file.src_uri
 
     def _url(self, target: str) -> str:
         """The address of what a link names below `docs/`; any other link as it is.
@@ -72,8 +70,8 @@ class SiteLinks:
         if file is None:
             return target
         _, _, _, query, fragment = urlsplit(target)
-        # What stands on this very page needs no other: a frame stays a frame, and a written page that page.
-        if file.src_uri == self._own and fragment:
+        # What stands on this very page needs no other: so a frame stays a frame.
+        if file is self._file and fragment:
             return f"#{fragment}"
         return urlunsplit(("", "", file.url_relative_to(self._file), query, fragment))
 
@@ -92,22 +90,14 @@ class SiteLinks:
         section = _heading(file.page.toc, named.anchor) if named.anchor else None
         return GuideLink(url, html.unescape(section), page) if section and section != page else GuideLink(url, page)
 
-    def guide_shown(self, target: str, prefix: str) -> GuideLink:
+    def guide_section(self, target: str, prefix: str) -> GuideLink:
         """That link, with the text of the section as it is rendered in its guide."""
         link, named = self.guide(target), target_of(target)
         file = self._file_of(named)
         if named is None or file is None or file.page is None:
             return link
         section = section_html(content_of(file, self._config, self._files), named.anchor)
-        return link._replace(shown=transcluded(section, prefix, lambda address: self._rebased(address, file)))
-
-    def _rebased(self, address: str, guide: File) -> str:
-        """An address in a guide, as it must be in the page that is being made."""
-        scheme, host, path, query, fragment = urlsplit(address)
-        if scheme or host or path.startswith("/"):
-            return address
-        path = urljoin(f"/{guide.url}", path) if path else f"/{guide.url}"
-        return urlunsplit(("", "", get_relative_url(path, f"/{self._file.url}"), query, fragment))
+        return link._replace(section=transcluded(section, prefix, partial(moved, file, self._file)))
 
     def tree_url(self, tree: str, node: str) -> str:
         """The address of another tree's page, from the page that is being made."""

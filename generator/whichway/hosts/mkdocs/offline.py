@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from whichway.audiences import declared_audiences
-from whichway.bundle import BuiltPage, Site
+from whichway.bundle import BuiltGuide, BuiltTree, Site
 from whichway.hosts.mkdocs.plugin import WhichwayPlugin
 
 WORKER = "assets/whichway/iframe-worker.js"
@@ -40,8 +40,8 @@ class _Gather(BasePlugin[_NoSettings]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages: list[BuiltPage] = []
-        self.trees: dict[str, str] = {}
+        self.trees: list[BuiltTree] = []
+        self.guides: list[BuiltGuide] = []
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -63,13 +63,12 @@ class _Gather(BasePlugin[_NoSettings]):
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Keeps a page as all plugins have left it."""
         plugin = cast("WhichwayPlugin", config.plugins["whichway"])
-        source = plugin.trees.get(page.file.src_uri)
-        tree = plugin.forest.trees.get(source.tree_id) if source else None
-        title = tree.title if tree else str(page.title)
-        about = tree.summary if tree else ""
-        former = tuple(old for old, id_ in plugin.forest.former.items() if tree and id_ == tree.id)
-        own = tree.id if tree else ""
-        self.pages.append(BuiltPage(page.file.dest_uri, title, page.content or "", own, about, former))
+        source = plugin.own.trees.get(page.file.src_uri)
+        if source is None:
+            self.guides.append(BuiltGuide(page.file.dest_uri, str(page.title), page.content or ""))
+        else:
+            former = tuple(old for old, tree in plugin.trees.forest.former.items() if tree == source.tree_id)
+            self.trees.append(BuiltTree(page.file.dest_uri, plugin.content.views[source.tree_id], former))
         return context
 
 
@@ -106,9 +105,9 @@ def build_offline(
                 config.plugins.on_shutdown()
     except (ConfigurationError, MkDocsException, Abort) as error:
         raise UnusableSite(str(error) or "the site can't be built; MkDocs says why above") from error
-    return Site(
-        config.site_name, gather.pages, folder, config.site_url or "", plugin.say, plugin.looks
-    ), get_build_date()
+    say, looks = plugin.site.say, plugin.site.looks
+    url = config.site_url or ""
+    return Site(config.site_name, gather.trees, gather.guides, folder, url, say, looks), get_build_date()
 
 
 def _add_search(config: MkDocsConfig) -> None:

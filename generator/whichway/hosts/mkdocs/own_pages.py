@@ -1,4 +1,4 @@
-"""Our pages in the files of a site: one for each tree, their index, the guide report, and former addresses."""
+"""Our pages in the files of a site: one for each tree, their index, and the guide report."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
+from whichway import compile
 from whichway.graph import Forest
-from whichway.guides import Parts, tree_uri
+from whichway.guides import ASSETS, Parts, tree_uri
 from whichway.hosts.mkdocs.addresses import Claims, addresses_of, menus_without
 from whichway.hosts.mkdocs.edit_link import edit_url, tell_if_unknown
 from whichway.hosts.mkdocs.front import add_defaults, front_of
-from whichway.hosts.mkdocs.moved import moved_files
 from whichway.hosts.mkdocs.navigation import with_index
-from whichway.hosts.mkdocs.settings import WhichwayConfig
+from whichway.hosts.mkdocs.settings import Site
 from whichway.load import Source, title_of
+from whichway.pages import assets
 from whichway.rules import Evidence
-from whichway.words.catalogue import Words
 
 
 class OwnPages:
     """The pages that one build has of ours: `trees` by their paths, `index` where the user wrote none, `gaps`."""
 
-    def __init__(self, settings: WhichwayConfig, config: MkDocsConfig, say: Words, *, serving: bool) -> None:
-        self._settings = settings
+    def __init__(self, config: MkDocsConfig, site: Site, *, serving: bool) -> None:
+        self._settings = site.settings
         self._config = config
-        self._say = say
+        self._site = site
+        self._say = site.say
         self._serving = serving
         self._claims = Claims()
         self._index = self._file("index.md")
         self.trees: dict[str, Source] = {}
         self.index: str | None = None
         self.gaps: str | None = None
-        self.moved: list[tuple[File, str, str]] = []
 
     @property
     def section(self) -> str:
         """Where they all stand in the site."""
-        return self._settings.section.strip("/")
+        return self._settings.section
 
     def add(self, files: Files, sources: Sequence[Source], forest: Forest) -> None:
         """Adds all of them to the files of the site, and the index to its navigation."""
@@ -56,13 +56,15 @@ class OwnPages:
             report.inclusion = InclusionLevel.NOT_IN_NAV
             self.gaps = report.src_uri
             self._claims.add(files, report)
-        self.moved = moved_files(self._config, self.section, forest.former, embed=self._settings.embed)
-        for file, _, _ in self.moved:
-            self._claims.add(files, file)
+        uses = compile.uses(forest, embed=self._settings.embed)
+        for name, content in assets(uses, self._site.looks).items():
+            self._claims.add(files, File.generated(self._config, f"{ASSETS}/{name}", content=content))
 
-    def add_asset(self, files: Files, name: str, content: str) -> None:
-        """Adds a script or a style sheet that our pages need."""
-        self._claims.add(files, File.generated(self._config, name, content=content))
+    def put(self, files: Files, path: str, content: str) -> None:
+        """Adds a file that no menu and no search is to find, at this path of the built site."""
+        if (there := files.get_file_from_path(path)) is not None:
+            files.remove(there)
+        files.append(File.generated(self._config, path, content=content))
 
     def evidence(self, files: Files, nav: Navigation, forest: Forest) -> Evidence:
         """Which addresses are taken, and whether the index is in no menu, when all plugins have done their part."""

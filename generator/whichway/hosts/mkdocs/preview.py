@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from whichway import pages, reports
+from whichway import reports
 from whichway.findings import Report, Severity
 from whichway.graph import Forest
 from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.load import Source, title_of
+from whichway.pages import Looks, PageView, page_view, report_html
 from whichway.words.catalogue import Words
 
 
@@ -25,18 +26,19 @@ def errors_of(sources: Iterable[Source], report: Report, forest: Forest) -> dict
     return wrong
 
 
-def unfinished_page(
-    source: Source, wrong: Report, forest: Forest, links: SiteLinks, say: Words, looks: pages.Looks, *, titled: bool
-) -> pages.Page:
-    """The page of a tree of which a report says what is `wrong`; the report alone where no tree could be read."""
-    report = reports.text(wrong)
+def unfinished_view(source: Source, wrong: Report, forest: Forest, links: SiteLinks, say: Words) -> PageView | None:
+    """A tree of which a report says what is `wrong`, with each problem at its node; `None` if it could not be read."""
     tree = forest.trees.get(source.tree_id) if source.tree else None
     if tree is None:
-        return pages.report_page(source.tree_id, title_of(source) if titled else "", report, say, looks)
+        return None
     errors = [finding for finding in wrong.findings if finding.severity is Severity.ERROR]
     problems = {
         stop.id: [error.message for error in errors if (error.tree, error.node) == (stop.tree.id, stop.own_id)]
         for stop in forest.pages[tree.id].values()
     }
-    page = pages.tree_page(tree, forest, links, say, looks, titled=titled, problems=problems)
-    return pages.with_report(page, report, say, looks)
+    return page_view(tree, forest, links, say, problems=problems, report=reports.text(wrong))
+
+
+def unreadable_html(source: Source, wrong: Report, say: Words, looks: Looks, *, titled: bool = True) -> str:
+    """What stands in for a tree that could not be read."""
+    return report_html(title_of(source) if titled else "", reports.text(wrong), say, looks)

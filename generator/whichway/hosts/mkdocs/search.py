@@ -1,57 +1,42 @@
-"""What the site's search is shown of a page: it reads the same content as the theme, which wants more."""
+"""What the site's search reads of the trees' pages: their steps, and nothing that only helps readers to move."""
 
 from __future__ import annotations
 
-import html
-import re
+import copy
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-_INNER_HEADING = re.compile(r"(</?)h([3-6])\b")
-_HIDDEN_HEADING = re.compile(r"(</?)ww-h([3-6])\b")
-_NOT_SEARCHED = re.compile(r'<(aside|p|template) class="ww-(?:section|used|parts)".*?</\1>', re.DOTALL)
-_KEPT = re.compile(r'<i class="ww-kept-(\d+)"></i>')
-_EXCLUDED = re.compile(r"<p\b[^>]* data-search-exclude.*?</p>", re.DOTALL)
-_MARKUP = re.compile(r"<(?!/?h[12]\b)[^>]*>")
+from whichway.pages import PageView, searchable
 
 
-class SearchView:
-    """Puts a page's content as the search is to see it, and back."""
+def index_views(config: MkDocsConfig, views: Mapping[str, PageView], *, plain: bool) -> None:
+    """Has the index of every search read `views` in the place of the pages at these paths.
 
-    def __init__(self, page: Page, *, is_tree: bool, is_preview: bool) -> None:
-        self._page = page
-        self._is_tree = is_tree
-        self._kept: list[str] = []
-        self._whole: str | None = None
-        content = page.content or ""
-        # What a step shows of a guide would be found twice, and so would the names of steps. Nobody looks for buttons.
-        self._content = _NOT_SEARCHED.sub(self._keep, content)
-        if is_tree:
-            self._title = page.title
-            # It would take the text below an inner heading for that heading's, and drop it, as it has no address.
-            self._content = _INNER_HEADING.sub(r"\1ww-h\2", self._content)
-        if is_tree and is_preview:
-            # To read the markup of all trees takes half of a preview's build; the words are enough to try the search.
-            self._whole = content
-            self._content = _MARKUP.sub(" ", _EXCLUDED.sub("", self._content))
+    The pages themselves stay as themes and other plugins need them: with all they show, and without a table of
+    contents, which would list what the reader is to find out by answering. With `plain`, it reads the words alone: in a
+    preview, reading the markup of all trees would take half of a build.
+    """
+    for plugin in config.plugins.values():
+        index = getattr(plugin, "search_index", None)
+        if index is not None and hasattr(index, "add_entry_from_context"):
+            # The search of MkDocs' own themes would drop what stands below a heading without an address.
+            is_plain = plain or type(index).__module__.startswith("mkdocs.")
+            index.add_entry_from_context = partial(_add, index, views, is_plain)
 
-    def show(self) -> None:
-        """Shows the search what is for it: titles as plain text, and no headings but those of nodes."""
-        self._page.content = self._content
-        if self._is_tree:
-            self._page.title = html.unescape(self._title or "")
 
-    def end(self) -> None:
-        """Gives the page back what it had."""
-        if self._whole is not None:
-            self._page.content = self._whole
-        # Others may have changed the content meanwhile.
-        content = _KEPT.sub(lambda number: self._kept[int(number[1])], self._page.content or "")
-        if self._is_tree:
-            self._page.title = self._title
-            content = _HIDDEN_HEADING.sub(r"\1h\2", content)
-        self._page.content = content
+def _add(index: Any, views: Mapping[str, PageView], plain: bool, page: Page) -> None:
+    view = views.get(page.file.src_uri)
+    type(index).add_entry_from_context(index, _as_searched(page, view, plain) if view else page)
 
-    def _keep(self, part: re.Match[str]) -> str:
-        self._kept.append(part[0])
-        return f'<i class="ww-kept-{len(self._kept) - 1}"></i>'
+
+def _as_searched(page: Page, view: PageView, plain: bool) -> Page:
+    searched = copy.copy(page)
+    searched.content = searchable(view, plain=plain)
+    searched.title = view.title
+    searched.toc = TableOfContents([AnchorLink(step.heading, step.id, 2) for step in view.listed])
+    return searched

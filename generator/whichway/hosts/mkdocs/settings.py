@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from whichway import pages
+from whichway import rules
 from whichway.audiences import EVERYBODY_ELSE, declared_audiences
+from whichway.findings import Severity
 from whichway.graph import Limits
 from whichway.load import Settings, UnusableSettings, read_settings
+from whichway.pages import Looks
 from whichway.words.catalogue import Words, is_usable, words
 
 log = get_plugin_logger("whichway")
@@ -57,6 +57,27 @@ class WhichwayConfig(Config):
     """Severities of single rules: `error`, `warning`, `note`, or `off`."""
 
 
+@dataclass(frozen=True)
+class Site:
+    """What the settings of a site come to: plain settings, the page's words and looks, and severities of rules."""
+
+    settings: Settings
+    say: Words
+    looks: Looks
+    severities: Mapping[str, Severity]
+
+    @property
+    def section(self) -> str:
+        """Where all pages of trees stand in the site."""
+        return self.settings.section
+
+
+def site_of(options: WhichwayConfig, config: MkDocsConfig) -> Site:
+    """The site whose plugin has these `options`."""
+    settings = settings_of(options, config)
+    return Site(settings, words_of(options, config), looks_of(settings, config), rules.usable(settings.rules))
+
+
 def settings_of(settings: WhichwayConfig, config: MkDocsConfig) -> Settings:
     """What the plugin's settings are, wherever they are from, with the places of those that are written in a file."""
     file = Path(config.config_file_path or "")
@@ -75,6 +96,12 @@ def settings_of(settings: WhichwayConfig, config: MkDocsConfig) -> Settings:
         words={str(key): text for key, text in settings.words.items()},
         looks=folder / settings.looks if settings.looks else None,
         status_origins=tuple(settings.status_origins),
+        trees=folder / settings.trees,
+        section=settings.section.strip("/"),
+        contact=settings.contact,
+        embed=settings.embed,
+        guide_report=settings.guide_report,
+        used_in=settings.used_in,
     )
 
 
@@ -90,22 +117,9 @@ def words_of(settings: WhichwayConfig, config: MkDocsConfig) -> Words:
     return say
 
 
-def looks_of(settings: Settings, config: MkDocsConfig) -> pages.Looks:
+def looks_of(settings: Settings, config: MkDocsConfig) -> Looks:
     """The templates and style sheets, the site's own included, and watched in a preview."""
     if settings.looks is None or not settings.looks.is_dir():
-        return pages.Looks()
+        return Looks()
     config.watch.append(str(settings.looks))
-    return pages.Looks(settings.looks)
-
-
-@contextmanager
-def faults_told(*, serving: bool) -> Iterator[list[str]]:
-    """Ends a build with what is wrong in a template of the site; a preview goes on, and that is in the list."""
-    faults: list[str] = []
-    try:
-        yield faults
-    except pages.UnusableLooks as error:
-        if not serving:
-            raise PluginError(f"whichway: {error}") from error
-        log.error(str(error))
-        faults.append(str(error))
+    return Looks(settings.looks)

@@ -6,7 +6,6 @@ import hashlib
 import html
 import logging
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +14,8 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from whichway import markup, rules
-from whichway.findings import Finding, Severity
+from whichway import compile, markup
+from whichway.findings import Report
 from whichway.graph import Forest
 from whichway.guides import (
     Citation,
@@ -29,9 +28,12 @@ from whichway.guides import (
     links_to_trees,
 )
 from whichway.guides import guides_of as guides_among
-from whichway.load import Source, read_page
+from whichway.hosts.mkdocs.settings import Site
+from whichway.load import read_page
+from whichway.rules import Evidence
 from whichway.texts import FindsLinks
 
+_PAGES_LOG = logging.getLogger("mkdocs.structure.pages")
 _NOT_FOUND = re.compile(r"contains a link '[^']*', but the target '([^']*)' is not found")
 
 
@@ -51,37 +53,29 @@ def guides_of(
 
 
 class Checked(NamedTuple):
-    """What the check of links gave: the guides, what steps cite of them, what is wrong, and the texts to show it in."""
+    """What the check of links gave: the guides, what steps cite of them, and what is wrong."""
 
     guides: Guides
     citations: list[Citation]
-    findings: tuple[Finding, ...]
-    texts: dict[str, str]
+    report: Report
 
 
-def checked(
-    config: MkDocsConfig,
-    files: Files,
-    sources: list[Source],
-    forest: Forest,
-    section: str,
-    ours: set[str],
-    severities: Mapping[str, Severity],
-) -> Checked:
-    """Checks every link between trees and guides, and keeps MkDocs from telling the same once more."""
+def checked(config: MkDocsConfig, files: Files, trees: compile.Trees, site: Site, ours: set[str]) -> Checked:
+    """Checks every link between trees and guides, and keeps MkDocs from reporting the same once more."""
     finder = markup.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
-    guides = guides_of(config, files, forest, section, ours, finder)
+    guides = guides_of(config, files, trees.forest, site.section, ours, finder)
     pages = written_pages(files, ours)
-    texts = {**{page.file: page.text for page in pages.values()}, **{source.file: source.text for source in sources}}
-    links = links_of(sources, forest, section, finder)
-    broken = broken_links([*links, *links_to_trees(pages, section, finder)], guides, texts)
-    found = rules.check(rules.Evidence(links=broken), severities)
+    texts = {page.file: page.text for page in pages.values()}
+    own = {source.file: source.text for source in trees.sources}
+    links = links_of(trees.sources, trees.forest, site.section, finder)
+    all_links = [*links, *links_to_trees(pages, site.section, finder)]
+    broken = broken_links(all_links, guides, {**texts, **own})
+    report = compile.check(trees, Evidence(links=broken), site.severities, texts)
     for file in files.documentation_pages():
         if file.page is not None and file.page.links_to_anchors:
             for other in [other for other in file.page.links_to_anchors if other.src_uri in ours]:
                 del file.page.links_to_anchors[other]
-    cited = citations_in(links, forest, guides)
-    return Checked(guides, cited, tuple(found), texts)
+    return Checked(guides, citations_in(links, trees.forest, guides), report)
 
 
 def content_of(file: File, config: MkDocsConfig, files: Files) -> str:
@@ -134,6 +128,11 @@ class QuietAboutTrees(logging.Filter):
     def __init__(self, section: str) -> None:
         super().__init__()
         self.section = section
+        _PAGES_LOG.addFilter(self)
+
+    def end(self) -> None:
+        """MkDocs may speak again."""
+        _PAGES_LOG.removeFilter(self)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether MkDocs may say that."""

@@ -1,32 +1,17 @@
-// For pages that a host has made of Markdown: puts each step into its tree, where the other script looks for it.
+// On a Markdown page at an address that a tree had formerly: leads on to the tree's own, with the reader's step and answers.
 // @ts-check
 
 (function () {
   'use strict';
 
-  function assemble() {
-    // At an address that the tree had formerly: its own page has the reader's step and answers.
+  function leadOn() {
     const moved = /** @type {HTMLAnchorElement | null} */ (document.querySelector('.ww-moved a'));
-    if (moved) {
-      location.replace(moved.href + location.search + location.hash);
-      return;
-    }
-    for (const root of document.querySelectorAll('.ww-tree')) {
-      const parts = root.querySelector('.ww-parts');
-      // Each step is a heading and the section after it; whatever follows the last one is the theme's.
-      for (;;) {
-        const heading = root.nextElementSibling;
-        const section = heading?.nextElementSibling;
-        if (!heading || !section?.matches('h2 + .ww-node')) break;
-        section.prepend(heading);
-        root.insertBefore(section, parts);
-      }
-    }
+    if (moved) location.replace(moved.href + location.search + location.hash);
   }
 
-  assemble();
-  document.addEventListener('DOMContentLoaded', assemble);
+  leadOn();
+  document.addEventListener('DOMContentLoaded', leadOn);
   // Material and Zensical put new pages into the old one.
   // @ts-ignore
-  window.document$?.subscribe(assemble);
+  window.document$?.subscribe(leadOn);
 })();

@@ -9,8 +9,8 @@ from urllib.parse import urljoin, urlsplit
 
 from whichway.guides import Guides, target_of
 from whichway.load import Settings
-from whichway.markup import Converter, section_html, transcluded
-from whichway.pages import Bodies, GuideLink
+from whichway.markup import Converter, follow_links, section_html, transcluded
+from whichway.pages import GuideLink
 
 
 class SiteGuides(NamedTuple):
@@ -30,8 +30,8 @@ class MarkdownLinks:
         self._site = site
         self._place = place
         self.contact = settings.contact
-        self.bodies = Bodies(site.extensions, site.configs, self.rebase)
-        self.converter: Converter = self.bodies
+        self.status_origins = settings.status_origins
+        self.converter = Converter(site.extensions, site.configs, lambda md: follow_links(md, self._follow))
 
     def rebase(self, target: str) -> str:
         """A link that is relative to `docs/`, relative to our pages."""
@@ -41,6 +41,10 @@ class MarkdownLinks:
         path = posixpath.relpath(posixpath.normpath(address.path), self._place or ".")
         return address._replace(path=path + "/" * address.path.endswith("/")).geturl()
 
+    def _follow(self, target: str, is_picture: bool) -> str:
+        # Python-Markdown hides the letters of a mail address behind a sign of its own.
+        return target if target.startswith("\x02") else self.rebase(target)
+
     def guide(self, target: str) -> GuideLink:
         """The link to a guide section, with the title of the section and of its page."""
         url, named = self.rebase(target), target_of(target)
@@ -49,13 +53,13 @@ class MarkdownLinks:
             return GuideLink.by_address(url, target)
         return GuideLink.titled(url, page.titled(named.anchor) if named.anchor else "", page.title)
 
-    def guide_shown(self, target: str, prefix: str) -> GuideLink:
+    def guide_section(self, target: str, prefix: str) -> GuideLink:
         """That link, with the text of the section as the site's Markdown makes it."""
         link, named = self.guide(target), target_of(target)
         if named is None or named.uri not in self._site.guides.uris:
             return link
         section = section_html(self._site.html(named.uri), named.anchor)
-        return link._replace(shown=transcluded(section, prefix, lambda address: self._moved(address, named.uri)))
+        return link._replace(section=transcluded(section, prefix, lambda address: self._moved(address, named.uri)))
 
     def _moved(self, address: str, guide: str) -> str:
         """An address in a guide, as it must be on our pages."""

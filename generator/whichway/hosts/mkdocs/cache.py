@@ -6,25 +6,26 @@ import hashlib
 import json
 from collections.abc import Callable
 
-from whichway import pages
 from whichway.graph import Forest
+from whichway.pages import KeptTemplates, PageView, version
 
 
-class KeptPages:
-    """Pages of trees as they were made last, each with all that it was made of."""
+class PreviewCache:
+    """Compiled templates of the theme, and the views of trees, each with the fingerprint of all that it was made of."""
 
     def __init__(self) -> None:
-        self._pages: dict[str, tuple[str, pages.Page]] = {}
+        self.templates = KeptTemplates()
+        self._views: dict[str, tuple[str, PageView]] = {}
 
-    def page(self, tree: str, made_of: str, make: Callable[[], pages.Page]) -> pages.Page:
-        """The page of `tree`, made anew only if it would be `made_of` something else than last time."""
-        known = self._pages.get(tree)
-        if known is None or known[0] != made_of:
-            known = self._pages[tree] = made_of, make()
+    def view(self, tree: str, fingerprint: str, make: Callable[[], PageView]) -> PageView:
+        """The view of `tree`, made anew only if its fingerprint has changed."""
+        known = self._views.get(tree)
+        if known is None or known[0] != fingerprint:
+            known = self._views[tree] = fingerprint, make()
         return known[1]
 
 
-class MadeOf:
+class Fingerprints:
     """What the pages of `forest` are made of, as hashes: their trees, their ways on, and the `site` around them."""
 
     def __init__(self, forest: Forest, site: object) -> None:
@@ -39,6 +40,6 @@ class MadeOf:
         """A hash of all that the page of `tree` is made of."""
         stops = self._forest.pages[tree].values()
         ways = [way.target for stop in stops for way in stop.ways]
-        version = pages.version({stop.tree.id: stop.tree for stop in stops})
-        parts = [version, ways, sorted(self._states.get(tree, [])), self._site]
+        content = version({stop.tree.id: stop.tree for stop in stops})
+        parts = [content, ways, sorted(self._states.get(tree, [])), self._site]
         return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()

@@ -1,0 +1,43 @@
+"""One tree in another format, with links to the site that is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from whichway.formats.exported import Exported
+from whichway.formats.json_object import json_object
+from whichway.formats.markdown import markdown
+from whichway.formats.mermaid import mermaid
+from whichway.formats.site import PublishedSite, SiteAddress
+from whichway.graph import Forest
+from whichway.guides import Docs, guides_in
+from whichway.load import Settings
+from whichway.words.catalogue import words
+
+FORMATS: Mapping[str, Callable[[Exported], str]] = {
+    "json": json_object,
+    "markdown": markdown,
+    "mermaid": mermaid,
+}
+"""The function of each format, by the name that the command knows it by."""
+
+
+def export(trees: Forest, tree: str, format_: str, settings: Settings, docs: Docs, site_url: str | None = None) -> str:
+    """The tree of that id in another format; `trees` are as one audience sees them.
+
+    Links lead to the site that the `settings` say is published, or at `site_url`; `docs` has the titles of its guides.
+
+    Raises:
+        OSError: if a guide can't be read.
+        KeyError: if there is no such tree, or no such format.
+        UnusableWords: if the settings say a word of the page that it does not have.
+    """
+    address = SiteAddress(
+        settings.site_url if site_url is None else site_url,
+        settings.directory_urls,
+        settings.section,
+        settings.contact,
+    )
+    site = PublishedSite(address, guides_in(docs, trees), docs.reader()[0].extensions)
+    exported = Exported(trees.trees[tree], trees, site, words(settings.language, settings.words))
+    return FORMATS[format_](exported)

@@ -1,0 +1,167 @@
+"""The files of one run: a Markdown page for each tree, and all that is beside these pages."""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
+
+from whichway import compile
+from whichway.guides import Citation, Gaps, built_path, relative_url, tree_uri
+from whichway.hosts.markdown.links import MarkdownLinks, SiteGuides
+from whichway.hosts.markdown.written import MARK
+from whichway.load import Settings, front_matter, front_matter_of, read_page
+from whichway.pages import (
+    Layout,
+    Looks,
+    PageView,
+    assets,
+    backlinks,
+    control,
+    guide_report_html,
+    index_html,
+    moved_markdown,
+    page_view,
+    portable,
+    relinked,
+    tree_html,
+)
+from whichway.words.catalogue import Words
+
+INDEX, REPORT = "index.md", "guide-report.md"
+
+
+class SurveyedGuides(NamedTuple):
+    """The site's guides, the citations of their sections, and what no step cites."""
+
+    site: SiteGuides
+    citations: list[Citation]
+    gaps: Gaps
+
+
+@dataclass(frozen=True)
+class Pages:
+    """One run: all that the files are made of."""
+
+    settings: Settings
+    place: str
+    trees: compile.Trees
+    guides: SurveyedGuides
+    say: Words
+    looks: Looks
+
+    def files(self) -> dict[str, str]:
+        """Every file by its path in the folder; what pages load stands first, in the order in which they do."""
+        links = MarkdownLinks(self.settings, self.guides.site, self.place)
+        forest = self.trees.forest
+        views = {tree.id: page_view(tree, forest, links, self.say) for tree in forest.trees.values()}
+        layout = self._layout(views)
+        made = self._assets(views)
+        for id_, view in views.items():
+            below = "\n" + control(view, layout, self.looks) if self.settings.embed else ""
+            made[f"{id_}.md"] = self._page(
+                view.title, view.summary, tree_html(view, self.looks) + below, forest.trees[id_].meta
+            )
+        made |= self._former(views)
+        made[INDEX] = self._page(
+            self.say["index"], self.say["index-lead"], index_html([*forest.trees.values()], links, self.say, self.looks)
+        )
+        if self.settings.guide_report:
+            report = guide_report_html(self.guides.gaps, links, self.say, self.looks)
+            made[REPORT] = self._page(self.say["guide-report"], "", report)
+        if self.settings.embed:
+            made |= self._beside(views, layout)
+        return made
+
+    def _layout(self, views: Mapping[str, PageView]) -> Layout:
+        urls = {tree: self._url(f"{self.place}/{tree}.md".lstrip("/")) for tree in views}
+        public = {tree: view.url for tree, view in views.items()}
+        return Layout(
+            self.place,
+            urls,
+            public,
+            f"{self.place}/assets".lstrip("/"),
+            self.settings.site_name,
+            self.settings.directory_urls,
+        )
+
+    def _url(self, uri: str) -> str:
+        """The address of the page that is made of a Markdown file."""
+        return built_path(uri, self.settings.directory_urls).removesuffix("index.html")
+
+    def _assets(self, views: Mapping[str, PageView]) -> dict[str, str]:
+        uses = ["markdown", *compile.uses(self.trees.forest, embed=self.settings.embed)]
+        texts = assets(uses, self.looks)
+        pages = self._backlinks()
+        if pages:
+            data = {"words": self.say["used-in"], "pages": pages}
+            at = f"{self.place}/assets/backlinks.js".lstrip("/")
+            head = f"window.whichwayBacklinks={_script_json(data)};window.whichwayBacklinksAt={_script_json(at)};\n"
+            texts["backlinks.js"] = head + texts["backlinks.js"]
+        else:
+            del texts["backlinks.js"]
+        if not any(view.asks_status for view in views.values()):
+            del texts["status.js"]
+        return {f"assets/{name}": text for name, text in texts.items()}
+
+    def _backlinks(self) -> dict[str, dict[str, list[tuple[str, ...]]]]:
+        """The steps that cite each guide, by the guide's address below the site's root, with theirs."""
+        found = backlinks(self.guides.citations, self.trees.forest, self._url_from_guide)
+        return {
+            self._url(uri): {
+                anchor: [*dict.fromkeys((step.title, step.url) for step in steps)]
+                for anchor, steps in by_anchor.items()
+            }
+            for uri, by_anchor in found.items()
+        }
+
+    def _url_from_guide(self, tree: str, uri: str) -> str | None:
+        own = front_matter_of(read_page(self.settings.docs / uri)[0]).get("whichway")
+        everywhere = self.settings.used_in
+        is_wanted = own.get("used_in", everywhere) if isinstance(own, dict) else everywhere
+        return self._url(tree_uri(self.place, tree)) if is_wanted else None
+
+    def _former(self, views: Mapping[str, PageView]) -> Iterator[tuple[str, str]]:
+        for old, today in self.trees.forest.former.items():
+            if today in views:
+                title = views[today].title
+                head = {"title": html.escape(title, quote=False), "search": {"exclude": True}, "hide": ["toc"]}
+                yield f"{old}.md", front_matter(head, MARK) + "\n" + moved_markdown(title, f"{today}.md")
+
+    def _beside(self, views: Mapping[str, PageView], layout: Layout) -> Iterator[tuple[str, str]]:
+        """The files for frames. Pages at former addresses are Markdown pages in such a host."""
+        former = self.trees.forest.former
+        own = {layout.former(old) for old in former}
+        # The host rewrites no links in them, so they lead to what it makes of the Markdown files.
+        published = {id_: relinked(view, partial(self._published, layout.pages[id_])) for id_, view in views.items()}
+        for path, text in compile.files(published, former, layout, self.looks, embed=True):
+            if path not in own:
+                yield relative_url(path, f"{self.place}/"), text
+
+    def _published(self, page: str, address: str) -> str:
+        """A link as it is written in our Markdown files, as it must be on the `page` that a host makes of one."""
+        scheme, host, path, query, fragment = urlsplit(address)
+        if scheme or host or not path or path.startswith("/"):
+            return address
+        target = self._url(posixpath.normpath(posixpath.join(self.place, path)))
+        return urlunsplit(("", "", relative_url(target, page), query, fragment))
+
+    def _page(self, title: str, summary: str, content: str, meta: Mapping[str, Any] = MappingProxyType({})) -> str:
+        # Themes put title and description out as HTML.
+        head: dict[str, Any] = {"title": html.escape(title, quote=False)}
+        if summary:
+            head["description"] = html.escape(summary)
+        hidden = meta.get("hide")
+        hide = list(dict.fromkeys(["toc", *(hidden if isinstance(hidden, list) else [hidden] if hidden else [])]))
+        return front_matter({**head, **meta, "hide": hide}, MARK) + "\n" + portable(content)
+
+
+def _script_json(value: object) -> str:
+    """A value as a script holds it; nothing in it can end the script where somebody puts that into a page."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

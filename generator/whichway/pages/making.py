@@ -1,0 +1,214 @@
+"""Makes the view of a tree's page from the forest: texts converted, links made, ways on labeled."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from whichway.graph import Forest, Stop, Way, ids_of, played_at
+from whichway.graph.conditions import Test, Tests
+from whichway.model import GuideSection, Note, Outcome, Question, Tree
+from whichway.pages.host import GuideLink, Host, ShowsSections
+from whichway.pages.status import status_link
+from whichway.pages.view import NoteView, OptionView, PageView, StepView
+from whichway.words.catalogue import ENGLISH, Words
+
+MOST_STEPS_ANNOUNCED = 15
+"""A reader is told of at most so many steps that may come; a larger number would only send them away."""
+
+
+def page_view(
+    tree: Tree,
+    forest: Forest,
+    host: Host,
+    say: Words = ENGLISH,
+    *,
+    problems: Mapping[str, Sequence[str]] | None = None,
+    report: str = "",
+) -> PageView:
+    """The page of `tree`; its links are made by `host`, its own words are those of `say`.
+
+    In a preview of a tree with errors, `problems` has what is wrong with nodes, by their ids on the page, and `report`
+    all of it.
+    """
+    stops = forest.pages[tree.id].values()
+    make = _StepMaker(tree, forest, host, say, problems)
+    # Without a script the first node is the one that shows, so it stands first, wherever it is in the file.
+    first = make.played(forest.start(tree)[1])
+    ordered = sorted((stop for stop in stops if not stop.is_include), key=lambda stop: stop.id != first)
+    trees = {stop.tree.id: stop.tree for stop in stops}
+    return PageView(
+        id=tree.id,
+        title=tree.title,
+        summary=tree.summary,
+        version=version(trees),
+        steps=tuple(map(make.step, ordered)),
+        say=say,
+        # Old ids of options, which old links answer with; where two trees had the same one, the page's own counts.
+        aliases={old: owner.alias(old) for owner in (*trees.values(), tree) for old in owner.aliases},
+        url=host.public_url(tree.id),
+        report=report,
+    )
+
+
+def version(trees: Mapping[str, Tree]) -> str:
+    """A hash of the content of a page's trees: the same for the same words and ways, whenever and wherever made."""
+    about = {"formerly", "meta"}  # of the page, not of what readers see in the tree
+    content = {id_: tree.model_dump(mode="json", by_alias=True, exclude=about) for id_, tree in trees.items()}
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
+
+
+class _StepMaker:
+    """Makes the steps of one page."""
+
+    def __init__(
+        self, tree: Tree, forest: Forest, host: Host, say: Words, problems: Mapping[str, Sequence[str]] | None
+    ) -> None:
+        self._tree = tree
+        self._stops = forest.pages[tree.id]
+        self._starts = {other.id: forest.start(other)[1] for other in forest.trees.values()}
+        self._unread = forest.unread
+        # Nobody knows here how much another page may ask, so no number is promised where the way may lead to one.
+        off = forest.leading_off(tree)
+        self._longest = {node: most for node, most in forest.longest(tree).items() if node not in off}
+        self._host = host
+        self._say = say
+        self._problems = problems
+        self._labels = _labels(self._stops)
+        self._other_ids = self._ids_of_other_addresses(forest.trees)
+
+    def step(self, stop: Stop) -> StepView:
+        """What readers see of one node."""
+        node = stop.node
+        return StepView(
+            id=stop.id,
+            kind=node.kind,
+            heading=self._say["route"] if stop.is_route else node.heading,
+            progress=self._progress(stop),
+            body=self._converted(node.body, stop.id),
+            say=self._say,
+            result=node.result if isinstance(node, Outcome) else "",
+            contact=self._contact(stop),
+            is_asked=isinstance(node, Outcome) and node.result in ("solved", "expected"),
+            status=status_link(node.status, self._host, self._say),
+            options=tuple(self._option(stop, way) for way in stop.ways),
+            guides=tuple(self._guide(guide, f"{stop.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)),
+            notes=tuple(self._note(note, f"{stop.id}--{index}") for index, note in enumerate(node.notes)),
+            other_ids=tuple(self._other_ids.get(stop.id, ())),
+            problems=tuple((self._problems or {}).get(stop.id, ())),
+        )
+
+    def played(self, node: str) -> str:
+        """The node that readers see at the address `node`: for an include, the first of the tree that it plays."""
+        return played_at(self._stops, node)
+
+    def _converted(self, text: str, prefix: str) -> Markup:
+        return Markup(self._host.converter.convert(text, prefix))  # noqa: S704 - Markdown, on purpose
+
+    def _guide(self, guide: str | GuideSection, prefix: str) -> GuideLink:
+        if isinstance(guide, str):
+            return self._host.guide(guide)
+        if guide.show == "link" or not isinstance(self._host, ShowsSections):
+            return self._host.guide(guide.to)
+        link = self._host.guide_section(guide.to, prefix)
+        return link._replace(section=Markup(link.section))  # noqa: S704 - the site's own page
+
+    def _progress(self, stop: Stop) -> str:
+        """How far a reader is, but for the number of the step, `{n}`, which only the script knows.
+
+        How many steps may come is counted when the site is built: in the page, it would take seconds in a tree with
+        many joins. There is no such number where all ways lead back.
+        """
+        longest = self._longest.get(stop.id)
+        if longest is None or longest > MOST_STEPS_ANNOUNCED:
+            return self._say["step"]
+        return self._say.count("progress", longest).replace("{m}", str(longest)) if longest else self._say["last"]
+
+    def _note(self, note: Note, prefix: str) -> NoteView:
+        audience = note.audience if isinstance(note.audience, str) else ", ".join(note.audience)
+        return NoteView(audience, self._say["note-for"].format(audience=audience), self._converted(note.body, prefix))
+
+    def _option(self, stop: Stop, way: Way) -> OptionView:
+        label = way.exit.label or self._say.get(way.exit.option, way.exit.option)
+        href, tree = self._target(way)
+        return OptionView(
+            id=way.exit.option,
+            label=self._label_of(way.tests) if stop.is_route else label,
+            href=href,
+            tree=tree,
+            when=_json(way.tests_as_lists) if way.tests else "",
+            set=_json(dict(way.sets)) if way.sets else "",
+            is_dangling=self._problems is not None and href == "#",
+        )
+
+    def _target(self, way: Way) -> tuple[str, str]:
+        """The address that a way leads to, and the id of the tree there, empty where it is the page's own."""
+        if way.target is None:
+            # Only in the preview: of a tree with errors, or of one beside it. There, the other page tells the errors.
+            other, _, node = way.exit.target.removeprefix("/").partition("/")
+            known = way.exit.target.startswith("/") and other in self._unread
+            return (self._host.tree_url(other, node), other) if known else ("#", "")
+        page, node = way.target
+        if page == self._tree.id:
+            return "#" + self.played(node), ""
+        # A tree opens at its first question by itself, with a plain address.
+        return self._host.tree_url(page, "" if node == self._starts[page] else node), page
+
+    def _ids_of_other_addresses(self, trees: Mapping[str, Tree]) -> dict[str, list[str]]:
+        """Ids that open a node beside its own: those of includes that begin with it, and those that it once had."""
+        ids: dict[str, list[str]] = {}
+        for stop in self._stops.values():
+            if stop.is_include and not stop.ways:
+                continue  # it plays nothing, which has been told
+            for id_ in ids_of(trees, self._tree, stop.id):
+                if stop.is_include or id_ not in self._stops:
+                    ids.setdefault(self.played(stop.id), []).append(id_)
+        return ids
+
+    def _contact(self, stop: Stop) -> str:
+        """Where the reader of an outcome can turn to who has no other way on; nothing for all other nodes.
+
+        The address may hold `{title}` and, for the script to fill in, `{notes}`.
+        """
+        if not isinstance(stop.node, Outcome) or (stop.ways and stop.node.result in ("solved", "expected")):
+            return ""
+        address = self._tree.contact or self._host.contact
+        return address.replace("{title}", quote(self._tree.title))
+
+    def _label_of(self, tests: Tests) -> str:
+        """A route's case in the words of the answers that lead to it."""
+        if not tests:
+            return self._say["otherwise"]
+        rows = [self._joined("and", [self._test(test) for test in row]) for row in tests]
+        label = self._joined("or", rows)
+        return label[:1].upper() + label[1:]
+
+    def _test(self, test: Test) -> str:
+        values = [self._labels.get((test.name, value), value.replace("-", " ")) for value in sorted(test.values)]
+        either = self._joined("or", values)
+        return self._say["not"].format(a=either) if test.negated else either
+
+    def _joined(self, word: str, parts: list[str]) -> str:
+        return reduce(lambda a, b: self._say[word].format(a=a, b=b), parts) if parts else ""
+
+
+def _labels(stops: Mapping[str, Stop]) -> dict[tuple[str, str], str]:
+    """For each fact and value, and each question and option, the label of the first answer that establishes it."""
+    labels: dict[tuple[str, str], str] = {}
+    for stop in stops.values():
+        for way in stop.ways if isinstance(stop.node, Question) else ():
+            answer = f"{stop.node.heading} {way.exit.label}"
+            labels.setdefault((stop.answer or stop.id, way.exit.option), answer)
+            for fact, value in way.sets.items():
+                labels.setdefault((fact, value), way.exit.label)
+    return labels
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
