@@ -104,7 +104,7 @@ def _pages(looks: Looks) -> Iterator[Callable[[], object]]:
     yield partial(guide_report_html, gaps, host, ENGLISH, looks)
     yield partial(report_html, "A tree", "error", ENGLISH, looks)
     yield partial(frame_html, view, FrameLinks("../", "", "../../assets", "", {}), looks)
-    yield partial(control, view, layout, looks)
+    yield partial(control, view, layout, "../assets", looks)
     yield partial(oembed, view.title, layout.whole_frame("tree"), "Site", "https://help.example.com", looks)
     yield partial(with_used_in, "<h2 id='b'>B</h2>", {"b": [CitingStep("A step", "../tree/#step")]}, ENGLISH, looks)
     yield partial(moved_html, "A tree", "../tree/", "", "../../assets", ENGLISH, looks)

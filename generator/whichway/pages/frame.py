@@ -87,12 +87,14 @@ def oembeds(
                 yield layout.oembed(id_), content
 
 
-def control(view: PageView, layout: Layout, looks: Looks = OWN) -> str:
-    """What stands below a tree for those who want it on a page of theirs; nothing if the site's address is unknown."""
+def control(view: PageView, layout: Layout, assets: str, looks: Looks = OWN) -> str:
+    """What stands below a tree for those who want it on a page of theirs; nothing if the site's address is unknown.
+
+    `assets` leads from the page to the folder of Whichway's files, as the host wants links to be written.
+    """
     if not layout.whole(view.id):
         return ""
     code = snippet(view.title, layout.whole_frame(view.id), looks=looks)
-    assets = relative_url(layout.assets, layout.pages[view.id])
     return looks.render("embedding.html", tree=view.id, snippet=code, assets=assets, say=view.say)
 
 

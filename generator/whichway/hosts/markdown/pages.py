@@ -64,7 +64,7 @@ class Pages:
         layout = self._layout(views)
         made = self._assets(views)
         for id_, view in views.items():
-            below = "\n" + control(view, layout, self.looks) if self.settings.embed else ""
+            below = "\n" + control(view, layout, "assets", self.looks) if self.settings.embed else ""
             made[f"{id_}.md"] = self._page(
                 view.title, view.summary, tree_html(view, self.looks) + below, forest.trees[id_].meta
             )

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 from whichway import compile
 from whichway.findings import Report
-from whichway.guides import former_uris, gaps, tree_uri
+from whichway.guides import former_uris, gaps, relative_url, tree_uri
 from whichway.hosts.mkdocs import preview
 from whichway.hosts.mkdocs.cache import Fingerprints, PreviewCache
 from whichway.hosts.mkdocs.embedded import EmbeddedTrees
@@ -146,7 +146,7 @@ class Content:
         if self._is_framed(view.id):
             if head := discovery(view, layout):
                 self.discovery[uri] = head
-            html += "\n" + control(view, layout, looks)
+            html += "\n" + control(view, layout, relative_url(layout.assets, page.file.url), looks)
         return html
 
     def _is_framed(self, tree: str) -> bool:
