@@ -6,7 +6,6 @@ import importlib
 import re
 
 import pytest
-import yaml
 
 from tests.conftest import ROOT
 from tests.test_layers import ROOMS
