@@ -26,7 +26,8 @@ from whichway import compile
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits
 from whichway.guides import Docs
-from whichway.load import forest_of, load_paths, read_settings
+from whichway.load import forest_of, load_paths
+from whichway.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM_FLAGS = [

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from tests.conftest import Site, build_site
 from whichway.cli import COMMANDS, main
-from whichway.load.editors import editor_schema
+from whichway.schema import editor_schema
 
 MODELINE = "# yaml-language-server: $schema=../.vscode/whichway.schema.json"
 LIMITED = """
@@ -111,7 +111,7 @@ def test_a_new_site_keeps_what_is_built_out_of_git(fresh: Path, tmp_path: Path) 
     assert {"/site/", "/dist/", ".cache/"} <= set(ignored)
 
 
-def test_a_new_site_checks_what_is_committed(fresh: Path) -> None:
+def test_a_new_site_evidences_what_is_committed(fresh: Path) -> None:
     (repo,) = yaml.safe_load((fresh / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
     (hook,) = repo["hooks"]
     assert (repo["repo"], hook["entry"], hook["pass_filenames"]) == ("local", "whichway check --strict", False)

@@ -18,8 +18,8 @@ from whichway import compile
 from whichway.findings import Severity
 from whichway.graph import Limits
 from whichway.guides import Docs
-from whichway.load import read_settings
 from whichway.rules import CATALOGUE
+from whichway.settings import read_settings
 
 FOLDER = Path(__file__).parent / "mistakes"
 CASES = sorted(FOLDER.iterdir())

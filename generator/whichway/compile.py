@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whichway import rules, site_check
+from whichway import rules, site_evidence
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits, Published
 from whichway.guides import Docs, broken_links, survey
-from whichway.load import Settings, Source, collector_paused, forest_of, load_lock, with_context
+from whichway.load import Source, collector_paused, forest_of, load_lock, texts_around, with_context
 from whichway.model import options_in
 from whichway.rules import Evidence, built_files
+from whichway.settings import Settings
 
 if TYPE_CHECKING:
     from whichway.pages import Host, Layout, Looks, PageView
@@ -82,7 +83,7 @@ def check(
         trees=len(sources.keys() - beside) if is_whole else len(seen),
         nodes=sum(len(tree.nodes) for tree in seen),
         options=sum(map(options_in, seen)),
-        texts={**site_check.texts_of(findings), **(texts or {}), **sources},
+        texts={**texts_around(findings), **(texts or {}), **sources},
     )
 
 
@@ -112,7 +113,7 @@ def check_paths(
         evidence = replace(evidence, built=built_files(trees.everything, built_for, site))
     if settings is not None:
         seen = trees.everything.for_audience(settings.audience)
-        evidence = site_check.with_site(evidence, settings, seen, trees.only or ())
+        evidence = site_evidence.with_site(evidence, settings, seen, trees.only or ())
     if docs:
         guides = survey(docs, trees.sources, trees.forest)
         texts = {**guides.texts, **{source.file: source.text for source in trees.sources}}

@@ -194,7 +194,7 @@ def on_nav(nav, *, config, files):
 def test_an_index_in_no_menu_is_told_with_the_line_to_add(
     files: dict[str, str], plugins: list[str], place: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from whichway.load import menu_of
+    from whichway.settings import menu_of
 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs").mkdir()

@@ -12,7 +12,7 @@ from whichway.cli.site import CONFIG, PATHS, audience_of, choose, docs_of
 
 if TYPE_CHECKING:
     from whichway.findings import Report
-    from whichway.load import Settings
+    from whichway.settings import Settings
 
 COLORS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green", "-": "red", "+": "green"}
 

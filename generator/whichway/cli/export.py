@@ -16,7 +16,8 @@ from whichway.cli.site import CONFIG, audience_of, choose, docs_of
 if TYPE_CHECKING:
     from whichway.graph import Forest
     from whichway.guides import Docs
-    from whichway.load import Settings, Source
+    from whichway.load import Source
+    from whichway.settings import Settings
 
 
 @click.command()
@@ -90,7 +91,7 @@ def _refuse_errors(sources: Collection[Source], settings: Settings, docs: Docs) 
     guides = docs if settings.config and docs.folder.is_dir() else None
     severities = rules.severities(settings.rules)
     paths = [source.path for source in sources]
-    report = compile.check_paths(paths, settings.limits, [settings.trees], severities=severities, docs=guides)
+    report = compile.check_paths(paths, settings.limits, [settings.trees_folder], severities=severities, docs=guides)
     # What is wrong in guides, or with what other trees have published, is no fault of these.
     report = report.of_files({source.file for source in sources})
     if report.failed:

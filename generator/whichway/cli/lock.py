@@ -24,7 +24,7 @@ def lock(forget: bool) -> None:
     from whichway.load import publish
 
     try:
-        path, added, gone = publish(chosen.settings.trees, forget=forget)
+        path, added, gone = publish(chosen.settings.trees_folder, forget=forget)
     except OSError as error:
         raise click.UsageError(f"`{error.filename}` can't be read or written: {error.strerror}") from error
     told = f"{len(gone)} that are gone are {'forgotten' if forget else 'still listed'}"

@@ -20,7 +20,7 @@ import click
 from whichway.cli.site import CONFIG, site_settings
 
 if TYPE_CHECKING:
-    from whichway.load import Settings
+    from whichway.settings import Settings
 
 SCHEMA = Path(".vscode", "whichway.schema.json")
 """Where a site has the schema that its editors go by, beside `mkdocs.yml`."""
@@ -63,7 +63,7 @@ def new(what: tuple[str, ...]) -> None:
 def _new_site(folder: Path) -> None:
     if folder.is_file() or (folder.is_dir() and any(path not in _left_behind(folder) for path in folder.iterdir())):
         raise click.UsageError(f"`{folder}` is not empty\nhelp: name a folder that is empty, or not there yet")
-    from whichway.load.editors import editor_schema
+    from whichway.schema import editor_schema
 
     with _beside(folder) as made:
         _copy(files("whichway") / "starter" / "site", made)
@@ -127,7 +127,7 @@ def _new_tree(name: str) -> None:
     if not tree_id:
         raise click.UsageError(f"`{name}` gives no id\nhelp: use letters a to z, digits and hyphens")
     settings = site_settings()
-    folder = settings.trees
+    folder = settings.trees_folder
     target = folder / f"{tree_id}.yml"
     # A tree of this id may stand in a folder below, or end in .yaml; and what is in the way need not be a tree.
     there = next((path for path in [*find_trees([folder]), target] if path.stem == tree_id and path.exists()), None)
@@ -144,7 +144,7 @@ def _schema_line(settings: Settings) -> str:
     """The line that tells editors which schema a tree follows, where the site has one."""
     if not settings.config or not (schema := settings.config.parent / SCHEMA).is_file():
         return ""
-    path = Path(os.path.relpath(schema.resolve(), settings.trees.resolve())).as_posix()
+    path = Path(os.path.relpath(schema.resolve(), settings.trees_folder.resolve())).as_posix()
     return f"# yaml-language-server: $schema={path}\n"
 
 

@@ -23,6 +23,6 @@ def schema() -> None:
 
     A site that `whichway new` made has both.
     """
-    from whichway.load.editors import editor_schema
+    from whichway.schema import editor_schema
 
     click.echo(json.dumps(editor_schema(), indent=2))

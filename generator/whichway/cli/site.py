@@ -9,7 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from whichway.guides import Docs
-    from whichway.load import Settings
+    from whichway.settings import Settings
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
 
@@ -40,7 +40,7 @@ class Chosen(NamedTuple):
     @property
     def is_site(self) -> bool:
         """Whether all trees of the site are among them, so that links to a tree can be checked."""
-        return self.settings.trees in (*self.paths, *self.context) or self.settings.config is None
+        return self.settings.trees_folder in (*self.paths, *self.context) or self.settings.config is None
 
 
 def site_settings(*, any_settings: bool = False) -> Settings:
@@ -51,7 +51,7 @@ def site_settings(*, any_settings: bool = False) -> Settings:
     Raises:
         click.UsageError: if they can't be used.
     """
-    from whichway.load import UnusableSettings, find_settings, read_settings
+    from whichway.settings import UnusableSettings, find_settings, read_settings
 
     config: Path | None = click.get_current_context().find_root().obj
     try:
@@ -92,21 +92,21 @@ def choose(paths: tuple[Path, ...], *, any_settings: bool = False) -> Chosen:
     from whichway.load import find_trees
 
     settings = site_settings(any_settings=any_settings)
-    if not paths and not settings.trees.is_dir():
+    if not paths and not settings.trees_folder.is_dir():
         _refuse(settings)
         where = f"`{settings.config.name}` names it" if settings.config else "there is no `mkdocs.yml` either"
         raise click.UsageError(
-            f"there is no folder `{_short(settings.trees)}` ({where})\n"
+            f"there is no folder `{_short(settings.trees_folder)}` ({where})\n"
             "help: run this in the folder of a site, name the trees, or start a site with `whichway new DIR`"
         )
-    chosen = paths or (settings.trees,)
+    chosen = paths or (settings.trees_folder,)
     if not find_trees(chosen):
         raise click.UsageError(
             f"there is no tree in {', '.join(f'`{_short(path)}`' for path in chosen)}\n"
             "help: trees are files that end in .yml or .yaml; `whichway new tree NAME` writes one"
         )
-    inside = any(path.resolve().is_relative_to(settings.trees.resolve()) for path in paths)
-    return Chosen(chosen, (settings.trees,) if inside else (), settings)
+    inside = any(path.resolve().is_relative_to(settings.trees_folder.resolve()) for path in paths)
+    return Chosen(chosen, (settings.trees_folder,) if inside else (), settings)
 
 
 def docs_of(folder: Path, settings: Settings, *, with_guides: bool = True) -> Docs:
@@ -118,7 +118,7 @@ def docs_of(folder: Path, settings: Settings, *, with_guides: bool = True) -> Do
         click.UsageError: if the settings can't be used.
     """
     from whichway.guides import Docs
-    from whichway.load import UnusableSettings, read_markdown
+    from whichway.settings import UnusableSettings, read_markdown
 
     try:
         markdown = read_markdown(settings.config) if settings.config else None

@@ -11,7 +11,7 @@ from whichway.formats.mermaid import mermaid
 from whichway.formats.site import PublishedSite, SiteAddress
 from whichway.graph import Forest
 from whichway.guides import Docs, guides_in
-from whichway.load import Settings
+from whichway.settings import Settings
 from whichway.words.catalogue import words
 
 FORMATS: Mapping[str, Callable[[Exported], str]] = {

@@ -9,6 +9,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from whichway.guides import Guides
 from whichway.markup import Converter, Extensions, follow_links
 from whichway.pages import GuideLink
+from whichway.settings import Options
 
 
 class SiteAddress(NamedTuple):
@@ -19,7 +20,7 @@ class SiteAddress(NamedTuple):
 
     url: str = ""
     directory_urls: bool = True
-    section: str = "troubleshoot"
+    section: str = Options.section
     contact: str = ""
 
     def of(self, target: str) -> str:

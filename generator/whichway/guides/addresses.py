@@ -48,7 +48,7 @@ class Address(NamedTuple):
 class Parts(NamedTuple):
     """Which parts a site has beside the trees' pages, and how MkDocs names pages there."""
 
-    section: str = "troubleshoot"
+    section: str
     directory_urls: bool = True
     embed: bool = True
     guide_report: bool = False

@@ -51,10 +51,10 @@ class Guides:
 
     uris: Collection[str]
     read: Callable[[str], GuidePage]
-    files: Collection[str] = ()
-    trees: Mapping[str, GuidePage] = field(default_factory=dict)
-    unread: Collection[str] = ()
-    section: str = "troubleshoot"
+    files: Collection[str]
+    trees: Mapping[str, GuidePage]
+    unread: Collection[str]
+    section: str
     open: str = ""
     base_path: str = ""
     former: Mapping[str, str] = field(default_factory=dict)

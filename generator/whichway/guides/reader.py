@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from whichway.cache import Cache, fingerprint, installed
 from whichway.guides.pages import GuidePage
-from whichway.load import SiteMarkdown
+from whichway.settings import SiteMarkdown
 from whichway.texts import Section, Written, WrittenLink, may_hold_link
 
 if TYPE_CHECKING:

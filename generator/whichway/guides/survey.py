@@ -19,18 +19,9 @@ from whichway.guides.links import Link
 from whichway.guides.pages import GuidePage, Guides
 from whichway.guides.reader import GuideReader
 from whichway.guides.trees import former_uris, tree_pages, tree_uri
-from whichway.load import (
-    SiteMarkdown,
-    Source,
-    docs_files,
-    edit_at,
-    forest_of,
-    place_in,
-    place_of_index,
-    read_page,
-    with_context,
-)
+from whichway.load import Source, docs_files, edit_at, forest_of, place_in, place_of_index, read_page, with_context
 from whichway.place import Place
+from whichway.settings import SiteMarkdown
 from whichway.texts import FindsLinks, occurrence
 
 

@@ -1,9 +1,12 @@
 """From files to trees: finding them, reading their YAML, and giving each its shape.
 
 `parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are.
-`complaint`, `slips` and `comments` say what is wrong in a text, `mend` what does not fit the format.
+`complaint`, `slips` and `comments` say what is wrong in a text, `mend` what does not fit the format. `config` reads the
+configuration of a site as plain values, and knows nothing of what they mean.
 """
 
+from whichway.load.config import PythonName, UnusableSettings, config_values, place_of_key, values_at
+from whichway.load.config_places import SettingPlaces, places_of_settings
 from whichway.load.files import (
     Source,
     collector_paused,
@@ -13,44 +16,45 @@ from whichway.load.files import (
     load_tree,
     load_trees,
     shown_path,
+    texts_around,
 )
 from whichway.load.forest import forest_of, load_paths, publish, with_context
 from whichway.load.front_matter import front_matter, front_matter_of
-from whichway.load.inside import docs_files, edit_at, place_in, place_of_index, read_page, replacing
-from whichway.load.markdown import PythonName, SiteMarkdown, read_markdown
-from whichway.load.menu import Menu, menu_of
-from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
+from whichway.load.inside import EXCLUDED_BY_MKDOCS, docs_files, edit_at, place_in, place_of_index, read_page, replacing
 from whichway.load.title import title_of
+from whichway.load.wording import listed, nearest
 
 __all__ = [
-    "Menu",
+    "EXCLUDED_BY_MKDOCS",
     "PythonName",
-    "Settings",
-    "SiteMarkdown",
+    "SettingPlaces",
     "Source",
     "UnusableSettings",
     "collector_paused",
+    "config_values",
     "docs_files",
     "edit_at",
-    "find_settings",
     "find_trees",
     "forest_of",
     "front_matter",
     "front_matter_of",
+    "listed",
     "load_lock",
     "load_paths",
     "load_text",
     "load_tree",
     "load_trees",
-    "menu_of",
+    "nearest",
     "place_in",
     "place_of_index",
+    "place_of_key",
+    "places_of_settings",
     "publish",
-    "read_markdown",
     "read_page",
-    "read_settings",
     "replacing",
     "shown_path",
+    "texts_around",
     "title_of",
+    "values_at",
     "with_context",
 ]

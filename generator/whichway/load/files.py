@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from whichway.findings import Problem
+from whichway.findings import Finding, Problem
 from whichway.graph import LOCK_NAME, Published, read_lock
 from whichway.load.comments import cut_texts
 from whichway.load.complaint import spot
@@ -113,6 +113,18 @@ def _without_twins(sources: list[Source]) -> list[Source]:
             sources[index] = replace(source, tree=None, told=[*source.told, ("duplicate-id", problem)])
         first.setdefault(source.tree_id, source.file)
     return sources
+
+
+def texts_around(findings: Iterable[Finding]) -> dict[str, str]:
+    """The texts of the files that `findings` about no tree are in, such as settings and templates."""
+    return {finding.place.file: _text(finding.place.file) for finding in findings if not finding.tree}
+
+
+def _text(file: str) -> str:
+    try:
+        return Path(file).read_text("utf-8-sig", "replace")
+    except OSError:
+        return ""
 
 
 def shown_path(path: Path) -> str:

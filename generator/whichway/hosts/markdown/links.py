@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from whichway.guides import Guides, target_of
-from whichway.load import Settings
 from whichway.markup import Converter, follow_links, section_html, transcluded
 from whichway.pages import GuideLink
+from whichway.settings import Settings
 
 
 class SiteGuides(NamedTuple):

@@ -16,7 +16,7 @@ from whichway import compile
 from whichway.guides import Citation, Gaps, built_path, relative_url, tree_uri
 from whichway.hosts.markdown.links import MarkdownLinks, SiteGuides
 from whichway.hosts.markdown.written import MARK
-from whichway.load import Settings, front_matter, front_matter_of, read_page
+from whichway.load import front_matter, front_matter_of, read_page
 from whichway.pages import (
     Layout,
     Looks,
@@ -32,6 +32,7 @@ from whichway.pages import (
     relinked,
     tree_html,
 )
+from whichway.settings import Settings
 from whichway.words.catalogue import Words
 
 INDEX, REPORT = "index.md", "guide-report.md"

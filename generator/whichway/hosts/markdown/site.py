@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from whichway import compile, rules, site_check
+from whichway import compile, rules, site_evidence
 from whichway.findings import Report
 from whichway.guides import (
     Docs,
@@ -20,11 +20,12 @@ from whichway.guides.docs import DocsReader
 from whichway.hosts.markdown.links import SiteGuides
 from whichway.hosts.markdown.pages import INDEX, Pages, SurveyedGuides
 from whichway.hosts.markdown.written import is_of_others, is_ours, left_over
-from whichway.load import Settings, read_markdown, read_page
+from whichway.load import read_page
 from whichway.pages import (
     Looks,
 )
 from whichway.rules import Evidence, built_files
+from whichway.settings import Settings, read_markdown
 from whichway.words.catalogue import Words, is_usable, words
 
 # What such hosts read Markdown with whatever a site names, and what our pages need.
@@ -63,10 +64,10 @@ def write(settings: Settings, folder: Path) -> Written:
         OSError: if a file can't be read or written.
     """
     severities = rules.usable(settings.rules)
-    about_settings = site_check.settings_evidence(settings)
+    about_settings = site_evidence.settings_evidence(settings)
     if (unusable := compile.check(compile.Trees(), about_settings, severities)).failed:
         return Written(unusable)
-    trees = compile.read([settings.trees], settings.limits, audience=settings.audience)
+    trees = compile.read([settings.trees_folder], settings.limits, audience=settings.audience)
     place = place_of(settings, folder)
     guides, evidence, texts = read_guides(settings, place, trees)
     evidence = replace(evidence, noticed=[*about_settings.noticed, *evidence.noticed])
@@ -116,7 +117,7 @@ def place_of(settings: Settings, folder: Path) -> str:
 def _words_and_looks(settings: Settings) -> tuple[Words, Looks]:
     """The page's words and its looks, as far as the settings can be used."""
     own = {key: text for key, text in settings.words.items() if is_usable(key, text)}
-    looks = settings.looks if settings.looks and settings.looks.is_dir() else None
+    looks = folder if (folder := settings.looks_folder) and folder.is_dir() else None
     return words(settings.language, own), Looks(looks)
 
 

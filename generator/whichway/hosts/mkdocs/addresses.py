@@ -12,9 +12,10 @@ from mkdocs.structure.nav import Navigation
 
 from whichway.graph import Forest
 from whichway.guides import ASSETS, Parts
-from whichway.load import menu_of, shown_path
+from whichway.load import shown_path
 from whichway.place import Place
 from whichway.rules import Addresses
+from whichway.settings import menu_of
 
 
 class Claims:

@@ -15,9 +15,9 @@ from mkdocs.utils import get_relative_url
 
 from whichway.guides import ASSETS, Target, target_of
 from whichway.hosts.mkdocs.survey import content_of
-from whichway.load import Settings
 from whichway.markup import Converter, follow_links, section_html, transcluded
 from whichway.pages import GuideLink, PageView
+from whichway.settings import Settings
 
 
 def status_script(view: PageView, file: File) -> str:

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page as SitePage
 
 from whichway import compile
 from whichway.graph import Forest
-from whichway.guides import ASSETS, Parts, tree_uri
+from whichway.guides import ASSETS, tree_uri
 from whichway.hosts.mkdocs.addresses import Claims, addresses_of, menus_without
 from whichway.hosts.mkdocs.edit_link import edit_url, tell_if_unknown
 from whichway.hosts.mkdocs.front import add_defaults, front_of
@@ -20,6 +20,7 @@ from whichway.hosts.mkdocs.settings import Site
 from whichway.load import Source, title_of
 from whichway.pages import assets
 from whichway.rules import Evidence
+from whichway.site_evidence import parts_of
 
 
 class OwnPages:
@@ -68,13 +69,7 @@ class OwnPages:
 
     def evidence(self, files: Files, nav: Navigation, forest: Forest) -> Evidence:
         """Which addresses are taken, and whether the index is in no menu, when all plugins have done their part."""
-        parts = Parts(
-            self.section,
-            self._config.use_directory_urls,
-            self._settings.embed,
-            self._settings.guide_report,
-            has_index=self.index is not None,
-        )
+        parts = parts_of(self._settings, has_index=self.index is not None)
         return Evidence(
             addresses=addresses_of(self._claims, files, self._config, forest, parts),
             menus=menus_without(nav, self._config, self._index, self.trees, self._say["index"]),

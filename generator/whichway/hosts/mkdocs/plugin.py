@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from whichway import compile, rules, site_check
+from whichway import compile, rules, site_evidence
 from whichway.guides import ASSETS, ASSETS_BY_USE, former_uris
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.content import Content
@@ -35,13 +35,13 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the settings, watches the trees' folder, and adds the scripts and style sheets to every page."""
         self.site = site_of(self.config, config)
-        folder = self.site.settings.trees
+        folder = self.site.settings.trees_folder
         if not folder.is_dir():
             raise PluginError(
                 f"whichway: there is no folder `{self.config.trees}` beside mkdocs.yml\n"
                 "  help: make it, with a tree in it (`whichway new tree NAME`), or name another with `trees:`"
             )
-        self._report(site_check.settings_evidence(self.site.settings), "settings can't be used")
+        self._report(site_evidence.settings_evidence(self.site.settings), "settings can't be used")
         config.watch.append(str(folder))
         assets = [f"{ASSETS}/{name}" for name in ASSETS_BY_USE["every-page"]]
         # First, so that the site's own style sheets have the last word.
@@ -52,7 +52,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Loads and checks the trees, and adds their pages, which are not written by anybody, to the site's files."""
         settings = self.site.settings
-        self.trees = compile.read([settings.trees], settings.limits, audience=settings.audience)
+        self.trees = compile.read([settings.trees_folder], settings.limits, audience=settings.audience)
         report = compile.check(self.trees, self.trees.evidence(), self.site.severities)
         self.reporter.add(report, "the trees have errors")
         self.quiet = QuietAboutTrees(self.site.section)

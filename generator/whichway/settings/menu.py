@@ -6,9 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
-from whichway.load.files import shown_path
+from whichway.load import place_of_key, shown_path, values_at
 from whichway.place import Place
 
 # By the name of the plugin: its file in the topmost folder of `docs`, and how a folder is listed there.
@@ -35,16 +33,12 @@ def menu_of(plugins: Collection[str], docs: Path, config: Path, index: str, titl
         if plugin in plugins and (docs / name).is_file():
             listed = line.format(folder=folder, title=title, index=index)
             return _written(docs / name, listed, index) if line.startswith("-") else Menu(_top(docs / name), listed)
-    return Menu(_key(config, "nav"), f"- {title}: {index}")
+    return Menu(place_of_key(config, "nav"), f"- {title}: {index}")
 
 
 def _written(file: Path, line: str, index: str) -> Menu:
     """What a file with a list below `nav` says. Where it takes in what it does not name, nothing is certain."""
-    place = _key(file, "nav")
-    try:
-        values = yaml.load(file.read_text("utf-8-sig"), yaml.CSafeLoader)
-    except (OSError, ValueError, yaml.YAMLError):
-        values = None
+    place, values = place_of_key(file, "nav"), values_at(file)
     listed = values.get("nav") if isinstance(values, dict) else None
     names = _names(listed)
     is_open = not isinstance(listed, list) or any("*" in name or name.startswith("...") for name in names)
@@ -58,18 +52,6 @@ def _names(listed: Any) -> list[str]:
         return [listed]
     inner = [*listed.values()] if isinstance(listed, dict) else listed if isinstance(listed, list) else []
     return [name for item in inner for name in _names(item)]
-
-
-def _key(file: Path, name: str) -> Place:
-    """Where a key stands at the top of a YAML file; its beginning where it does not."""
-    try:
-        root = yaml.compose(file.read_text("utf-8-sig"), yaml.CSafeLoader)
-    except (OSError, ValueError, yaml.YAMLError):
-        root = None
-    for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():
-        if key.value == name:
-            return Place(shown_path(file), key.start_mark.line + 1, key.start_mark.column + 1)
-    return _top(file)
 
 
 def _top(file: Path) -> Place:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import yaml
-
-from whichway.load.inside import EXCLUDED_BY_MKDOCS
-from whichway.load.settings import SettingsLoader, settings_values
+from whichway.load import EXCLUDED_BY_MKDOCS, config_values
 
 # They leave the anchors of pages as they are, and make no pages that a step could cite.
 _HARMLESS = frozenset({
@@ -22,17 +19,6 @@ _HARMLESS = frozenset({
     "termynal", "timetoread", "tooltips", "typeset", "unused-files", "url-embed", "whichway", "with-pdf",
 })  # fmt: skip
 """`macros` and `mkdocstrings` are among them, as their marks in a page are seen when it is read."""
-
-
-class PythonName(NamedTuple):
-    """A function that the settings name, as in `!!python/name:`, and what it is called with, as in `object/apply:`.
-
-    Settings come with pull requests of anybody, so the name stays a name here. What needs the function decides which
-    ones may run.
-    """
-
-    dotted: str
-    call: tuple[tuple[Any, ...], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +42,7 @@ def read_markdown(config: Path) -> SiteMarkdown:
     Raises:
         UnusableSettings: if the file can't be read.
     """
-    values = settings_values(config, _MarkdownLoader)
+    values = config_values(config, keep_names=True)
     names, configs = [], {}
     for name, options in _entries(values.get("markdown_extensions")):
         names.append(name)
@@ -82,25 +68,3 @@ def _entries(listed: Any) -> list[tuple[str, Any]]:
     for entry in listed if isinstance(listed, list) else []:
         found += [(entry, None)] if isinstance(entry, str) else _entries(entry) if isinstance(entry, dict) else []
     return found
-
-
-class _MarkdownLoader(SettingsLoader):
-    """Reads options of extensions as plain values: the functions that they may name are neither imported nor run."""
-
-
-def _name(loader: Any, dotted: str, node: yaml.Node) -> PythonName:
-    return PythonName(dotted)
-
-
-def _apply(loader: Any, dotted: str, node: yaml.Node) -> PythonName:
-    given = loader.construct_mapping(node, deep=True) if isinstance(node, yaml.MappingNode) else {}
-    args = loader.construct_sequence(node, deep=True) if isinstance(node, yaml.SequenceNode) else given.get("args", [])
-    return PythonName(dotted, (tuple(args), dict(given.get("kwds") or {})))
-
-
-# Before those of the base, the last of which takes every tag.
-_MarkdownLoader.yaml_multi_constructors = {
-    "tag:yaml.org,2002:python/name:": _name,
-    "tag:yaml.org,2002:python/object/apply:": _apply,
-    **SettingsLoader.yaml_multi_constructors,
-}

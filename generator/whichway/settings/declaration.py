@@ -1,0 +1,126 @@
+"""The plugin's settings, each declared once: its name, type, default and documentation, and what it must hold.
+
+The reader of `mkdocs.yml`, the plugin's options under MkDocs and the manual's table are made from these declarations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import Field, dataclass, field, fields
+from typing import Any, NamedTuple
+
+from whichway.audiences import EVERYBODY_ELSE
+from whichway.graph import Limits
+
+_is_origin = re.compile(r"(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1)(:\d+)?)/?").fullmatch
+
+
+class Wrong(NamedTuple):
+    """What is wrong inside a value: the keys and numbers that lead there, and what to tell the author."""
+
+    path: tuple[str | int, ...]
+    message: str
+    help: str
+    is_key: bool = False
+    """Whether the key is at fault, and not what stands there."""
+
+
+Check = Callable[[Any], Iterator[Wrong]]
+
+
+class Setting(NamedTuple):
+    """One of the plugin's settings as it is declared; the type of its default is the type of its values."""
+
+    name: str
+    default: Any
+    doc: str
+    holds: str = ""
+    check: Check | None = None
+
+
+def _origins(origins: tuple[str, ...]) -> Iterator[Wrong]:
+    for index, origin in enumerate(origins):
+        if not _is_origin(origin):
+            host = re.sub(r"^\w*:?/*", "", origin).partition("/")[0] if "://" in origin else origin.partition("/")[0]
+            help = f"write it as `https://{host or 'status.example.com'}`, without a path"
+            yield Wrong((index,), f"`{origin}` is no origin, so no browser will ask it", help)
+
+
+def _words(written: Mapping[str, Any]) -> Iterator[Wrong]:
+    if not written:
+        return
+    # Here, as reading catalogues takes longer than most checks, and few sites have words of their own.
+    from whichway.words.catalogue import UnusableWords, words
+
+    for key, text in written.items():
+        try:
+            words("en", {key: text})
+        except UnusableWords as error:
+            message, _, help = str(error).partition("\n  help: ")
+            yield Wrong((key,), message, help, is_key="has no word" in message)
+
+
+def _setting(default: Any, doc: str, holds: str = "", check: Check | None = None) -> Any:
+    about = {"doc": doc, "holds": holds, "check": check}
+    if isinstance(default, dict):
+        return field(default_factory=default.copy, metadata=about)
+    return field(default=default, metadata=about)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """The settings of the plugin `whichway`, as a site has them in `mkdocs.yml`."""
+
+    trees: str = _setting("decision_trees", "The folder of the trees, relative to `mkdocs.yml`.")
+    section: str = _setting(
+        "troubleshoot", "Where the pages stand in the site: `<section>/<tree-id>/`, and `<section>/` for their index."
+    )
+    contact: str = _setting(
+        "",
+        "Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`.",
+    )
+    audience: str = _setting(
+        EVERYBODY_ELSE,
+        "Whom the site is for; parts of trees for others are left out. Default: everybody of whom nothing is said.",
+    )
+    audiences: tuple[str, ...] = _setting(
+        (),
+        "Every audience that a part of a tree may name. Default: `customer`, `staff`, and what `audience` names.",
+    )
+    language: str = _setting(
+        "", "The language of the page's own words, such as `de` or `pt-BR`. Default: that of the theme."
+    )
+    words: Mapping[str, Any] = _setting(
+        {}, "Words of the page in your own wording, by their keys.", "keys to texts", _words
+    )
+    looks: str = _setting(
+        "", "A folder, relative to `mkdocs.yml`, of templates and style sheets in place of Whichway's own."
+    )
+    used_in: bool = _setting(True, "Whether guides name the steps that cite them.")
+    guide_report: bool = _setting(
+        False, "Whether a page lists the guide sections that no step cites, and the outcomes that cite none."
+    )
+    status_origins: tuple[str, ...] = _setting(
+        (), "The status pages that readers' browsers may ask: `https://host`.", check=_origins
+    )
+    embed: bool = _setting(True, "Whether other sites may show the trees in frames.")
+    max_answers: int = _setting(
+        Limits.max_answers, "How many answers an outcome may be away before `too-deep` reports it."
+    )
+    max_states: int = _setting(
+        Limits.max_states,
+        "How many states of a page are searched before its facts are left aside (see `not-proven`).",
+    )
+    rules: Mapping[str, Any] = _setting(
+        {}, "Severities of single rules: `error`, `warning`, `note`, or `off`.", "rules to severities"
+    )
+
+
+def _declared(declared: Field[Any]) -> Setting:
+    made = declared.default_factory() if callable(declared.default_factory) else declared.default
+    return Setting(declared.name, made, **declared.metadata)
+
+
+SETTINGS: dict[str, Setting] = {declared.name: _declared(declared) for declared in fields(Options)}
+"""Every setting that the plugin has, by its name."""
