@@ -12,10 +12,22 @@ import sys
 
 import click
 
-from whichway.cli.site import CONFIG
+from whichway.cli.config_file import CONFIG
 
-COMMANDS = ("bundle", "check", "explain", "export", "guides", "lock", "new", "pages", "schema", "stats", "test")
-"""The subcommands. Each is the function of that name in the file of that name."""
+COMMANDS = {
+    "bundle": "Write the site for use without a network.",
+    "check": "Check trees and their links by every rule.",
+    "explain": "Explain a rule, or list all rules.",
+    "export": "Write a tree in another format.",
+    "guides": "List guide sections and outcomes that are not linked.",
+    "lock": "Remember the addresses that have been published.",
+    "new": "Start a site that builds at once, or a tree.",
+    "pages": "Write Markdown pages for a host without plugins.",
+    "schema": "Print the format's JSON Schema, for editors.",
+    "stats": "Count, and measure the walks to each outcome.",
+    "test": "Play the scenarios of trees, and measure coverage.",
+}
+"""The subcommands, each with a summary. It is the function of that name in the file of that name."""
 
 _START = """\b
 Start with:
@@ -29,7 +41,12 @@ class _Group(click.Group):
     """A group that imports a subcommand when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return [*COMMANDS]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # By the table alone: to ask each subcommand for its summary, all of them would have to be imported.
+        with formatter.section("Commands"):
+            formatter.write_dl([*COMMANDS.items()])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:

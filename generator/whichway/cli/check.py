@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whichway.cli.site import CONFIG, PATHS, audience_of, choose, docs_of
+from whichway.cli.config_file import CONFIG
+from whichway.cli.site import PATHS, audience_of, choose, docs_of
 
 if TYPE_CHECKING:
     from whichway.findings import Report
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 COLORS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green", "-": "red", "+": "green"}
 
 
-@click.command(short_help="Check trees and their links by every rule.")
+@click.command()
 @PATHS
 @CONFIG
 @click.option("--audience", metavar="A", help="Check the trees as this audience sees them. Default: all of each tree.")

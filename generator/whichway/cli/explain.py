@@ -7,7 +7,7 @@ from difflib import get_close_matches
 import click
 
 
-@click.command(short_help="Explain a rule, or list all rules.")
+@click.command()
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
     """Explain a rule: what it does, why it matters, an example, and what to write instead.

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from whichway.cli.check import paint
-from whichway.cli.site import CONFIG, audience_of, choose, docs_of
+from whichway.cli.config_file import CONFIG
+from whichway.cli.site import audience_of, choose, docs_of
 
 if TYPE_CHECKING:
     from whichway.graph import Forest

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from whichway.cli.site import CONFIG, PATHS, choose, docs_of
+from whichway.cli.config_file import CONFIG
+from whichway.cli.site import PATHS, choose, docs_of
 
 
-@click.command(short_help="List guide sections and outcomes that are not linked.")
+@click.command()
 @PATHS
 @CONFIG
 @click.option(

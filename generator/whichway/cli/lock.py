@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from whichway.cli.site import CONFIG, choose
+from whichway.cli.config_file import CONFIG
+from whichway.cli.site import choose
 
 
-@click.command(short_help="Remember the addresses that have been published.")
+@click.command()
 @CONFIG
 @click.option("--forget", is_flag=True, help="Forget what is gone: links to it will not work, and nothing will say so.")
 def lock(forget: bool) -> None:

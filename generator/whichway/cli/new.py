@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from whichway.cli.site import CONFIG, site_settings
+from whichway.cli.config_file import CONFIG
+from whichway.cli.site import site_settings
 
 if TYPE_CHECKING:
     from whichway.settings import Settings
@@ -36,7 +37,7 @@ _NEXT = """\
 `README.md` there has the other commands, and says how to silence the notice that Material prints about its future."""
 
 
-@click.command(options_metavar="", short_help="Start a site that builds at once, or a tree.")
+@click.command(options_metavar="")
 @click.argument("what", nargs=-1, required=True, metavar="DIR | tree NAME")
 @CONFIG
 def new(what: tuple[str, ...]) -> None:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from whichway.cli.check import paint
-from whichway.cli.site import CONFIG, audience_of, choose
+from whichway.cli.config_file import CONFIG
+from whichway.cli.site import audience_of, choose
 
 if TYPE_CHECKING:
     from whichway.hosts.markdown import Written
 
 
-@click.command(short_help="Write Markdown pages for a host without plugins.")
+@click.command()
 @CONFIG
 @click.option(
     "--to",

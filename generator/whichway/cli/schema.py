@@ -7,7 +7,7 @@ import json
 import click
 
 
-@click.command(short_help="Print the format's JSON Schema, for editors.")
+@click.command()
 def schema() -> None:
     """Print the JSON Schema of the format, for editors that complete and check YAML.
 

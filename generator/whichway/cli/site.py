@@ -14,22 +14,6 @@ if TYPE_CHECKING:
 PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
 
 
-def _remember(context: click.Context, parameter: click.Parameter, config: Path | None) -> None:
-    if config is not None:
-        context.find_root().obj = config
-
-
-CONFIG = click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    expose_value=False,
-    callback=_remember,
-    help="The site's mkdocs.yml. Default: the first one found from here upwards.",
-)
-"""The option `-f`, which stands before or after the name of a subcommand; `site_settings` goes by it."""
-
-
 class Chosen(NamedTuple):
     """The files and folders to work on, those that they may link to, and the site's settings."""
 
@@ -53,9 +37,9 @@ def site_settings(*, any_settings: bool = False) -> Settings:
     """
     from whichway.settings import UnusableSettings, find_settings, read_settings
 
-    config: Path | None = click.get_current_context().find_root().obj
+    config: str | None = click.get_current_context().find_root().obj
     try:
-        settings = read_settings(config) if config else find_settings(Path.cwd())
+        settings = read_settings(Path(config)) if config else find_settings(Path.cwd())
     except UnusableSettings as error:
         raise click.UsageError(str(error)) from error
     if not any_settings:

@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
-from whichway.cli.site import CONFIG, PATHS, choose
+from whichway.cli.config_file import CONFIG
+from whichway.cli.site import PATHS, choose
 
 
-@click.command(short_help="Count, and measure the walks to each outcome.")
+@click.command()
 @PATHS
 @CONFIG
 @click.option("--from", "entry", metavar="TREE", help="Count the answers from this tree to the outcomes of all trees.")

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from whichway.cli.site import CONFIG, PATHS, choose
+from whichway.cli.config_file import CONFIG
+from whichway.cli.site import PATHS, choose
 
 
-@click.command(short_help="Play the scenarios of trees, and measure coverage.")
+@click.command()
 @PATHS
 @CONFIG
 @click.option(
