@@ -17,6 +17,7 @@ ROOMS = (
     "cache",
     "words",
     "findings",
+    "parts",
     "fixes",
     "texts",
     "model",
@@ -44,7 +45,6 @@ ROOMS = (
 
 HOMES = {
     "babel": "words",
-    "pydantic": "model",
     "networkx": "graph",
     "pathspec": "load",
     "yaml": "load",

@@ -26,6 +26,7 @@ from whichway.findings import Report
 from whichway.graph import Forest, Limits, fewest_walks
 from whichway.load import forest_of, load_paths
 from whichway.model import Outcome, Tree, exits, json_schema, place_tree, tree_from
+from whichway.parts import plain
 from whichway.scenarios import Failure, Played, begin, play_all, play_paths, take
 
 LAMP = """\
@@ -904,7 +905,7 @@ def with_suggestions(forest: Forest, tree: Tree) -> Played:
     """What the scenarios suggested for a tree without any give when they are played."""
     text = reports.suggested(forest, play_all(forest, [tree]))
     written = yaml.safe_load(text) if "scenarios:" in text else {}
-    values = tree.model_dump(by_alias=True, exclude_unset=True) | (written or {})
+    values = plain(tree, written=True) | (written or {})
     made = tree_from(values)
     assert isinstance(made, Tree), made
     again = Forest([place_tree(made, tree.id), *(other for other in forest.trees.values() if other.id != tree.id)])

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from whichway.model import Node, Option, Part, Question, Texts, Tree, copied
+from whichway.model import Node, Option, Question, Texts, Tree
+from whichway.parts import Part, copied
 from whichway.place import Place
 
 EVERYBODY_ELSE = ""

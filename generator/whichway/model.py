@@ -1,4 +1,4 @@
-"""What a tree is: the authoring format as frozen models, which are its JSON Schema at the same time."""
+"""What a tree is: the authoring format as frozen parts, which are its JSON Schema at the same time."""
 
 from __future__ import annotations
 
@@ -6,18 +6,25 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias, get_args
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-    ValidationError,
-    WithJsonSchema,
+from whichway import parts
+from whichway.parts import (
+    ANYTHING,
+    NOTHING,
+    TEXT,
+    Computed,
+    Misfit,
+    Part,
+    choice,
+    either,
+    field,
+    list_of,
+    mapping_of,
+    one_part,
+    optional,
+    pattern,
 )
-
 from whichway.place import NOWHERE, Place, Places
 
 KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -35,114 +42,93 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
 
 
-# Ids are checked by the rule `bad-id`, not by these types: a tree with a badly spelt id is still a tree, and
+# Ids are checked by the rule `bad-id`, not by these forms: a tree with a badly spelt id is still a tree, and
 # whatever else is wrong with it should be told in the same run. Only the schema for editors has the pattern.
-Id: TypeAlias = Annotated[str, WithJsonSchema({"type": "string", "pattern": KEBAB_CASE})]
-FormerId: TypeAlias = Annotated[str, WithJsonSchema({"type": "string", "pattern": ADDRESSABLE})]
-Target: TypeAlias = Annotated[str, Field(description="a node of this tree, `/other-tree`, or `/other-tree/node`")]
-Markdown: TypeAlias = Annotated[str, Field(description="Markdown, with the site's own extensions")]
+ID = pattern(KEBAB_CASE)
+FORMER_ID = pattern(ADDRESSABLE)
+TARGET = TEXT.described("a node of this tree, `/other-tree`, or `/other-tree/node`")
+MARKDOWN = TEXT.described("Markdown, with the site's own extensions")
+TEXTS = either(text=TEXT, list=list_of(TEXT))
+AUDIENCE = TEXTS.described("whom this is for, one or several; default: everyone")
+
 Result: TypeAlias = Literal["solved", "expected", "unsolved", "escalate"]
-
-
-def _tagged_by_type(value: Any) -> str:
-    """Which form of a value with several forms was written: that decides which errors are worth telling."""
-    return "mapping" if isinstance(value, dict | Part) else "list" if isinstance(value, list | tuple) else "text"
-
-
-class Part(BaseModel):
-    """A mapping of the format: closed, frozen, and knowing where it was written."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    # A slot, set once by `place_tree`: a private attribute of pydantic's costs as much as validating the part.
-    __slots__ = ("places",)
-    if TYPE_CHECKING:
-
-        @property
-        def places(self) -> Places:
-            """The places of this mapping's keys and values."""
+RESULTS: tuple[Result, ...] = get_args(Result)
+Texts: TypeAlias = str | tuple[str, ...]
 
 
 class GuideSection(Part):
     """A guide section and how the step shows it."""
 
-    to: str = Field(description="`path/page.md#heading`, relative to `docs/`, or a URL")
-    show: Literal["link", "section"] = Field("link", description="`section` shows the section's text inside the step")
+    to: str = field(TEXT, "`path/page.md#heading`, relative to `docs/`, or a URL")
+    show: Literal["link", "section"] = field(
+        choice(("link", "section")), "`section` shows the section's text inside the step", "link"
+    )
 
 
-Guide: TypeAlias = Annotated[
-    Annotated[str, Tag("text"), Field(description="`path/page.md#heading`, relative to `docs/`, or a URL")]
-    | Annotated[GuideSection, Tag("mapping")],
-    Discriminator(_tagged_by_type),
-]
-Texts: TypeAlias = Annotated[
-    Annotated[str, Tag("text")] | Annotated[tuple[str, ...], Tag("list")], Discriminator(_tagged_by_type)
-]
-Audience: TypeAlias = Annotated[Texts, Field(description="whom this is for, one or several; default: everyone")]
+Guide: TypeAlias = str | GuideSection
+GUIDE = either(
+    text=TEXT.described("`path/page.md#heading`, relative to `docs/`, or a URL"), mapping=GuideSection.form()
+)
 
 
 class Not(Part):
     """Holds when the fact has none of these values."""
 
-    values: Texts = Field(alias="not", description="a value, or a list: the fact must have none of them")
+    values: Texts = field(TEXTS, "a value, or a list: the fact must have none of them", key="not")
 
 
-Condition: TypeAlias = dict[
-    str,
-    Annotated[
-        Annotated[str, Tag("text")] | Annotated[tuple[str, ...], Tag("list")] | Annotated[Not, Tag("mapping")],
-        Discriminator(_tagged_by_type),
-    ],
-]
-When: TypeAlias = Annotated[
-    Annotated[Condition, Tag("mapping")] | Annotated[tuple[Condition, ...], Tag("list")],
-    Discriminator(lambda value: "list" if isinstance(value, list | tuple) else "mapping"),
-    Field(description="facts and the values they must have; of a list of such mappings, one must hold"),
-]
+Condition: TypeAlias = Mapping[str, Texts | Not]
+When: TypeAlias = Condition | tuple[Condition, ...]
+CONDITION = mapping_of(either(text=TEXT, list=list_of(TEXT), mapping=Not.form()))
+WHEN = either(mapping=CONDITION, list=list_of(CONDITION)).described(
+    "facts and the values they must have; of a list of such mappings, one must hold"
+)
 
 
 class Option(Part):
     """One answer that a question offers, and where it leads."""
 
-    label: str = Field(description="what the reader chooses")
-    id: Id = Field(
-        default_factory=lambda data: slug(data.get("label", "")),
-        description="part of the address of a way through the tree; default: the label's slug",
+    label: str = field(TEXT, "what the reader chooses")
+    id: str = field(
+        ID,
+        "part of the address of a way through the tree; default: the label's slug",
+        Computed(lambda option: slug(option.label)),
     )
-    next: Target
-    set: dict[str, Id] = Field(default_factory=dict, description="facts that this answer establishes")
-    when: When | None = Field(None, description="the option is offered only where this holds")
-    audience: Audience = ()
+    next: str = field(TARGET)
+    set: Mapping[str, str] = field(mapping_of(ID), "facts that this answer establishes", NOTHING)
+    when: When | None = field(optional(WHEN), "the option is offered only where this holds", None)
+    audience: Texts = field(AUDIENCE, default=())
 
 
 class Note(Part):
     """Extra text for one audience."""
 
-    audience: Audience
-    body: Markdown
+    audience: Texts = field(AUDIENCE)
+    body: str = field(MARKDOWN)
 
 
 class Case(Part):
     """A way on that a route takes where its condition holds."""
 
-    when: When
-    next: Target
+    when: When = field(WHEN)
+    next: str = field(TARGET)
 
 
 class Otherwise(Part):
     """The way on that a route takes where no case before it held."""
 
-    otherwise: Target
+    otherwise: str = field(TARGET)
 
 
 class Node(Part):
     """What the five kinds of node have in common."""
 
     kind: ClassVar[str] = "node"
-    body: Markdown = ""
-    guides: tuple[Guide, ...] = Field((), description="the guide sections that explain this node")
-    notes: tuple[Note, ...] = Field((), description="extra texts, each for one audience")
-    status: str = Field("", description="a status page's summary: `https://status.example.com/api/v2/summary.json`")
-    audience: Audience = ()
+    body: str = field(MARKDOWN, default="")
+    guides: tuple[Guide, ...] = field(list_of(GUIDE), "the guide sections that explain this node", ())
+    notes: tuple[Note, ...] = field(list_of(Note.form()), "extra texts, each for one audience", ())
+    status: str = field(TEXT, "a status page's summary: `https://status.example.com/api/v2/summary.json`", "")
+    audience: Texts = field(AUDIENCE, default=())
 
     @property
     def heading(self) -> str:
@@ -154,23 +140,18 @@ class Question(Node):
     """Asks the reader something; each option leads on."""
 
     kind: ClassVar[str] = "question"
-    question: str = Field(description="one line, as the reader would put it")
-    options: tuple[Option, ...] = Field((), description="the answers that the reader can choose")
+    question: str = field(TEXT, "one line, as the reader would put it")
+    options: tuple[Option, ...] = field(list_of(Option.form()), "the answers that the reader can choose", ())
 
 
 class Step(Node):
     """Tells the reader to do something; one way on."""
 
     kind: ClassVar[str] = "step"
-    step: str = Field(description="what to do, in one line")
-    next: Target | None = Field(
-        None, description="the way on: a node of this tree, `/other-tree`, or `/other-tree/node`"
+    step: str = field(TEXT, "what to do, in one line")
+    next: str | None = field(
+        optional(TARGET), "the way on: a node of this tree, `/other-tree`, or `/other-tree/node`", None
     )
-
-
-def _case_kind(value: Any) -> str:
-    is_last = "otherwise" in value if isinstance(value, dict) else isinstance(value, Otherwise)
-    return "otherwise" if is_last else "case"
 
 
 class Silent(Node):
@@ -182,17 +163,18 @@ class Silent(Node):
         return ""
 
 
+def _case_kind(value: Any) -> str:
+    return "otherwise" if isinstance(value, dict) and "otherwise" in value else "case"
+
+
 class Route(Silent):
     """Silent: takes the first case that holds."""
 
     kind: ClassVar[str] = "route"
-    route: tuple[
-        Annotated[
-            Annotated[Case, Tag("case")] | Annotated[Otherwise, Tag("otherwise")],
-            Discriminator(_case_kind),
-        ],
-        ...,
-    ] = Field(description="cases, each with `when` and `next`, and a last one with `otherwise`")
+    route: tuple[Case | Otherwise, ...] = field(
+        list_of(one_part(_case_kind, {"case": Case, "otherwise": Otherwise})),
+        "cases, each with `when` and `next`, and a last one with `otherwise`",
+    )
 
 
 class Include(Silent):
@@ -200,21 +182,23 @@ class Include(Silent):
 
     kind: ClassVar[str] = "include"
     # It shows nothing of its own, so it has no place for texts: as a key, each of these is unknown.
-    body: ClassVar[Markdown] = ""  # type: ignore[misc]
+    body: ClassVar[str] = ""  # type: ignore[misc]
     guides: ClassVar[tuple[Guide, ...]] = ()  # type: ignore[misc]
     notes: ClassVar[tuple[Note, ...]] = ()  # type: ignore[misc]
     status: ClassVar[str] = ""  # type: ignore[misc]
-    include: Id = Field(description="the id of the tree that is played here")
-    results: dict[Result, Target] = Field({}, description="where to go on, by the result of that tree")
+    include: str = field(ID, "the id of the tree that is played here")
+    results: Mapping[Result, str] = field(
+        mapping_of(TARGET, RESULTS), "where to go on, by the result of that tree", NOTHING
+    )
 
 
 class Outcome(Node):
     """An end."""
 
     kind: ClassVar[str] = "outcome"
-    outcome: str = Field(description="what the reader has found out, in one line")
-    result: Result = Field("solved", description="how this ends for the reader")
-    unsolved: Target | None = Field(None, description="where to go on when it did not help")
+    outcome: str = field(TEXT, "what the reader has found out, in one line")
+    result: Result = field(choice(RESULTS), "how this ends for the reader", "solved")
+    unsolved: str | None = field(optional(TARGET), "where to go on when it did not help", None)
 
 
 NODE_KINDS: dict[str, type[Node]] = {kind.kind: kind for kind in (Question, Step, Route, Include, Outcome)}
@@ -223,47 +207,45 @@ NODE_KINDS: dict[str, type[Node]] = {kind.kind: kind for kind in (Question, Step
 
 def node_kind(value: Any) -> str | None:
     """The kind of a node by the key that it holds, or `None` where it holds none of the five."""
-    if isinstance(value, Node):
-        return value.kind
-    return next((kind for kind in NODE_KINDS if isinstance(value, dict) and kind in value), None)
+    for kind in NODE_KINDS if isinstance(value, dict) else ():
+        if kind in value:
+            return kind
+    return None
 
 
-AnyNode: TypeAlias = Annotated[
-    Annotated[Question, Tag("question")]
-    | Annotated[Step, Tag("step")]
-    | Annotated[Route, Tag("route")]
-    | Annotated[Include, Tag("include")]
-    | Annotated[Outcome, Tag("outcome")],
-    Discriminator(node_kind),
-]
+AnyNode: TypeAlias = Question | Step | Route | Include | Outcome
 
 
 class Scenario(Part):
     """A walk that must end where the author says."""
 
-    name: str = Field(description="the problem, in a few words")
-    answers: Annotated[
-        Annotated[dict[str, str], Tag("mapping")] | Annotated[tuple[dict[str, str], ...], Tag("list")],
-        Discriminator(lambda value: "list" if isinstance(value, list | tuple) else "mapping"),
-    ] = Field({}, description="node id: option id; or a list of such pairs, in order")
-    ends: str = Field(description="where the walk ends: a node, `include.node`, `/other-tree`, or `/other-tree/node`")
+    name: str = field(TEXT, "the problem, in a few words")
+    answers: Mapping[str, str] | tuple[Mapping[str, str], ...] = field(
+        either(mapping=mapping_of(TEXT), list=list_of(mapping_of(TEXT))),
+        "node id: option id; or a list of such pairs, in order",
+        NOTHING,
+    )
+    ends: str = field(TEXT, "where the walk ends: a node, `include.node`, `/other-tree`, or `/other-tree/node`")
 
 
 class Tree(Part):
     """A decision tree: one file of `decision_trees/`."""
 
-    model_config = ConfigDict(title="Whichway decision tree")
-    title: str = Field(description="the symptom, as readers see it above the tree")
-    summary: str = Field("", description="one sentence for cards, search and link previews")
-    start: Id = Field("", description="the first node asked; default: the first in the file")
-    audience: Audience = ()
-    contact: str = Field("", description="where to turn to, as a URL; default: the site's")
-    facts: dict[str, tuple[Id, ...]] = Field({}, description="closed domains of what answers establish")
-    nodes: dict[str, AnyNode] = Field(description="questions, steps, routes, includes and outcomes, by their ids")
-    aliases: dict[str, str] = Field({}, description="old ids that must keep working: old id: new id")
-    scenarios: tuple[Scenario, ...] = Field((), description="walks that `whichway test` plays")
-    formerly: tuple[FormerId, ...] = Field((), description="ids that this tree was published under")
-    meta: dict[str, Any] = Field({}, description="front matter of the tree's page")
+    title: str = field(TEXT, "the symptom, as readers see it above the tree")
+    summary: str = field(TEXT, "one sentence for cards, search and link previews", "")
+    start: str = field(ID, "the first node asked; default: the first in the file", "")
+    audience: Texts = field(AUDIENCE, default=())
+    contact: str = field(TEXT, "where to turn to, as a URL; default: the site's", "")
+    facts: Mapping[str, tuple[str, ...]] = field(
+        mapping_of(list_of(ID)), "closed domains of what answers establish", NOTHING
+    )
+    nodes: Mapping[str, AnyNode] = field(
+        mapping_of(one_part(node_kind, NODE_KINDS)), "questions, steps, routes, includes and outcomes, by their ids"
+    )
+    aliases: Mapping[str, str] = field(mapping_of(TEXT), "old ids that must keep working: old id: new id", NOTHING)
+    scenarios: tuple[Scenario, ...] = field(list_of(Scenario.form()), "walks that `whichway test` plays", ())
+    formerly: tuple[str, ...] = field(list_of(FORMER_ID), "ids that this tree was published under", ())
+    meta: Mapping[str, Any] = field(mapping_of(ANYTHING), "front matter of the tree's page", NOTHING)
     __slots__ = ("id", "whole")
     if TYPE_CHECKING:
 
@@ -331,23 +313,13 @@ def _exit_of_case(number: int, case: Case | Otherwise) -> Exit:
     return Exit(f"case-{number}", "", getattr(case, key), case, key)
 
 
-class Misfit(NamedTuple):
-    """A value that the format has no room for: where it stands, and which kind of mistake it is."""
-
-    path: tuple[str | int, ...]
-    kind: str
-    reason: str
-
-
-def tree_from(values: dict[str, Any]) -> Tree | list[Misfit]:
-    """The tree that plain `values` describe, or all that keeps them from being one."""
+def tree_from(values: dict[str, Any]) -> Tree | None:
+    """The tree that plain `values` describe; `None` where something does not fit the format."""
     try:
-        return Tree.model_validate(values)
-    except ValidationError as error:
-        return [
-            Misfit(tuple(e["loc"]), e["type"], e["msg"])
-            for e in error.errors(include_url=False, include_input=False, include_context=False)
-        ]
+        tree: Tree = Tree.read(values)
+    except Misfit:
+        return None
+    return tree
 
 
 def place_tree(tree: Tree, tree_id: str, places: Places = NOWHERE, *, whole: bool = True) -> Tree:
@@ -379,23 +351,9 @@ def _place_items(items: Iterable[object], places: Places) -> None:
             object.__setattr__(item, "places", places.inside(index))
 
 
-PartType = TypeVar("PartType", bound=Part)
-
-
-def copied(part: PartType, update: Mapping[str, Any]) -> PartType:
-    """A copy of `part` with other values in some fields, which knows the same places."""
-    copy = part.model_copy(update=update)
-    for name in ("places", "id", "whole"):
-        # The model's slots; an option's `id` is a field, which pydantic has copied.
-        if name not in type(part).model_fields and hasattr(part, name):
-            object.__setattr__(copy, name, getattr(part, name))
-    return copy
-
-
-def json_schema() -> dict[str, Any]:
+def json_schema() -> parts.Schema:
     """The JSON Schema (Draft 2020-12) of a tree's file, for editors that complete and check YAML."""
-    schema = Tree.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return parts.json_schema(Tree, "Whichway decision tree")
 
 
 def options_in(tree: Tree) -> int:

@@ -285,7 +285,7 @@ NOTHING: dict[str, str | None] = {"f": None, "g": None, "h": None}
 
 
 def held(when: Any, known: dict[str, str], *, complete: bool) -> bool | None:
-    case = Case.model_validate({"when": when, "next": "x"})
+    case = Case.read({"when": when, "next": "x"})
     return conditions.holds(conditions.tests_of(case.when), known, complete)
 
 

@@ -6,11 +6,12 @@ import json
 
 from whichway.formats.exported import Exported
 from whichway.pages import version
+from whichway.parts import plain
 
 
 def json_object(exported: Exported) -> str:
     """The tree with its id and its version; what an author left out is left out here, too."""
     tree = exported.tree
-    values = tree.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    values = plain(tree, written=True)
     told = {"id": tree.id, "version": version({tree.id: tree}), **values}
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

@@ -18,7 +18,8 @@ from whichway.load.mend import Told
 from whichway.load.meta import meta_of
 from whichway.load.parse import parse
 from whichway.load.shape import shape
-from whichway.model import Tree, copied
+from whichway.model import Tree
+from whichway.parts import copied
 from whichway.place import Place
 
 SUFFIXES = (".yml", ".yaml")

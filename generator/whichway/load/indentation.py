@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from whichway import model
 from whichway.findings import Edit
 from whichway.load.source_text import SourceText
+from whichway.parts import fields_of
 from whichway.place import Place, Places
 
 Belongs = Callable[[Any, str, str, Any], bool]
@@ -74,7 +75,7 @@ def below_node(so_far: Any, holder: str, key: str, value: Any) -> bool:
 
 
 def _keys_of_nodes() -> frozenset[str]:
-    return frozenset(name for kind in model.NODE_KINDS.values() for name in kind.model_fields)
+    return frozenset(name for kind in model.NODE_KINDS.values() for name in fields_of(kind))
 
 
 def _not_indented(

@@ -134,8 +134,7 @@ class Mender:
             form = forms[0]
         if "properties" in form:
             return self._part(form, value, path)
-        # Older releases of pydantic leave the key out where anything goes.
-        if form.get("additionalProperties", True) is True:
+        if form["additionalProperties"] is True:
             return value  # it is for other programs
         value = self._merged(value, path)
         if path == ("nodes",):

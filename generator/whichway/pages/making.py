@@ -17,6 +17,7 @@ from whichway.model import GuideSection, Note, Outcome, Question, Tree
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.status import status_link
 from whichway.pages.view import NoteView, OptionView, PageView, StepView
+from whichway.parts import plain
 from whichway.words.catalogue import ENGLISH, Words
 
 MOST_STEPS_ANNOUNCED = 15
@@ -60,7 +61,7 @@ def page_view(
 def version(trees: Mapping[str, Tree]) -> str:
     """A hash of the content of a page's trees: the same for the same words and ways, whenever and wherever made."""
     about = {"formerly", "meta"}  # of the page, not of what readers see in the tree
-    content = {id_: tree.model_dump(mode="json", by_alias=True, exclude=about) for id_, tree in trees.items()}
+    content = {id_: plain(tree, about) for id_, tree in trees.items()}
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
 
 

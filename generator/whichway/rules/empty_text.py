@@ -30,7 +30,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.model import Part, Question, Silent, Tree
+from whichway.model import Question, Silent, Tree
+from whichway.parts import Part
 from whichway.rules.evidence import Evidence
 
 CODE = "WW502"

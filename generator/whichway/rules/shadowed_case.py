@@ -55,7 +55,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.model import Case, Otherwise, Part
+from whichway.model import Case, Otherwise
+from whichway.parts import Part
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_sound
 

@@ -1,0 +1,29 @@
+"""Parts as plain values, such as JSON has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from types import MappingProxyType
+from typing import Any
+
+from whichway.parts.part import Part, fields_of, values
+
+
+def plain(value: Any, leave_out: Collection[str] = (), *, written: bool = False) -> Any:
+    """A part, or what it holds, as plain values under the keys of the format, such as JSON has.
+
+    With `written`, defaults are left out, even where they are written; and so are the fields that are to be left out.
+    """
+    if isinstance(value, Part):
+        fields = fields_of(type(value))
+        return {
+            fields[name].key: plain(inner, written=written)
+            for name, inner in values(value)
+            if name not in leave_out and not (written and inner == fields[name].default)
+        }
+    if isinstance(value, dict | MappingProxyType):
+        return {key: plain(inner, written=written) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(inner, written=written) for inner in value]
+    # Front matter may hold a date.
+    return value.isoformat() if hasattr(value, "isoformat") else value
