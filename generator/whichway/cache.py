@@ -5,10 +5,8 @@ A command that runs after every change of one file would otherwise convert all g
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,9 @@ _MOST_UNUSED = 5_000  # entries of pages that have changed since; beyond that th
 
 def fingerprint(*parts: str) -> str:
     """A short hash of `parts`: two lists of texts have the same one only if they are the same."""
+    # Here, as a check of trees alone has no use for it.
+    import hashlib
+
     content = "\0".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
@@ -56,6 +57,9 @@ class Cache:
         """Writes what is new, beside the file and then in its place, so that two commands at once do no harm."""
         if self._file is None or not self._changed:
             return
+        # Here, as most runs have nothing new to write.
+        import tempfile
+
         unused = self._values.keys() - self._used
         values = {key: self._values[key] for key in self._used} if len(unused) > _MOST_UNUSED else self._values
         try:

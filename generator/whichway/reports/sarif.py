@@ -6,7 +6,6 @@ Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +19,9 @@ PROJECT = "https://pypi.org/project/mkdocs-whichway/"
 
 def sarif(report: Report) -> str:
     """One run with all findings, and the rules that they are of, in ASCII as `json` is."""
+    # Here, as it takes longer to load than all other formats together.
+    from importlib.metadata import version
+
     found = {finding.rule for finding in report.findings}
     rules = [rule for rule in CATALOGUE.values() if rule.name in found]
     order = {rule.code: index for index, rule in enumerate(rules)}

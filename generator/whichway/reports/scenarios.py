@@ -1,32 +1,24 @@
-"""What playing the scenarios gave: for people, for programs, and as JUnit XML for CI servers."""
+"""What playing the scenarios gave: for people, and for programs."""
 
 from __future__ import annotations
 
 import json
 import math
-import re
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
-from xml.etree import ElementTree
+from collections.abc import Sequence
 
 from whichway.scenarios import Failure, Played
 
-ScenarioReport: TypeAlias = Callable[[Sequence[Played], float | None, Sequence[str]], str]
-"""Tells of trees that were played, the coverage that is demanded of each, and the files that hold no tree to play."""
-
-_UNREAD = "the file holds no tree that can be played; `whichway check` says why"
-# XML has no way to write these, not even escaped.
-_not_in_xml = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNREAD = "the file holds no tree that can be played; `whichway check` says why"
 
 
 def scenario_text(played: Sequence[Played], min_coverage: float | None, unread: Sequence[str] = ()) -> str:
     """A line a scenario, what is not covered, and a line that counts. Files without a tree have been told already."""
     blocks: list[str] = []
     for tree in played:
-        lines = [f"{tree.tree.id}: {_shown(tree.coverage)} % covered"]
+        lines = [f"{tree.tree.id}: {rounded(tree.coverage)} % covered"]
         for scenario, failure in tree.results:
             lines.append(f"  {'failed' if failure else 'passed'}  {scenario.name}")
-            lines += [f"          {line}" for line in _failure_lines(failure)] if failure else []
+            lines += [f"          {line}" for line in failure_lines(failure)] if failure else []
         short = min_coverage is not None and tree.coverage < min_coverage
         if short or (tree.results and tree.coverage < 100):
             why = f"less than {min_coverage:g} % is covered" if short else "not all is covered"
@@ -47,52 +39,13 @@ def scenario_json(played: Sequence[Played], min_coverage: float | None, unread: 
     return json.dumps({"trees": [_as_dict(tree) for tree in played], "unread": [*unread]}, indent=2)
 
 
-def scenario_junit(played: Sequence[Played], min_coverage: float | None, unread: Sequence[str] = ()) -> str:
-    """JUnit XML: a suite for each tree, a case for each scenario, and one for the coverage where that is demanded.
-
-    A file that holds no tree is a suite with an error. All is in ASCII, as in JSON.
-
-    Source: https://github.com/testmoapp/junitxml
-    """
-    root = ElementTree.Element("testsuites", name="whichway")
-    for tree in played:
-        suite = _element(root, "testsuite", name=tree.tree.id)
-        for scenario, failure in tree.results:
-            case = _element(suite, "testcase", name=scenario.name, classname=tree.tree.id)
-            if failure:
-                _element(case, "failure", "\n".join(_failure_lines(failure)), message=failure.message)
-        if min_coverage is not None:
-            case = _element(suite, "testcase", name="coverage", classname=tree.tree.id)
-            if tree.coverage < min_coverage:
-                message = f"{_shown(tree.coverage)} % is covered, {min_coverage:g} % is demanded"
-                _element(case, "failure", message=message)
-    for file in unread:
-        case = _element(_element(root, "testsuite", name=file), "testcase", name="readable", classname=file)
-        _element(case, "error", message=_UNREAD)
-    for counted in (root, *root):
-        for name, inside in (("tests", "testcase"), ("failures", "failure"), ("errors", "error")):
-            counted.set(name, str(len(list(counted.iter(inside)))))
-    ElementTree.indent(root)
-    written: bytes = ElementTree.tostring(root, encoding="us-ascii", xml_declaration=True)
-    return written.decode()
-
-
-def _element(inside: ElementTree.Element, tag: str, text: str | None = None, **attributes: str) -> ElementTree.Element:
-    made = ElementTree.SubElement(inside, tag, {name: _in_xml(value) for name, value in attributes.items()})
-    made.text = _in_xml(text) if text else None
-    return made
-
-
-def _in_xml(text: str) -> str:
-    return _not_in_xml.sub("�", text)
-
-
-def _shown(coverage: float) -> int:
+def rounded(coverage: float) -> int:
     """Rounded down: a hundred per cent are all."""
     return math.floor(coverage)
 
 
-def _failure_lines(failure: Failure) -> list[str]:
+def failure_lines(failure: Failure) -> list[str]:
+    """Why a scenario failed: where and how, the walk that led there, and what to do."""
     walk = " → ".join(f"{node}: {option}" for node, option in failure.trail)
     told = [f"{failure.place}: {failure.message}", *([f"walk: {walk}"] if walk else [])]
     return [*told, f"help: {failure.help}"]
@@ -114,11 +67,3 @@ def _as_dict(tree: Played) -> dict[str, object]:
         "uncovered_options": [{"node": node, "option": option} for node, option in tree.uncovered_options],
         "uncovered_outcomes": tree.uncovered_outcomes,
     }
-
-
-SCENARIO_FORMATS: dict[str, ScenarioReport] = {
-    "text": scenario_text,
-    "json": scenario_json,
-    "junit": scenario_junit,
-}
-"""The formats of `whichway test --format`."""

@@ -44,7 +44,6 @@ nodes:
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
@@ -94,7 +93,10 @@ def _named(names: list[str]) -> str:
 
 def _searchable(text: str) -> str:
     """The words of a file in each form that they may have there: escaped or not, and with tags between or in them."""
-    forms = {html.unescape(text), html.unescape(unquote(_ESCAPED.sub(_unescaped, text)))}
+    # Here, as few checks look at a built site, and its table of entities is long.
+    from html import unescape
+
+    forms = {unescape(text), unescape(unquote(_ESCAPED.sub(_unescaped, text)))}
     return "".join(words_of(form) + words_of(_TAG.sub(" ", _TAG_IN_WORD.sub("", form))) for form in sorted(forms))
 
 
