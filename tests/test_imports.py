@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from whichway.cli import COMMANDS
+
 HEAVY = ("babel", "bs4", "jinja2", "markdown", "mkdocs", "networkx", "pathspec", "pydantic", "yaml")
 TREE = """\
 title: The lamp is dark
@@ -48,9 +50,34 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["new", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)], ids=" ".join
+)
 def test_help_imports_nothing_heavy(arguments: list[str], folder: Path) -> None:
     assert imported(folder, PROGRAM.format(arguments)) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heavy"),
+    [
+        (["schema"], []),
+        (["new", "site"], []),
+        (["new", "tree", "fuse"], ["yaml"]),
+        (["explain"], ["yaml"]),
+        (["explain", "dead-end"], ["yaml"]),
+        (["lock"], ["yaml"]),
+        (["stats"], ["networkx", "yaml"]),
+        (["test"], ["yaml"]),
+    ],
+    ids=" ".join,
+)
+def test_a_command_imports_what_it_needs_and_no_more(arguments: list[str], heavy: list[str], folder: Path) -> None:
+    assert imported(folder, PROGRAM.format(arguments)) == heavy
+
+
+def test_no_subcommand_is_imported_to_list_them(folder: Path) -> None:
+    program = PROGRAM.format(["--help"]) + "\nimport sys\nassert 'whichway.cli.check' not in sys.modules, sys.modules"
+    assert imported(folder, program) == []
 
 
 def test_a_check_of_one_tree_imports_what_reads_trees_and_no_more(folder: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator" / "whichway"
 
 ROOMS = (
+    "collector",
     "place",
     "cache",
     "words",

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whichway import rules, site_evidence
+from whichway import rules
 from whichway.audiences import EVERYBODY_ELSE
+from whichway.collector import collector_paused
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits, Published
-from whichway.guides import Docs, broken_links, survey
-from whichway.load import Source, collector_paused, forest_of, load_lock, texts_around, with_context
+from whichway.load import Source, forest_of, load_lock, texts_around, with_context
 from whichway.model import options_in
 from whichway.rules import Evidence, built_files
 from whichway.settings import Settings
 
 if TYPE_CHECKING:
+    from whichway.guides import Docs
     from whichway.pages import Host, Layout, Looks, PageView
     from whichway.words.catalogue import Words
 
@@ -111,10 +112,15 @@ def check_paths(
     evidence, texts = replace(trees.evidence(), forest=trees.forest), {}
     if site:
         evidence = replace(evidence, built=built_files(trees.everything, built_for, site))
+    # These two here, as a check of trees alone needs neither.
     if settings is not None:
+        from whichway.site_evidence import with_site
+
         seen = trees.everything.for_audience(settings.audience)
-        evidence = site_evidence.with_site(evidence, settings, seen, trees.only or ())
+        evidence = with_site(evidence, settings, seen, trees.only or ())
     if docs:
+        from whichway.guides import broken_links, survey
+
         guides = survey(docs, trees.sources, trees.forest)
         texts = {**guides.texts, **{source.file: source.text for source in trees.sources}}
         evidence = replace(evidence, links=broken_links(guides.links, guides.guides, texts))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 import gzip
+import os
 import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -36,6 +39,35 @@ def ratio(mine: Callable[[], object], other: Callable[[], object], rounds: int =
         statistics.median(m / o for o, m in pairs),
         statistics.median(m for _, m in pairs),
         statistics.median(o for o, _ in pairs),
+    )
+
+
+def process_seconds(arguments: Sequence[str], folder: Path) -> float:
+    """The processor time that a process of Python takes from its start to its end."""
+    # As where it is installed: what has been compiled once is not compiled again.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def start_up(folder: Path, arguments: Sequence[str], imports: str, rounds: int = 15) -> None:
+    """The command as a whole process, against one that does nothing but import some libraries.
+
+    Of interleaved rounds, the least of each counts: whatever else the machine does only adds to it.
+    """
+    folder.mkdir(exist_ok=True)
+    (folder / "lamp.yml").write_text("title: T\nnodes:\n  a: {step: A, next: b}\n  b: {outcome: B}\n", "utf-8")
+    # As the script does that is installed; `-m` has a search of its own.
+    mine = ["-c", "from whichway.cli import main; main()", *arguments]
+    other = ["-c", f"import {imports}"]
+    process_seconds(mine, folder)
+    pairs = [(process_seconds(mine, folder), process_seconds(other, folder)) for _ in range(rounds)]
+    least, least_other = (min(times) for times in zip(*pairs, strict=True))
+    print(  # noqa: T201
+        f"whichway {' '.join(arguments)}: {least / least_other:.2f} × `import {imports}` "
+        f"({least * 1e3:.0f} ms : {least_other * 1e3:.0f} ms)"
     )
 
 
@@ -119,6 +151,8 @@ def weight() -> None:
 def main() -> None:
     """All measurements."""
     with tempfile.TemporaryDirectory() as temporary:
+        start_up(Path(temporary, "start"), ["--help"], "click")
+        start_up(Path(temporary, "start"), ["check", "lamp.yml"], "click, yaml, pydantic")
         for trees, nodes in ((10, 20), (200, 20), (1, 2000)):
             check_against_plain_load(Path(temporary, f"{trees}x{nodes}"), trees, nodes)
         states(Path(temporary, "facts"))

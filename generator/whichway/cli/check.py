@@ -10,6 +10,7 @@ import click
 
 from whichway.cli.config_file import CONFIG
 from whichway.cli.site import PATHS, audience_of, choose, docs_of
+from whichway.collector import collector_paused
 
 if TYPE_CHECKING:
     from whichway.findings import Report
@@ -43,6 +44,7 @@ COLORS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green", 
     show_default=True,
     help="How to tell what was found.",
 )
+@collector_paused()  # while the rest is imported, too, which is most of a small check
 def check(
     paths: tuple[Path, ...],
     audience: str | None,

@@ -9,7 +9,6 @@ from whichway.load.config import PythonName, UnusableSettings, config_values, pl
 from whichway.load.config_places import SettingPlaces, places_of_settings
 from whichway.load.files import (
     Source,
-    collector_paused,
     find_trees,
     load_lock,
     load_text,
@@ -30,7 +29,6 @@ __all__ = [
     "SettingPlaces",
     "Source",
     "UnusableSettings",
-    "collector_paused",
     "config_values",
     "docs_files",
     "edit_at",

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import gc
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -158,18 +156,3 @@ def _decoded(content: bytes, file: str) -> tuple[str, Problem | None]:
         place = Place(file, *spot(text, text.index("\0")))
         return text, Problem(place, "the file is not UTF-8: a zero byte stands here", help)
     return text, None
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: what is loaded stays, and to look through it over and over takes a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            # What is there now counts as old, or the first thing to happen would be a look through all of it.
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from whichway.audiences import Hidden, hidden_from, texts_of
 from whichway.findings import Problem
 from whichway.graph import Forest, Stop
-from whichway.guides import BrokenLink, Parts
 from whichway.place import Place
+
+if TYPE_CHECKING:
+    from whichway.guides import BrokenLink, Parts
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.guides import addresses, taken
 from whichway.place import Place
 from whichway.rules.evidence import Evidence
 
@@ -66,6 +65,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Every address of a tree at which another file is built, and every file where Whichway writes one of its own."""
     if (known := evidence.addresses) is None:
         return
+    # Here, as a check of trees alone needs nothing of guides.
+    from whichway.guides import addresses, taken
+
     for address, by in taken(addresses(known.trees, known.forest.former, known.parts), known.files):
         tree = known.forest.trees.get(address.tree)
         if address.former and tree is not None:
