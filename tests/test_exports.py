@@ -23,7 +23,7 @@ from whichway.formats import FORMATS
 from whichway.graph import Forest
 from whichway.load import forest_of, load_paths
 from whichway.model import NODE_KINDS, Question
-from whichway.words.catalogue import ENGLISH
+from whichway.words import ENGLISH
 
 OWN = forest_of(load_paths([ROOT / "decision_trees"])).for_audience(EVERYBODY_ELSE)
 HOME = "https://help.example.com/m/"

@@ -61,6 +61,14 @@ HOMES = {
 }
 """The one room that may import a library."""
 
+PAST_FACES = {
+    # It loads Markdown, which a check does without if it knows the guides from before.
+    "whichway.guides.docs",
+    # MkDocs loads the plugin by its address, and only a bundle needs what builds one.
+    "whichway.hosts.mkdocs.offline",
+}
+"""What other rooms may import past the face of its room, each for the time that it takes to load."""
+
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -79,6 +87,35 @@ def imports(file: Path) -> Iterator[str]:
             yield from (f"{module}.{name.name}" if module == "whichway" else module for name in node.names)
 
 
+def module_of(file: Path) -> str:
+    return ".".join(("whichway", *file.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+MODULES = {module_of(file): file for file in FILES}
+
+
+def run_imports(node: ast.AST) -> Iterator[str]:
+    """Every module of ours that is imported when a file runs: not those that its types alone need."""
+    for inner in ast.iter_child_nodes(node):
+        if isinstance(inner, ast.ImportFrom):
+            for name in inner.names:
+                whole = f"{inner.module}.{name.name}"
+                yield whole if whole in MODULES else inner.module or ""
+        elif not (isinstance(inner, ast.If) and ast.unparse(inner.test) == "TYPE_CHECKING"):
+            yield from run_imports(inner)
+
+
+def circle(module: str, imported: dict[str, set[str]], way: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """A way that leads from a module through imports to one that is on it already; modules without one are dropped."""
+    if module in way:
+        return (*way[way.index(module) :], module)
+    for next_one in imported.get(module, ()):
+        if found := circle(next_one, imported, (*way, module)):
+            return found
+    imported.pop(module, None)
+    return ()
+
+
 def test_every_room_is_known() -> None:
     rooms = {room_of(file) for file in FILES} - {"__init__", "__main__"}
     assert rooms == set(ROOMS)
@@ -95,6 +132,32 @@ def test_imports_point_one_way(file: Path) -> None:
             assert name.split(".")[1] in allowed, (
                 f"{file.name} is in `{room}` and imports `{name}`, which comes after it"
             )
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+def test_a_room_is_imported_by_its_face(file: Path) -> None:
+    for name in imports(file):
+        parts = name.split(".")
+        # Each host is a room of its own, and a room that is one file is all face.
+        face = 3 if parts[1:2] == ["hosts"] else 2
+        if parts[0] == "whichway" and len(parts) > face and parts[1] != room_of(file) and name in MODULES:
+            assert name in PAST_FACES, f"{file.name}: import `{parts[1]}` by its face, not by `{name}`"
+
+
+def test_what_is_imported_past_a_face_is_so_for_a_reason() -> None:
+    used = {name for file in FILES for name in imports(file) if name.split(".")[1:2] != [room_of(file)]}
+    assert used >= PAST_FACES, "take out of `PAST_FACES` what no other room imports"
+
+
+@pytest.mark.parametrize("room", sorted({room_of(file) for file in FILES}))
+def test_no_file_of_a_room_imports_itself_by_way_of_others(room: str) -> None:
+    imported = {
+        module: {name for name in run_imports(ast.parse(file.read_text("utf-8"))) if name in MODULES}
+        for module, file in MODULES.items()
+        if room_of(file) == room
+    }
+    for module in [*imported]:
+        assert not (found := circle(module, imported)), " → ".join(found)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))

@@ -20,7 +20,7 @@ from whichway.settings import Settings
 if TYPE_CHECKING:
     from whichway.guides import Docs
     from whichway.pages import Host, Layout, Looks, PageView
-    from whichway.words.catalogue import Words
+    from whichway.words import Words
 
 
 @dataclass(frozen=True)

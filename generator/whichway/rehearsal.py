@@ -7,21 +7,31 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from whichway.bundle.document import BuiltGuide, BuiltTree, Site, bundle
+from whichway.bundle import BuiltGuide, BuiltTree, Site, bundle
 from whichway.graph import Forest
 from whichway.guides import Gaps, UncitedSection, UncitingOutcome
-from whichway.markup.convert import Converter
+from whichway.markup import Converter
 from whichway.model import Tree, place_tree, tree_from
-from whichway.pages.backlinks import CitingStep, with_used_in
-from whichway.pages.frame import FrameLinks, control, frame_html, oembed
-from whichway.pages.host import GuideLink
-from whichway.pages.html import guide_report_html, index_html, report_html, tree_html
-from whichway.pages.layout import Layout
-from whichway.pages.looks import Looks, UnusableLooks
-from whichway.pages.making import page_view
-from whichway.pages.moved import moved_html
+from whichway.pages import (
+    CitingStep,
+    FrameLinks,
+    GuideLink,
+    Layout,
+    Looks,
+    UnusableLooks,
+    control,
+    frame_html,
+    guide_report_html,
+    index_html,
+    moved_html,
+    oembed,
+    page_view,
+    report_html,
+    tree_html,
+    with_used_in,
+)
 from whichway.place import Place
-from whichway.words.catalogue import ENGLISH
+from whichway.words import ENGLISH
 
 _STATUS = "https://status.example.com/api/v2/summary.json"
 _PARTS = {

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import KINDS_OF_STEP, Reader, ReaderAt, overflow
-from whichway.words.catalogue import ENGLISH
+from whichway.words import ENGLISH
 
 BARE_ADDRESSES = sorted({fragment.partition("?")[0] for fragment in KINDS_OF_STEP.values()})
 """The addresses of all kinds of step as they are without a script: there are no answers in them."""

@@ -6,7 +6,7 @@ import pytest
 
 from tests.hosts.conftest import MakeSite
 from tests.hosts.sites import one, page
-from whichway.words.catalogue import words
+from whichway.words import words
 
 
 @pytest.mark.parametrize(("theme", "key"), [("material", "language"), ("mkdocs", "locale"), ("readthedocs", "locale")])

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from whichway.bundle.links import Offline, links_of
 from whichway.markup import cut_down, has_title, ids_in, sections_of
 from whichway.pages import Looks, Markup, PageView, script, script_apart, style, style_apart, tree_html
-from whichway.words.catalogue import Words
+from whichway.words import Words
 
 
 class BuiltTree(NamedTuple):

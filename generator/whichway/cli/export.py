@@ -44,7 +44,7 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
     from whichway.formats import export as exported
     from whichway.load import forest_of, load_paths
     from whichway.rules import UnusableRules
-    from whichway.words.catalogue import UnusableWords
+    from whichway.words import UnusableWords
 
     settings = chosen.settings
     try:

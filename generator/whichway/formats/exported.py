@@ -8,7 +8,7 @@ from functools import cached_property
 from whichway.graph import Forest
 from whichway.model import Tree
 from whichway.pages import Host, PageView, page_view
-from whichway.words.catalogue import Words
+from whichway.words import Words
 
 
 @dataclass(frozen=True)

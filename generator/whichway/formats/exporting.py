@@ -12,7 +12,7 @@ from whichway.formats.site import PublishedSite, SiteAddress
 from whichway.graph import Forest
 from whichway.guides import Docs, guides_in
 from whichway.settings import Settings
-from whichway.words.catalogue import words
+from whichway.words import words
 
 FORMATS: Mapping[str, Callable[[Exported], str]] = {
     "json": json_object,

@@ -6,7 +6,7 @@
 """
 
 from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
-from whichway.graph.conditions import holds, undecided
+from whichway.graph.conditions import Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks
 from whichway.graph.forest import Ending, Forest, Limits, Written
 from whichway.graph.layout import NodeKey, Stop, Way, as_written, played_at
@@ -43,6 +43,8 @@ __all__ = [
     "States",
     "Stop",
     "Taken",
+    "Test",
+    "Tests",
     "Walks",
     "Way",
     "Written",

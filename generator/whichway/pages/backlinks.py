@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from whichway.graph import Forest
 from whichway.guides import Citation
 from whichway.pages.looks import OWN, Looks
-from whichway.words.catalogue import ENGLISH, Words
+from whichway.words import ENGLISH, Words
 
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>.*?</h\1>", re.DOTALL)
 _ID = re.compile(r"""\bid=["']([^"']*)["']""")

@@ -10,7 +10,7 @@ from whichway.model import Tree
 from whichway.pages.host import Host
 from whichway.pages.looks import OWN, Looks
 from whichway.pages.view import PageView
-from whichway.words.catalogue import ENGLISH, Words
+from whichway.words import ENGLISH, Words
 
 
 def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True) -> str:

@@ -11,14 +11,13 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from whichway.graph import Forest, Stop, Way, ids_of, played_at
-from whichway.graph.conditions import Test, Tests
+from whichway.graph import Forest, Stop, Test, Tests, Way, ids_of, played_at
 from whichway.model import GuideSection, Note, Outcome, Question, Tree
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.status import status_link
 from whichway.pages.view import NoteView, OptionView, PageView, StepView
 from whichway.parts import plain
-from whichway.words.catalogue import ENGLISH, Words
+from whichway.words import ENGLISH, Words
 
 MOST_STEPS_ANNOUNCED = 15
 """A reader is told of at most so many steps that may come; a larger number would only send them away."""

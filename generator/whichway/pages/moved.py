@@ -8,7 +8,7 @@ from whichway.guides import relative_url
 from whichway.pages.layout import Layout
 from whichway.pages.looks import OWN, Looks
 from whichway.pages.view import PageView
-from whichway.words.catalogue import ENGLISH, Words
+from whichway.words import ENGLISH, Words
 
 
 def moved_markdown(title: str, target: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup as Markup
 from whichway.markup import ids_in
 from whichway.pages.host import GuideLink
 from whichway.pages.status import StatusLink
-from whichway.words.catalogue import Words
+from whichway.words import Words
 
 
 @dataclass(frozen=True, slots=True)

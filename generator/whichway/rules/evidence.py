@@ -52,7 +52,7 @@ def built_files(everything: Forest, audience: str, site: Path, words: Iterable[s
     The pages' own words are for everybody, and so are the `words` that the site has in their place.
     """
     # Here, as most checks are of trees alone, and reading catalogues would take a third of their time.
-    from whichway.words.catalogue import every_text
+    from whichway.words import every_text
 
     hidden = [phrase for tree in everything.trees.values() for phrase in hidden_from(tree, audience)]
     files = ((path.relative_to(site).as_posix(), text) for path in sorted(site.rglob("*")) if (text := _text(path)))

@@ -51,7 +51,7 @@ def _words(written: Mapping[str, Any]) -> Iterator[Wrong]:
     if not written:
         return
     # Here, as reading catalogues takes longer than most checks, and few sites have words of their own.
-    from whichway.words.catalogue import UnusableWords, words
+    from whichway.words import UnusableWords, words
 
     for key, text in written.items():
         try:

@@ -1,1 +1,5 @@
-"""The page's own words: in English in `english.py`, and in each other language in a catalogue of gettext beside it."""
+"""The page's own words: what it says in English, its translations, and what a site says in its own words."""
+
+from whichway.words.catalogue import ENGLISH, UnusableWords, Words, every_text, is_usable, words
+
+__all__ = ["ENGLISH", "UnusableWords", "Words", "every_text", "is_usable", "words"]

@@ -33,7 +33,7 @@ from whichway.pages import (
     tree_html,
 )
 from whichway.settings import Settings
-from whichway.words.catalogue import Words
+from whichway.words import Words
 
 INDEX, REPORT = "index.md", "guide-report.md"
 

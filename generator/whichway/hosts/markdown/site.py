@@ -26,7 +26,7 @@ from whichway.pages import (
 )
 from whichway.rules import Evidence, built_files
 from whichway.settings import Settings, read_markdown
-from whichway.words.catalogue import Words, is_usable, words
+from whichway.words import Words, is_usable, words
 
 # What such hosts read Markdown with whatever a site names, and what our pages need.
 _ALWAYS = ("toc", "tables", "fenced_code", "md_in_html")

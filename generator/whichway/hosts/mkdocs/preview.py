@@ -11,7 +11,7 @@ from whichway.graph import Forest
 from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.load import Source, title_of
 from whichway.pages import Looks, PageView, page_view, report_html
-from whichway.words.catalogue import Words
+from whichway.words import Words
 
 
 def errors_of(sources: Iterable[Source], report: Report, forest: Forest) -> dict[str, Report]:

@@ -16,7 +16,7 @@ from whichway import rules
 from whichway.findings import Severity
 from whichway.pages import Looks
 from whichway.settings import SETTINGS, Setting, Settings, UnusableSettings, in_force, read_settings
-from whichway.words.catalogue import Words, is_usable, words
+from whichway.words import Words, is_usable, words
 
 log = get_plugin_logger("whichway")
 
