@@ -5,6 +5,8 @@ Only what a subcommand needs is imported when it runs: on a small site, imports 
 
 from __future__ import annotations
 
+import atexit
+import gc
 import importlib
 import io
 import os
@@ -64,6 +66,8 @@ def main() -> None:
     Trees are looked for where the plugin `whichway` in mkdocs.yml says, or in decision_trees/. Exit status: 0 nothing
     wrong, 1 errors were found, 2 the arguments or files can't be used.
     """
+    # At its end, Python looks for garbage once more, though the process gives everything back.
+    atexit.register(gc.freeze)
     # Material prints a long notice about its future where it is imported; in our output it would stand above all else.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # On Windows, output into a file or pipe has an old encoding: rather a `?` in a text than no output at all.
