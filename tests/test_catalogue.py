@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from whichway import rules
 from whichway.findings import Report, Severity
 from whichway.guides import ASSETS_BY_USE
+from whichway.load import Issue
 from whichway.model import NODE_KINDS
 from whichway.pages import looks
 from whichway.pages.assets import SCRIPTS
@@ -31,16 +33,23 @@ def on(rule: Rule) -> dict[str, Severity]:
     return {rule.name: Severity.WARNING} if rule.severity is Severity.OFF else {}
 
 
-def test_every_file_of_a_rule_is_in_the_catalogue() -> None:
-    files = {path.stem for path in (PACKAGE / "rules").glob("*.py")} - {
-        "__init__",
-        "rule",
-        "manual",
-        "evidence",
-        "uses",
-        "fixes",
-    }
-    assert files == {name.replace("-", "_") for name in rules.CATALOGUE}
+def test_beside_rules_their_folder_holds_only_what_all_of_them_share() -> None:
+    files = {path.relative_to(PACKAGE / "rules").as_posix() for path in (PACKAGE / "rules").rglob("*.py")}
+    shared = {"__init__.py", "rule.py", "manual.py", "evidence.py", "uses.py"}
+    assert files == shared | {f"{name.replace('-', '_')}.py" for name in rules.CATALOGUE}
+
+
+def test_a_rule_is_named_by_its_file_alone() -> None:
+    """So nothing but its own check can report a problem under its name, and all its messages are in its file."""
+    for file in PACKAGE.rglob("*.py"):
+        nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+        named = {node.value for node in nodes if isinstance(node, ast.Constant)} & {*rules.CATALOGUE}
+        assert not named, f"{file.relative_to(PACKAGE)} names {named}"
+
+
+@pytest.mark.parametrize("kind", Issue.__subclasses__())
+def test_each_kind_of_issue_is_put_into_words_by_one_rule(kind: type[Issue]) -> None:
+    assert len([module for module in rules.MODULES if kind in vars(module).values()]) == 1
 
 
 def test_codes_are_unique_well_formed_and_in_order() -> None:

@@ -14,6 +14,8 @@ PACKAGE = Path(__file__).parent.parent / "generator" / "whichway"
 
 ROOMS = (
     "place",
+    "nearest",
+    "wording",
     "cache",
     "words",
     "findings",
@@ -111,6 +113,11 @@ def test_a_file_opens_with_a_sentence_and_stays_small(file: Path) -> None:
     assert doc.split("\n")[0].endswith("."), f"{file.name} should open with one sentence that says what it is for"
     # The model is read as a whole, and is what it is; everything else is to fit into a head.
     assert text.count("\n") <= (420 if file.name == "model.py" else 300)
+
+
+def test_names_are_compared_in_one_place() -> None:
+    for file in FILES:
+        assert "difflib" not in imports(file) or file.name == "nearest.py", f"{file.name}: use `whichway.nearest`"
 
 
 def test_the_core_makes_pages_where_mkdocs_is_not_installed() -> None:

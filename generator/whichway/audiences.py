@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from whichway.model import Node, Option, Part, Question, Texts, Tree, copied
+from whichway.nearest import nearest
 from whichway.place import Place
+from whichway.wording import listed
 
 EVERYBODY_ELSE = ""
 """The audience of readers of whom nothing is said: they see only what is for everyone."""
@@ -47,9 +48,9 @@ def declared_audiences(declared: Iterable[str], audience: str) -> tuple[str, ...
 
 def unknown_audience(name: str, audiences: Sequence[str]) -> str:
     """What to tell a user who names an audience that the site does not have."""
-    near = get_close_matches(name, audiences, 1, 0.5)
-    known = ", ".join(f"`{one}`" for one in audiences)
-    help = f"did you mean `{near[0]}`?" if near else f"known here: {known}; the setting `audiences` declares others"
+    near = nearest(name, audiences)
+    known = f"known here: {listed(audiences)}; the setting `audiences` declares others"
+    help = f"did you mean `{near}`?" if near else known
     return f"`{name}` is no audience of this site\nhelp: {help}"
 
 

@@ -36,7 +36,7 @@ class Trees:
 
     def evidence(self) -> Evidence:
         """What the trees alone give the rules to go by, with the parts for all audiences."""
-        return Evidence(self.everything, [problem for source in self.sources for problem in source.told])
+        return Evidence(self.everything, [issue for source in self.sources for issue in source.issues])
 
 
 def read(

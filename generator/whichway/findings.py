@@ -41,13 +41,14 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What the loader or a rule's check noticed, before it is known under which code it is told.
+    """What a rule's check finds, before it has the rule's code and severity.
 
     `message` says what is wrong, lower case, without a full stop, names in backticks; `help` says what to do.
     `node` is empty where the problem is the whole tree's. `walk` is a counter-example: the options to take from the
     first question, as pairs of a node's id and an option's, to see the problem; `None` where none is needed. `fix` is
     the edit that cures it, where one edit surely does. A problem that is `doubtful` rests on what is likely, not
-    on what is certain: it is no error, whatever the severity of its rule.
+    on what is certain: it is no error, whatever the severity of its rule. One that is `in_text` is about how something
+    was written, so it also counts where what is written there can't be trusted.
     """
 
     place: Place
@@ -58,6 +59,7 @@ class Problem:
     walk: Walk | None = None
     fix: Edit | None = None
     doubtful: bool = False
+    in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

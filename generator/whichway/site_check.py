@@ -20,7 +20,7 @@ _is_origin = re.compile(r"(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1)(:\
 
 def settings_evidence(settings: Settings) -> Evidence:
     """What is wrong with the settings of a site."""
-    return Evidence(noticed=[("bad-setting", problem) for problem in _bad_settings(settings)])
+    return Evidence(settings=[*_bad_settings(settings)])
 
 
 def with_site(evidence: Evidence, settings: Settings, seen: Forest, only: Collection[Path]) -> Evidence:
@@ -28,14 +28,14 @@ def with_site(evidence: Evidence, settings: Settings, seen: Forest, only: Collec
 
     The addresses are those of the trees in `only`, of all that the site's audience has `seen`.
     """
-    noticed = [*evidence.noticed, *settings_evidence(settings).noticed]
+    wrong = settings_evidence(settings).settings
     if "whichway" not in settings.plugins:
-        return replace(evidence, noticed=noticed)  # the pages of its trees are made in another way
+        return replace(evidence, settings=wrong)  # the pages of its trees are made in another way
     files = {} if settings.leaves_out_docs else _built(settings)
     names = {path.stem for path in only}
     trees = [tree for tree in seen.trees if tree in names]
     addresses = Addresses(seen, trees, files, _parts(settings, files), _assets(settings))
-    return replace(evidence, noticed=noticed, addresses=addresses, menus=_menus(settings, seen))
+    return replace(evidence, settings=wrong, addresses=addresses, menus=_menus(settings, seen))
 
 
 def texts_of(findings: Iterable[Finding]) -> dict[str, str]:

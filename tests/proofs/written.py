@@ -38,7 +38,7 @@ def check(written: Trees, folder: File, most_answers: int = 12) -> Checked:
         text, stands[tree] = as_json(value)
         (folder / f"{tree}.yml").write_text(text, "utf-8")
     sources = load_paths([folder / f"{tree}.yml" for tree in written])
-    assert not any(source.told for source in sources)
+    assert not any(source.issues for source in sources)
     limits = Limits(max_answers=most_answers)
     found = []
     trees = compile.prove(sources, limits)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import click
 
 from whichway.cli.check import paint
 from whichway.cli.site import CONFIG, audience_of, choose, docs_of
+from whichway.nearest import nearest
 
 if TYPE_CHECKING:
     from whichway.graph import Forest
@@ -102,5 +102,5 @@ def _refuse_errors(sources: Collection[Source], settings: Settings, docs: Docs) 
 def _missing(tree: str, seen: Collection[str], known: Collection[str]) -> str:
     if tree in known:
         return f"`{tree}` is not for this audience\nhelp: name the one that it is for with `--audience`"
-    near = get_close_matches(tree, seen, 1, 0.4)
-    return f"there is no tree `{tree}`\nhelp: " + (f"did you mean `{near[0]}`?" if near else "name one by its id")
+    near = nearest(tree, seen)
+    return f"there is no tree `{tree}`\nhelp: " + (f"did you mean `{near}`?" if near else "name one by its id")

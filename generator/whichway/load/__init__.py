@@ -1,7 +1,8 @@
 """From files to trees: finding them, reading their YAML, and giving each its shape.
 
 `parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are.
-`complaint`, `slips` and `comments` say what is wrong in a text, `mend` what does not fit the format.
+`complaint`, `slips` and `comments` find what is wrong in a text, `mend` what does not fit the format; `issues` has what
+they find, for the rules to put into words.
 """
 
 from whichway.load.files import (
@@ -17,18 +18,60 @@ from whichway.load.files import (
 from whichway.load.forest import forest_of, load_paths, publish, with_context
 from whichway.load.front_matter import front_matter, front_matter_of
 from whichway.load.inside import docs_files, edit_at, place_in, place_of_index, read_page, replacing
+from whichway.load.issues import (
+    CutByComma,
+    CutText,
+    DuplicateKey,
+    DuplicateTree,
+    Issue,
+    KeyIssue,
+    MergeKey,
+    MissingKey,
+    MissingText,
+    NoNodes,
+    NotIndented,
+    NoTree,
+    SyntaxProblem,
+    TypeIssue,
+    UnknownKey,
+    UnseparatedItem,
+    UnseparatedKey,
+    WrongResult,
+    WrongType,
+    WrongWord,
+)
 from whichway.load.markdown import PythonName, SiteMarkdown, read_markdown
 from whichway.load.menu import Menu, menu_of
 from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
 from whichway.load.title import title_of
 
 __all__ = [
+    "CutByComma",
+    "CutText",
+    "DuplicateKey",
+    "DuplicateTree",
+    "Issue",
+    "KeyIssue",
     "Menu",
+    "MergeKey",
+    "MissingKey",
+    "MissingText",
+    "NoNodes",
+    "NoTree",
+    "NotIndented",
     "PythonName",
     "Settings",
     "SiteMarkdown",
     "Source",
+    "SyntaxProblem",
+    "TypeIssue",
+    "UnknownKey",
+    "UnseparatedItem",
+    "UnseparatedKey",
     "UnusableSettings",
+    "WrongResult",
+    "WrongType",
+    "WrongWord",
     "collector_paused",
     "docs_files",
     "edit_at",

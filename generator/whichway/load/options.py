@@ -7,7 +7,8 @@ from typing import Any
 
 from whichway.findings import Problem
 from whichway.load.setting_places import SettingPlaces
-from whichway.load.wording import listed, nearest
+from whichway.nearest import nearest_key
+from whichway.wording import listed
 
 KNOWN = (
     "trees", "section", "contact", "audience", "audiences", "language", "words", "looks", "used_in", "guide_report",
@@ -27,7 +28,7 @@ class Options:
             self._wrong(places.value(), f"`whichway` must be a mapping of settings, not {_found(written)}")
         for name in self._written:
             if name not in KNOWN:
-                near = nearest(str(name), KNOWN)
+                near = nearest_key(str(name), KNOWN)
                 help = f"did you mean `{near}`?" if near else f"the settings are {listed(KNOWN)}"
                 self._wrong(places.key(name), f"`{name}` is no setting of the plugin", help)
 

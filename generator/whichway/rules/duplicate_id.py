@@ -44,6 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
+from whichway.load import DuplicateTree
 from whichway.model import Question, Tree
 from whichway.rules.evidence import Evidence
 
@@ -53,7 +54,9 @@ SEVERITY = Severity.ERROR
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every option whose id a former option of its question has, and every former id of a tree that is another's."""
-    yield from evidence.of_loader("duplicate-id")
+    for issue in evidence.issues_of(DuplicateTree):
+        message = f"the tree id `{issue.tree}` is that of `{issue.other}` already"
+        yield issue.problem(message, "rename one of the two files")
     forest = evidence.forest
     former: dict[str, str] = {}
     for tree in forest.trees.values():

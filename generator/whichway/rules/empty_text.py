@@ -30,16 +30,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
+from whichway.load import MissingText
 from whichway.model import Part, Question, Silent, Tree
 from whichway.rules.evidence import Evidence
+from whichway.wording import what
 
 CODE = "WW502"
 SEVERITY = Severity.ERROR
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Every title, heading and label that is empty."""
-    yield from evidence.of_loader("empty-text")
+    """Every title, heading and label that is empty, and every text that is not written at all."""
+    for issue in evidence.issues_of(MissingText):
+        holder = what(issue.path, None)
+        yield issue.problem(f"{holder} has no text", f"write the text after {holder}, or take the line out")
     forest = evidence.forest
     for tree in forest.trees.values():
         if not tree.title.strip():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from whichway.graph import Forest, NodeKey, Taken, played_at
 from whichway.load import Source, forest_of, with_context
 from whichway.model import Outcome, Question, Scenario, Tree, exits
+from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.scenarios.player import Position, begin, take
 
@@ -215,9 +215,9 @@ class _Player:
         elsewhere = name.startswith("/")
         known = _addresses(self.forest) if elsewhere else self.forest.pages[self.tree.id]
         # Addresses are long, and begin alike.
-        near = get_close_matches(name, known, 1, 0.7 if elsewhere else 0.5)
+        near = nearest(name, known, 0.7 if elsewhere else 0.5)
         message = f"`{name}` is no node of {'any' if elsewhere else 'this'} tree"
-        return self._failure(place, message, f"did you mean `{near[0]}`?" if near else otherwise, position)
+        return self._failure(place, message, f"did you mean `{near}`?" if near else otherwise, position)
 
     def _not_taken(self, position: Position, option: str, place: Place) -> Failure:
         here = _named(position, self.tree)
