@@ -12,7 +12,7 @@ import pytest
 
 from whichway import reports
 from whichway.findings import Finding, Report, Severity
-from whichway.place import Place
+from whichway.place import End, Place
 from whichway.rules import CATALOGUE
 
 Check = Callable[..., Report]
@@ -38,7 +38,7 @@ def report(check: Check) -> Report:
 def of_one(line: str, column: int, message: str = "this is wrong", file: str = "lamp.yml", **more: Any) -> Report:
     """A report of one finding in the first line of a file."""
     rule = CATALOGUE["wrong-type"]
-    place = Place(file, more.pop("number", 1), column)
+    place = Place(file, more.pop("number", 1), column).until(End(*more.pop("end")) if "end" in more else None)
     finding = Finding(rule.code, rule.name, Severity.ERROR, message, more.pop("help", "mend it"), place, "lamp", "")
     return Report((finding,), 1, 2, 3, {file: more.pop("text", line + "\n")})
 
@@ -71,7 +71,7 @@ lamp.yml:7:17: warning WW503 vague-label
   `Here` says nothing by itself
 
   7 |       - {label: Here, next: plug-im}
-    |                 ^
+    |                 ^^^^
 
   help: say what the reader chooses, or where the link leads
 
@@ -79,7 +79,7 @@ lamp.yml:7:29: error WW201 unknown-target
   `plug-im` is no node of this tree
 
   7 |       - {label: Here, next: plug-im}
-    |                             ^
+    |                             ^^^^^^^
 
   help: did you mean `plugged-in`?
 
@@ -111,6 +111,33 @@ def test_large_numbers_are_readable() -> None:
 def test_the_caret_stands_under_its_column(line: str) -> None:
     shown = reports.text(of_one(line, line.index("WRONG") + 1))
     assert under_caret(shown, line.replace("\t", " ")).startswith("WRONG")
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "carets"),
+    [
+        ("title: WRONG x", "WRONG", 5),
+        ("灯が: 灯 WRONG x", "灯 WRONG", 8),
+        ("e\u0301: e\u0301t", "e\u0301t", 2),
+        ("\tt:\tWRONG", "\tWRONG", 6),
+    ],
+)
+def test_carets_stand_under_all_of_the_text_in_question(line: str, part: str, carets: int) -> None:
+    begin = line.rindex(part) + 1
+    shown = reports.text(of_one(line, begin, end=(1, begin + len(part)))).split("\n")
+    assert shown[4].count("^") == carets
+    assert shown[4].endswith(" " + "^" * carets)
+
+
+def test_carets_end_with_the_first_line_of_several() -> None:
+    shown = reports.text(of_one("", 3, text="a: 'one\n  two'\n", end=(2, 7))).split("\n")
+    assert shown[4] == "    |   ^^^^^"
+
+
+def test_carets_end_with_what_is_shown_of_a_very_long_line() -> None:
+    line = "x " * 100 + "WRONG " * 100
+    shown = reports.text(of_one(line, 201, end=(1, 801))).split("\n")
+    assert shown[4].rindex("^") < len(shown[3])
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
@@ -169,7 +196,8 @@ def test_json_is_one_object_with_the_promised_keys(report: Report) -> None:
     told = json.loads(reports.json_object(report))
     assert set(told) == {"trees", "nodes", "options", "findings"}
     assert (told["trees"], told["nodes"], told["options"]) == (1, 2, 2)
-    assert [set(finding) - {"counterexample", "fix"} for finding in told["findings"]] == [KEYS, KEYS]
+    optional = {"counterexample", "fix", "end_line", "end_column"}
+    assert [set(finding) - optional for finding in told["findings"]] == [KEYS, KEYS]
     assert {key: told["findings"][1][key] for key in sorted(KEYS)} == {
         "code": "WW201",
         "rule": "unknown-target",
@@ -187,6 +215,13 @@ def test_json_is_one_object_with_the_promised_keys(report: Report) -> None:
 def test_json_has_the_edit_that_cures_a_finding_where_there_is_one(report: Report) -> None:
     fixes = [finding.get("fix") for finding in json.loads(reports.json_object(report))["findings"]]
     assert fixes == [None, {"line": 7, "column": 29, "end_line": 7, "end_column": 36, "text": "plugged-in"}]
+
+
+def test_json_says_where_the_text_in_question_ends(report: Report) -> None:
+    found = json.loads(reports.json_object(report))["findings"]
+    assert [(finding["end_line"], finding["end_column"]) for finding in found] == [(7, 21), (7, 36)]
+    (finding,) = json.loads(reports.json_object(of_one("x", 1)))["findings"]
+    assert not finding.keys() & {"end_line", "end_column"}
 
 
 def test_json_without_findings_has_an_empty_list() -> None:
@@ -210,9 +245,9 @@ def test_what_programs_read_does_not_depend_on_the_encoding_of_the_output(format
 
 def test_github_has_one_command_for_each_finding(report: Report) -> None:
     assert reports.github(report).split("\n") == [
-        "::warning file=lamp.yml,line=7,col=17,title=WW503 vague-label"
+        "::warning file=lamp.yml,line=7,col=17,endLine=7,endColumn=21,title=WW503 vague-label"
         "::`Here` says nothing by itself%0Ahelp: say what the reader chooses, or where the link leads",
-        "::error file=lamp.yml,line=7,col=29,title=WW201 unknown-target"
+        "::error file=lamp.yml,line=7,col=29,endLine=7,endColumn=36,title=WW201 unknown-target"
         "::`plug-im` is no node of this tree%0Ahelp: did you mean `plugged-in`?",
     ]
 
@@ -222,6 +257,12 @@ def test_github_escapes_what_would_end_a_property_or_a_message() -> None:
     assert command == (
         "::error file=a%2Cb/50%25%3Ac.yml,line=1,col=1,title=WW104 wrong-type::50 %25: a,%0D%0Ab%0Ahelp: x: y, z"
     )
+
+
+def test_github_gets_no_end_in_another_line() -> None:
+    """It would leave out the columns."""
+    command = reports.github(of_one("x", 3, end=(2, 4)))
+    assert ",line=1,col=3,title" in command
 
 
 def test_github_calls_a_note_a_notice() -> None:
@@ -286,7 +327,17 @@ def test_a_result_of_sarif_points_to_its_rule_and_its_place(report: Report) -> N
         (location,) = result["locations"]
         place = location["physicalLocation"]
         assert place["artifactLocation"]["uri"] == finding.place.file
-        assert place["region"] == {"startLine": finding.place.line, "startColumn": finding.place.column}
+        line, column = finding.place[1:]
+        assert finding.place.end is not None
+        end_line, end_column = finding.place.end
+        assert place["region"] == {
+            "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column,
+        }  # fmt: skip
+
+
+def test_what_has_no_end_that_is_known_has_none_in_sarif() -> None:
+    (run,) = json.loads(reports.sarif(of_one("x", 1)))["runs"]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 1}
 
 
 @pytest.mark.parametrize("file", ["a folder/lämp 50%.yml", "decision_trees/lamp#1.yml"])

@@ -84,6 +84,7 @@ class Finding:
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain values, with the keys that the JSON format promises."""
+        end = {} if self.place.end is None else {"end_line": self.place.end.line, "end_column": self.place.end.column}
         fix = {} if self.fix is None else {"fix": self.fix._asdict()}
         walk = {} if self.walk is None else {"counterexample": [{"node": n, "option": o} for n, o in self.walk]}
         return {
@@ -95,6 +96,7 @@ class Finding:
             "file": self.place.file,
             "line": self.place.line,
             "column": self.place.column,
+            **end,
             "tree": self.tree,
             "node": self.node,
             **walk,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from whichway.graph.layout import Stop, former_ids
 from whichway.model import Include, Question, Tree
-from whichway.place import Place
+from whichway.place import End, Place
 
 LOCK_NAME = "permalinks.lock"
 
@@ -128,7 +128,8 @@ def read_lock(text: str, file: str) -> list[Published]:
         if line and not line.startswith("#"):
             address, _, option = line.partition("?")
             tree, _, node = address.partition("#")
-            found.append(Published(Permalink(tree, node, option), Place(file, number, 1)))
+            place = Place(file, number, 1).until(End(number, len(line) + 1))
+            found.append(Published(Permalink(tree, node, option), place))
     return found
 
 

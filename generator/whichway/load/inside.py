@@ -12,7 +12,7 @@ from whichway.fixes import line_starts
 from whichway.load.complaint import line_of, spot
 from whichway.load.files import shown_path
 from whichway.load.parse import NULLS
-from whichway.place import Place
+from whichway.place import End, Place
 
 # What may follow on a name: the end of the line, a blank, or a sign of YAML's.
 _ends_here = re.compile(r"$|[\s:,\]}]")
@@ -40,8 +40,7 @@ def place_in(text: str, place: Place, value: str, index: int, length: int) -> Pl
         if here < 0:
             return place
         here += 1
-    line, column = spot(text, here - 1)
-    return Place(place.file, line, column)
+    return place_of_index(place.file, text, here - 1, part)
 
 
 def edit_at(text: str, place: Place, written: str, instead: str) -> Edit | None:
@@ -72,9 +71,14 @@ def replacing(text: str, place: Place, written: str, new: str) -> Edit | None:
     return edit if whole and (quote or new not in NULLS) else None
 
 
-def place_of_index(file: str, text: str, index: int) -> Place:
-    """The place of the character at `index` in the text of a file; its beginning where the index is none."""
-    return Place(file, *spot(text, max(0, index)))
+def place_of_index(file: str, text: str, index: int, part: str) -> Place:
+    """The place of the `part` at `index` in the text of a file; its beginning where the index is none.
+
+    Where something else stands there, such as the part with escapes, the end is not known.
+    """
+    place = Place(file, *spot(text, max(0, index)))
+    is_there = part and text.startswith(part, index)
+    return place.until(End(*spot(text, index + len(part)))) if is_there else place
 
 
 def _count(text: str, part: str) -> int:

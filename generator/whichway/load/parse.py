@@ -27,8 +27,9 @@ from yaml.events import (
 
 from whichway.findings import Edit
 from whichway.load.complaint import TOO_DEEP, complaint, spot
+from whichway.load.ends import TextEnds
 from whichway.load.issues import DuplicateKey, SyntaxProblem
-from whichway.place import Place, Places, Spot
+from whichway.place import Ends, Place, Places, Spot
 
 # The format nests six deep. What is deeper by far is no tree, and would only cost every later stage its stack.
 MAX_DEPTH = 40
@@ -65,7 +66,7 @@ def parse(text: str, file: str) -> Parsed:
     that is there twice the first value stays. Where the text is no YAML, the value is `None` and a problem says where
     it broke off; nothing is raised.
     """
-    builder = _Builder(file)
+    builder = _Builder(file, TextEnds(text))
     if not text.isascii() and (misleading := _find_misleading(text)):
         builder.invisible(text, misleading.start())
         return builder.broken_off()
@@ -128,10 +129,11 @@ class _Anchored(NamedTuple):
 class _Builder:
     """Takes events one by one; holds the value when all are taken."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, ends: Ends) -> None:
         self.file = file
+        self.ends = ends
         self.value: Any = None
-        self.root = Places(file)
+        self.root = Places(file, ends=ends)
         self.issues: list[SyntaxProblem | DuplicateKey] = []
         self.documents = 0
         self.stack: list[_Frame] = []
@@ -189,11 +191,8 @@ class _Builder:
             self._tag(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = None  # known, but not to be used inside itself
-        self.stack.append(
-            _Frame(
-                event.__class__ is MappingStartEvent, Places(self.file, mark.line + 1, mark.column + 1), event.anchor
-            )
-        )
+        places = Places(self.file, mark.line + 1, mark.column + 1, self.ends)
+        self.stack.append(_Frame(event.__class__ is MappingStartEvent, places, event.anchor))
 
     def _close(self, event: Any) -> None:
         done = self.stack.pop()
@@ -232,7 +231,7 @@ class _Builder:
         items[name] = value
 
     def _key_is_there(self, name: str, mark: Spot, places: Places) -> None:
-        place = Place(self.file, mark.line + 1, mark.column + 1)
+        place = Place(self.file, mark.line + 1, mark.column + 1).until(self.ends.of_text)
         self.issues.append(DuplicateKey(place, name, places.key(name).line))
 
     def _alias(self, event: Any) -> None:
@@ -253,7 +252,7 @@ class _Builder:
                 "write the values out; a tree needs no more than a few aliases",
             )
         if frame is not None and frame.mapping and frame.key is None:
-            self._key_is_no_text(frame, Places(self.file, mark.line + 1, mark.column + 1))
+            self._key_is_no_text(frame, Places(self.file, mark.line + 1, mark.column + 1, self.ends))
             return
         if frame is not None:
             frame.size += known.size
