@@ -105,6 +105,29 @@ def test_a_kind_of_node_has_a_look(kind: str) -> None:
     assert f"{kind}/style.css" in looks.STYLES or kind == "route"
 
 
+ABOUT_ONE_KIND = {
+    "graph/forest.py": {"Outcome"},  # the endings of an included tree
+    "graph/layout.py": {"Include", "Outcome"},  # what an include puts on the page
+    "rules/audience_gap.py": {"Include"},
+    "rules/endless_include.py": {"Include"},
+    "rules/unhandled_result.py": {"Include"},
+    "rules/unknown_target.py": {"Include"},
+}
+"""Where the fields of one kind are read, which no other kind has."""
+
+
+@pytest.mark.parametrize("room", ["graph", "load", "guides", "scenarios", "rules", "reports"])
+def test_kinds_of_nodes_are_told_apart_where_mypy_asks_for_each(room: str) -> None:
+    """Elsewhere, a new kind would be forgotten: ask `whichway.kinds`."""
+    kinds = {kind.__name__ for kind in NODE_KINDS.values()}
+    for path in (PACKAGE / room).rglob("*.py"):
+        calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        asked = [call.args[1] for call in calls if getattr(call.func, "id", "") == "isinstance"]
+        named = {name.id for kind in asked for name in ast.walk(kind) if isinstance(name, ast.Name)} & kinds
+        file = path.relative_to(PACKAGE).as_posix()
+        assert named <= ABOUT_ONE_KIND.get(file, set()), f"{file} tells {named} from other kinds"
+
+
 def test_every_script_and_style_sheet_is_delivered() -> None:
     scripts = {path.name for path in (PACKAGE / "runtime").glob("*.js")}
     styles = {path.relative_to(PACKAGE / "looks").as_posix() for path in (PACKAGE / "looks").rglob("*.css")}

@@ -22,6 +22,7 @@ ROOMS = (
     "fixes",
     "texts",
     "model",
+    "kinds",
     "audiences",
     "graph",
     "load",

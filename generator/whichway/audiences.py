@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from whichway.model import Node, Option, Part, Question, Texts, Tree, copied
+from whichway.kinds import options_of
+from whichway.model import AnyNode, Node, Option, Part, Texts, Tree, copied
 from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.wording import listed
@@ -142,8 +143,7 @@ def _texts(part: Part) -> Iterator[str]:
 
 def _ids(tree: Tree) -> set[str]:
     """Every id that an alias of `tree` can lead to: those of its nodes and of their options."""
-    questions = [node for node in tree.nodes.values() if isinstance(node, Question)]
-    return {*tree.nodes, *(option.id for question in questions for option in question.options)}
+    return {*tree.nodes, *(option.id for node in tree.nodes.values() for option in options_of(node))}
 
 
 def _parts(tree: Tree) -> Iterator[Part]:
@@ -156,15 +156,15 @@ def _parts_with_node(tree: Tree) -> Iterator[tuple[Part, str]]:
     for node_id, node in tree.nodes.items():
         yield node, node_id
         yield from ((note, node_id) for note in node.notes)
-        if isinstance(node, Question):
-            yield from ((option, node_id) for option in node.options)
+        yield from ((option, node_id) for option in options_of(node))
 
 
-def _projected(node: Node, audience: str) -> Node:
+def _projected(node: AnyNode, audience: str) -> AnyNode:
     notes = tuple(note for note in node.notes if _sees(note, audience))
     update: dict[str, object] = {} if notes == node.notes else {"notes": notes}
-    if isinstance(node, Question) and not all(_sees(option, audience) for option in node.options):
-        update["options"] = tuple(option for option in node.options if _sees(option, audience))
+    options = tuple(option for option in options_of(node) if _sees(option, audience))
+    if options != options_of(node):
+        update["options"] = options
     return copied(node, update) if update else node
 
 

@@ -12,8 +12,8 @@ from whichway.audiences import EVERYBODY_ELSE
 from whichway.findings import Report, Severity
 from whichway.graph import Forest, Limits, Published
 from whichway.guides import Docs, broken_links, survey
+from whichway.kinds import options_in
 from whichway.load import Settings, Source, collector_paused, forest_of, load_lock, with_context
-from whichway.model import options_in
 from whichway.rules import Evidence, built_files
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import Published, ids_of
 from whichway.graph.states import Search, State, States
 from whichway.graph.walks import PageWalks, Walks, fewest_answers, leading_off
-from whichway.model import Outcome, Question, Tree
+from whichway.model import Outcome, Tree
 
 
 @dataclass(frozen=True)
@@ -287,7 +287,7 @@ class Forest:
     def _is_unneeded(self, stop: Stop) -> bool:
         targets = {way.target for way in stop.ways}
         target = targets.pop() if len(targets) == 1 and len(stop.ways) > 1 else None
-        if target is None or not isinstance(stop.node, Question):
+        if target is None or stop.answer is None:
             return False
         asked_later = self._search.live[target[0]].get(target[1], frozenset())
         return not any({stop.answer, *way.sets} & asked_later for way in stop.ways)

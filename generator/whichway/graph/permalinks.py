@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from whichway.graph.layout import Stop, former_ids
-from whichway.model import Include, Question, Tree
+from whichway.kinds import included_tree
+from whichway.model import Tree
 from whichway.place import End, Place
 
 LOCK_NAME = "permalinks.lock"
@@ -49,7 +50,7 @@ def permalinks(pages: Mapping[str, Mapping[str, Stop]]) -> Iterator[Permalink]:
         yield Permalink(page)
         for stop in stops.values():
             yield Permalink(page, stop.id)
-            if isinstance(stop.node, Question):
+            if stop.answer is not None:
                 yield from (Permalink(page, stop.id, way.exit.option) for way in stop.ways)
 
 
@@ -61,10 +62,10 @@ def ids_of(trees: Mapping[str, Tree], tree: Tree, node: str) -> list[str]:
     """
     old = [old for old in tree.aliases if tree.alias(old) == node]
     head, _, rest = node.partition(".")
-    include = tree.nodes.get(head)
-    if not rest or not isinstance(include, Include) or include.include not in trees:
+    played = included_tree(tree.nodes[head]) if rest and head in tree.nodes else None
+    if played is None or played not in trees:
         return [node, *old]
-    inner = ids_of(trees, trees[include.include], rest)
+    inner = ids_of(trees, trees[played], rest)
     return [f"{outer}.{rest}" for outer in ids_of(trees, tree, head) for rest in inner] + old
 
 
@@ -115,7 +116,8 @@ class Addresses:
         tree = self.trees.get(self.today(link).tree)
         head, _, rest = link.node.partition(".")
         include = tree.nodes.get(tree.alias(head)) if tree else None
-        return Permalink(include.include, rest, link.option) if rest and isinstance(include, Include) else None
+        played = included_tree(include) if rest and include else None
+        return Permalink(played, rest, link.option) if played is not None else None
 
 
 def read_lock(text: str, file: str) -> list[Published]:

@@ -16,7 +16,7 @@ from whichway.graph.conditions import names_in
 from whichway.graph.layout import NodeKey, Stop, Way
 from whichway.graph.reach import leading_to
 from whichway.graph.transition import Knowledge, follow, offered
-from whichway.model import Include, Question
+from whichway.kinds import is_asked
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -191,7 +191,7 @@ class Search:
             leads_nowhere = any(way.target is None for way in stop.ways) and any(
                 following is None for _, _, following in self.moves(stop, state)
             )
-            if stop.is_end or leads_nowhere or (isinstance(stop.node, Include) and not stop.ways):
+            if stop.is_end or leads_nowhere or (stop.is_include and not stop.ways):
                 yield state
 
 
@@ -202,7 +202,7 @@ def reads(stop: Stop) -> set[str]:
 
 def asked(stop: Stop) -> set[str]:
     """The facts that a question establishes whatever is answered: where they are known, it need not be asked."""
-    if not stop.ways or not stop.ways[0].sets or not isinstance(stop.node, Question):
+    if not stop.ways or not stop.ways[0].sets or not is_asked(stop.node):
         return set()
     return set.intersection(*({*way.sets} for way in stop.ways))
 

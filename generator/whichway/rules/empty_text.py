@@ -30,8 +30,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
+from whichway.kinds import is_silent, options_of
 from whichway.load import MissingText
-from whichway.model import Part, Question, Silent, Tree
+from whichway.model import Part, Tree
 from whichway.rules.evidence import Evidence
 from whichway.wording import what
 
@@ -49,9 +50,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         if not tree.title.strip():
             yield _problem("title", tree, tree)
         for node_id, node in tree.nodes.items():
-            if not isinstance(node, Silent) and not node.heading.strip():
+            if not is_silent(node) and not node.heading.strip():
                 yield _problem(node.kind, node, tree, node_id)
-            for option in node.options if isinstance(node, Question) else ():
+            for option in options_of(node):
                 if not option.label.strip():
                     yield _problem("label", option, tree, node_id)
 

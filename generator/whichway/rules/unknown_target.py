@@ -44,7 +44,8 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.model import Include, Question, Tree
+from whichway.kinds import options_of
+from whichway.model import Include, Tree
 from whichway.nearest import nearest, surely
 from whichway.place import Place
 from whichway.rules.evidence import Evidence, renamed
@@ -79,7 +80,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 def _options(tree: Tree) -> set[str]:
     """The ids of all options: an alias may lead to one of them as well."""
-    return {option.id for node in tree.nodes.values() if isinstance(node, Question) for option in node.options}
+    return {option.id for node in tree.nodes.values() for option in options_of(node)}
 
 
 def _of_include(forest: Forest, tree: Tree, node_id: str, node: Include) -> Iterator[Problem]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from whichway.graph import Forest, NodeKey, Taken, played_at
+from whichway.kinds import goes_on_by_itself, is_covered, is_end
 from whichway.load import Source, forest_of, with_context
-from whichway.model import Outcome, Question, Scenario, Tree, exits
+from whichway.model import Scenario, Tree, exits
 from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.scenarios.player import Position, begin, take
@@ -49,14 +50,14 @@ class Played:
         return [
             (node_id, way.option)
             for node_id, node in self.tree.nodes.items()
-            if isinstance(node, Question | Outcome)
+            if is_covered(node)
             for way in exits(node)
         ]
 
     @property
     def all_outcomes(self) -> list[str]:
         """Every outcome of the tree, in the order of the file."""
-        return [node_id for node_id, node in self.tree.nodes.items() if isinstance(node, Outcome)]
+        return [node_id for node_id, node in self.tree.nodes.items() if is_end(node)]
 
     @property
     def uncovered_options(self) -> list[tuple[str, str]]:
@@ -151,7 +152,7 @@ class _Player:
                 return option, place
             if self.in_order:
                 break
-        goes_on = not isinstance(position.stop.node, Question) and not position.stop.is_end
+        goes_on = goes_on_by_itself(position.stop.node) and not position.stop.is_end
         # A step that the scenario is to end at is gone on from only if answers are left.
         if goes_on and "next" in position.options and (position.key != self._wanted or self._unused()):
             return "next", self.scenario.places.value("ends")
