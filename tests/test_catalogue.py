@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from whichway import load, rules
+from whichway import load, registry, rules
 from whichway.findings import Report, Severity
 from whichway.guides import ASSETS_BY_USE
 from whichway.load import Issue
@@ -103,6 +103,12 @@ def test_a_kind_of_node_has_a_look(kind: str) -> None:
     assert (folder / "template.html").is_file()
     # A route looks like a question: that is what it is to a reader without a script.
     assert f"{kind}/style.css" in looks.STYLES or kind == "route"
+
+
+@pytest.mark.parametrize("formats", [registry.REPORTS, registry.SCENARIO_REPORTS, registry.EXPORTS])
+def test_every_format_that_the_command_offers_has_its_function(formats: registry.Formats) -> None:
+    for name in formats:
+        assert (formats[name].__doc__ or "").strip(), f"the function of `{name}` says what it writes"
 
 
 ABOUT_ONE_KIND = {

@@ -16,6 +16,7 @@ ROOMS = (
     "place",
     "nearest",
     "wording",
+    "registry",
     "cache",
     "words",
     "findings",

@@ -1,8 +1,7 @@
 """What each kind of node is to everything that treats kinds differently: one question a function, all kinds named.
 
 Whoever adds a kind is asked each of these questions by mypy, which knows of every kind that is not answered for. They
-go by the kind's name: to ask whether something is an instance of a pydantic model takes ten times as long, and these
-are asked all the time.
+go by the kind's name, which is quicker than to ask for its class: proofs ask these questions all the time.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import click
 from whichway.cli.check import paint
 from whichway.cli.site import CONFIG, audience_of, choose, docs_of
 from whichway.nearest import nearest
+from whichway.registry import EXPORTS
 
 if TYPE_CHECKING:
     from whichway.graph import Forest
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("tree")
 @CONFIG
-@click.option("--to", "format_", type=click.Choice(["json", "markdown", "mermaid"]), required=True)
+@click.option("--to", "format_", type=click.Choice([*EXPORTS]), required=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file. Default: stdout.")
 @click.option("--audience", metavar="AUDIENCE", help="Whom it is for. Default: whom mkdocs.yml says.")
 @click.option("--site-url", metavar="URL", help="Where the site is published. Default: `site_url` in mkdocs.yml.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from whichway.cli.site import CONFIG, PATHS, choose
+from whichway.registry import SCENARIO_REPORTS
 
 
 @click.command(short_help="Play the scenarios of trees, and measure coverage.")
@@ -19,7 +20,7 @@ from whichway.cli.site import CONFIG, PATHS, choose
     metavar="N",
     help="Fail unless the scenarios of each tree cover N per cent of its options and outcomes.",
 )
-@click.option("--format", "format_", type=click.Choice(["text", "json", "junit"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice([*SCENARIO_REPORTS]), default="text", show_default=True)
 @click.option("--suggest", is_flag=True, help="Print the fewest scenarios that would cover what none covers yet.")
 def test(paths: tuple[Path, ...], min_coverage: float | None, format_: str, suggest: bool) -> None:
     """Play the scenarios of trees, and measure which options and outcomes they cover.
@@ -46,7 +47,7 @@ def test(paths: tuple[Path, ...], min_coverage: float | None, format_: str, sugg
     if suggest:
         click.echo(reports.suggested(played.forest, played.trees))
     else:
-        click.echo(reports.SCENARIO_FORMATS[format_](played.trees, min_coverage, unread))
+        click.echo(SCENARIO_REPORTS[format_](played.trees, min_coverage, unread))
     short = min_coverage is not None and any(tree.coverage < min_coverage for tree in played.trees)
     failed = any(failure for tree in played.trees for _, failure in tree.results)
     sys.exit(1 if failed or short or played.unread else 0)

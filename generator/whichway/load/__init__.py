@@ -5,6 +5,7 @@
 they find, for the rules to put into words.
 """
 
+from whichway.load.docs_folder import docs_files, read_page
 from whichway.load.files import (
     Source,
     collector_paused,
@@ -17,7 +18,6 @@ from whichway.load.files import (
 )
 from whichway.load.forest import forest_of, load_paths, publish, with_context
 from whichway.load.front_matter import front_matter, front_matter_of
-from whichway.load.inside import docs_files, edit_at, place_in, place_of_index, read_page, replacing
 from whichway.load.issues import (
     CutByComma,
     CutText,
@@ -42,6 +42,7 @@ from whichway.load.issues import (
 )
 from whichway.load.markdown import PythonName, SiteMarkdown, read_markdown
 from whichway.load.menu import Menu, menu_of
+from whichway.load.positions import edit_at, place_in, place_of_index, replacing
 from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
 from whichway.load.title import title_of
 

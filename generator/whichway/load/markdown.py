@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from whichway.load.inside import EXCLUDED_BY_MKDOCS
+from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS
 from whichway.load.settings import SettingsLoader, settings_values
 
 # They leave the anchors of pages as they are, and make no pages that a step could cite.

@@ -6,6 +6,7 @@ and to mend one can't hide or undo another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -31,6 +32,7 @@ from whichway.load.issues import (
     WrongWord,
 )
 from whichway.load.merging import written_out
+from whichway.load.positions import replacing
 from whichway.load.slips import without_blank_after_dash
 from whichway.load.source_text import SourceText
 from whichway.load.stand_ins import STAND_INS, WAYS_ON, stand_in, stand_in_item
@@ -222,7 +224,9 @@ class Mender:
         self._note((*path, key), issue, whole=near is not None)
 
     def _replaced(self, place: Place, written: str, by: str | None) -> Edit | None:
-        return self.source.replaced(place, written, by) if by else None
+        # What has a space in it is more than one word: to write one for all of it would take something away.
+        is_word = not re.search(r"\s", written)
+        return replacing(self.source.text, place, written, by) if by and is_word else None
 
     def _merged(self, value: dict[str, Any], path: KeyPath) -> dict[str, Any]:
         """`value` with what a merge key would bring: that has no meaning, but what it brings is not missed as well."""

@@ -5,14 +5,10 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from whichway.scenarios import Failure, Played
-
-ScenarioReport: TypeAlias = Callable[[Sequence[Played], float | None, Sequence[str]], str]
-"""Tells of trees that were played, the coverage that is demanded of each, and the files that hold no tree to play."""
 
 _UNREAD = "the file holds no tree that can be played; `whichway check` says why"
 # XML has no way to write these, not even escaped.
@@ -114,11 +110,3 @@ def _as_dict(tree: Played) -> dict[str, object]:
         "uncovered_options": [{"node": node, "option": option} for node, option in tree.uncovered_options],
         "uncovered_outcomes": tree.uncovered_outcomes,
     }
-
-
-SCENARIO_FORMATS: dict[str, ScenarioReport] = {
-    "text": scenario_text,
-    "json": scenario_json,
-    "junit": scenario_junit,
-}
-"""The formats of `whichway test --format`."""
