@@ -14,6 +14,8 @@ PACKAGE = Path(__file__).parent.parent / "generator" / "whichway"
 
 ROOMS = (
     "place",
+    "limits",
+    "lockfile",
     "nearest",
     "wording",
     "registry",
@@ -129,7 +131,7 @@ sys.modules["mkdocs"] = sys.modules["material"] = sys.modules["properdocs"] = No
 from pathlib import Path
 from whichway.load import forest_of, load_paths
 from whichway import compile, markup, pages
-from whichway.graph import Limits
+from whichway.limits import Limits
 
 class Host:
     converter, contact = markup.Converter(), ""

@@ -16,7 +16,7 @@ from tests.loaded import found_in
 from whichway import compile
 from whichway.findings import Report
 from whichway.fixes import applied
-from whichway.graph import Limits
+from whichway.limits import Limits
 from whichway.load import (
     Settings,
     Source,

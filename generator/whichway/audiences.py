@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from whichway.kinds import options_of
+from whichway.limits import DEFAULT_AUDIENCES
 from whichway.model import AnyNode, Node, Option, Part, Texts, Tree, copied
 from whichway.nearest import nearest
 from whichway.place import Place
@@ -14,10 +15,6 @@ from whichway.wording import listed
 
 EVERYBODY_ELSE = ""
 """The audience of readers of whom nothing is said: they see only what is for everyone."""
-
-
-DEFAULT_AUDIENCES = ("customer", "staff")
-"""The audiences of a site whose settings declare none."""
 
 
 # Characters that may stand inside a word and are not shown, such as soft hyphens.

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from whichway import rules, site_check
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.findings import Report, Severity
-from whichway.graph import Forest, Limits, Published
+from whichway.graph import Forest
 from whichway.guides import Docs, broken_links, survey
 from whichway.kinds import options_in
+from whichway.limits import Limits
 from whichway.load import Settings, Source, collector_paused, forest_of, load_lock, with_context
+from whichway.lockfile import Published
 from whichway.rules import Evidence, built_files
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from tests.proofs.authors import RESULTS
 from tests.proofs.brute_force import Path, TooMany, Trees, World, rows, values
 from whichway import compile
 from whichway.findings import Finding
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
+from whichway.limits import Limits
 from whichway.load import forest_of, load_paths
 
 Spot: TypeAlias = tuple[str, Path, str]

@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from whichway.audiences import DEFAULT_AUDIENCES, project
+from whichway.audiences import project
 from whichway.findings import Walk
 from whichway.graph.layout import NodeKey, Pages, Stop, Way
 from whichway.graph.loops import Loop, inescapable_loops
-from whichway.graph.permalinks import Published, ids_of
+from whichway.graph.permalinks import ids_of
 from whichway.graph.states import Search, State, States
 from whichway.graph.walks import PageWalks, Walks, fewest_answers, leading_off
+from whichway.limits import Limits
+from whichway.lockfile import Published
 from whichway.model import Outcome, Tree
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How far a check goes, and which audiences there are.
-
-    `max_answers` is how many answers an outcome may be away; `max_states` how many states of one page are searched
-    before its facts are left aside. `audiences` are all that a part of a tree may name.
-    """
-
-    max_answers: int = 12
-    max_states: int = 20_000
-    audiences: tuple[str, ...] = DEFAULT_AUDIENCES
 
 
 class Written(NamedTuple):

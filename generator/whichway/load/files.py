@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from whichway.graph import LOCK_NAME, Published, read_lock
 from whichway.load.comments import cut_texts
 from whichway.load.complaint import spot
 from whichway.load.issues import DuplicateTree, Issue, SyntaxProblem
 from whichway.load.meta import meta_of
 from whichway.load.parse import parse
 from whichway.load.shape import shape
+from whichway.lockfile import LOCK_NAME, Published, read_lock
 from whichway.model import Tree, copied
 from whichway.place import Place
 

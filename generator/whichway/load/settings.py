@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from whichway.audiences import DEFAULT_AUDIENCES, EVERYBODY_ELSE, declared_audiences, unknown_audience
+from whichway.audiences import EVERYBODY_ELSE, declared_audiences, unknown_audience
 from whichway.findings import Problem
-from whichway.graph import Limits
+from whichway.limits import DEFAULT_AUDIENCES, Limits
 from whichway.load.complaint import complaint
 from whichway.load.options import Options
 from whichway.load.setting_places import SettingPlaces, places_of_settings

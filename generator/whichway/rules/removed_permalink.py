@@ -44,7 +44,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Addresses, Forest, Permalink, Published
+from whichway.graph import Addresses, Forest
+from whichway.lockfile import Permalink, Published
 from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.rules.evidence import Evidence

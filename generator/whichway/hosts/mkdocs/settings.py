@@ -14,7 +14,7 @@ from mkdocs.plugins import get_plugin_logger
 from whichway import rules
 from whichway.audiences import EVERYBODY_ELSE, declared_audiences
 from whichway.findings import Severity
-from whichway.graph import Limits
+from whichway.limits import Limits
 from whichway.load import Settings, UnusableSettings, read_settings
 from whichway.pages import Looks
 from whichway.words.catalogue import Words, is_usable, words
