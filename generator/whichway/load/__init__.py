@@ -2,7 +2,7 @@
 
 `parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are.
 `complaint`, `slips` and `comments` find what is wrong in a text, `mend` what does not fit the format; `issues` has what
-they find, for the rules to put into words.
+they find, for the rules to put into words. `write` changes a text at one place.
 """
 
 from whichway.load.docs_folder import docs_files, read_page
@@ -45,8 +45,11 @@ from whichway.load.menu import Menu, menu_of
 from whichway.load.positions import edit_at, place_in, place_of_index, replacing
 from whichway.load.settings import Settings, UnusableSettings, find_settings, read_settings
 from whichway.load.title import title_of
+from whichway.load.write import AppendItem, Change, RenameKey, SetValue, UnwritableChange, edit_for, edited
 
 __all__ = [
+    "AppendItem",
+    "Change",
     "CutByComma",
     "CutText",
     "DuplicateKey",
@@ -61,6 +64,8 @@ __all__ = [
     "NoTree",
     "NotIndented",
     "PythonName",
+    "RenameKey",
+    "SetValue",
     "Settings",
     "SiteMarkdown",
     "Source",
@@ -70,12 +75,15 @@ __all__ = [
     "UnseparatedItem",
     "UnseparatedKey",
     "UnusableSettings",
+    "UnwritableChange",
     "WrongResult",
     "WrongType",
     "WrongWord",
     "collector_paused",
     "docs_files",
     "edit_at",
+    "edit_for",
+    "edited",
     "find_settings",
     "find_trees",
     "forest_of",

@@ -23,6 +23,7 @@ class _Table(NamedTuple):
 
     texts: dict[tuple[int, int], End]
     brackets: dict[tuple[int, int], End]
+    blocks: dict[tuple[int, int], End]
 
 
 class TextEnds:
@@ -43,18 +44,25 @@ class TextEnds:
         """The end of the mapping or list in brackets that begins at `place`."""
         return self._table.brackets.get((place.line - 1, place.column - 1))
 
+    def of_block(self, place: Place) -> End | None:
+        """Where the last thing ends in the mapping or list without brackets that begins at `place`."""
+        return self._table.blocks.get((place.line - 1, place.column - 1))
+
     @cached_property
     def _table(self) -> _Table:
-        table, open_at = _Table({}, {}), list[Any]()
+        table, open_at, last = _Table({}, {}, {}), list[Any](), None
         for event in events_of(self._text)[0]:
             if isinstance(event, MappingStartEvent | SequenceStartEvent):
                 open_at.append(event)
             elif isinstance(event, MappingEndEvent | SequenceEndEvent):
                 begun = open_at.pop()
                 if begun.flow_style:
-                    _add(table.brackets, begun.start_mark, event.end_mark)
+                    last = event.end_mark
+                # To the parser, what has no brackets ends where the next thing begins, comments and all.
+                _add(table.brackets if begun.flow_style else table.blocks, begun.start_mark, last)
             elif isinstance(event, ScalarEvent | AliasEvent):
-                _add(table.texts, event.start_mark, event.end_mark)
+                last = event.end_mark
+                _add(table.texts, event.start_mark, last)
         return table
 
 
