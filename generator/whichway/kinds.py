@@ -101,6 +101,17 @@ def is_end(node: AnyNode) -> bool:
             assert_never(kind)
 
 
+def result_of(node: AnyNode) -> str:
+    """How this ends for the reader; nothing where it does not end."""
+    match node.kind:
+        case "outcome":
+            return node.result
+        case "question" | "step" | "route" | "include":
+            return ""
+        case _ as kind:
+            assert_never(kind)
+
+
 def included_tree(node: AnyNode) -> str | None:
     """The id of the tree that is played there, if one is."""
     match node.kind:

@@ -77,10 +77,10 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
 
 def _sources_of_page(sources: Iterable[Source], trees: Forest, tree: str) -> list[Source]:
     """Where the page of the tree with that id comes from: its own file, and those of the trees that it plays."""
-    from whichway.model import Include
+    from whichway.kinds import included_tree
 
     stops = trees.pages[tree].values() if tree in trees.pages else ()
-    shown = {tree, *(stop.tree.id for stop in stops), *(s.node.include for s in stops if isinstance(s.node, Include))}
+    shown = {tree, *(stop.tree.id for stop in stops), *(included_tree(stop.node) for stop in stops)}
     return [source for source in sources if source.tree_id in shown]
 
 
