@@ -24,8 +24,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from whichway import compile
 from whichway.findings import Report, Severity
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
 from whichway.guides import Docs
+from whichway.limits import Limits
 from whichway.load import forest_of, load_paths
 from whichway.settings import read_settings
 

@@ -15,7 +15,8 @@ from tests.test_render import PlainHost
 from whichway import audiences, pages, rules
 from whichway.cli import main
 from whichway.findings import Finding, Report
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
+from whichway.limits import Limits
 from whichway.load import forest_of, load_paths
 from whichway.model import Outcome, Question, Tree, exits, place_tree, tree_from
 from whichway.parts import plain

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from whichway import rules
+from whichway import load, registry, rules
 from whichway.findings import Report, Severity
 from whichway.guides import ASSETS_BY_USE
+from whichway.load import Issue
 from whichway.model import NODE_KINDS
 from whichway.pages import looks
 from whichway.pages.assets import SCRIPTS
@@ -22,6 +24,10 @@ ALL = list(rules.CATALOGUE.values())
 RANGES = {"1": "file and shape", "2": "graph", "3": "facts", "4": "guides", "5": "wording", "6": "over time"}
 
 
+def is_kind_of_issue(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, Issue) and value is not Issue
+
+
 def by_name(rule: Rule) -> str:
     return rule.name
 
@@ -31,16 +37,23 @@ def on(rule: Rule) -> dict[str, Severity]:
     return {rule.name: Severity.WARNING} if rule.severity is Severity.OFF else {}
 
 
-def test_every_file_of_a_rule_is_in_the_catalogue() -> None:
-    files = {path.stem for path in (PACKAGE / "rules").glob("*.py")} - {
-        "__init__",
-        "rule",
-        "manual",
-        "evidence",
-        "uses",
-        "fixes",
-    }
-    assert files == {name.replace("-", "_") for name in rules.CATALOGUE}
+def test_beside_rules_their_folder_holds_only_what_all_of_them_share() -> None:
+    files = {path.relative_to(PACKAGE / "rules").as_posix() for path in (PACKAGE / "rules").rglob("*.py")}
+    shared = {"__init__.py", "rule.py", "manual.py", "evidence.py", "uses.py"}
+    assert files == shared | {f"{name.replace('-', '_')}.py" for name in rules.CATALOGUE}
+
+
+def test_a_rule_is_named_by_its_file_alone() -> None:
+    """So nothing but its own check can report a problem under its name, and all its messages are in its file."""
+    for file in PACKAGE.rglob("*.py"):
+        nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+        named = {node.value for node in nodes if isinstance(node, ast.Constant)} & {*rules.CATALOGUE}
+        assert not named, f"{file.relative_to(PACKAGE)} names {named}"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in vars(load).values() if is_kind_of_issue(kind)])
+def test_each_kind_of_issue_is_put_into_words_by_one_rule(kind: type[Issue]) -> None:
+    assert len([module for module in rules.MODULES if kind in vars(module).values()]) == 1
 
 
 def test_codes_are_unique_well_formed_and_in_order() -> None:
@@ -90,6 +103,34 @@ def test_a_kind_of_node_has_a_look(kind: str) -> None:
     assert (folder / "template.html").is_file()
     # A route looks like a question: that is what it is to a reader without a script.
     assert f"{kind}/style.css" in looks.STYLES or kind == "route"
+
+
+@pytest.mark.parametrize("formats", [registry.REPORTS, registry.SCENARIO_REPORTS, registry.EXPORTS])
+def test_every_format_that_the_command_offers_has_its_function(formats: registry.Formats) -> None:
+    for name in formats:
+        assert (formats[name].__doc__ or "").strip(), f"the function of `{name}` says what it writes"
+
+
+ABOUT_ONE_KIND = {
+    "graph/forest.py": {"Outcome"},  # the endings of an included tree
+    "graph/layout.py": {"Include", "Outcome"},  # what an include puts on the page
+    "rules/audience_gap.py": {"Include"},
+    "rules/endless_include.py": {"Include"},
+    "rules/unhandled_result.py": {"Include"},
+    "rules/unknown_target.py": {"Include"},
+}
+"""Where the fields of one kind are read, which no other kind has."""
+
+
+def test_kinds_of_nodes_are_told_apart_where_mypy_asks_for_each() -> None:
+    """Elsewhere, a new kind would be forgotten: ask `whichway.kinds`."""
+    kinds = {kind.__name__ for kind in NODE_KINDS.values()}
+    for path in PACKAGE.rglob("*.py"):
+        calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        asked = [call.args[1] for call in calls if getattr(call.func, "id", "") == "isinstance"]
+        named = {name.id for kind in asked for name in ast.walk(kind) if isinstance(name, ast.Name)} & kinds
+        file = path.relative_to(PACKAGE).as_posix()
+        assert named <= ABOUT_ONE_KIND.get(file, set()), f"{file} tells {named} from other kinds"
 
 
 def test_every_script_and_style_sheet_is_delivered() -> None:

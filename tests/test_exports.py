@@ -19,10 +19,10 @@ from tests.conftest import ROOT
 from whichway import formats
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.cli import main
-from whichway.formats import FORMATS
 from whichway.graph import Forest
 from whichway.load import forest_of, load_paths
 from whichway.model import NODE_KINDS, Question
+from whichway.registry import EXPORTS
 from whichway.words import ENGLISH
 
 OWN = forest_of(load_paths([ROOT / "decision_trees"])).for_audience(EVERYBODY_ELSE)
@@ -227,7 +227,7 @@ def test_addresses_are_those_that_mkdocs_gives() -> None:
 
 
 def test_an_audience_sees_only_its_own_parts(export: Run) -> None:
-    for format_ in formats.FORMATS:
+    for format_ in EXPORTS:
         assert "Ask" not in export("kettle", "--to", format_).stdout
     assert "Ask *them*." in export("kettle", "--to", "markdown", "--audience", "staff").stdout
 
@@ -257,7 +257,7 @@ def test_what_is_no_tree_is_told_with_the_nearest_name(export: Run) -> None:
     assert "there is no tree `ketle`\nhelp: did you mean `kettle`?" in done.stderr
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", EXPORTS)
 @pytest.mark.parametrize(
     ("file", "written", "wrong", "shown"),
     [

@@ -17,8 +17,8 @@ from whichway import compile
 from whichway.cli import main
 from whichway.findings import Edit, Report, Severity
 from whichway.fixes import applied, compatible, fix_once
-from whichway.graph import Limits
 from whichway.guides import Docs
+from whichway.limits import Limits
 
 WRONG = """\
 title: The lamp is dark

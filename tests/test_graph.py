@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from whichway import numbers
 from whichway.findings import Report
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
+from whichway.limits import Limits
 from whichway.model import Outcome, Question, Tree, exits, place_tree, tree_from
 
 LoadForest = Callable[..., Forest]

@@ -15,6 +15,11 @@ PACKAGE = Path(__file__).parent.parent / "generator" / "whichway"
 ROOMS = (
     "collector",
     "place",
+    "limits",
+    "lockfile",
+    "nearest",
+    "wording",
+    "registry",
     "cache",
     "words",
     "findings",
@@ -22,6 +27,7 @@ ROOMS = (
     "fixes",
     "texts",
     "model",
+    "kinds",
     "audiences",
     "schema",
     "graph",
@@ -179,6 +185,11 @@ def test_a_file_opens_with_a_sentence_and_stays_small(file: Path) -> None:
     assert text.count("\n") <= (420 if file.name == "model.py" else 300)
 
 
+def test_names_are_compared_in_one_place() -> None:
+    for file in FILES:
+        assert "difflib" not in imports(file) or file.name == "nearest.py", f"{file.name}: use `whichway.nearest`"
+
+
 def test_the_core_makes_pages_where_mkdocs_is_not_installed() -> None:
     program = """
 import sys
@@ -186,7 +197,7 @@ sys.modules["mkdocs"] = sys.modules["material"] = sys.modules["properdocs"] = No
 from pathlib import Path
 from whichway.load import forest_of, load_paths
 from whichway import compile, markup, pages
-from whichway.graph import Limits
+from whichway.limits import Limits
 
 class Host:
     converter, contact = markup.Converter(), ""

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.loaded import found_in
 from whichway import compile
 from whichway.findings import Report
 from whichway.fixes import applied
-from whichway.graph import Limits
+from whichway.limits import Limits
 from whichway.load import Source, find_trees, load_paths, load_tree
 from whichway.model import Question, Tree
 from whichway.parts import Part, fields_of
@@ -77,7 +78,7 @@ def found(report: Report) -> Found:
 
 
 def tree_of(source: Source) -> Tree:
-    assert source.told == []
+    assert source.issues == []
     assert source.tree is not None
     return source.tree
 
@@ -246,7 +247,7 @@ def test_a_key_stays_the_text_that_was_written(written: str, load: Load) -> None
 @pytest.mark.parametrize("written", ["", "~", "null", "Null", "NULL", "# only a comment"])
 def test_nothing_is_nothing(written: str, load: Load) -> None:
     source = load(f"title: {written}\nnodes:\n  done: {{outcome: Done}}\n")
-    assert [(rule, problem.place.line) for rule, problem in source.told] == [("empty-text", 1)]
+    assert [(rule, problem.place.line) for rule, problem in found_in(source)] == [("empty-text", 1)]
 
 
 @pytest.mark.parametrize("written", ['"null"', "'~'", '"Null"', "!!str null", "|-\n  null"])
@@ -356,13 +357,13 @@ def test_what_no_tree_can_be_read_from_is_told_at_its_place(
 
 @pytest.mark.parametrize("case", [case for case in BROKEN if case.startswith("absurd nesting")])
 def test_absurd_nesting_is_named_in_our_words_wherever_libyaml_stops(case: str, load: Load) -> None:
-    (told,) = load(BROKEN[case][0]).told
+    (told,) = found_in(load(BROKEN[case][0]))
     assert told[1].message == "this is nested more than 40 deep"
 
 
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_message_is_in_plain_words_and_its_help_says_what_to_do(case: str, load: Load) -> None:
-    for _, problem in load(BROKEN[case][0]).told:
+    for _, problem in found_in(load(BROKEN[case][0])):
         assert problem.message[0].islower() or not problem.message[0].isalpha()
         assert not problem.message.endswith(".")
         assert "\n" not in problem.message
@@ -538,39 +539,39 @@ def test_one_mistake_is_told_once_at_its_place(case: str, findings: Callable[[st
     ],
 )
 def test_an_unknown_key_comes_with_the_nearest_known_one(wrong: str, right: str, load: Load) -> None:
-    ((rule, problem),) = load(TWO.replace("title: T", wrong)).told
+    ((rule, problem),) = found_in(load(TWO.replace("title: T", wrong)))
     assert rule == "unknown-key"
     assert f"did you mean `{right}`?" in problem.help
 
 
 def test_an_unknown_key_like_none_comes_with_all_known_ones_and_with_what_is_missing(load: Load) -> None:
-    ((_, problem),) = load(TWO.replace("Left, next", "Left, goto")).told
+    ((_, problem),) = found_in(load(TWO.replace("Left, next", "Left, goto")))
     assert "missing here: `next`" in problem.help
     assert all(f"`{key}`" in problem.help for key in ("label", "id", "next", "set", "when", "audience"))
 
 
 def test_a_wrong_word_comes_with_the_nearest_allowed_one(load: Load) -> None:
-    ((_, problem),) = load(TWO.replace("outcome: L", "outcome: L, result: solvd")).told
+    ((_, problem),) = found_in(load(TWO.replace("outcome: L", "outcome: L, result: solvd")))
     assert problem.help == "did you mean `solved`?"
-    ((_, problem),) = load(TWO.replace("outcome: L", "outcome: L, result: 42")).told
+    ((_, problem),) = found_in(load(TWO.replace("outcome: L", "outcome: L, result: 42")))
     assert problem.help == "write `solved`, `expected`, `unsolved` or `escalate`"
 
 
 def test_a_second_key_is_told_with_the_line_of_the_first(load: Load) -> None:
-    ((_, problem),) = load(TWO + "  left: {outcome: M}\n").told
+    ((_, problem),) = found_in(load(TWO + "  left: {outcome: M}\n"))
     assert "line 8" in problem.message
     assert problem.tree == "lamp"
 
 
 def test_a_problem_names_its_tree_and_its_node(load: Load) -> None:
-    ((_, problem),) = load(TWO.replace("Left, next", "Left, nxt")).told
+    ((_, problem),) = found_in(load(TWO.replace("Left, next", "Left, nxt")))
     assert (problem.tree, problem.node) == ("lamp", "ask")
 
 
 def test_a_message_stays_in_one_line_however_long_a_text_or_key_is(load: Load) -> None:
     text = TWO.replace("outcome: L", 'outcome: L, result: "solved\\nand\\nmore", "' + "key\\n" * 100 + '": x')
-    told = load(text).told
-    assert [rule for rule, _ in told] == ["unknown-key", "wrong-type"]
+    told = found_in(load(text))
+    assert [rule for rule, _ in told] == ["wrong-type", "unknown-key"]
     assert all("\n" not in problem.message and len(problem.message) < 100 for _, problem in told)
 
 
@@ -779,7 +780,7 @@ def test_any_values_can_be_loaded(top: dict[str, object], node: dict[str, object
     values = {"title": "T", "nodes": {"a": node, "b": {"outcome": "B"}}, **top}
     source = check_places(json.dumps(values).encode(), tmp_path)
     if source.tree is not None and source.tree.whole:
-        assert {rule for rule, _ in source.told} <= {"unknown-key"}
+        assert {rule for rule, _ in found_in(source)} <= {"unknown-key"}
 
 
 @st.composite

@@ -10,8 +10,9 @@ from click.testing import CliRunner, Result
 from tests.conftest import WriteTrees
 from whichway.cli import main
 from whichway.findings import Edit, Finding, Report, Severity
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
 from whichway.guides import tree_pages
+from whichway.limits import Limits
 from whichway.load import replacing
 from whichway.place import Place
 

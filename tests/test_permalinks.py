@@ -14,8 +14,8 @@ from tests.test_render import PlainHost
 from whichway import pages
 from whichway.cli import main
 from whichway.findings import Finding, Report
-from whichway.graph import LOCK_NAME
 from whichway.load import forest_of, load_paths
+from whichway.lockfile import LOCK_NAME
 
 LAMP = """\
 title: The lamp is dark

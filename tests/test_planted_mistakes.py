@@ -16,8 +16,8 @@ import pytest
 
 from whichway import compile
 from whichway.findings import Severity
-from whichway.graph import Limits
 from whichway.guides import Docs
+from whichway.limits import Limits
 from whichway.rules import CATALOGUE
 from whichway.settings import read_settings
 

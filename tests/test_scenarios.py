@@ -23,7 +23,8 @@ from tests.conftest import ROOT, WriteTrees
 from whichway import reports
 from whichway.cli import main
 from whichway.findings import Report
-from whichway.graph import Forest, Limits, fewest_walks
+from whichway.graph import Forest, fewest_walks
+from whichway.limits import Limits
 from whichway.load import forest_of, load_paths
 from whichway.model import Outcome, Tree, exits, json_schema, place_tree, tree_from
 from whichway.parts import plain

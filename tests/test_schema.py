@@ -21,7 +21,7 @@ from tests.test_cli import EXAMPLE
 from whichway import compile
 from whichway.cli import main
 from whichway.findings import Report
-from whichway.graph import Limits
+from whichway.limits import Limits
 from whichway.rules import CATALOGUE
 
 SHAPE = {rule.name for rule in CATALOGUE.values() if rule.code.startswith("WW1")} | {"empty-text"}

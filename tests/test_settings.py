@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from whichway.graph import Limits
+from whichway.limits import Limits
 from whichway.settings import SETTINGS, Settings, UnusableSettings, find_settings, read_settings
 from whichway.settings.manual import settings_table
 

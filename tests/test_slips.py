@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.loaded import found_in
 from whichway import compile
 from whichway.findings import Report
 from whichway.fixes import applied
@@ -376,7 +377,7 @@ def test_a_comment_that_is_meant_is_no_finding(text: str) -> None:
 
 def test_every_comment_of_the_project_s_own_trees_is_one() -> None:
     for path in sorted((Path(__file__).parent.parent / "decision_trees").glob("*.yml")):
-        assert [rule for rule, _ in load_tree(path).told] == []
+        assert load_tree(path).issues == []
 
 
 def test_options_that_a_comment_cuts_to_one_label_are_not_found_alike_as_well() -> None:
@@ -491,14 +492,14 @@ def test_a_tag_is_not_found_as_an_empty_text_as_well() -> None:
 )
 def test_a_key_of_another_kind_of_node_comes_with_what_to_write_instead(node: str, help: str) -> None:
     source = load_text(written("{outcome: Replace the left bulb}", node), "lamp.yml")
-    ((rule, problem),) = source.told
+    ((rule, problem),) = found_in(source)
     assert rule == "unknown-key"
     assert help in problem.help
 
 
 def test_a_key_is_not_renamed_to_one_that_is_there() -> None:
     text = written("left bulb}", "left bulb, unsolved: right, next: right}")
-    ((_, problem),) = load_text(text, "lamp.yml").told
+    ((_, problem),) = found_in(load_text(text, "lamp.yml"))
     assert problem.fix is None
 
 
@@ -517,7 +518,7 @@ def test_a_file_and_its_text_give_the_same_tree(tmp_path: Path, monkeypatch: pyt
     wrong = written("options", "optoins")
     Path("lamp.yml").write_text(wrong, "utf-8")
     from_file, from_text = load_tree(Path("lamp.yml")), load_text(wrong, "lamp.yml")
-    assert (from_file.tree, from_file.told) == (from_text.tree, from_text.told)
+    assert (from_file.tree, from_file.issues) == (from_text.tree, from_text.issues)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

@@ -8,7 +8,8 @@ import pytest
 
 from tests.walks import CASES, FOLDER
 from whichway import compile
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
+from whichway.limits import Limits
 from whichway.load import forest_of, load_paths
 from whichway.scenarios.player import open_address, take
 

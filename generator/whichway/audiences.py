@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
-from whichway.model import Node, Option, Question, Texts, Tree
+from whichway.kinds import options_of
+from whichway.limits import DEFAULT_AUDIENCES
+from whichway.model import AnyNode, Node, Option, Texts, Tree
+from whichway.nearest import nearest
 from whichway.parts import Part, copied
 from whichway.place import Place
+from whichway.wording import listed
 
 EVERYBODY_ELSE = ""
 """The audience of readers of whom nothing is said: they see only what is for everyone."""
-
-
-DEFAULT_AUDIENCES = ("customer", "staff")
-"""The audiences of a site whose settings declare none."""
 
 
 # Characters that may stand inside a word and are not shown, such as soft hyphens.
@@ -48,9 +47,9 @@ def declared_audiences(declared: Iterable[str], audience: str) -> tuple[str, ...
 
 def unknown_audience(name: str, audiences: Sequence[str]) -> str:
     """What to tell a user who names an audience that the site does not have."""
-    near = get_close_matches(name, audiences, 1, 0.5)
-    known = ", ".join(f"`{one}`" for one in audiences)
-    help = f"did you mean `{near[0]}`?" if near else f"known here: {known}; the setting `audiences` declares others"
+    near = nearest(name, audiences)
+    known = f"known here: {listed(audiences)}; the setting `audiences` declares others"
+    help = f"did you mean `{near}`?" if near else known
     return f"`{name}` is no audience of this site\nhelp: {help}"
 
 
@@ -142,8 +141,7 @@ def _texts(part: Part) -> Iterator[str]:
 
 def _ids(tree: Tree) -> set[str]:
     """Every id that an alias of `tree` can lead to: those of its nodes and of their options."""
-    questions = [node for node in tree.nodes.values() if isinstance(node, Question)]
-    return {*tree.nodes, *(option.id for question in questions for option in question.options)}
+    return {*tree.nodes, *(option.id for node in tree.nodes.values() for option in options_of(node))}
 
 
 def _parts(tree: Tree) -> Iterator[Part]:
@@ -156,15 +154,15 @@ def _parts_with_node(tree: Tree) -> Iterator[tuple[Part, str]]:
     for node_id, node in tree.nodes.items():
         yield node, node_id
         yield from ((note, node_id) for note in node.notes)
-        if isinstance(node, Question):
-            yield from ((option, node_id) for option in node.options)
+        yield from ((option, node_id) for option in options_of(node))
 
 
-def _projected(node: Node, audience: str) -> Node:
+def _projected(node: AnyNode, audience: str) -> AnyNode:
     notes = tuple(note for note in node.notes if _sees(note, audience))
     update: dict[str, object] = {} if notes == node.notes else {"notes": notes}
-    if isinstance(node, Question) and not all(_sees(option, audience) for option in node.options):
-        update["options"] = tuple(option for option in node.options if _sees(option, audience))
+    options = tuple(option for option in options_of(node) if _sees(option, audience))
+    if options != options_of(node):
+        update["options"] = options
     return copied(node, update) if update else node
 
 

@@ -11,9 +11,11 @@ from whichway import rules
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.collector import collector_paused
 from whichway.findings import Report, Severity
-from whichway.graph import Forest, Limits, Published
+from whichway.graph import Forest
+from whichway.kinds import options_in
+from whichway.limits import Limits
 from whichway.load import Source, forest_of, load_lock, texts_around, with_context
-from whichway.model import options_in
+from whichway.lockfile import Published
 from whichway.rules import Evidence, built_files
 from whichway.settings import Settings
 
@@ -38,7 +40,7 @@ class Trees:
 
     def evidence(self) -> Evidence:
         """What the trees alone give the rules to go by, with the parts for all audiences."""
-        return Evidence(self.everything, [problem for source in self.sources for problem in source.told])
+        return Evidence(self.everything, [issue for source in self.sources for issue in source.issues])
 
 
 def read(

@@ -41,13 +41,14 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What the loader or a rule's check noticed, before it is known under which code it is told.
+    """What a rule's check finds, before it has the rule's code and severity.
 
     `message` says what is wrong, lower case, without a full stop, names in backticks; `help` says what to do.
     `node` is empty where the problem is the whole tree's. `walk` is a counter-example: the options to take from the
     first question, as pairs of a node's id and an option's, to see the problem; `None` where none is needed. `fix` is
     the edit that cures it, where one edit surely does. A problem that is `doubtful` rests on what is likely, not
-    on what is certain: it is no error, whatever the severity of its rule.
+    on what is certain: it is no error, whatever the severity of its rule. One that is `in_text` is about how something
+    was written, so it also counts where what is written there can't be trusted.
     """
 
     place: Place
@@ -58,6 +59,7 @@ class Problem:
     walk: Walk | None = None
     fix: Edit | None = None
     doubtful: bool = False
+    in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Finding:
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain values, with the keys that the JSON format promises."""
+        end = {} if self.place.end is None else {"end_line": self.place.end.line, "end_column": self.place.end.column}
         fix = {} if self.fix is None else {"fix": self.fix._asdict()}
         walk = {} if self.walk is None else {"counterexample": [{"node": n, "option": o} for n, o in self.walk]}
         return {
@@ -93,6 +96,7 @@ class Finding:
             "file": self.place.file,
             "line": self.place.line,
             "column": self.place.column,
+            **end,
             "tree": self.tree,
             "node": self.node,
             **walk,

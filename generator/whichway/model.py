@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias, assert_never, get_args
 
 from whichway import parts
 from whichway.parts import (
@@ -139,7 +139,7 @@ class Node(Part):
 class Question(Node):
     """Asks the reader something; each option leads on."""
 
-    kind: ClassVar[str] = "question"
+    kind: ClassVar[Literal["question"]] = "question"
     question: str = field(TEXT, "one line, as the reader would put it")
     options: tuple[Option, ...] = field(list_of(Option.form()), "the answers that the reader can choose", ())
 
@@ -147,7 +147,7 @@ class Question(Node):
 class Step(Node):
     """Tells the reader to do something; one way on."""
 
-    kind: ClassVar[str] = "step"
+    kind: ClassVar[Literal["step"]] = "step"
     step: str = field(TEXT, "what to do, in one line")
     next: str | None = field(
         optional(TARGET), "the way on: a node of this tree, `/other-tree`, or `/other-tree/node`", None
@@ -170,7 +170,7 @@ def _case_kind(value: Any) -> str:
 class Route(Silent):
     """Silent: takes the first case that holds."""
 
-    kind: ClassVar[str] = "route"
+    kind: ClassVar[Literal["route"]] = "route"
     route: tuple[Case | Otherwise, ...] = field(
         list_of(one_part(_case_kind, {"case": Case, "otherwise": Otherwise})),
         "cases, each with `when` and `next`, and a last one with `otherwise`",
@@ -180,7 +180,7 @@ class Route(Silent):
 class Include(Silent):
     """Plays another tree in place, and goes on by how it ended."""
 
-    kind: ClassVar[str] = "include"
+    kind: ClassVar[Literal["include"]] = "include"
     # It shows nothing of its own, so it has no place for texts: as a key, each of these is unknown.
     body: ClassVar[str] = ""  # type: ignore[misc]
     guides: ClassVar[tuple[Guide, ...]] = ()  # type: ignore[misc]
@@ -195,7 +195,7 @@ class Include(Silent):
 class Outcome(Node):
     """An end."""
 
-    kind: ClassVar[str] = "outcome"
+    kind: ClassVar[Literal["outcome"]] = "outcome"
     outcome: str = field(TEXT, "what the reader has found out, in one line")
     result: Result = field(choice(RESULTS), "how this ends for the reader", "solved")
     unsolved: str | None = field(optional(TARGET), "where to go on when it did not help", None)
@@ -280,7 +280,7 @@ class Exit(NamedTuple):
     option: str
     label: str
     target: str
-    part: Part
+    part: Option | Step | Case | Otherwise | Outcome | Include
     key: str
 
     @property
@@ -289,23 +289,25 @@ class Exit(NamedTuple):
         return self.part.places.value(*self.key.split("."))
 
 
-def exits(node: Node) -> list[Exit]:
+def exits(node: AnyNode) -> list[Exit]:
     """The ways on from `node`, in the order in which a reader is offered them.
 
     A step's way on has the option id `next`, an outcome's has `unsolved`; their labels are the page's words, not the
     author's, so they are empty here.
     """
-    match node:
-        case Question():
+    match node.kind:
+        case "question":
             return [Exit(option.id, option.label, option.next, option, "next") for option in node.options]
-        case Step(next=str(target)):
-            return [Exit("next", "", target, node, "next")]
-        case Route():
+        case "step":
+            return [Exit("next", "", node.next, node, "next")] if node.next is not None else []
+        case "route":
             return [_exit_of_case(index, case) for index, case in enumerate(node.route, 1)]
-        case Outcome(unsolved=str(target)):
-            return [Exit("unsolved", "", target, node, "unsolved")]
-        case _:
-            return []
+        case "outcome":
+            return [Exit("unsolved", "", node.unsolved, node, "unsolved")] if node.unsolved is not None else []
+        case "include":
+            return []  # where it goes on is known on a page only, by how the included tree ends
+        case _ as kind:
+            assert_never(kind)
 
 
 def _exit_of_case(number: int, case: Case | Otherwise) -> Exit:
@@ -332,10 +334,15 @@ def place_tree(tree: Tree, tree_id: str, places: Places = NOWHERE, *, whole: boo
     for node_id, node in tree.nodes.items():
         here = nodes.inside(node_id)
         put(node, "places", here)
-        if isinstance(node, Question):
-            _place_items(node.options, here.inside("options"))
-        elif isinstance(node, Route):
-            _place_items(node.route, here.inside("route"))
+        match node.kind:
+            case "question":
+                _place_items(node.options, here.inside("options"))
+            case "route":
+                _place_items(node.route, here.inside("route"))
+            case "step" | "include" | "outcome":
+                pass
+            case _ as kind:
+                assert_never(kind)
         if node.notes:
             _place_items(node.notes, here.inside("notes"))
         if node.guides:
@@ -354,8 +361,3 @@ def _place_items(items: Iterable[object], places: Places) -> None:
 def json_schema() -> parts.Schema:
     """The JSON Schema (Draft 2020-12) of a tree's file, for editors that complete and check YAML."""
     return parts.json_schema(Tree, "Whichway decision tree")
-
-
-def options_in(tree: Tree) -> int:
-    """How many options the questions of a tree offer together."""
-    return sum(len(node.options) for node in tree.nodes.values() if isinstance(node, Question))

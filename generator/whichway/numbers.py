@@ -7,9 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
+from whichway.kinds import options_in
+from whichway.limits import Limits
 from whichway.load import Source, forest_of, with_context
-from whichway.model import Tree, options_in
+from whichway.model import Tree
 
 
 class Stats(NamedTuple):

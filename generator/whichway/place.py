@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from collections.abc import Callable
+from typing import NamedTuple, Protocol, TypeAlias
 
 
-class Place(NamedTuple):
-    """A position in a source file, fit to be shown to its author.
-
-    `file` is the path as the user would write it, with forward slashes. `line` and `column` count from 1;
-    a column is a character, not a byte. Places sort by file, line and column.
-    """
-
+class _Position(NamedTuple):
     file: str
     line: int
     column: int
 
+
+class End(NamedTuple):
+    """Where something ends: the line and column behind its last character, both from 1."""
+
+    line: int
+    column: int
+
+
+FindEnd: TypeAlias = "Callable[[Place], End | None]"
+
+
+class Place(_Position):
+    """A position in a source file, fit to be shown to its author, and where what was written there ends.
+
+    `file` is the path as the user would write it, with forward slashes. `line` and `column` count from 1;
+    a column is a character, not a byte. Places sort by file, line and column, and are equal if they begin alike.
+    """
+
+    _end: FindEnd | End | None = None
+
+    @property
+    def end(self) -> End | None:
+        """The end, where it is known; it is looked up only now, since hardly any place is ever shown."""
+        return self._end(self) if callable(self._end) else self._end
+
+    def until(self, end: FindEnd | End | None) -> Place:
+        """The same place with that end, or with the function that finds it."""
+        place = Place(*self)
+        place._end = end
+        return place
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+class Ends(Protocol):
+    """Finds where things end in one text, by where they begin."""
+
+    def of_text(self, place: Place) -> End | None:
+        """The end of the key or text that begins at `place`."""
+
+    def of_brackets(self, place: Place) -> End | None:
+        """The end of the mapping or list in brackets that begins at `place`; those without brackets have none."""
 
 
 class Spot(Protocol):
@@ -40,10 +76,11 @@ class Places:
     or a list itself, else a `Spot`.
     """
 
-    __slots__ = ("column", "file", "keys", "line", "values")
+    __slots__ = ("column", "ends", "file", "keys", "line", "values")
 
-    def __init__(self, file: str, line: int = 1, column: int = 1) -> None:
+    def __init__(self, file: str, line: int = 1, column: int = 1, ends: Ends | None = None) -> None:
         self.file = file
+        self.ends = ends
         self.line = line
         self.column = column
         self.keys: dict[str, Spot] = {}
@@ -52,7 +89,7 @@ class Places:
     @property
     def own(self) -> Place:
         """Where the mapping or list itself begins."""
-        return Place(self.file, self.line, self.column)
+        return Place(self.file, self.line, self.column).until(self.ends.of_brackets if self.ends else None)
 
     def key(self, name: str) -> Place:
         """Where the key `name` stands; the mapping's own place if it was never written."""
@@ -74,7 +111,7 @@ class Places:
         for step in path:
             inner = here.values.get(step)
             if not isinstance(inner, Places):
-                return Places(*here._leaf(step))
+                return Places(*here._leaf(step), self.ends)
             here = inner
         return here
 
@@ -85,7 +122,7 @@ class Places:
         return self._told(spot) if spot else self.own
 
     def _told(self, spot: Spot) -> Place:
-        return Place(self.file, spot.line + 1, spot.column + 1)
+        return Place(self.file, spot.line + 1, spot.column + 1).until(self.ends.of_text if self.ends else None)
 
 
 NOWHERE = Places("")

@@ -19,7 +19,7 @@ from whichway.settings import Settings, menu_of, setting_problems
 def settings_evidence(settings: Settings) -> Evidence:
     """What is wrong with the settings of a site."""
     problems = (*setting_problems(settings), *_severities(settings), *_looks(settings))
-    return Evidence(noticed=[("bad-setting", problem) for problem in problems])
+    return Evidence(settings=[*problems])
 
 
 def with_site(evidence: Evidence, settings: Settings, seen: Forest, only: Collection[Path]) -> Evidence:
@@ -27,15 +27,15 @@ def with_site(evidence: Evidence, settings: Settings, seen: Forest, only: Collec
 
     The addresses are those of the trees in `only`, of all that the site's audience has `seen`.
     """
-    noticed = [*evidence.noticed, *settings_evidence(settings).noticed]
+    wrong = settings_evidence(settings).settings
     if "whichway" not in settings.plugins:
-        return replace(evidence, noticed=noticed)  # the pages of its trees are made in another way
+        return replace(evidence, settings=wrong)  # the pages of its trees are made in another way
     files = {} if settings.leaves_out_docs else _built(settings)
     names = {path.stem for path in only}
     trees = [tree for tree in seen.trees if tree in names]
     has_own_index = f"{settings.section}/index.html" in files
     addresses = Addresses(seen, trees, files, parts_of(settings, has_index=not has_own_index), _assets(settings))
-    return replace(evidence, noticed=noticed, addresses=addresses, menus=_menus(settings, seen))
+    return replace(evidence, settings=wrong, addresses=addresses, menus=_menus(settings, seen))
 
 
 def parts_of(settings: Settings, *, has_index: bool) -> Parts:

@@ -21,7 +21,7 @@ from mkdocs.config import load_config
 
 from tests.bench.corpus import facts_tree, write_corpus
 from whichway import compile, numbers, pages
-from whichway.graph import Limits
+from whichway.limits import Limits
 
 
 def seconds(run: Callable[[], object]) -> float:

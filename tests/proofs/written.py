@@ -14,7 +14,8 @@ from tests.proofs.authors import RESULTS
 from tests.proofs.brute_force import Path, TooMany, Trees, World, rows, values
 from whichway import compile
 from whichway.findings import Finding
-from whichway.graph import Forest, Limits
+from whichway.graph import Forest
+from whichway.limits import Limits
 from whichway.load import forest_of, load_paths
 
 Spot: TypeAlias = tuple[str, Path, str]
@@ -38,7 +39,7 @@ def check(written: Trees, folder: File, most_answers: int = 12) -> Checked:
         text, stands[tree] = as_json(value)
         (folder / f"{tree}.yml").write_text(text, "utf-8")
     sources = load_paths([folder / f"{tree}.yml" for tree in written])
-    assert not any(source.told for source in sources)
+    assert not any(source.issues for source in sources)
     limits = Limits(max_answers=most_answers)
     found = []
     trees = compile.prove(sources, limits)

@@ -11,6 +11,7 @@ import click
 from whichway.cli.config_file import CONFIG
 from whichway.cli.site import PATHS, audience_of, choose, docs_of
 from whichway.collector import collector_paused
+from whichway.registry import REPORTS
 
 if TYPE_CHECKING:
     from whichway.findings import Report
@@ -39,7 +40,7 @@ COLORS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green", 
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json", "github", "sarif"]),
+    type=click.Choice([*REPORTS]),
     default="text",
     show_default=True,
     help="How to tell what was found.",
@@ -101,7 +102,7 @@ def check(
     if fixed:
         # For programs, what stands on the standard output is the report and nothing else.
         click.echo(reports.fixed(fixed, paint), err=format_ != "text")
-    click.echo(reports.text(report, paint) if format_ == "text" else reports.FORMATS[format_](report))
+    click.echo(reports.text(report, paint) if format_ == "text" else REPORTS[format_](report))
     sys.exit(1 if report.failed or (strict and report.count(Severity.WARNING)) else 0)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
 
 
@@ -18,6 +16,7 @@ def explain(rule: str | None) -> None:
       whichway explain no-way-out
       whichway explain WW204
     """
+    from whichway.nearest import nearest
     from whichway.rules import CATALOGUE, find_rule
 
     if rule is None:
@@ -27,7 +26,7 @@ def explain(rule: str | None) -> None:
         return
     found = find_rule(rule)
     if found is None:
-        near = get_close_matches(rule.lower(), [*CATALOGUE, *(r.code.lower() for r in CATALOGUE.values())], 1, 0.4)
-        help = f"did you mean `{near[0].upper() if near[0].startswith('ww') else near[0]}`?" if near else ""
+        near = nearest(rule.lower(), [*CATALOGUE, *(r.code.lower() for r in CATALOGUE.values())])
+        help = f"did you mean `{near.upper() if near.startswith('ww') else near}`?" if near else ""
         raise click.UsageError(f"there is no rule `{rule}`\nhelp: {help or '`whichway explain` lists all rules'}")
     click.echo(f"# {found.name} ({found.code}, {found.severity})\n\n{found.doc}")

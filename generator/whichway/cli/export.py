@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ import click
 from whichway.cli.check import paint
 from whichway.cli.config_file import CONFIG
 from whichway.cli.site import audience_of, choose, docs_of
+from whichway.nearest import nearest
+from whichway.registry import EXPORTS
 
 if TYPE_CHECKING:
     from whichway.graph import Forest
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("tree")
 @CONFIG
-@click.option("--to", "format_", type=click.Choice(["json", "markdown", "mermaid"]), required=True)
+@click.option("--to", "format_", type=click.Choice([*EXPORTS]), required=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file. Default: stdout.")
 @click.option("--audience", metavar="AUDIENCE", help="Whom it is for. Default: whom mkdocs.yml says.")
 @click.option("--site-url", metavar="URL", help="Where the site is published. Default: `site_url` in mkdocs.yml.")
@@ -78,10 +79,10 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
 
 def _sources_of_page(sources: Iterable[Source], trees: Forest, tree: str) -> list[Source]:
     """Where the page of the tree with that id comes from: its own file, and those of the trees that it plays."""
-    from whichway.model import Include
+    from whichway.kinds import included_tree
 
     stops = trees.pages[tree].values() if tree in trees.pages else ()
-    shown = {tree, *(stop.tree.id for stop in stops), *(s.node.include for s in stops if isinstance(s.node, Include))}
+    shown = {tree, *(stop.tree.id for stop in stops), *(included_tree(stop.node) for stop in stops)}
     return [source for source in sources if source.tree_id in shown]
 
 
@@ -104,5 +105,5 @@ def _refuse_errors(sources: Collection[Source], settings: Settings, docs: Docs) 
 def _missing(tree: str, seen: Collection[str], known: Collection[str]) -> str:
     if tree in known:
         return f"`{tree}` is not for this audience\nhelp: name the one that it is for with `--audience`"
-    near = get_close_matches(tree, seen, 1, 0.4)
-    return f"there is no tree `{tree}`\nhelp: " + (f"did you mean `{near[0]}`?" if near else "name one by its id")
+    near = nearest(tree, seen)
+    return f"there is no tree `{tree}`\nhelp: " + (f"did you mean `{near}`?" if near else "name one by its id")

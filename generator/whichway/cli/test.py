@@ -9,6 +9,7 @@ import click
 
 from whichway.cli.config_file import CONFIG
 from whichway.cli.site import PATHS, choose
+from whichway.registry import SCENARIO_REPORTS
 
 
 @click.command()
@@ -20,7 +21,7 @@ from whichway.cli.site import PATHS, choose
     metavar="N",
     help="Fail unless the scenarios of each tree cover N per cent of its options and outcomes.",
 )
-@click.option("--format", "format_", type=click.Choice(["text", "json", "junit"]), default="text", show_default=True)
+@click.option("--format", "format_", type=click.Choice([*SCENARIO_REPORTS]), default="text", show_default=True)
 @click.option("--suggest", is_flag=True, help="Print the fewest scenarios that would cover what none covers yet.")
 def test(paths: tuple[Path, ...], min_coverage: float | None, format_: str, suggest: bool) -> None:
     """Play the scenarios of trees, and measure which options and outcomes they cover.
@@ -47,7 +48,7 @@ def test(paths: tuple[Path, ...], min_coverage: float | None, format_: str, sugg
     if suggest:
         click.echo(reports.suggested(played.forest, played.trees))
     else:
-        click.echo(reports.SCENARIO_FORMATS[format_](played.trees, min_coverage, unread))
+        click.echo(SCENARIO_REPORTS[format_](played.trees, min_coverage, unread))
     short = min_coverage is not None and any(tree.coverage < min_coverage for tree in played.trees)
     failed = any(failure for tree in played.trees for _, failure in tree.results)
     sys.exit(1 if failed or short or played.unread else 0)

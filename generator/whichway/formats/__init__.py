@@ -1,7 +1,7 @@
-"""Trees in other formats: each is a file with one function, and a line in `FORMATS`."""
+"""Trees in other formats: each is a file with one function, and a line in `EXPORTS` of `registry.py`."""
 
 from whichway.formats.exported import Exported
-from whichway.formats.exporting import FORMATS, export
+from whichway.formats.exporting import export
 from whichway.formats.site import PublishedSite, SiteAddress
 
-__all__ = ["FORMATS", "Exported", "PublishedSite", "SiteAddress", "export"]
+__all__ = ["Exported", "PublishedSite", "SiteAddress", "export"]

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from whichway.formats.exported import Exported
-from whichway.formats.json_object import json_object
-from whichway.formats.markdown import markdown
-from whichway.formats.mermaid import mermaid
 from whichway.formats.site import PublishedSite, SiteAddress
 from whichway.graph import Forest
 from whichway.guides import Docs, guides_in
+from whichway.registry import EXPORTS
 from whichway.settings import Settings
 from whichway.words import words
-
-FORMATS: Mapping[str, Callable[[Exported], str]] = {
-    "json": json_object,
-    "markdown": markdown,
-    "mermaid": mermaid,
-}
-"""The function of each format, by the name that the command knows it by."""
 
 
 def export(trees: Forest, tree: str, format_: str, settings: Settings, docs: Docs, site_url: str | None = None) -> str:
@@ -40,4 +29,4 @@ def export(trees: Forest, tree: str, format_: str, settings: Settings, docs: Doc
     )
     site = PublishedSite(address, guides_in(docs, trees), docs.reader()[0].extensions)
     exported = Exported(trees.trees[tree], trees, site, words(settings.language, settings.words))
-    return FORMATS[format_](exported)
+    return EXPORTS[format_](exported)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from typing import assert_never
 
 from whichway.formats.exported import Exported
 from whichway.graph import NodeKey, Stop, Way, chart
-from whichway.model import Outcome, Question
-
-_SHAPES = {"question": ("{{", "}}"), "outcome": ("([", "])"), "route": ("{", "}")}
+from whichway.model import AnyNode
 
 
 def mermaid(exported: Exported) -> str:
@@ -39,14 +38,28 @@ def _lines(exported: Exported) -> Iterator[str]:
 
 
 def _shape(stop: Stop, route: str) -> str:
-    before, after = _SHAPES.get(stop.node.kind, ("[", "]"))
+    before, after = _brackets(stop.node)
     return f'{before}"{_text(route if stop.is_route else stop.node.heading)}"{after}'
 
 
+def _brackets(node: AnyNode) -> tuple[str, str]:
+    match node.kind:
+        case "question":
+            return "{{", "}}"
+        case "route":
+            return "{", "}"
+        case "outcome":
+            return "([", "])"
+        case "step" | "include":
+            return "[", "]"
+        case _ as kind:
+            assert_never(kind)
+
+
 def _label(stop: Stop, way: Way, unsolved: str) -> str:
-    if isinstance(stop.node, Question):
+    if stop.answer is not None:
         return f'|"{_text(way.exit.label)}"|'
-    if isinstance(stop.node, Outcome) and way.exit.option == "unsolved":
+    if way.is_answer:
         return f'|"{_text(unsolved)}"|'
     return ""
 

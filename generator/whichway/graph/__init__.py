@@ -8,25 +8,19 @@
 from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
 from whichway.graph.conditions import Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks
-from whichway.graph.forest import Ending, Forest, Limits, Written
+from whichway.graph.forest import Ending, Forest, Written
 from whichway.graph.layout import NodeKey, Stop, Way, as_written, played_at
 from whichway.graph.loops import Loop
 from whichway.graph.permalinks import (
-    LOCK_NAME,
     Addresses,
-    Permalink,
-    Published,
     ids_of,
     permalinks,
-    read_lock,
-    write_lock,
 )
 from whichway.graph.states import State, States, Taken, asked
 from whichway.graph.transition import Knowledge, follow, offered
 from whichway.graph.walks import Walks
 
 __all__ = [
-    "LOCK_NAME",
     "Addresses",
     "Chart",
     "ChartEdge",
@@ -34,11 +28,8 @@ __all__ = [
     "Ending",
     "Forest",
     "Knowledge",
-    "Limits",
     "Loop",
     "NodeKey",
-    "Permalink",
-    "Published",
     "State",
     "States",
     "Stop",
@@ -58,7 +49,5 @@ __all__ = [
     "offered",
     "permalinks",
     "played_at",
-    "read_lock",
     "undecided",
-    "write_lock",
 ]

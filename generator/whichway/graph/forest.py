@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from whichway.audiences import DEFAULT_AUDIENCES, project
+from whichway.audiences import project
 from whichway.findings import Walk
 from whichway.graph.layout import NodeKey, Pages, Stop, Way
 from whichway.graph.loops import Loop, inescapable_loops
-from whichway.graph.permalinks import Published, ids_of
+from whichway.graph.permalinks import ids_of
 from whichway.graph.states import Search, State, States
 from whichway.graph.walks import PageWalks, Walks, fewest_answers, leading_off
-from whichway.model import Outcome, Question, Tree
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How far a check goes, and which audiences there are.
-
-    `max_answers` is how many answers an outcome may be away; `max_states` how many states of one page are searched
-    before its facts are left aside. `audiences` are all that a part of a tree may name.
-    """
-
-    max_answers: int = 12
-    max_states: int = 20_000
-    audiences: tuple[str, ...] = DEFAULT_AUDIENCES
+from whichway.limits import Limits
+from whichway.lockfile import Published
+from whichway.model import Outcome, Tree
 
 
 class Written(NamedTuple):
@@ -287,7 +275,7 @@ class Forest:
     def _is_unneeded(self, stop: Stop) -> bool:
         targets = {way.target for way in stop.ways}
         target = targets.pop() if len(targets) == 1 and len(stop.ways) > 1 else None
-        if target is None or not isinstance(stop.node, Question):
+        if target is None or stop.answer is None:
             return False
         asked_later = self._search.live[target[0]].get(target[1], frozenset())
         return not any({stop.answer, *way.sets} & asked_later for way in stop.ways)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, assert_never
 
 from whichway.graph.conditions import Tests, tests_of
-from whichway.model import Case, Exit, Include, Node, Option, Otherwise, Outcome, Question, Route, Tree, exits
+from whichway.kinds import included_tree, is_asked, is_end, is_silent, takes_first
+from whichway.model import AnyNode, Case, Exit, Include, Option, Otherwise, Outcome, Step, Tree, exits
 
 NodeKey: TypeAlias = tuple[str, str]
 """A node among all pages: the id of the page's tree, and the node's id there."""
@@ -47,13 +48,26 @@ class Way(NamedTuple):
     @property
     def is_answer(self) -> bool:
         """Whether who takes it says something: by an option of a question, or by "that did not help"."""
-        return isinstance(self.exit.part, Option | Outcome)
+        match self.exit.part:
+            case Option() | Outcome():
+                return True
+            case Step() | Case() | Otherwise() | Include():
+                return False
+            case _ as part:
+                assert_never(part)
 
     @property
     def silent(self) -> bool:
         """Whether it is taken without the reader: a route's case, or the way into an included tree."""
-        part = self.exit.part
-        return isinstance(part, Case | Otherwise) or (isinstance(part, Include) and self.exit.option == INTO)
+        match self.exit.part:
+            case Option() | Step() | Outcome():
+                return False
+            case Case() | Otherwise():
+                return True
+            case Include():
+                return self.exit.option == INTO
+            case _ as part:
+                assert_never(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,7 @@ class Stop:
     """
 
     id: str
-    node: Node
+    node: AnyNode
     tree: Tree
     ways: tuple[Way, ...]
     conditional: bool
@@ -74,27 +88,27 @@ class Stop:
     @property
     def is_route(self) -> bool:
         """Whether the first way that holds is taken, instead of one that the reader chooses."""
-        return isinstance(self.node, Route)
+        return takes_first(self.node)
 
     @property
     def is_include(self) -> bool:
         """Whether another tree is played here."""
-        return isinstance(self.node, Include)
+        return included_tree(self.node) is not None
 
     @property
     def silent(self) -> bool:
         """Whether readers are passed through without being shown it."""
-        return isinstance(self.node, Route | Include)
+        return is_silent(self.node)
 
     @property
     def is_end(self) -> bool:
         """Whether a walk ends here: at an outcome, but for those of an included tree from which it goes on."""
-        return isinstance(self.node, Outcome) and not any(isinstance(way.exit.part, Include) for way in self.ways)
+        return is_end(self.node) and not any(isinstance(way.exit.part, Include) for way in self.ways)
 
     @property
     def answer(self) -> str | None:
         """The name under which the option taken here is known; `None` if it is no question."""
-        return answer_to(self.id) if isinstance(self.node, Question) else None
+        return answer_to(self.id) if is_asked(self.node) else None
 
     @property
     def own_id(self) -> str:
@@ -162,7 +176,7 @@ class Pages:
         stops: dict[str, Stop],
     ) -> None:
         # A name in a condition is a fact's before it is a question's: many a question has the name of what it asks for.
-        questions = (id_ for id_, node in tree.nodes.items() if isinstance(node, Question) and id_ not in tree.facts)
+        questions = (id_ for id_, node in tree.nodes.items() if is_asked(node) and id_ not in tree.facts)
         rename = {question: answer_to(prefix + question) for question in questions}
         included: list[tuple[Include, str]] = []
         for node_id, node in tree.nodes.items():
@@ -179,7 +193,7 @@ class Pages:
             elif isinstance(node, Outcome) and back and node.result in back:
                 written, target = back[node.result]
                 ways.insert(0, Way(written, target))
-            conditional = isinstance(node, Route) or any(way.tests for way in ways)
+            conditional = takes_first(node) or any(way.tests for way in ways)
             if conditional or any(way.sets for way in ways):
                 self.naming_facts.add(tree.id)
             stops[here] = Stop(here, node, tree, tuple(ways), conditional)
@@ -196,12 +210,15 @@ class Pages:
 
 
 def _way(written: Exit, target: NodeKey | None, rename: Mapping[str, str]) -> Way:
-    part = written.part
-    if isinstance(part, Option):
-        return Way(written, target, tests_of(part.when, rename) if part.when is not None else (), part.set)
-    if isinstance(part, Case):
-        return Way(written, target, tests_of(part.when, rename))
-    return Way(written, target)
+    match written.part:
+        case Option() as part:
+            return Way(written, target, tests_of(part.when, rename) if part.when is not None else (), part.set)
+        case Case() as part:
+            return Way(written, target, tests_of(part.when, rename))
+        case Otherwise() | Step() | Outcome() | Include():
+            return Way(written, target)
+        case _ as part:
+            assert_never(part)
 
 
 def played_at(stops: Mapping[str, Stop], node: str) -> str:

@@ -1,46 +1,13 @@
-"""What has been published: the ids that readers may have bookmarked, shared or pasted into tickets."""
+"""The addresses that trees have now, and those that once were published and still answer."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Container, Iterator, Mapping
 
 from whichway.graph.layout import Stop, former_ids
-from whichway.model import Include, Question, Tree
-from whichway.place import Place
-
-LOCK_NAME = "permalinks.lock"
-
-_is_address = re.compile(r"[\w-]+(#[\w.-]+(\?[\w-]+)?)?").fullmatch
-
-_HEAD = """\
-# What readers may have bookmarked, shared or pasted into tickets: tree, tree#node, and tree#node?option.
-# Written by `whichway lock` when a site is published. `whichway check` tells what is gone without an alias.
-"""
-
-
-class Permalink(NamedTuple):
-    """A published address: a tree, or one of its nodes, or an option of one of these; empty where it is no such."""
-
-    tree: str
-    node: str = ""
-    option: str = ""
-
-    @property
-    def is_address(self) -> bool:
-        """Whether it can be one at all: a merge, or an editor, may have left something else in a lock file."""
-        return _is_address(str(self)) is not None
-
-    def __str__(self) -> str:
-        return self.tree + (f"#{self.node}" if self.node else "") + (f"?{self.option}" if self.option else "")
-
-
-class Published(NamedTuple):
-    """A permalink, and its line in the lock file."""
-
-    link: Permalink
-    place: Place
+from whichway.kinds import included_tree
+from whichway.lockfile import Permalink
+from whichway.model import Tree
 
 
 def permalinks(pages: Mapping[str, Mapping[str, Stop]]) -> Iterator[Permalink]:
@@ -49,7 +16,7 @@ def permalinks(pages: Mapping[str, Mapping[str, Stop]]) -> Iterator[Permalink]:
         yield Permalink(page)
         for stop in stops.values():
             yield Permalink(page, stop.id)
-            if isinstance(stop.node, Question):
+            if stop.answer is not None:
                 yield from (Permalink(page, stop.id, way.exit.option) for way in stop.ways)
 
 
@@ -61,10 +28,10 @@ def ids_of(trees: Mapping[str, Tree], tree: Tree, node: str) -> list[str]:
     """
     old = [old for old in tree.aliases if tree.alias(old) == node]
     head, _, rest = node.partition(".")
-    include = tree.nodes.get(head)
-    if not rest or not isinstance(include, Include) or include.include not in trees:
+    played = included_tree(tree.nodes[head]) if rest and head in tree.nodes else None
+    if played is None or played not in trees:
         return [node, *old]
-    inner = ids_of(trees, trees[include.include], rest)
+    inner = ids_of(trees, trees[played], rest)
     return [f"{outer}.{rest}" for outer in ids_of(trees, tree, head) for rest in inner] + old
 
 
@@ -115,23 +82,5 @@ class Addresses:
         tree = self.trees.get(self.today(link).tree)
         head, _, rest = link.node.partition(".")
         include = tree.nodes.get(tree.alias(head)) if tree else None
-        return Permalink(include.include, rest, link.option) if rest and isinstance(include, Include) else None
-
-
-def read_lock(text: str, file: str) -> list[Published]:
-    """The permalinks in the text of a lock file; blank lines and lines that begin with `#` hold none.
-
-    A line that can't be one is read nevertheless, so that it can be told.
-    """
-    found = []
-    for number, line in enumerate(map(str.strip, text.splitlines()), 1):
-        if line and not line.startswith("#"):
-            address, _, option = line.partition("?")
-            tree, _, node = address.partition("#")
-            found.append(Published(Permalink(tree, node, option), Place(file, number, 1)))
-    return found
-
-
-def write_lock(links: Iterable[Permalink]) -> str:
-    """The text of a lock file: a line for each permalink, sorted, so that changes to it merge well."""
-    return _HEAD + "".join(f"{link}\n" for link in sorted(set(links)) if link.is_address)
+        played = included_tree(include) if rest and include else None
+        return Permalink(played, rest, link.option) if played is not None else None

@@ -16,7 +16,7 @@ from whichway.graph.conditions import names_in
 from whichway.graph.layout import NodeKey, Stop, Way
 from whichway.graph.reach import leading_to
 from whichway.graph.transition import Knowledge, follow, offered
-from whichway.model import Include, Question
+from whichway.kinds import is_asked
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -164,20 +164,21 @@ class Search:
 
         Of a route only the first case that holds is taken, and before it those that may hold.
         """
+        knowledge = Knowledge(dict(state.known), state.complete)
         # Without its facts, a page knows nothing for sure: all options count as offered.
-        knowledge = Knowledge(dict(state.known), state.complete and bool(self.live[state.page]))
-        for index, way in offered(stop, knowledge):
-            yield index, way, self.follow(state, stop, way)
+        proven = knowledge if self.live[state.page] else Knowledge(complete=False)
+        for index, way in offered(stop, proven):
+            yield index, way, self._follow(state.page, stop, way, knowledge)
 
-    def follow(self, state: State, stop: Stop, way: Way) -> State | None:
-        """The state that `way` leads to from `state`, or `None` where it leads nobody knows where."""
+    def _follow(self, here: str, stop: Stop, way: Way, knowledge: Knowledge) -> State | None:
+        """The state that `way` leads to from a node of the page `here`, or `None` where it leads nobody knows where."""
         if way.target is None:
             return None
         page, node = way.target
         live = self.live[page].get(node)
         if not live:
             return State(page, node)
-        known, complete = follow(state.page, stop, way, Knowledge(dict(state.known), state.complete), self.starts)
+        known, complete = follow(here, stop, way, knowledge, self.starts)
         # What is not asked about any more makes no difference, so it is no part of the state.
         return State(page, node, tuple(sorted((n, v) for n, v in known.items() if n in live)), complete)
 
@@ -191,7 +192,7 @@ class Search:
             leads_nowhere = any(way.target is None for way in stop.ways) and any(
                 following is None for _, _, following in self.moves(stop, state)
             )
-            if stop.is_end or leads_nowhere or (isinstance(stop.node, Include) and not stop.ways):
+            if stop.is_end or leads_nowhere or (stop.is_include and not stop.ways):
                 yield state
 
 
@@ -202,7 +203,7 @@ def reads(stop: Stop) -> set[str]:
 
 def asked(stop: Stop) -> set[str]:
     """The facts that a question establishes whatever is answered: where they are known, it need not be asked."""
-    if not stop.ways or not stop.ways[0].sets or not isinstance(stop.node, Question):
+    if not stop.ways or not stop.ways[0].sets or not is_asked(stop.node):
         return set()
     return set.intersection(*({*way.sets} for way in stop.ways))
 

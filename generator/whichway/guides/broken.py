@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from difflib import SequenceMatcher, get_close_matches
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from whichway.findings import Edit
 from whichway.guides.links import Link, Target
 from whichway.guides.pages import GuidePage, Guides
+from whichway.nearest import likeness, nearest
 
 Kind = Literal["page", "anchor", "undecided"]
 
@@ -130,8 +130,7 @@ def _near_page(target: Target, guides: Guides, *, trees_only: bool) -> str:
     if target.anchor and len(moved) > 1:
         with_anchor = [other for other in moved if (p := guides.page(other)) and target.anchor in p.anchors]
         moved = with_anchor or moved
-    near = get_close_matches(uri, moved, 1, 0) or get_close_matches(uri, known, 1, 0.7)
-    return near[0] if near else ""
+    return nearest(uri, moved, 0) or nearest(uri, known, 0.7) or ""
 
 
 def _as_written(link: Link, uri: str, anchor: str) -> str:
@@ -153,10 +152,10 @@ def _anchor(link: Link, page: GuidePage, anchor: str, guides: Guides) -> BrokenL
         return BrokenLink(link, "undecided", message, "name the site's `mkdocs.yml` with `-f`, or build the site")
     if page.is_tree and page.may_have_inside(name):
         return None
-    near, likeness = _nearest_inside(name, page) or _nearest(name, page)
+    near, alike = _nearest_inside(name, page) or _nearest(name, page)
     # Others may make headings. Only where one is there that was likely meant, that is no reason to hold back.
     made_elsewhere = page.open or (guides.open if not page.is_tree else "")
-    if made_elsewhere and likeness < (_A_SLIP if page.open else _LIKELY):
+    if made_elsewhere and alike < (_A_SLIP if page.open else _LIKELY):
         message = f"whether `{path}` has the anchor `{name}` could not be decided: {made_elsewhere}"
         return BrokenLink(link, "undecided", message, _ASK_THE_BUILD)
     if page.is_tree:
@@ -190,20 +189,20 @@ def _nearest_inside(name: str, page: GuidePage) -> tuple[str, float] | None:
     """The id in the text of a step that was probably meant: with its step's id, or without; and that it is likely."""
     inside = page.inside() if page.inside else ()
     same = [other for other in inside if other.partition("--")[2] == name]
-    near = same or (get_close_matches(name, inside, 1, 0.8) if "--" in name else [])
-    return (near[0], 1.0) if near else None
+    near = next(iter(same), None) or (nearest(name, inside, 0.8) if "--" in name else None)
+    return (near, 1.0) if near else None
 
 
 def _nearest(name: str, page: GuidePage) -> tuple[str, float]:
     """The id on the page that is most like `name`, by its letters or by its words, and how alike they are, up to 1."""
 
-    def likeness(other: str) -> float:
-        return max(_shared(name, other), SequenceMatcher(None, name.lower(), other.lower()).ratio())
+    def alike(other: str) -> float:
+        return max(_shared(name, other), likeness(name.lower(), other.lower()))
 
     headings = [section.id for section in page.sections]
     # A heading is meant rather than an anchor that something else has made.
-    best = max(headings or sorted(page.anchors), key=likeness, default="")
-    found = likeness(best) if best else 0.0
+    best = max(headings or sorted(page.anchors), key=alike, default="")
+    found = alike(best) if best else 0.0
     return (best, found) if found >= 0.5 else ("", found)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from whichway.guides.links import target_of
-from whichway.model import GuideSection, Node
+from whichway.model import AnyNode, GuideSection
 
 _PAGES = ("", ".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html")
 """What the address of a page ends in; everything else is a file."""
@@ -21,7 +21,7 @@ _LINK = re.compile(
 )
 
 
-def cites_page(node: Node) -> bool:
+def cites_page(node: AnyNode) -> bool:
     """Whether the guides of `node`, its body or one of its notes lead to a page of the site.
 
     Addresses elsewhere, files and pictures are none, and neither is a link to another step of the same page.
@@ -29,7 +29,7 @@ def cites_page(node: Node) -> bool:
     return any(map(_is_page, _targets(node)))
 
 
-def _targets(node: Node) -> Iterator[str]:
+def _targets(node: AnyNode) -> Iterator[str]:
     for guide in node.guides:
         yield guide.to if isinstance(guide, GuideSection) else guide
     for text in (node.body, *(note.body for note in node.notes)):

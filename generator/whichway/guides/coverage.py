@@ -9,7 +9,7 @@ from whichway.graph import Forest
 from whichway.guides.cites import cites_page
 from whichway.guides.links import Link
 from whichway.guides.pages import GuidePage, Guides
-from whichway.model import Outcome, Question, Step
+from whichway.kinds import is_end, is_silent
 from whichway.place import Place
 
 
@@ -29,7 +29,7 @@ def citations_in(links: Iterable[Link], forest: Forest, guides: Guides) -> list[
         target = link.goes_to
         # The nodes that readers see: they pass through the others.
         node = forest.trees[link.tree].nodes.get(link.node) if link.node and link.tree in forest.trees else None
-        if target and target.uri in guides.uris and isinstance(node, Question | Step | Outcome):
+        if target and target.uri in guides.uris and node is not None and not is_silent(node):
             found.append(Citation(link.tree, link.node, target.uri, target.anchor))
     return list(dict.fromkeys(found))
 
@@ -82,7 +82,7 @@ def gaps(citations: Iterable[Citation], forest: Forest, guides: Guides) -> Gaps:
             UncitingOutcome(tree.id, id_, node.heading, tree.places.inside("nodes").key(id_))
             for tree in forest.trees.values()
             for id_, node in tree.nodes.items()
-            if isinstance(node, Outcome) and not cites_page(node)
+            if is_end(node) and not cites_page(node)
         ],
     )
 

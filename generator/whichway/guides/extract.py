@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from whichway.guides.links import Link
 from whichway.guides.trees import tree_uri
-from whichway.model import GuideSection, Node, Tree
+from whichway.model import AnyNode, GuideSection, Tree
 from whichway.place import Place
 from whichway.texts import FindsLinks, occurrence
 
@@ -33,7 +33,7 @@ def links_of_tree(tree: Tree, section: str, finder: FindsLinks, locate: Locate) 
                 yield Link(target, here, page, "", tree.id, node_id, is_picture, ids=written.ids)
 
 
-def _texts(node: Node) -> Iterator[tuple[str, Place]]:
+def _texts(node: AnyNode) -> Iterator[tuple[str, Place]]:
     if node.body:
         yield node.body, node.places.value("body")
     for note in node.notes:

@@ -54,7 +54,7 @@ class WrittenPage(NamedTuple):
 
     def locate(self, target: str, number: int) -> Place:
         """Where the link to `target` with that number among those to the same target was written."""
-        return place_of_index(self.file, self.text, occurrence(self.text, target, number))
+        return place_of_index(self.file, self.text, occurrence(self.text, target, number), target)
 
 
 class Surveyed(NamedTuple):

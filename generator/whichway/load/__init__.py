@@ -1,12 +1,14 @@
 """From files to trees: finding them, reading their YAML, and giving each its shape.
 
 `parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are.
-`complaint`, `slips` and `comments` say what is wrong in a text, `mend` what does not fit the format. `config` reads the
-configuration of a site as plain values, and knows nothing of what they mean.
+`complaint`, `slips` and `comments` find what is wrong in a text, `mend` what does not fit the format; `issues` has what
+they find, for the rules to put into words. `write` changes a text at one place. `config` reads the configuration of a
+site as plain values, and knows nothing of what they mean.
 """
 
 from whichway.load.config import PythonName, UnusableSettings, config_values, place_of_key, values_at
 from whichway.load.config_places import SettingPlaces, places_of_settings
+from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, docs_files, read_page
 from whichway.load.files import (
     Source,
     find_trees,
@@ -19,30 +21,77 @@ from whichway.load.files import (
 )
 from whichway.load.forest import forest_of, load_paths, publish, with_context
 from whichway.load.front_matter import front_matter, front_matter_of
-from whichway.load.inside import EXCLUDED_BY_MKDOCS, docs_files, edit_at, place_in, place_of_index, read_page, replacing
+from whichway.load.issues import (
+    CutByComma,
+    CutText,
+    DuplicateKey,
+    DuplicateTree,
+    Issue,
+    KeyIssue,
+    MergeKey,
+    MissingKey,
+    MissingText,
+    NoNodes,
+    NotIndented,
+    NoTree,
+    SyntaxProblem,
+    TypeIssue,
+    UnknownKey,
+    UnseparatedItem,
+    UnseparatedKey,
+    WrongResult,
+    WrongType,
+    WrongWord,
+)
+from whichway.load.positions import edit_at, place_in, place_of_index, replacing
 from whichway.load.title import title_of
-from whichway.load.wording import listed, nearest
+from whichway.load.write import AppendItem, Change, RenameKey, SetValue, UnwritableChange, edit_for, edited
 
 __all__ = [
     "EXCLUDED_BY_MKDOCS",
+    "AppendItem",
+    "Change",
+    "CutByComma",
+    "CutText",
+    "DuplicateKey",
+    "DuplicateTree",
+    "Issue",
+    "KeyIssue",
+    "MergeKey",
+    "MissingKey",
+    "MissingText",
+    "NoNodes",
+    "NoTree",
+    "NotIndented",
     "PythonName",
+    "RenameKey",
+    "SetValue",
     "SettingPlaces",
     "Source",
+    "SyntaxProblem",
+    "TypeIssue",
+    "UnknownKey",
+    "UnseparatedItem",
+    "UnseparatedKey",
     "UnusableSettings",
+    "UnwritableChange",
+    "WrongResult",
+    "WrongType",
+    "WrongWord",
     "config_values",
     "docs_files",
     "edit_at",
+    "edit_for",
+    "edited",
     "find_trees",
     "forest_of",
     "front_matter",
     "front_matter_of",
-    "listed",
     "load_lock",
     "load_paths",
     "load_text",
     "load_tree",
     "load_trees",
-    "nearest",
     "place_in",
     "place_of_index",
     "place_of_key",

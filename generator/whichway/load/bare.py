@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any
 
-from whichway.findings import Edit
+from whichway.load.issues import CutByComma, UnseparatedKey
+from whichway.load.prose import PROSE
 from whichway.load.source_text import SourceText
-from whichway.load.wording import PROSE, short
 from whichway.place import Place, Places
 
 _colon = re.compile(r"([\w-]+):(\S.*)").fullmatch
 _no_colon = re.compile(r"([\w-]+)[ \t]+(\S.*)").fullmatch
 
 
-class Slip(NamedTuple):
-    """What was mistyped, where, and the edit that cures it."""
-
-    place: Place
-    message: str
-    help: str
-    fix: Edit | None
-
-
 def without_bare_keys(
     source: SourceText, value: dict[str, Any], places: Places, required: Collection[str], lists: Collection[str]
-) -> tuple[dict[str, Any], list[Slip]]:
+) -> tuple[dict[str, Any], list[CutByComma | UnseparatedKey]]:
     """`value` as it was meant, and what was mistyped in it.
 
     `required` are the keys that have to be there, `lists` those whose values may be lists of texts.
@@ -35,7 +26,7 @@ def without_bare_keys(
     if not bare:
         return value, []
     meant: dict[str, Any] = {}
-    slips: dict[str, Slip] = {}
+    slips: dict[str, CutByComma | UnseparatedKey] = {}
     before, colons = "", set[str]()
     for key, inner in value.items():
         if key in bare and before in colons:
@@ -72,7 +63,7 @@ def _end_if_bare(source: SourceText, key: str, places: Places) -> int | None:
 
 def _joined(
     source: SourceText, before: str, value: str, key: str, places: Places, lists: Collection[str]
-) -> tuple[Any, Slip] | None:
+) -> tuple[Any, CutByComma] | None:
     """The `value` of the key `before` with the text behind its comma, the bare `key`."""
     begin, end = source.index_of(places.value(before)), _end_if_bare(source, key, places)
     if end is None or begin >= end or source.text[begin] in "[{|>*&!" or not (before in PROSE or before in lists):
@@ -80,27 +71,18 @@ def _joined(
     written = source.text[begin:end]
     first = source.end_of(begin, value)
     comma = source.text.index(",", begin if first is None else first)
-    message = f"a comma ends this text, which leaves `{short(source.text[begin:comma])}`"
-    if before in lists:
-        fix = source.edit(begin, end, f"[{written}]")
-        help = f"put the list in brackets: `{short(fix.text)}`"
-        whole: Any = [item.strip() for item in written.split(",")]
-    else:
-        fix = source.quote(begin, end)
-        help = f"quote the text: `{fix.text}`" if len(fix.text) <= 60 else "quote the text"
-        whole = " ".join(written.split())
-    return whole, Slip(Place(places.file, *source.spot(comma)), message, help, fix)
+    is_list = before in lists
+    fix = source.edit(begin, end, f"[{written}]") if is_list else source.quote(begin, end)
+    whole = [item.strip() for item in written.split(",")] if is_list else " ".join(written.split())
+    return whole, CutByComma(Place(places.file, *source.spot(comma)), source.text[begin:comma], is_list, fix=fix)
 
 
-def _without_colon(source: SourceText, key: str, name: str, places: Places) -> Slip:
-    """The slip of `label:Left` or `next left`; from now on the two parts of `key` have places of their own."""
+def _without_colon(source: SourceText, key: str, name: str, places: Places) -> UnseparatedKey:
+    """The issue of `label:Left` or `next left`; from now on the two parts of `key` have places of their own."""
     end = source.index_of(places.key(key)) + len(name)
     has_colon = source.text[end] == ":"
     places.keys[name] = places.keys[key]
     places.values[name] = Places(places.file, *source.spot(end + 1))
     fix = source.edit(end + has_colon, end + has_colon, " " if has_colon else ":")
-    message, help = "a colon must follow this key", f"write `{name}: …`"
-    if has_colon:
-        message, help = "a blank must follow the colon of a key", f"write `{name}: …`, with a blank between"
     place = Place(places.file, *source.spot(end)) if has_colon else places.key(key)
-    return Slip(place, message, help, fix if source.stays_yaml(fix) else None)
+    return UnseparatedKey(place, name, has_colon, fix=fix if source.stays_yaml(fix) else None)

@@ -14,23 +14,22 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from whichway.findings import Edit, Problem
+from whichway.load.issues import CutText
+from whichway.load.prose import PROSE
 from whichway.load.source_text import LONGEST, SourceText, events_of
-from whichway.load.wording import PROSE, short
 from whichway.place import Place
 
 # A blank before, and no blank after: `#2`, `#general`, a `#` at the end. Only then is a file looked through.
 _may_cut = re.compile(r"[ \t]#(?![ \t])").search
 _comment = re.compile(r"[ \t]+#(?P<rest>[^\r\n]*)").match
-_A_COMMENT = "if a comment is meant, put a space after its `#`"
 # `## part two`, `#-----`: nobody ends a text so.
 _decoration = re.compile(r"[#=*_~-]+(\s|$)|#").match
 
 
 class Cuts(NamedTuple):
-    """The problems; where the values begin that nothing is left of; whether the last cut is why YAML breaks off."""
+    """The issues; where the values begin that nothing is left of; whether the last cut is why YAML breaks off."""
 
-    problems: list[Problem]
+    issues: list[CutText]
     emptied: frozenset[tuple[int, int]]
     breaks_off: bool
 
@@ -52,8 +51,8 @@ def cut_texts(text: str, file: str, *, broken: bool) -> Cuts:
         return found
     source, (events, error) = SourceText(text), events_of(text)
     if (key := _cut_key(source, error)) is not None:
-        cut = _problem(source, file, key[1], source.text[slice(*key)].strip())
-        return found._replace(problems=[cut], breaks_off=True)
+        cut = CutText(Place(file, *source.spot(key[1])), source.text[slice(*key)].strip())
+        return found._replace(issues=[cut], breaks_off=True)
     levels: list[_Level] = []
     emptied, cut_last = set[tuple[int, int]](), False
     for event in events:
@@ -62,7 +61,7 @@ def cut_texts(text: str, file: str, *, broken: bool) -> Cuts:
             last = error is not None and event is events[-1]
             cut_last = False
             if here is not None and not here.at_key and (at := _cut(source, event, here, last=last)) is not None:
-                found.problems.append(_of_value(source, file, event, levels, at, error if last else None))
+                found.issues.append(_of_value(source, file, event, levels, at, error if last else None))
                 cut_last = last
                 emptied |= set() if event.value else {_begin(source, event)}
         _follow(levels, event)
@@ -104,8 +103,8 @@ def _cut(source: SourceText, event: Any, here: _Level, *, last: bool) -> int | N
     return at if prose or re.search(r"\s", event.value) else None
 
 
-def _of_value(source: SourceText, file: str, event: Any, levels: list[_Level], at: int, error: int | None) -> Problem:
-    """The problem of a value; `error` is where YAML breaks off because of it."""
+def _of_value(source: SourceText, file: str, event: Any, levels: list[_Level], at: int, error: int | None) -> CutText:
+    """The issue of a value; `error` is where YAML breaks off because of it."""
     here = levels[-1]
     node = str(levels[1].key) if len(levels) > 1 and levels[0].key == "nodes" else ""
     begin, left = event.start_mark.index if event.value else at, event.value
@@ -115,22 +114,10 @@ def _of_value(source: SourceText, file: str, event: Any, levels: list[_Level], a
         ends.append(source.end_of_text(begin, flow=False, until=min(error, len(source.text))))
     fixes = (source.quote(begin, end) for end in ends)
     fix = next((fix for fix in fixes if error is None or source.cures(fix, error)), None)
+    place = Place(file, *source.spot(at))
     if here.key not in PROSE and not re.search(r"\s", left):
-        help = "in brackets, a comment takes the rest of the line away: move it behind the closing bracket"
-        return _problem(source, file, at, left, node, help)
-    shown = f", as in `{fix.text}`" if fix and len(fix.text) <= 60 and "\n" not in fix.text else ""
-    return _problem(source, file, at, left, node, f"put the whole text in quotes{shown}; {_A_COMMENT}", fix)
-
-
-def _problem(
-    source: SourceText, file: str, at: int, left: str, node: str = "", help: str = "", fix: Edit | None = None
-) -> Problem:
-    """The problem of a text that is cut off at `at`, so that `left` is all that it says."""
-    message = f"the ` #` here begins a comment, and cuts the text to `{short(left)}`"
-    if not left:
-        message = "the ` #` here begins a comment, and nothing is left of the text"
-    help = help or f"put the whole text in quotes; {_A_COMMENT}"
-    return Problem(Place(file, *source.spot(at)), message, help, node=node, fix=fix)
+        return CutText(place, left, takes_bracket=True, node=node)
+    return CutText(place, left, node=node, fix=fix)
 
 
 def _cut_key(source: SourceText, error: int | None) -> tuple[int, int] | None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from whichway.findings import Finding, Problem
-from whichway.graph import LOCK_NAME, Published, read_lock
+from whichway.findings import Finding
 from whichway.load.comments import cut_texts
 from whichway.load.complaint import spot
-from whichway.load.mend import Told
+from whichway.load.issues import DuplicateTree, Issue, SyntaxProblem
 from whichway.load.meta import meta_of
 from whichway.load.parse import parse
 from whichway.load.shape import shape
+from whichway.lockfile import LOCK_NAME, Published, read_lock
 from whichway.model import Tree
 from whichway.parts import copied
 from whichway.place import Place
@@ -25,14 +25,14 @@ SUFFIXES = (".yml", ".yaml")
 
 @dataclass(frozen=True)
 class Source:
-    """One file as it was read: its text, its tree if it holds one, and what was wrong on the way, by rule."""
+    """One file as it was read: its text, its tree if it holds one, and what was wrong on the way."""
 
     path: Path
     file: str
     tree_id: str
     text: str
     tree: Tree | None
-    told: Told
+    issues: Sequence[Issue]
 
 
 def find_trees(paths: Iterable[Path]) -> list[Path]:
@@ -54,7 +54,7 @@ def find_trees(paths: Iterable[Path]) -> list[Path]:
 
 
 def load_trees(paths: Iterable[Path]) -> list[Source]:
-    """Every tree in `paths`, in their order. Nothing is raised for what a file holds: each source tells it.
+    """Every tree in `paths`, in their order. Nothing is raised for what a file holds: each source has its issues.
 
     Raises:
         OSError: if a file can't be read at all.
@@ -71,7 +71,7 @@ def load_tree(path: Path) -> Source:
     file = shown_path(path)
     text, wrong = _decoded(path.read_bytes(), file)
     if wrong:
-        return Source(path, file, path.stem, text, None, [("invalid-yaml", replace(wrong, tree=path.stem))])
+        return Source(path, file, path.stem, text, None, [replace(wrong, tree=path.stem)])
     return replace(load_text(text, file), path=path)
 
 
@@ -80,15 +80,15 @@ def load_text(text: str, name: str) -> Source:
     path = Path(name)
     tree_id = path.stem
     parsed = parse(text, name)
-    broken = any(rule == "invalid-yaml" for rule, _ in parsed.problems)
+    broken = any(isinstance(issue, SyntaxProblem) for issue in parsed.issues)
     cuts = cut_texts(text, name, broken=broken)
     # Where something is wrong already, nothing else is found wrong with what is left of it.
-    emptied = {*cuts.emptied, *((problem.place.line, problem.place.column) for _, problem in parsed.problems)}
-    tree, told = shape(parsed, tree_id, text, emptied)
+    emptied = {*cuts.emptied, *(issue.place[1:] for issue in parsed.issues)}
+    tree, misfits = shape(parsed, tree_id, text, emptied)
     if tree is not None and tree.meta:
         tree = copied(tree, {"meta": meta_of(text) or tree.meta})
-    unread = [*parsed.problems[: -1 if cuts.breaks_off else None], *(("cut-by-comment", cut) for cut in cuts.problems)]
-    return Source(path, name, tree_id, text, tree, [*((rule, replace(p, tree=tree_id)) for rule, p in unread), *told])
+    unread = [*parsed.issues[: -1 if cuts.breaks_off else None], *cuts.issues]
+    return Source(path, name, tree_id, text, tree, [*(replace(issue, tree=tree_id) for issue in unread), *misfits])
 
 
 def load_lock(folder: Path) -> list[Published]:
@@ -103,13 +103,12 @@ def load_lock(folder: Path) -> list[Published]:
 
 
 def _without_twins(sources: list[Source]) -> list[Source]:
-    """`sources`, but of two trees with one id the second is told and taken out."""
+    """`sources`, but of two trees with one id the second is taken out, and is an issue."""
     first: dict[str, str] = {}
     for index, source in enumerate(sources):
         if source.tree_id in first:
-            message = f"the tree id `{source.tree_id}` is that of `{first[source.tree_id]}` already"
-            problem = Problem(Place(source.file, 1, 1), message, "rename one of the two files", source.tree_id)
-            sources[index] = replace(source, tree=None, told=[*source.told, ("duplicate-id", problem)])
+            issue = DuplicateTree(Place(source.file, 1, 1), first[source.tree_id], tree=source.tree_id)
+            sources[index] = replace(source, tree=None, issues=[*source.issues, issue])
         first.setdefault(source.tree_id, source.file)
     return sources
 
@@ -139,20 +138,20 @@ def _absolute(path: Path) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - `resolve` would follow links to other names
 
 
-def _decoded(content: bytes, file: str) -> tuple[str, Problem | None]:
+def _decoded(content: bytes, file: str) -> tuple[str, SyntaxProblem | None]:
     """The text of a file, without a byte-order mark, and what is wrong if it is not UTF-8."""
     help = "save the file with the encoding UTF-8"
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        problem = Problem(Place(file, 1, 1), "the file is UTF-16, and a tree is UTF-8", help)
-        return content.decode("utf-16", "replace"), problem
+        wrong = SyntaxProblem(Place(file, 1, 1), "the file is UTF-16, and a tree is UTF-8", help)
+        return content.decode("utf-16", "replace"), wrong
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         sound = error.object[: error.start].decode()  # not `content`: the byte-order mark was taken off before
         place = Place(file, *spot(sound, len(sound)))
         message = f"the file is not UTF-8: the byte 0x{error.object[error.start]:02x} stands here"
-        return content.decode("utf-8-sig", "replace"), Problem(place, message, help)
+        return content.decode("utf-8-sig", "replace"), SyntaxProblem(place, message, help)
     if "\0" in text:
         place = Place(file, *spot(text, text.index("\0")))
-        return text, Problem(place, "the file is not UTF-8: a zero byte stands here", help)
+        return text, SyntaxProblem(place, "the file is not UTF-8: a zero byte stands here", help)
     return text, None

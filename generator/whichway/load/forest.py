@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from whichway.graph import LOCK_NAME, Addresses, Forest, Limits, Permalink, Published, permalinks, write_lock
+from whichway.graph import Addresses, Forest, permalinks
+from whichway.limits import Limits
 from whichway.load.files import Source, find_trees, load_lock, load_trees
+from whichway.lockfile import LOCK_NAME, Permalink, Published, write_lock
 
 
 def load_paths(paths: Iterable[Path]) -> list[Source]:

@@ -25,9 +25,11 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from whichway.findings import Edit, Problem
+from whichway.findings import Edit
 from whichway.load.complaint import TOO_DEEP, complaint, spot
-from whichway.place import Place, Places, Spot
+from whichway.load.ends import TextEnds
+from whichway.load.issues import DuplicateKey, SyntaxProblem
+from whichway.place import Ends, Place, Places, Spot
 
 # The format nests six deep. What is deeper by far is no tree, and would only cost every later stage its stack.
 MAX_DEPTH = 40
@@ -46,14 +48,14 @@ _find_misleading = re.compile("[\x85\u2028\u2029\ud800-\udfff]").search
 
 
 class Parsed(NamedTuple):
-    """What a file holds: plain values, their places, and what was wrong on the way, by rule.
+    """What a file holds: plain values, their places, and what was wrong on the way.
 
     `blank` says whether nothing at all was written somewhere, or a text without any character.
     """
 
     value: Any
     places: Places
-    problems: list[tuple[str, Problem]]
+    issues: list[SyntaxProblem | DuplicateKey]
     blank: bool = False
 
 
@@ -64,7 +66,7 @@ def parse(text: str, file: str) -> Parsed:
     that is there twice the first value stays. Where the text is no YAML, the value is `None` and a problem says where
     it broke off; nothing is raised.
     """
-    builder = _Builder(file)
+    builder = _Builder(file, TextEnds(text))
     if not text.isascii() and (misleading := _find_misleading(text)):
         builder.invisible(text, misleading.start())
         return builder.broken_off()
@@ -82,14 +84,14 @@ def parse(text: str, file: str) -> Parsed:
             # libyaml scans ahead of its events, so it meets its own limit before we meet ours, which is far lower.
             # Up to there, the text is read as it would be without libyaml's limit.
             return parse(text[: cast("Any", error.problem_mark).index], file)
-        builder.wrong("invalid-yaml", *complaint(error, text))
+        builder.wrong(*complaint(error, text))
     except yaml.reader.ReaderError as error:
         # libyaml counts in bytes of UTF-8.
         builder.invisible(text, len(text.encode()[: cast("int", error.position)].decode("utf-8", "ignore")))
     except _TooMuch as error:
-        builder.wrong("invalid-yaml", error.line, error.column, error.message, error.help)
+        builder.wrong(error.line, error.column, error.message, error.help)
     else:
-        return Parsed(builder.value, builder.root, builder.problems, builder.blank)
+        return Parsed(builder.value, builder.root, builder.issues, builder.blank)
     return builder.broken_off()
 
 
@@ -127,11 +129,12 @@ class _Anchored(NamedTuple):
 class _Builder:
     """Takes events one by one; holds the value when all are taken."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, ends: Ends) -> None:
         self.file = file
+        self.ends = ends
         self.value: Any = None
-        self.root = Places(file)
-        self.problems: list[tuple[str, Problem]] = []
+        self.root = Places(file, ends=ends)
+        self.issues: list[SyntaxProblem | DuplicateKey] = []
         self.documents = 0
         self.stack: list[_Frame] = []
         self.anchors: dict[str, _Anchored | None] = {}
@@ -151,14 +154,14 @@ class _Builder:
         }
 
     def broken_off(self) -> Parsed:
-        return Parsed(None, Places(self.file), self.problems)
+        return Parsed(None, Places(self.file), self.issues)
 
     def invisible(self, text: str, index: int) -> None:
         message = f"an invisible character (U+{ord(text[index]):04X}) stands here, which a tree can't hold"
-        self.wrong("invalid-yaml", *spot(text, index), message, "take it out; mostly it came in by copying")
+        self.wrong(*spot(text, index), message, "take it out; mostly it came in by copying")
 
-    def wrong(self, rule: str, line: int, column: int, message: str, help: str, fix: Edit | None = None) -> None:
-        self.problems.append((rule, Problem(Place(self.file, line, column), message, help, fix=fix)))
+    def wrong(self, line: int, column: int, message: str, help: str, fix: Edit | None = None) -> None:
+        self.issues.append(SyntaxProblem(Place(self.file, line, column), message, help, fix=fix))
 
     def _scalar(self, event: Any) -> None:
         """Takes a key, or a text. Half of all events come here, so the usual case makes no further call."""
@@ -188,11 +191,8 @@ class _Builder:
             self._tag(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = None  # known, but not to be used inside itself
-        self.stack.append(
-            _Frame(
-                event.__class__ is MappingStartEvent, Places(self.file, mark.line + 1, mark.column + 1), event.anchor
-            )
-        )
+        places = Places(self.file, mark.line + 1, mark.column + 1, self.ends)
+        self.stack.append(_Frame(event.__class__ is MappingStartEvent, places, event.anchor))
 
     def _close(self, event: Any) -> None:
         done = self.stack.pop()
@@ -231,8 +231,8 @@ class _Builder:
         items[name] = value
 
     def _key_is_there(self, name: str, mark: Spot, places: Places) -> None:
-        message = f"the key `{name}` is here twice; the first is in line {places.key(name).line}"
-        self.wrong("duplicate-key", mark.line + 1, mark.column + 1, message, "rename one of the two, or take one out")
+        place = Place(self.file, mark.line + 1, mark.column + 1).until(self.ends.of_text)
+        self.issues.append(DuplicateKey(place, name, places.key(name).line))
 
     def _alias(self, event: Any) -> None:
         mark = event.start_mark
@@ -252,7 +252,7 @@ class _Builder:
                 "write the values out; a tree needs no more than a few aliases",
             )
         if frame is not None and frame.mapping and frame.key is None:
-            self._key_is_no_text(frame, Places(self.file, mark.line + 1, mark.column + 1))
+            self._key_is_no_text(frame, Places(self.file, mark.line + 1, mark.column + 1, self.ends))
             return
         if frame is not None:
             frame.size += known.size
@@ -261,14 +261,13 @@ class _Builder:
 
     def _key_is_no_text(self, frame: _Frame, places: Places) -> None:
         help = "write the key as one word"
-        self.wrong("invalid-yaml", places.line, places.column, "this key is no plain text", help)
+        self.wrong(places.line, places.column, "this key is no plain text", help)
         # The value that follows still has to be taken for a value, and then dropped with its key.
         frame.key = _UNREADABLE
 
     def _tag(self, event: Any) -> None:
         mark = event.start_mark
         self.wrong(
-            "invalid-yaml",
             mark.line + 1,
             mark.column + 1,
             f"the tag `{event.tag.replace('tag:yaml.org,2002:', '!!')}` has no meaning in a tree",
@@ -280,7 +279,6 @@ class _Builder:
         if self.documents == 2:
             mark = event.start_mark
             self.wrong(
-                "invalid-yaml",
                 mark.line + 1,
                 mark.column + 1,
                 "a second document begins here, and a file holds one tree",

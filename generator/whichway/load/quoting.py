@@ -9,9 +9,9 @@ from typing import Any
 
 from whichway import model
 from whichway.findings import Edit
+from whichway.load.prose import PROSE
 from whichway.load.slips import Complaint, quoted_last
 from whichway.load.source_text import SourceText, quoted
-from whichway.load.wording import PROSE
 
 # What stands before a text: its key, in brackets or at the beginning of a line, or the dash of a list's item.
 _key_in_brackets = re.compile(r"[{,]\s*(?P<key>[\w-]+):\s+(?=[^\s\"'])").finditer

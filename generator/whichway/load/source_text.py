@@ -57,16 +57,6 @@ class SourceText:
                 return begin + len(written)
         return None
 
-    def replaced(self, place: Place, value: str, by: str) -> Edit | None:
-        """The edit that writes the word `by` for the `value` at `place`, in its quotes if it has any."""
-        begin = self.index_of(place)
-        end = self.end_of(begin, value)
-        # What has a blank in it is more than one word: to write one for all of it would take something away.
-        if end is None or re.search(r"\s", value):
-            return None
-        quotes = (end - begin - len(value)) // 2
-        return self.edit(begin + quotes, end - quotes, by)
-
     def end_of_text(self, begin: int, *, flow: bool, until: int = 0) -> int:
         """Where the text ends that its author began at `begin`: in brackets before the next key, else with its line.
 

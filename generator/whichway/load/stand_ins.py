@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from whichway.load.wording import Path
+from whichway.wording import KeyPath
 
 # What stands in for a value that must be there and is not, or does not fit. An empty target leads nowhere and is not
 # told again; two options are no `single-option`, and a case keeps a route from being a `dead-end`. Other texts are `…`.
@@ -18,7 +18,7 @@ STAND_INS: dict[str, Any] = {
 WAYS_ON = {"question": "options", "step": "next"}
 
 
-def stand_in(part: dict[str, Any], required: Iterable[str], path: Path) -> None:
+def stand_in(part: dict[str, Any], required: Iterable[str], path: KeyPath) -> None:
     """Give `part` all that it must have, but for the nodes of a tree: without them there is none."""
     for name in required:
         if name == "label" and name not in part:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -23,6 +22,8 @@ from jinja2 import (
     meta,
     nodes,
 )
+
+from whichway.nearest import nearest
 
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
 """The style sheets in the order of the cascade."""
@@ -83,8 +84,8 @@ class Looks:
         for file in own:
             name = file.relative_to(self._folder).as_posix()
             if file.suffix in (".html", ".css") and name not in known and not file.name.startswith("_"):
-                near = get_close_matches(name, known, 1)
-                help = f"did you mean `{near[0] if near else 'page.html'}`? "
+                near = nearest(name, known)
+                help = f"did you mean `{near or 'page.html'}`? "
                 help += "A file of your own templates has a name that begins with `_`"
                 yield UnusableLooks(file, 1, f"`{name}` takes the place of no template or style sheet", help)
         texts = {file: file.read_text("utf-8", "replace") for file in own if file.suffix == ".html"}
@@ -106,8 +107,8 @@ class Looks:
         for file, tree in trees.items():
             for name in sorted(meta.find_undeclared_variables(tree) - given):
                 line = next(found.lineno for found in tree.find_all(nodes.Name) if found.name == name)
-                near = get_close_matches(name, given, 1)
-                help = f"did you mean `{near[0]}`?" if near else "the template that this one replaces has all names"
+                near = nearest(name, given)
+                help = f"did you mean `{near}`?" if near else "the template that this one replaces has all names"
                 yield UnusableLooks(file, line, f"no page gives `{name}` to a template", help)
 
     def _fault(self, error: Exception) -> UnusableLooks | None:
@@ -121,8 +122,8 @@ class Looks:
             return None
         file, line = Path(frames[-1].filename), frames[-1].lineno or 1
         if isinstance(error, TemplateNotFound):
-            near = get_close_matches(str(error), _OWN.list_templates(), 1)
-            help = f"did you mean `{near[0]}`?" if near else "write its path from the folder of looks on"
+            near = nearest(str(error), _OWN.list_templates())
+            help = f"did you mean `{near}`?" if near else "write its path from the folder of looks on"
             return UnusableLooks(file, line, f"there is no template `{error}`", help)
         help = "the template that this one replaces shows what there is, and how it is used"
         return UnusableLooks(file, line, _plain(error), help)

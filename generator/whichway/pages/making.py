@@ -12,7 +12,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from whichway.graph import Forest, Stop, Test, Tests, Way, ids_of, played_at
-from whichway.model import GuideSection, Note, Outcome, Question, Tree
+from whichway.kinds import is_end, result_of
+from whichway.model import GuideSection, Note, Tree
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.status import status_link
 from whichway.pages.view import NoteView, OptionView, PageView, StepView
@@ -93,9 +94,9 @@ class _StepMaker:
             progress=self._progress(stop),
             body=self._converted(node.body, stop.id),
             say=self._say,
-            result=node.result if isinstance(node, Outcome) else "",
+            result=result_of(node),
             contact=self._contact(stop),
-            is_asked=isinstance(node, Outcome) and node.result in ("solved", "expected"),
+            is_asked=result_of(node) in ("solved", "expected"),
             status=status_link(node.status, self._host, self._say),
             options=tuple(self._option(stop, way) for way in stop.ways),
             guides=tuple(self._guide(guide, f"{stop.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)),
@@ -176,7 +177,7 @@ class _StepMaker:
 
         The address may hold `{title}` and, for the script to fill in, `{notes}`.
         """
-        if not isinstance(stop.node, Outcome) or (stop.ways and stop.node.result in ("solved", "expected")):
+        if not is_end(stop.node) or (stop.ways and result_of(stop.node) in ("solved", "expected")):
             return ""
         address = self._tree.contact or self._host.contact
         return address.replace("{title}", quote(self._tree.title))
@@ -202,9 +203,10 @@ def _labels(stops: Mapping[str, Stop]) -> dict[tuple[str, str], str]:
     """For each fact and value, and each question and option, the label of the first answer that establishes it."""
     labels: dict[tuple[str, str], str] = {}
     for stop in stops.values():
-        for way in stop.ways if isinstance(stop.node, Question) else ():
-            answer = f"{stop.node.heading} {way.exit.label}"
-            labels.setdefault((stop.answer or stop.id, way.exit.option), answer)
+        if stop.answer is None:
+            continue
+        for way in stop.ways:
+            labels.setdefault((stop.answer, way.exit.option), f"{stop.node.heading} {way.exit.label}")
             for fact, value in way.sets.items():
                 labels.setdefault((fact, value), way.exit.label)
     return labels

@@ -18,7 +18,11 @@ def github(report: Report) -> str:
 def _command(finding: Finding) -> str:
     place = finding.place
     title = f"{finding.code} {finding.rule}"
-    properties = f"file={_property(place.file)},line={place.line},col={place.column},title={_property(title)}"
+    range_ = f"line={place.line},col={place.column}"
+    # Of what goes over several lines, GitHub would take no columns at all.
+    if place.end and place.end.line == place.line:
+        range_ += f",endLine={place.end.line},endColumn={place.end.column}"
+    properties = f"file={_property(place.file)},{range_},title={_property(title)}"
     message = _data(f"{finding.message}\nhelp: {finding.help}")
     return f"::{_COMMANDS[finding.severity]} {properties}::{message}"
 

@@ -56,7 +56,9 @@ def _configuration(severity: Severity) -> dict[str, Any]:
 
 def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
     file = {"uri": _uri(finding.place.file)}
+    end = finding.place.end
     region = {"startLine": finding.place.line, "startColumn": finding.place.column}
+    region |= {"endLine": end.line, "endColumn": end.column} if end else {}
     fixes = {} if finding.fix is None else {"fixes": [_fix(file, finding.help, finding.fix)]}
     return {
         "ruleId": finding.code,

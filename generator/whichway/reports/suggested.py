@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from whichway.graph import Forest, Taken, fewest_walks
-from whichway.model import Question, Tree
+from whichway.kinds import is_asked
+from whichway.model import Tree
 from whichway.scenarios import Played, begin, take
 
 
@@ -54,7 +55,7 @@ def _scenario(forest: Forest, tree: Tree, walk: Sequence[Taken], number: int) ->
     answers = []
     for taken in walk:
         # A step's way on is taken by itself, and need not be written.
-        if taken.option != "next" or isinstance(position.stop.node, Question):
+        if taken.option != "next" or is_asked(position.stop.node):
             answers.append(taken)
         following = take(forest, position, taken.option)
         if following is None:

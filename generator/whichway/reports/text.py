@@ -1,4 +1,4 @@
-"""Findings for people: the place, what is wrong, the line with a caret below, and what to do."""
+"""Findings for people: the place, what is wrong, the line with carets below, and what to do."""
 
 from __future__ import annotations
 
@@ -36,12 +36,20 @@ def _block(finding: Finding, lines: list[str], paint: Paint) -> str:
     written = lines[number - 1] if number <= len(lines) else ""
     if written.strip():
         gutter = f"{number} | "
-        shown, before = _excerpt(printable(written), column - 1)
-        head += f"\n\n  {gutter}{shown}\n  {' ' * (len(gutter) - 2)}| {' ' * before}^\n"
+        shown, before, width = _excerpt(printable(written), column - 1, _end_in_line(finding, written) - 1)
+        head += f"\n\n  {gutter}{shown}\n  {' ' * (len(gutter) - 2)}| {' ' * before}{'^' * width}\n"
     if finding.walk is not None:
         steps = " → ".join(f"{node}: {option}" for node, option in finding.walk) or "(at the start)"
         head += f"\n  walk: {steps}"
     return f"{head}\n  {paint('help:', 'help')} {printable(finding.help)}"
+
+
+def _end_in_line(finding: Finding, line: str) -> int:
+    """The column behind what the finding is about, as far as that stands in its first `line`."""
+    end = finding.place.end
+    if end is None:
+        return finding.place.column + 1
+    return end.column if end.line == finding.place.line else len(line) + 1
 
 
 def printable(written: str) -> str:
@@ -52,13 +60,17 @@ def printable(written: str) -> str:
     return "".join(signs.get(c, "�") if unicodedata.category(c) == "Cc" else c for c in written)
 
 
-def _excerpt(written: str, index: int) -> tuple[str, int]:
-    """What to show of a line around the character at `index`, and how many cells of a terminal stand before that."""
+def _excerpt(written: str, index: int, until: int) -> tuple[str, int, int]:
+    """What to show of a line around the character at `index`.
+
+    And how many cells of a terminal stand before it, and how many it takes with what follows up to `until`.
+    """
     begin = max(0, min(index - _LONGEST // 2, len(written) - _LONGEST))
     end = begin + _LONGEST
     ahead, behind = "…" if begin else "", "…" if end < len(written) else ""
     before = ahead + written[begin:index]
-    return f"{ahead}{written[begin:end]}{behind}", sum(map(_cells, before)) + max(0, index - len(written))
+    width = max(1, sum(map(_cells, written[index : min(until, end)])))
+    return f"{ahead}{written[begin:end]}{behind}", sum(map(_cells, before)) + max(0, index - len(written)), width
 
 
 def _cells(character: str) -> int:

@@ -6,9 +6,9 @@ To add a rule, write its file and add it to `MODULES`. `CONTRIBUTING.md` has the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from whichway.findings import Finding, Severity
+from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.rules import (
     audience_gap,
@@ -56,7 +56,7 @@ from whichway.rules import (
     wrong_type,
 )
 from whichway.rules.evidence import Addresses, BuiltFiles, Evidence, built_files
-from whichway.rules.rule import Rule, rule_of
+from whichway.rules.rule import Rule, name_of, rule_of
 from whichway.rules.uses import misnaming
 
 MODULES = (
@@ -106,8 +106,9 @@ MODULES = (
 )
 """The rules in the order of their codes."""
 
-_DAMAGING = frozenset({"invalid-yaml", "cut-by-comment"})
-_CLARIFYING = frozenset({"unknown-fact", "unknown-value"})
+# Their findings say that little can be known of a line; or else why a tree's answers establish less than they seem to.
+_DAMAGING = {name_of(module) for module in (invalid_yaml, cut_by_comment)}
+_CLARIFYING = {name_of(module) for module in (unknown_fact, unknown_value)}
 
 CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in map(rule_of, MODULES)}
 """The rules by name."""
@@ -156,8 +157,8 @@ def usable(written: Mapping[str, object]) -> dict[str, Severity]:
 def wrong_severity(name: str, value: object) -> tuple[str, str] | None:
     """Why a site can't give the severity `value` to the rule `name`, and what to do; `None` if it can."""
     if name not in CATALOGUE:
-        near = get_close_matches(str(name), CATALOGUE, 1, 0.4)
-        help = f"did you mean `{near[0]}`?" if near else "`whichway explain` lists the rules"
+        near = nearest(str(name), CATALOGUE)
+        help = f"did you mean `{near}`?" if near else "`whichway explain` lists the rules"
         return f"there is no rule `{name}`", help
     if value is not False and value not in [*Severity]:
         written = "true" if value is True else value
@@ -176,14 +177,13 @@ def check(evidence: Evidence, chosen: Mapping[str, Severity] | None = None) -> l
     if {rule.name for rule in on} >= _CLARIFYING:
         # Where one of them is off, nothing would say why less is proven.
         evidence = evidence.seen_by(evidence.forest.with_unclear(misnaming(evidence.forest)))
-    noticed = {id(problem) for _, problem in evidence.noticed}
     # What is left of a damaged text says little, so nothing more is found in its line: two are alike soon.
-    damaging = _DAMAGING & {rule.name for rule in on}
-    damaged = {problem.place[:2] for name, problem in evidence.noticed if name in damaging}
+    damaging = [rule for rule in on if rule.name in _DAMAGING]
+    damaged = {problem.place[:2] for rule in damaging for problem in rule.check(evidence)}
     found: dict[tuple[str, Place, str], Finding] = {}
     for rule in on:
         for problem in rule.check(evidence):
-            if id(problem) in noticed or problem.place[:2] not in damaged:
+            if problem.in_text or problem.place[:2] not in damaged:
                 finding = rule.finding(problem, chosen.get(rule.name))
                 found.setdefault((rule.name, problem.place, problem.message), finding)
     return sorted(found.values(), key=lambda finding: finding.sort_key)

@@ -52,10 +52,10 @@ from whichway.audiences import EVERYBODY_ELSE, audiences_of, named_audiences
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, Stop
 from whichway.model import Include, Tree
+from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.rules import dead_end, incomplete_route, no_way_out
 from whichway.rules.evidence import Evidence, once_per_place
-from whichway.rules.fixes import nearest
 
 CODE = "WW602"
 SEVERITY = Severity.ERROR

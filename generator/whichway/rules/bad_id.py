@@ -30,10 +30,11 @@ nodes:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whichway.findings import Problem, Severity
-from whichway.model import ADDRESSABLE, KEBAB_CASE, Question, Tree, slug
+from whichway.kinds import options_of
+from whichway.model import ADDRESSABLE, KEBAB_CASE, Option, Tree, slug
 from whichway.place import Place
 from whichway.rules.evidence import Evidence
 
@@ -60,8 +61,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if not _matches(node_id):
                 place = tree.places.inside("nodes").key(node_id)
                 yield _problem(f"the node id `{node_id}` is not in kebab-case", "write", node_id, place, tree, node_id)
-            if isinstance(node, Question):
-                yield from _options(tree, node_id, node)
+            yield from _options(tree, node_id, options_of(node))
         for fact, values in tree.facts.items():
             if not _matches(fact):
                 place = tree.places.inside("facts").key(fact)
@@ -72,8 +72,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                     yield _problem(f"the value `{value}` is not in kebab-case", "write", value, place, tree)
 
 
-def _options(tree: Tree, node_id: str, node: Question) -> Iterator[Problem]:
-    for option in node.options:
+def _options(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[Problem]:
+    for option in options:
         if _matches(option.id):
             continue
         if "id" in option.places.keys:

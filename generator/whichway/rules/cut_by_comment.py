@@ -47,12 +47,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
+from whichway.load import CutText
 from whichway.rules.evidence import Evidence
+from whichway.wording import short
 
 CODE = "WW108"
 SEVERITY = Severity.ERROR
 
+_A_COMMENT = "if a comment is meant, put a space after its `#`"
+
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Every such mistake that the loader noticed."""
-    return evidence.of_loader("cut-by-comment")
+    """Every text that a comment cuts off."""
+    for issue in evidence.issues_of(CutText):
+        message = f"the ` #` here begins a comment, and cuts the text to `{short(issue.left)}`"
+        if not issue.left:
+            message = "the ` #` here begins a comment, and nothing is left of the text"
+        yield issue.problem(message, _help(issue))
+
+
+def _help(issue: CutText) -> str:
+    if issue.takes_bracket:
+        return "in brackets, a comment takes the rest of the line away: move it behind the closing bracket"
+    quoted = issue.fix.text if issue.fix else ""
+    example = f", as in `{quoted}`" if quoted and len(quoted) <= 60 and "\n" not in quoted else ""
+    return f"put the whole text in quotes{example}; {_A_COMMENT}"

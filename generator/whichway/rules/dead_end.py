@@ -57,10 +57,11 @@ nodes:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from whichway.findings import Problem, Severity, Walk
 from whichway.graph import Forest, Stop
-from whichway.model import Include, Outcome, Route, Step
+from whichway.model import AnyNode
 from whichway.rules.evidence import Evidence, once_per_place, place_of_node
 
 CODE = "WW203"
@@ -78,17 +79,29 @@ def _problems(forest: Forest) -> Iterator[Problem]:
         for stop in forest.own_stops(tree):
             # Where its ways on were written and could not be read, the loader has told it.
             unread = not tree.whole and bool(stop.node.places.keys.keys() & {"options", "route"})
-            if not stop.ways and not unread and not isinstance(stop.node, Outcome | Include):
+            if not stop.ways and not unread and _way_on(stop.node):
                 walk = forest.shortest_walk(tree, stop.id)
                 yield _problem(stop, f"the {stop.node.kind} `{stop.id}` has no way on", walk)
     for state in forest.states.arrival:
         stop = forest.pages[state.page][state.node]
-        if stop.conditional and not isinstance(stop.node, Route | Outcome) and not forest.moves(state):
+        if stop.conditional and not stop.is_route and _way_on(stop.node) and not forest.moves(state):
             message = f"no option of the question `{stop.id}` is offered on this walk"
             yield _problem(stop, message, forest.states.walk_to(state))
 
 
 def _problem(stop: Stop, message: str, walk: Walk | None) -> Problem:
-    help = "add `next: …`" if isinstance(stop.node, Step) else "add an option that is offered there"
-    help += ", or make it an outcome if the reader is at an end here"
+    help = f"add {_way_on(stop.node)}, or make it an outcome if the reader is at an end here"
     return Problem(place_of_node(stop), message, help, stop.tree.id, stop.own_id, walk)
+
+
+def _way_on(node: AnyNode) -> str:
+    """What leads on from a node that must not be an end; nothing for those that may be one."""
+    match node.kind:
+        case "question" | "route":
+            return "an option that is offered there"
+        case "step":
+            return "`next: …`"
+        case "outcome" | "include":
+            return ""
+        case _ as kind:
+            assert_never(kind)

@@ -41,10 +41,12 @@ nodes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whichway.findings import Problem, Severity
-from whichway.model import Question, Tree
+from whichway.kinds import options_of
+from whichway.load import DuplicateTree
+from whichway.model import Option, Tree
 from whichway.rules.evidence import Evidence
 
 CODE = "WW106"
@@ -53,7 +55,9 @@ SEVERITY = Severity.ERROR
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every option whose id a former option of its question has, and every former id of a tree that is another's."""
-    yield from evidence.of_loader("duplicate-id")
+    for issue in evidence.issues_of(DuplicateTree):
+        message = f"the tree id `{issue.tree}` is that of `{issue.other}` already"
+        yield issue.problem(message, "rename one of the two files")
     forest = evidence.forest
     former: dict[str, str] = {}
     for tree in forest.trees.values():
@@ -67,13 +71,12 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(place, message, "leave it in the tree that has taken its place", tree.id)
             former.setdefault(old, tree.id)
         for node_id, node in tree.nodes.items():
-            if isinstance(node, Question) and len({option.id for option in node.options}) < len(node.options):
-                yield from _repeated(tree, node_id, node)
+            yield from _repeated(tree, node_id, options_of(node))
 
 
-def _repeated(tree: Tree, node_id: str, node: Question) -> Iterator[Problem]:
+def _repeated(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[Problem]:
     labels: dict[str, str] = {}
-    for option in node.options:
+    for option in options:
         if option.id in labels:
             place = option.places.value("id" if "id" in option.places.keys else "label")
             message = f"the option id `{option.id}` is that of the option `{labels[option.id]}` already"

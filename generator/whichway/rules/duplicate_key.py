@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
+from whichway.load import DuplicateKey
 from whichway.rules.evidence import Evidence
 
 CODE = "WW105"
@@ -39,5 +40,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Every such mistake that the loader noticed."""
-    return evidence.of_loader("duplicate-key")
+    """Every key that its mapping has already."""
+    for issue in evidence.issues_of(DuplicateKey):
+        message = f"the key `{issue.key}` is here twice; the first is in line {issue.first}"
+        yield issue.problem(message, "rename one of the two, or take one out")

@@ -45,7 +45,8 @@ from collections.abc import Iterator
 from whichway.audiences import may_meet
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.model import Option, Question, Tree
+from whichway.kinds import options_of
+from whichway.model import Option, Tree
 from whichway.rules.evidence import Evidence, once_per_place
 
 CODE = "WW501"
@@ -61,7 +62,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 def _problems(forest: Forest) -> Iterator[Problem]:
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
-            if not isinstance(node, Question) or len({option.label for option in node.options}) == len(node.options):
+            options = options_of(node)
+            if len({option.label for option in options}) == len(options):
                 continue
             for state in forest.shown_of(tree, node_id):
                 offered = [way.exit.part for _, way, _ in forest.moves(state)]

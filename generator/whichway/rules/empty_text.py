@@ -30,25 +30,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.model import Question, Silent, Tree
+from whichway.kinds import is_silent, options_of
+from whichway.load import MissingText
+from whichway.model import Tree
 from whichway.parts import Part
 from whichway.rules.evidence import Evidence
+from whichway.wording import what
 
 CODE = "WW502"
 SEVERITY = Severity.ERROR
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Every title, heading and label that is empty."""
-    yield from evidence.of_loader("empty-text")
+    """Every title, heading and label that is empty, and every text that is not written at all."""
+    for issue in evidence.issues_of(MissingText):
+        holder = what(issue.path, None)
+        yield issue.problem(f"{holder} has no text", f"write the text after {holder}, or take the line out")
     forest = evidence.forest
     for tree in forest.trees.values():
         if not tree.title.strip():
             yield _problem("title", tree, tree)
         for node_id, node in tree.nodes.items():
-            if not isinstance(node, Silent) and not node.heading.strip():
+            if not is_silent(node) and not node.heading.strip():
                 yield _problem(node.kind, node, tree, node_id)
-            for option in node.options if isinstance(node, Question) else ():
+            for option in options_of(node):
                 if not option.label.strip():
                     yield _problem("label", option, tree, node_id)
 

@@ -1,4 +1,4 @@
-"""What rules go by: the trees, what the loader noticed, broken links, and the files of a built site."""
+"""What rules go by: the trees, the issues of loading them, settings, links, and the files of a built site."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from whichway.audiences import Hidden, hidden_from, texts_of
-from whichway.findings import Problem
+from whichway.findings import Edit, Problem
 from whichway.graph import Forest, Stop
+from whichway.load import Issue, replacing
 from whichway.place import Place
 
 if TYPE_CHECKING:
     from whichway.guides import BrokenLink, Parts
+
+IssueT = TypeVar("IssueT", bound=Issue)
 
 
 @dataclass(frozen=True)
@@ -70,28 +73,22 @@ class Evidence:
     """All that is known at one point of a run, of the trees and of the site around them.
 
     A build knows more at each of its stages; what belongs to another stage is empty, and nothing is found in it.
-    `noticed` has what was noticed where values are read, in trees and settings, each with the name of its rule. `links`
-    are those that lead nowhere. `addresses` are those of the trees' files, `menus` the files that write a navigation
-    without the trees' index, each with the line to add. `built` are the files of a built site.
+    `issues` are those of loading the trees, `settings` what is wrong with the site's settings. `links` are those that
+    lead nowhere. `addresses` are those of the trees' files, `menus` the files that write a navigation without the
+    trees' index, each with the line to add. `built` are the files of a built site.
     """
 
     forest: Forest = field(default_factory=lambda: Forest(()))
-    noticed: Sequence[tuple[str, Problem]] = ()
+    issues: Sequence[Issue] = ()
+    settings: Sequence[Problem] = ()
     links: Sequence[BrokenLink] = ()
     addresses: Addresses | None = None
     menus: Sequence[tuple[Place, str]] = ()
     built: BuiltFiles | None = None
-    _by_rule: Mapping[str, list[Problem]] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        by_rule: dict[str, list[Problem]] = {}
-        for name, problem in self.noticed:
-            by_rule.setdefault(name, []).append(problem)
-        object.__setattr__(self, "_by_rule", by_rule)
-
-    def of_loader(self, rule: str) -> Iterator[Problem]:
-        """What was noticed of what a rule is about, where values are read."""
-        return iter(self._by_rule.get(rule, ()))
+    def issues_of(self, kind: type[IssueT]) -> Iterator[IssueT]:
+        """The issues of one kind."""
+        return (issue for issue in self.issues if isinstance(issue, kind))
 
     def of_links(self, kind: str) -> Iterator[Problem]:
         """The broken links of one kind."""
@@ -111,6 +108,11 @@ class Evidence:
 def place_of_node(stop: Stop) -> Place:
     """Where the id of the node was written, in the file of its own tree."""
     return stop.tree.places.inside("nodes").key(stop.own_id)
+
+
+def renamed(forest: Forest, place: Place, written: str, meant: str | None) -> Edit | None:
+    """The edit that writes the name `meant` for `written`, which stands at `place`; `None` if there is no such edit."""
+    return replacing(forest.texts.get(place.file, ""), place, written, meant) if meant else None
 
 
 def once_per_place(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
+from whichway.load import SyntaxProblem
 from whichway.rules.evidence import Evidence
 
 CODE = "WW101"
@@ -38,5 +39,6 @@ SEVERITY = Severity.ERROR
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Every such mistake that the loader noticed."""
-    return evidence.of_loader("invalid-yaml")
+    """Every place where a file can't be read; what the loader found there has its words with it."""
+    for issue in evidence.issues_of(SyntaxProblem):
+        yield issue.problem(issue.message, issue.help)

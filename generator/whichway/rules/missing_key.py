@@ -42,12 +42,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
+from whichway.load import MissingKey
+from whichway.model import NODE_KINDS
 from whichway.rules.evidence import Evidence
+from whichway.wording import listed, what
 
 CODE = "WW103"
 SEVERITY = Severity.ERROR
 
+_HELP = {
+    "title": "add `title: …`, the text that readers see above the tree",
+    "nodes": "add `nodes:` with at least one node below it",
+    "label": "add `label: …`, the text that the reader chooses",
+    "next": "add `next: …`, the id of the node that follows",
+}
+
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Every such mistake that the loader noticed."""
-    return evidence.of_loader("missing-key")
+    """Every mapping that lacks a key which it must have."""
+    for issue in evidence.issues_of(MissingKey):
+        holder = what(issue.path, issue.value)
+        if issue.key is None:
+            yield issue.problem(f"{holder} has no key that says its kind", f"give it one of {listed(NODE_KINDS)}")
+        else:
+            yield issue.problem(f"{holder} has no `{issue.key}`", _HELP.get(issue.key, f"add `{issue.key}: …`"))

@@ -42,10 +42,11 @@ example#plugged-in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from difflib import get_close_matches
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Addresses, Forest, Permalink, Published
+from whichway.graph import Addresses, Forest
+from whichway.lockfile import Permalink, Published
+from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.rules.evidence import Evidence
 
@@ -92,8 +93,8 @@ def _problem(forest: Forest, line: Published, now: Addresses, published: Set[Per
         return Problem(place, f"`{link}` is no address", help)
     link = now.today(link)
     if link.tree not in forest.trees:
-        near = get_close_matches(link.tree, forest.trees, 1, 0.4)
-        heir = f"the tree that has taken its place, such as `{near[0]}`" if near else "a tree that has taken its place"
+        near = nearest(link.tree, forest.trees)
+        heir = f"the tree that has taken its place, such as `{near}`" if near else "a tree that has taken its place"
         help = (
             f"put the file back, or add `formerly: [{link.tree}]` to {heir}; if nobody can have a link to it, "
             "take its lines out of the lock file"
@@ -122,5 +123,5 @@ def _place(forest: Forest, link: Permalink) -> Place:
 
 def _help(old: str, new: Iterable[str], known: Iterable[str]) -> str:
     """What to do: the nearest id that came after the old one was published is likely to have taken its place."""
-    near = get_close_matches(old, list(new), 1, 0.4) or get_close_matches(old, list(known), 1, 0.4)
-    return f"add `aliases: {{{old}: {near[0] if near else '…'}}}`, with the id of what has taken its place"
+    near = nearest(old, new) or nearest(old, known)
+    return f"add `aliases: {{{old}: {near or '…'}}}`, with the id of what has taken its place"

@@ -62,10 +62,15 @@ class Rule:
         return {name or "example.yml": text for name, text in blocks}
 
 
+def name_of(module: ModuleType) -> str:
+    """The name of the rule that a file of this folder holds: it is the file's own."""
+    return module.__name__.rpartition(".")[2].replace("_", "-")
+
+
 def rule_of(module: ModuleType) -> Rule:
-    """The rule that a file of this folder holds; its name is the file's."""
+    """The rule that a file of this folder holds."""
     return Rule(
-        name=module.__name__.rpartition(".")[2].replace("_", "-"),
+        name=name_of(module),
         code=module.CODE,
         severity=module.SEVERITY,
         doc=inspect.cleandoc(module.__doc__ or ""),

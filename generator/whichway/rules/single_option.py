@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.model import Question
+from whichway.kinds import options_of
 from whichway.rules.evidence import Evidence
 
 CODE = "WW205"
@@ -47,7 +47,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     forest = evidence.forest
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
-            if isinstance(node, Question) and len(node.options) == 1:
+            if len(options_of(node)) == 1:
                 place = tree.places.inside("nodes").key(node_id)
                 message = f"the question `{node_id}` has one option only"
                 yield Problem(place, message, "add the other answers, or make it a step", tree.id, node_id)

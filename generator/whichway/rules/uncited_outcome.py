@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.model import Outcome
+from whichway.kinds import is_end
 from whichway.rules.evidence import Evidence
 
 CODE = "WW403"
@@ -54,7 +54,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for tree in forest.trees.values():
         nodes = tree.places.inside("nodes")
         for node_id, node in tree.nodes.items():
-            if isinstance(node, Outcome) and not cites_page(node):
+            if is_end(node) and not cites_page(node):
                 message = f"the outcome `{node_id}` cites no guide section"
                 help = "name the section that explains it, as in `guides: [path/page.md#heading]`"
                 yield Problem(nodes.key(node_id), message, help, tree.id, node_id)

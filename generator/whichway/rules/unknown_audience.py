@@ -38,8 +38,9 @@ from collections.abc import Iterator, Sequence
 
 from whichway.audiences import named_audiences
 from whichway.findings import Problem, Severity
-from whichway.rules.evidence import Evidence
-from whichway.rules.fixes import nearest, rename, surely
+from whichway.nearest import nearest, surely
+from whichway.rules.evidence import Evidence, renamed
+from whichway.wording import listed
 
 CODE = "WW109"
 SEVERITY = Severity.ERROR
@@ -56,11 +57,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if name not in known:
                 help = _help(nearest(name, known), known)
                 message = f"`{name}` is no audience of this site" if name.strip() else "`audience` names nobody"
-                fix = rename(forest, place, name, surely(name, known))
+                fix = renamed(forest, place, name, surely(name, known))
                 yield Problem(place, message, help, tree.id, node, fix=fix)
 
 
 def _help(near: str | None, known: Sequence[str]) -> str:
     if near:
         return f"did you mean `{near}`? If not, declare it with the setting `audiences`"
-    return f"known here: {', '.join(f'`{name}`' for name in known)}; the setting `audiences` declares others"
+    return f"known here: {listed(known)}; the setting `audiences` declares others"

@@ -56,8 +56,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.rules.evidence import Evidence
-from whichway.rules.fixes import nearest, rename, surely
+from whichway.nearest import nearest, surely
+from whichway.rules.evidence import Evidence, renamed
 from whichway.rules.uses import is_name, names_known, uses_of
 
 CODE = "WW301"
@@ -74,5 +74,5 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 near = nearest(use.name, known)
                 help = f"did you mean `{near}`?" if near else f"declare it, as in `facts: {{{use.name}: [a, b]}}`"
                 what = "fact" if use.is_set else "fact or question"
-                fix = rename(forest, use.place, use.name, surely(use.name, known))
+                fix = renamed(forest, use.place, use.name, surely(use.name, known))
                 yield Problem(use.place, f"`{use.name}` is no {what} of this tree", help, tree.id, use.node, fix=fix)

@@ -44,10 +44,12 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.model import Include, Question, Tree
+from whichway.kinds import options_of
+from whichway.model import Include, Tree
+from whichway.nearest import nearest, surely
 from whichway.place import Place
-from whichway.rules.evidence import Evidence
-from whichway.rules.fixes import nearest, rename, surely
+from whichway.rules.evidence import Evidence, renamed
+from whichway.wording import listed
 
 CODE = "WW201"
 SEVERITY = Severity.ERROR
@@ -78,7 +80,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 def _options(tree: Tree) -> set[str]:
     """The ids of all options: an alias may lead to one of them as well."""
-    return {option.id for node in tree.nodes.values() if isinstance(node, Question) for option in node.options}
+    return {option.id for node in tree.nodes.values() for option in options_of(node)}
 
 
 def _of_include(forest: Forest, tree: Tree, node_id: str, node: Include) -> Iterator[Problem]:
@@ -88,7 +90,7 @@ def _of_include(forest: Forest, tree: Tree, node_id: str, node: Include) -> Iter
         near = forest.former.get(node.include) or nearest(node.include, others)
         help = f"did you mean `{near}`?" if near else _known(others)
         place = node.places.value("include")
-        fix = rename(forest, place, node.include, surely(node.include, others))
+        fix = renamed(forest, place, node.include, surely(node.include, others))
         yield Problem(place, f"`{node.include}` is no tree", help, tree.id, node_id, fix=fix)
     for result, target in node.results.items():
         if target and forest.target(tree, target) is None and not forest.is_hidden(tree, target):
@@ -114,9 +116,9 @@ def _problem(forest: Forest, tree: Tree, target: str, place: Place, node: str) -
         meant = surely(target, known)
     near = nearest(target, known)
     help = f"did you mean `{near}`?" if near else _known(known)
-    return Problem(place, message, help, tree.id, node, fix=rename(forest, place, target, meant))
+    return Problem(place, message, help, tree.id, node, fix=renamed(forest, place, target, meant))
 
 
 def _known(known: list[str]) -> str:
-    shown = ", ".join(f"`{name}`" for name in known[:6])
-    return f"known here: {shown}{', …' if len(known) > 6 else ''}" if known else "add the tree that it names"
+    more = ", …" if len(known) > 6 else ""
+    return f"known here: {listed(known[:6])}{more}" if known else "add the tree that it names"

@@ -56,9 +56,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.rules.evidence import Evidence
-from whichway.rules.fixes import nearest, rename, surely
+from whichway.nearest import nearest, surely
+from whichway.rules.evidence import Evidence, renamed
 from whichway.rules.uses import domain, uses_of
+from whichway.wording import listed
 
 CODE = "WW302"
 SEVERITY = Severity.ERROR
@@ -73,6 +74,6 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             for value, place in use.values:
                 if known is not None and value not in known:
                     near = nearest(value, known)
-                    help = f"did you mean `{near}`?" if near else "it has " + ", ".join(f"`{v}`" for v in known)
-                    fix = rename(forest, place, value, surely(value, known))
+                    help = f"did you mean `{near}`?" if near else f"it has {listed(known)}"
+                    fix = renamed(forest, place, value, surely(value, known))
                     yield Problem(place, f"`{value}` is no value of `{use.name}`", help, tree.id, use.node, fix=fix)

@@ -41,13 +41,13 @@ nodes:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.model import Question, Tree
+from whichway.kinds import is_asked
+from whichway.model import Tree
+from whichway.nearest import nearest, surely
 from whichway.rules.evidence import Evidence
-from whichway.rules.fixes import surely
 
 CODE = "WW202"
 SEVERITY = Severity.ERROR
@@ -95,11 +95,11 @@ def _link_from(forest: Forest, tree: Tree, node: str) -> str:
         return f"only `{before[0]}` leads there, and no reader can come to that one either"
     for _, way in written:
         # One that is too far off to be surely meant.
-        if way.target is None and get_close_matches(way.exit.target, [node], 1, 0.5):
+        if way.target is None and nearest(way.exit.target, [node]):
             return f"did `{way.exit.target}` in line {way.exit.place.line} mean `{node}`?"
     nodes = list(tree.nodes)
     near = [other for other in reversed(nodes[: nodes.index(node)]) if (tree.id, other) in forest.reached]
-    asking = next((other for other in near if isinstance(tree.nodes[other], Question)), None)
+    asking = next((other for other in near if is_asked(tree.nodes[other])), None)
     if asking:
         return f"add an option to a question that leads here, such as `{asking}`, or take the node out"
     return "let an option, a step or `start` lead here, or take the node out"

@@ -50,9 +50,9 @@ from collections.abc import Iterator, Mapping
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Stop
-from whichway.model import Question, Tree
+from whichway.model import Tree
 from whichway.rules.evidence import Evidence
-from whichway.rules.uses import uses_of
+from whichway.rules.uses import is_question, uses_of
 
 CODE = "WW303"
 SEVERITY = Severity.WARNING
@@ -82,7 +82,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 def _read(tree: Tree) -> Iterator[str]:
     """The facts that conditions of `tree` ask about; a question is meant only where no fact has its name."""
     for use in uses_of(tree):
-        if not use.is_set and (use.name in tree.facts or not isinstance(tree.nodes.get(use.name), Question)):
+        if not use.is_set and (use.name in tree.facts or not is_question(tree, use.name)):
             yield use.name
 
 

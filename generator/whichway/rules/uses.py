@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from whichway.graph import Forest
-from whichway.model import Case, Condition, Not, Option, Question, Route, Tree, When
+from whichway.kinds import conditional_parts, is_asked, options_of
+from whichway.model import Case, Condition, Not, Option, Tree, When
 from whichway.place import Place, Places
 
 
@@ -23,12 +24,7 @@ class Use(NamedTuple):
 def uses_of(tree: Tree) -> Iterator[Use]:
     """Every use of a fact, or of a question's name, in `tree`."""
     for node_id, node in tree.nodes.items():
-        parts: tuple[object, ...] = ()
-        if isinstance(node, Question):
-            parts = node.options
-        elif isinstance(node, Route):
-            parts = node.route
-        for part in parts:
+        for part in conditional_parts(node):
             if isinstance(part, Option) and part.set:
                 here = part.places.inside("set")
                 for name, value in part.set.items():
@@ -39,21 +35,25 @@ def uses_of(tree: Tree) -> Iterator[Use]:
 
 def names_known(tree: Tree, *, is_set: bool) -> list[str]:
     """What a `set` may name, or else a `when`: facts, and there questions, too."""
-    questions = (node_id for node_id, node in tree.nodes.items() if isinstance(node, Question))
+    questions = (node_id for node_id, node in tree.nodes.items() if is_asked(node))
     return [*tree.facts] if is_set else [*tree.facts, *questions]
 
 
 def is_name(tree: Tree, use: Use) -> bool:
     """Whether what is named there is a fact, or a question where one may be named."""
-    return use.name in tree.facts or (not use.is_set and isinstance(tree.nodes.get(use.name), Question))
+    return use.name in tree.facts or (not use.is_set and is_question(tree, use.name))
 
 
 def domain(tree: Tree, name: str) -> list[str] | None:
     """What the fact or question `name` may be, or `None` where it is neither."""
     if name in tree.facts:
         return [*tree.facts[name]]
-    node = tree.nodes.get(name)
-    return [option.id for option in node.options] if isinstance(node, Question) else None
+    return [option.id for option in options_of(tree.nodes[name])] if is_question(tree, name) else None
+
+
+def is_question(tree: Tree, name: str) -> bool:
+    """Whether `name` is that of a question, which a condition can ask about."""
+    return name in tree.nodes and is_asked(tree.nodes[name])
 
 
 def misnaming(forest: Forest) -> set[str]:

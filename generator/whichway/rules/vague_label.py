@@ -37,7 +37,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from whichway.findings import Problem, Severity
-from whichway.model import Question, Tree
+from whichway.kinds import options_of
+from whichway.model import Tree
 from whichway.place import Place
 from whichway.rules.evidence import Evidence
 
@@ -69,7 +70,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     forest = evidence.forest
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
-            for option in node.options if isinstance(node, Question) else ():
+            for option in options_of(node):
                 if _is_vague(option.label):
                     yield _problem(option.label, option.places.value("label"), tree, node_id)
             for text in _links(node.body) if "](" in node.body else ():

@@ -37,15 +37,75 @@ nodes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from whichway.findings import Problem, Severity
+from whichway.load import (
+    NoNodes,
+    NotIndented,
+    NoTree,
+    TypeIssue,
+    UnseparatedItem,
+    WrongResult,
+    WrongType,
+    WrongWord,
+)
+from whichway.model import NODE_KINDS
+from whichway.nearest import nearest_key
 from whichway.rules.evidence import Evidence
+from whichway.wording import found, is_node, listed, short, what
 
 CODE = "WW104"
 SEVERITY = Severity.ERROR
 
+_TYPES = {
+    "string": "a text",
+    "array": "a list (lines that begin with `- `)",
+    "object": "a mapping (lines of `key: value`)",
+}
+
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Every such mistake that the loader noticed."""
-    return evidence.of_loader("wrong-type")
+    """Every value of another type than the format wants."""
+    for issue in evidence.issues:
+        if isinstance(issue, TypeIssue):
+            yield issue.problem(*_words(issue))
+
+
+def _words(issue: TypeIssue) -> tuple[str, str]:
+    """What is wrong, and what to do about it."""
+    match issue:
+        case WrongType():
+            return f"{what(issue.path, issue.value)} is {found(issue.value)}", _other_type(issue)
+        case WrongWord():
+            return f"`{issue.key}` can't be `{short(issue.text)}`", _other_word(issue.text, issue.allowed)
+        case WrongResult():
+            return f"`{short(issue.key)}` is no result", _other_word(issue.key, issue.allowed)
+        case UnseparatedItem():
+            return "a blank must follow the `-` of a list's item", "write a space after `-`"
+        case NotIndented():
+            holder = short(issue.holder)
+            help = f"indent these lines, by two blanks more than `{holder}:`"
+            return f"this is not indented below `{holder}`, to which it belongs", help
+        case NoNodes():
+            return "`nodes` is empty", "add `nodes:` with at least one node below it"
+        case NoTree():
+            message = f"a tree is a mapping, and this is {found(issue.value)}"
+            help = "begin with `title:` and `nodes:`; `whichway new tree NAME` writes a tree to start from"
+            return "the file is empty" if issue.value is None else message, help
+        case _:
+            assert_never(issue)
+
+
+def _other_type(issue: WrongType) -> str:
+    if is_node(issue.path):
+        return f"a node is a mapping that has one of {listed(NODE_KINDS)}"
+    if issue.allowed:
+        return f"write {listed(issue.allowed, ' or ')}"
+    return f"give {what(issue.path, issue.value)} " + " or ".join(dict.fromkeys(_TYPES[name] for name in issue.types))
+
+
+def _other_word(word: str, allowed: Sequence[str]) -> str:
+    near = nearest_key(word, allowed)
+    return f"did you mean `{near}`?" if near else f"write {listed(allowed, ' or ')}"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from whichway.graph import Forest, NodeKey, Taken, played_at
+from whichway.kinds import goes_on_by_itself, is_covered, is_end
 from whichway.load import Source, forest_of, with_context
-from whichway.model import Outcome, Question, Scenario, Tree, exits
+from whichway.model import Scenario, Tree, exits
+from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.scenarios.player import Position, begin, take
 
@@ -49,14 +50,14 @@ class Played:
         return [
             (node_id, way.option)
             for node_id, node in self.tree.nodes.items()
-            if isinstance(node, Question | Outcome)
+            if is_covered(node)
             for way in exits(node)
         ]
 
     @property
     def all_outcomes(self) -> list[str]:
         """Every outcome of the tree, in the order of the file."""
-        return [node_id for node_id, node in self.tree.nodes.items() if isinstance(node, Outcome)]
+        return [node_id for node_id, node in self.tree.nodes.items() if is_end(node)]
 
     @property
     def uncovered_options(self) -> list[tuple[str, str]]:
@@ -151,7 +152,7 @@ class _Player:
                 return option, place
             if self.in_order:
                 break
-        goes_on = not isinstance(position.stop.node, Question) and not position.stop.is_end
+        goes_on = goes_on_by_itself(position.stop.node) and not position.stop.is_end
         # A step that the scenario is to end at is gone on from only if answers are left.
         if goes_on and "next" in position.options and (position.key != self._wanted or self._unused()):
             return "next", self.scenario.places.value("ends")
@@ -215,9 +216,9 @@ class _Player:
         elsewhere = name.startswith("/")
         known = _addresses(self.forest) if elsewhere else self.forest.pages[self.tree.id]
         # Addresses are long, and begin alike.
-        near = get_close_matches(name, known, 1, 0.7 if elsewhere else 0.5)
+        near = nearest(name, known, 0.7 if elsewhere else 0.5)
         message = f"`{name}` is no node of {'any' if elsewhere else 'this'} tree"
-        return self._failure(place, message, f"did you mean `{near[0]}`?" if near else otherwise, position)
+        return self._failure(place, message, f"did you mean `{near}`?" if near else otherwise, position)
 
     def _not_taken(self, position: Position, option: str, place: Place) -> Failure:
         here = _named(position, self.tree)

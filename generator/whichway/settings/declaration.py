@@ -11,7 +11,7 @@ from dataclasses import Field, dataclass, field, fields
 from typing import Any, NamedTuple
 
 from whichway.audiences import EVERYBODY_ELSE
-from whichway.graph import Limits
+from whichway.limits import Limits
 
 _is_origin = re.compile(r"(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1)(:\d+)?)/?").fullmatch
 

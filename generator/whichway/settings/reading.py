@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from whichway.findings import Problem
-from whichway.load import SettingPlaces, listed, nearest
+from whichway.load import SettingPlaces
+from whichway.nearest import nearest_key
 from whichway.place import Place
 from whichway.settings.declaration import SETTINGS, Setting
+from whichway.wording import listed
 
 
 class OptionsReader:
@@ -29,7 +31,7 @@ class OptionsReader:
     def _look_for_unknown(self) -> None:
         for name in self._written:
             if name not in SETTINGS:
-                near = nearest(str(name), SETTINGS)
+                near = nearest_key(str(name), SETTINGS)
                 help = f"did you mean `{near}`?" if near else f"the settings are {listed(SETTINGS)}"
                 self._wrong(self._places.key(name), f"`{name}` is no setting of the plugin", help)
 

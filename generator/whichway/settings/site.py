@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from whichway.audiences import DEFAULT_AUDIENCES, declared_audiences, unknown_audience
+from whichway.audiences import declared_audiences, unknown_audience
 from whichway.findings import Problem
-from whichway.graph import Limits
+from whichway.limits import DEFAULT_AUDIENCES, Limits
 from whichway.load import SettingPlaces, UnusableSettings, config_values, places_of_settings
 from whichway.settings.declaration import SETTINGS, Options
 from whichway.settings.reading import OptionsReader, checked

@@ -6,7 +6,6 @@ import gettext
 import io
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,6 +14,8 @@ from babel import Locale, UnknownLocaleError, negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from whichway.nearest import nearest
+from whichway.wording import listed
 from whichway.words.english import IN_SCRIPT, WORDS
 
 _BY_KEY = {word.key: word for word in WORDS}
@@ -77,8 +78,8 @@ def words(language: str, own: Mapping[str, Any]) -> Words:
     """
     for key, text in own.items():
         if key not in _BY_KEY:
-            near = get_close_matches(str(key), _BY_KEY, 1)
-            known = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(f'`{key}`' for key in _BY_KEY)}"
+            near = nearest(str(key), _BY_KEY)
+            known = f"did you mean `{near}`?" if near else f"there are {listed(_BY_KEY)}"
             raise UnusableWords(f"the page has no word `{key}`\n  help: {known}")
         if not isinstance(text, str) or not text.strip():
             raise UnusableWords(f"the word `{key}` must be a text, not `{text}`\n  help: put it in quotes")

@@ -70,7 +70,7 @@ def write(settings: Settings, folder: Path) -> Written:
     trees = compile.read([settings.trees_folder], settings.limits, audience=settings.audience)
     place = place_of(settings, folder)
     guides, evidence, texts = read_guides(settings, place, trees)
-    evidence = replace(evidence, noticed=[*about_settings.noticed, *evidence.noticed])
+    evidence = replace(evidence, settings=about_settings.settings)
     report = compile.check(trees, evidence, severities, texts)
     if report.failed:
         return Written(report)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from difflib import get_close_matches
 from functools import partial
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from whichway.hosts.mkdocs.preview import unreadable_html
 from whichway.hosts.mkdocs.reporting import Reporter, log
 from whichway.hosts.mkdocs.settings import Site
 from whichway.load import Source
+from whichway.nearest import nearest
 from whichway.pages import PageView, relinked, tree_html
 
 _MARKER = re.compile(r"<!--\s*whichway:\s*([^\s>]+)\s*-->")
@@ -40,8 +40,8 @@ def marked(content: str, page: str, known: Collection[str]) -> Marked | None:
         return None
     wrong = []
     if asked[0] not in known:
-        near = get_close_matches(asked[0], known, 1, 0.4)
-        help = f"did you mean `{near[0]}`?" if near else "name the file of a tree, without `.yml`"
+        near = nearest(asked[0], known)
+        help = f"did you mean `{near}`?" if near else "name the file of a tree, without `.yml`"
         wrong.append(f"`{page}` shows the tree `{asked[0]}`, which is not there\n  help: {help}")
     if asked[1:]:
         others = ", ".join(f"`{tree}`" for tree in asked[1:])

@@ -1,0 +1,128 @@
+"""What each kind of node is to everything that treats kinds differently: one question a function, all kinds named.
+
+Whoever adds a kind is asked each of these questions by mypy, which knows of every kind that is not answered for. They
+go by the kind's name, which is quicker than to ask for its class: proofs ask these questions all the time.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from whichway.model import AnyNode, Case, Option, Otherwise, Tree
+
+
+def options_of(node: AnyNode) -> tuple[Option, ...]:
+    """The answers that the author wrote for readers to choose from."""
+    match node.kind:
+        case "question":
+            return node.options
+        case "step" | "route" | "include" | "outcome":
+            return ()
+        case _ as kind:
+            assert_never(kind)
+
+
+def conditional_parts(node: AnyNode) -> tuple[Option | Case | Otherwise, ...]:
+    """The parts of a node that conditions stand in."""
+    match node.kind:
+        case "question":
+            return node.options
+        case "route":
+            return node.route
+        case "step" | "include" | "outcome":
+            return ()
+        case _ as kind:
+            assert_never(kind)
+
+
+def is_asked(node: AnyNode) -> bool:
+    """Whether readers answer it, and conditions can ask how."""
+    match node.kind:
+        case "question":
+            return True
+        case "step" | "route" | "include" | "outcome":
+            return False
+        case _ as kind:
+            assert_never(kind)
+
+
+def is_silent(node: AnyNode) -> bool:
+    """Whether readers are passed through without being shown it, so that it has no heading."""
+    match node.kind:
+        case "route" | "include":
+            return True
+        case "question" | "step" | "outcome":
+            return False
+        case _ as kind:
+            assert_never(kind)
+
+
+def takes_first(node: AnyNode) -> bool:
+    """Whether the first way that holds is taken, instead of one that the reader chooses."""
+    match node.kind:
+        case "route":
+            return True
+        case "question" | "step" | "include" | "outcome":
+            return False
+        case _ as kind:
+            assert_never(kind)
+
+
+def goes_on_by_itself(node: AnyNode) -> bool:
+    """Whether a reader has nothing to choose there, so that a scenario need not say which way on is taken."""
+    match node.kind:
+        case "step" | "route" | "include" | "outcome":
+            return True
+        case "question":
+            return False
+        case _ as kind:
+            assert_never(kind)
+
+
+def is_covered(node: AnyNode) -> bool:
+    """Whether its ways on are choices that scenarios are to cover: answers, and "that did not help"."""
+    match node.kind:
+        case "question" | "outcome":
+            return True
+        case "step" | "route" | "include":
+            return False
+        case _ as kind:
+            assert_never(kind)
+
+
+def is_end(node: AnyNode) -> bool:
+    """Whether a walk of its own tree ends there."""
+    match node.kind:
+        case "outcome":
+            return True
+        case "question" | "step" | "route" | "include":
+            return False
+        case _ as kind:
+            assert_never(kind)
+
+
+def result_of(node: AnyNode) -> str:
+    """How this ends for the reader; nothing where it does not end."""
+    match node.kind:
+        case "outcome":
+            return node.result
+        case "question" | "step" | "route" | "include":
+            return ""
+        case _ as kind:
+            assert_never(kind)
+
+
+def included_tree(node: AnyNode) -> str | None:
+    """The id of the tree that is played there, if one is."""
+    match node.kind:
+        case "include":
+            return node.include
+        case "question" | "step" | "route" | "outcome":
+            return None
+        case _ as kind:
+            assert_never(kind)
+
+
+def options_in(tree: Tree) -> int:
+    """How many options the questions of a tree offer together."""
+    return sum(len(options_of(node)) for node in tree.nodes.values())

@@ -1,0 +1,51 @@
+"""The formats that commands write: their names, and the function of each, which is imported only when it is asked for.
+
+So the command knows every name that it offers in its help, and loads nothing for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import Any
+
+
+class Formats(Mapping[str, Callable[..., str]]):
+    """Functions by the name of the format that they write, each given as `module:function`."""
+
+    def __init__(self, functions: Mapping[str, str]) -> None:
+        self._functions = functions
+
+    def __getitem__(self, name: str) -> Callable[..., str]:
+        module, _, function = self._functions[name].partition(":")
+        found: Any = getattr(import_module(f"whichway.{module}"), function)
+        return found  # type: ignore[no-any-return]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._functions)
+
+    def __len__(self) -> int:
+        return len(self._functions)
+
+
+REPORTS = Formats({
+    "text": "reports.text:text",
+    "json": "reports.json_object:json_object",
+    "github": "reports.github:github",
+    "sarif": "reports.sarif:sarif",
+})  # fmt: skip
+"""The formats of `whichway check --format`: functions of a `Report`."""
+
+SCENARIO_REPORTS = Formats({
+    "text": "reports.scenarios:scenario_text",
+    "json": "reports.scenarios:scenario_json",
+    "junit": "reports.junit:scenario_junit",
+})  # fmt: skip
+"""The formats of `whichway test --format`: functions of trees that were played."""
+
+EXPORTS = Formats({
+    "json": "formats.json_object:json_object",
+    "markdown": "formats.markdown:markdown",
+    "mermaid": "formats.mermaid:mermaid",
+})  # fmt: skip
+"""The formats of `whichway export --to`: functions of an `Exported`."""
