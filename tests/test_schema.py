@@ -14,10 +14,10 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.command.test_check_settings import EXAMPLE
 from tests.conftest import ROOT
 from tests.editors import as_an_editor_reads, misfits
 from tests.proofs.authors import trees
-from tests.test_cli import EXAMPLE
 from whichway import compile
 from whichway.cli import main
 from whichway.findings import Report

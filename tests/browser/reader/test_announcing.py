@@ -1,0 +1,60 @@
+"""What the page announces."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.browser.conftest import (
+    ReaderAt,
+)
+
+
+def test_a_walk_is_told_in_events_and_to_a_tag_manager(kettle: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(kettle).listen()
+    version = reader.page.get_attribute(".ww-tree", "data-version")
+
+    def event(name: str, node: str, step: int, **more: str) -> dict[str, Any]:
+        place = {"tree": "kettle", "version": version, "node": node, "step": step}
+        return {"event": "whichway:" + name, **place, **more}
+
+    reader.answer("unsure", "no")
+    reader.press("back")
+    reader.stands_at("#plugged-in?p=unsure")
+    reader.press("restart")
+    reader.stands_at("#light")
+    expected = [
+        event("start", "light", 1),
+        event("answer", "light", 1, option="unsure"),
+        event("answer", "plugged-in", 2, option="no"),
+        event("outcome", "plug-it-in", 3, result="solved"),
+        event("back", "plug-it-in", 3),
+        event("restart", "plugged-in", 2),
+    ]
+    assert reader.told == expected
+    assert reader.pushed == expected
+
+
+def test_the_browsers_back_is_told_as_well_and_forward_is_not(kettle: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(kettle).listen()
+    reader.answer("no")
+    reader.page.go_back()
+    reader.stands_at("")
+    reader.page.go_forward()
+    reader.stands_at("#plugged-in?p=no")
+    assert [event["event"] for event in reader.told] == ["whichway:start", "whichway:answer", "whichway:back"]
+
+
+def test_an_outcome_that_is_opened_by_its_address_is_told(kettle: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(kettle, "#ask?p=no.yes.next.no.at-work").listen()
+    reader.stands_at("#ask?p=no.yes.next.no.at-work")
+    told = [(event["event"], event["node"], event.get("result")) for event in reader.told]
+    assert told == [("whichway:start", "ask", None), ("whichway:outcome", "ask", "escalate")]
+
+
+def test_a_script_that_is_loaded_twice_runs_once(kettle: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(kettle).listen()
+    reader.page.add_script_tag(url="whichway.js")
+    assert reader.control("back").count() == 1
+    reader.answer("no")
+    reader.stands_at("#plugged-in?p=no")
+    assert [event["event"] for event in reader.told] == ["whichway:start", "whichway:answer"]
