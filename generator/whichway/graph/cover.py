@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _START, _END = "start", "end"
 
 
-class Edge(NamedTuple):
+class StateEdge(NamedTuple):
     """One way on between two states; `there` is `None` where the walk ends or leaves the page."""
 
     here: State
@@ -75,7 +75,7 @@ class _Suggestion:
         self.component = {state: number for number, states in enumerate(self.states) for state in states}
         self.edges += self._dead_ends()
         # Breadth first, so that of an option's or outcome's several states the nearest is the one to go to.
-        self.wanted: list[Edge] = []
+        self.wanted: list[StateEdge] = []
         self.outcomes: list[State] = []
         for edge in self.edges:
             if edge.taken is not None and tuple(edge.taken) in wanted:
@@ -85,19 +85,19 @@ class _Suggestion:
                 outcomes.discard(edge.here.node)
                 self.outcomes.append(edge.here)
 
-    def _dead_ends(self) -> list[Edge]:
+    def _dead_ends(self) -> list[StateEdge]:
         """An end for each component that has none: there a walk stops, instead of going round for ever."""
         number = self.component
         left = {number[e.here] for e in self.edges if e.there is None or number[e.there] != number[e.here]}
         first = {number[state]: state for state in reversed(list(self.graph))}
-        return [Edge(state, None, None) for component, state in first.items() if component not in left]
+        return [StateEdge(state, None, None) for component, state in first.items() if component not in left]
 
     def walks(self) -> list[list[Taken]]:
         """All walks, each as the options that it takes."""
         flow = self._flow()
         return [self._one(flow) for _ in range(flow[_START, (self.component[self.start], "in")])]
 
-    def _across(self, edge: Edge) -> tuple[Any, Any]:
+    def _across(self, edge: StateEdge) -> tuple[Any, Any]:
         """The edge between components that an edge between states belongs to; inside one, the component's own."""
         here = self.component[edge.here]
         if edge.there is None:
@@ -131,7 +131,7 @@ class _Suggestion:
         return flow + least
 
     def _one(self, flow: Counter[tuple[Any, Any]]) -> list[Taken]:
-        taken: list[Edge] = []
+        taken: list[StateEdge] = []
         at: State | None = self.start
         while at is not None:
             within = self._within(at)
@@ -143,7 +143,7 @@ class _Suggestion:
             at = edge.there
         return [edge.taken for edge in taken if edge.taken is not None]
 
-    def _next(self, out: tuple[int, str], flow: Counter[tuple[Any, Any]]) -> Edge:
+    def _next(self, out: tuple[int, str], flow: Counter[tuple[Any, Any]]) -> StateEdge:
         """An edge that leaves a component and has flow left: one that is wanted, as long as there is one."""
         edges = (edge for edge in (*self.wanted, *self.edges) if self._across(edge)[0] == out)
         found = next(edge for edge in edges if flow[self._across(edge)] > 0)
@@ -151,7 +151,7 @@ class _Suggestion:
             self.wanted.remove(found)
         return found
 
-    def _within(self, at: State) -> list[Edge]:
+    def _within(self, at: State) -> list[StateEdge]:
         """A walk on from `at` to all that is wanted in its component, where everything can be gone to from everywhere.
 
         It goes to what is nearest, again and again, which keeps it short.
@@ -159,9 +159,9 @@ class _Suggestion:
         import networkx as nx
 
         states = self.states[self.component[at]]
-        walk: list[Edge] = []
+        walk: list[StateEdge] = []
         while True:
-            wanted: dict[State, list[Edge]] = {state: [] for state in self.outcomes if state in states}
+            wanted: dict[State, list[StateEdge]] = {state: [] for state in self.outcomes if state in states}
             wanted |= {edge.here: [edge] for edge in self.wanted if edge.here in states and edge.there in states}
             if not wanted:
                 return walk
@@ -175,7 +175,7 @@ class _Suggestion:
             walk += further
             at = wanted[near][0].there or near if wanted[near] else near
 
-    def _way(self, here: State, there: State) -> list[Edge]:
+    def _way(self, here: State, there: State) -> list[StateEdge]:
         """The shortest walk from one state to another, by edges that are wanted where there are some."""
         import networkx as nx
 
@@ -184,7 +184,7 @@ class _Suggestion:
         return [next(edge for edge in edges if (edge.here, edge.there) == pair) for pair in itertools.pairwise(path)]
 
 
-def _edges(forest: Forest, start: State) -> Iterator[Edge]:
+def _edges(forest: Forest, start: State) -> Iterator[StateEdge]:
     """The ways on from all states that walks from `start` come to without leaving its page, breadth first.
 
     A node that leads nowhere has one that only ends there.
@@ -196,10 +196,10 @@ def _edges(forest: Forest, start: State) -> Iterator[Edge]:
         # A way without a target leads nowhere: another rule tells that, and no scenario can take it.
         moves = [(way, there) for _, way, there in forest.moves(state) if there is not None]
         if stop.is_end or not moves:
-            yield Edge(state, None, None)
+            yield StateEdge(state, None, None)
         for way, there in moves:
             on_page = there if there.page == state.page else None
-            yield Edge(state, on_page, None if way.silent else Taken(stop.id, way.exit.option))
+            yield StateEdge(state, on_page, None if way.silent else Taken(stop.id, way.exit.option))
             if on_page is not None and on_page not in seen:
                 seen.add(on_page)
                 queue.append(on_page)

@@ -171,7 +171,7 @@ class Search:
             yield index, way, self._follow(state.page, stop, way, knowledge)
 
     def _follow(self, here: str, stop: Stop, way: Way, knowledge: Knowledge) -> State | None:
-        """The state that `way` leads to from a node of the page `here`, or `None` where it leads nobody knows where."""
+        """The state that `way` leads to from a node of the page `here`; `None` where that is not known."""
         if way.target is None:
             return None
         page, node = way.target

@@ -126,9 +126,9 @@ def _together(outcome: str, counted: list[tuple[int, int, int, int]]) -> Walks:
 
 def leading_off(page: str, stops: Mapping[str, Stop]) -> set[str]:
     """The nodes of a page from which some way leads to another page."""
-    ways = [(stop.id, way.target) for stop in stops.values() for way in stop.ways if way.target is not None]
-    edges = ((here, there) for here, (own, there) in ways if own == page)
-    return leading_to(edges, {here for here, (other, _) in ways if other != page})
+    led = [(stop.id, way.target) for stop in stops.values() for way in stop.ways if way.target is not None]
+    inner = ((here, there) for here, (own, there) in led if own == page)
+    return leading_to(inner, {here for here, (other, _) in led if other != page})
 
 
 def fewest_answers(start: State, search: Search) -> dict[NodeKey, int]:
