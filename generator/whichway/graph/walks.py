@@ -49,8 +49,8 @@ class PageWalks:
         for state in own:
             for _, way, following in search.moves(stops[state.node], state):
                 if following is not None and following.page == page:
-                    ways = self._dag.get_edge_data(state, following, {"ways": 0})["ways"]
-                    self._dag.add_edge(state, following, ways=ways + 1, options=0 if way.silent else 1)
+                    parallel = self._dag.get_edge_data(state, following, {"parallel": 0})["parallel"]
+                    self._dag.add_edge(state, following, parallel=parallel + 1, options=0 if way.silent else 1)
         back: list[tuple[State, State]] = []
         on_walk: set[State] = set()
         for here, there, label in nx.dfs_labeled_edges(self._dag):
@@ -108,11 +108,11 @@ class PageWalks:
                 ends.setdefault(state.node, []).append(counted[state])
             for there in self._dag.successors(state):
                 edge = self._dag.edges[state, there]
-                ways, options = edge["ways"], edge["options"]
+                parallel, options = edge["parallel"], edge["options"]
                 n, t, low, high = counted.get(there, (0, 0, fewest + options, 0))
                 counted[there] = (
-                    n + number * ways,
-                    t + (total + number * options) * ways,
+                    n + number * parallel,
+                    t + (total + number * options) * parallel,
                     min(low, fewest + options),
                     max(high, most + options),
                 )
