@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from whichway.words import update
-from whichway.words.catalogue import ENGLISH, UnusableWords, Words, languages, values, words
+from whichway.words.catalogue import ENGLISH, UnusableWords, Words, languages, values, words_in
 from whichway.words.english import IN_SCRIPT, WORDS
 
 PACKAGE = update.FOLDER.parent
@@ -104,7 +104,7 @@ def test_the_script_is_given_the_words_that_it_says_and_no_other() -> None:
     [("de", "de"), ("de-AT", "de"), ("fr_CA", "fr"), ("ja", "ja"), ("en-GB", "en"), ("xx", "en"), ("zh-Hant", "en")],
 )
 def test_the_nearest_language_is_taken_and_else_english(asked: str, given: str) -> None:
-    assert words(asked, {}).catalogue == given
+    assert words_in(asked, {}).catalogue == given
 
 
 def test_a_language_of_one_country_comes_before_that_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,11 +115,11 @@ def test_a_language_of_one_country_comes_before_that_of_all(monkeypatch: pytest.
 
 
 def test_a_language_without_words_is_told_from_one_with_them() -> None:
-    assert [words(tag, {}).is_translated for tag in ("en", "en-GB", "de-AT", "ja", "pt-BR")] == [True] * 4 + [False]
+    assert [words_in(tag, {}).is_translated for tag in ("en", "en-GB", "de-AT", "ja", "pt-BR")] == [True] * 4 + [False]
 
 
 def test_arabic_counts_in_its_own_forms_and_runs_from_right_to_left() -> None:
-    arabic = words("ar", {})
+    arabic = words_in("ar", {})
     assert arabic.direction == "rtl"
     said = {arabic.count("progress", number) for number in (1, 2, 3, 11)}
     assert len(said) == 4
@@ -129,16 +129,16 @@ def test_arabic_counts_in_its_own_forms_and_runs_from_right_to_left() -> None:
         "الخطوة {n}، وتبقى {m} خطوة على الأكثر",
         "الخطوة {n}، وتبقى {m} خطوة على الأكثر",
     ]
-    assert {words(language, {}).direction for language in languages() if language != "ar"} == {"ltr"}
+    assert {words_in(language, {}).direction for language in languages() if language != "ar"} == {"ltr"}
 
 
 def test_german_says_one_otherwise_than_several() -> None:
-    assert words("de", {}).count("progress", 1) == "Schritt {n}, höchstens noch einer"
-    assert words("de", {}).count("progress", 2) == "Schritt {n}, höchstens noch {m}"
+    assert words_in("de", {}).count("progress", 1) == "Schritt {n}, höchstens noch einer"
+    assert words_in("de", {}).count("progress", 2) == "Schritt {n}, höchstens noch {m}"
 
 
 def test_a_site_says_a_word_itself_and_the_others_stay() -> None:
-    said = words("de", {"next": "Weiter geht’s", "progress": "{n}. Schritt"})
+    said = words_in("de", {"next": "Weiter geht’s", "progress": "{n}. Schritt"})
     assert said["next"] == "Weiter geht’s"
     assert said.count("progress", 4) == "{n}. Schritt"
     assert said["back"] == "Zurück"
@@ -156,4 +156,4 @@ def test_a_site_says_a_word_itself_and_the_others_stay() -> None:
 )
 def test_a_word_that_can_not_be_used_is_told_with_what_to_do(own: dict[str, object], message: str) -> None:
     with pytest.raises(UnusableWords, match=message):
-        words("en", own)
+        words_in("en", own)

@@ -6,14 +6,14 @@ import pytest
 
 from tests.hosts.conftest import MakeSite
 from tests.hosts.sites import one, page
-from whichway.words import words
+from whichway.words import words_in
 
 
 @pytest.mark.parametrize(("theme", "key"), [("material", "language"), ("mkdocs", "locale"), ("readthedocs", "locale")])
 def test_a_site_in_german_has_pages_in_german(theme: str, key: str, make_site: MakeSite) -> None:
     site = make_site("--strict", theme=theme, theme_settings={key: "de"})
     assert site.status == 0, site.log
-    german = words("de", {})
+    german = words_in("de", {})
     lamp = page(site, "troubleshoot/lamp")
     assert german["guides"] in lamp.get_text()
     assert german["back"] in str(lamp)
@@ -30,7 +30,7 @@ def test_the_plugins_language_comes_before_the_themes(make_site: MakeSite) -> No
     lamp = page(site, "troubleshoot/lamp")
     for part in ("h1", ".ww-summary", ".ww-tree"):
         assert (one(lamp, part)["lang"], one(lamp, part)["dir"]) == ("ar", "rtl")
-    assert words("ar", {})["guides"] in lamp.get_text()
+    assert words_in("ar", {})["guides"] in lamp.get_text()
 
 
 def test_an_english_site_says_nothing_of_its_language_in_the_tree(make_site: MakeSite) -> None:

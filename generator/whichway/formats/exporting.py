@@ -8,7 +8,7 @@ from whichway.graph import Forest
 from whichway.guides import Docs, guides_in
 from whichway.registry import EXPORTS
 from whichway.settings import Settings
-from whichway.words import words
+from whichway.words import words_in
 
 
 def export(trees: Forest, tree: str, format_: str, settings: Settings, docs: Docs, site_url: str | None = None) -> str:
@@ -28,5 +28,5 @@ def export(trees: Forest, tree: str, format_: str, settings: Settings, docs: Doc
         settings.contact,
     )
     site = PublishedSite(address, guides_in(docs, trees), docs.reader()[0].extensions)
-    exported = Exported(trees.trees[tree], trees, site, words(settings.language, settings.words))
+    exported = Exported(trees.trees[tree], trees, site, words_in(settings.language, settings.words))
     return EXPORTS[format_](exported)

@@ -51,11 +51,11 @@ def _words(written: Mapping[str, Any]) -> Iterator[Wrong]:
     if not written:
         return
     # Here, as reading catalogues takes longer than most checks, and few sites have words of their own.
-    from whichway.words import UnusableWords, words
+    from whichway.words import UnusableWords, words_in
 
     for key, text in written.items():
         try:
-            words("en", {key: text})
+            words_in("en", {key: text})
         except UnusableWords as error:
             message, _, help = str(error).partition("\n  help: ")
             yield Wrong((key,), message, help, is_key="has no word" in message)

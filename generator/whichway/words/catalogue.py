@@ -70,7 +70,7 @@ class Words(Mapping[str, str]):
         return {word.key: self[word.key] for word in IN_SCRIPT}
 
 
-def words(language: str, own: Mapping[str, Any]) -> Words:
+def words_in(language: str, own: Mapping[str, Any]) -> Words:
     """The page's words in a language, a tag such as `pt-BR`, but for those that a site says itself.
 
     Raises:
@@ -93,7 +93,7 @@ def words(language: str, own: Mapping[str, Any]) -> Words:
 def is_usable(key: str, text: object) -> bool:
     """Whether a site can say the word `key` like that."""
     try:
-        words("en", {key: text})
+        words_in("en", {key: text})
     except UnusableWords:
         return False
     return True

@@ -26,7 +26,7 @@ from whichway.pages import (
 )
 from whichway.rules import Evidence, built_files
 from whichway.settings import Settings, read_markdown
-from whichway.words import Words, is_usable, words
+from whichway.words import Words, is_usable, words_in
 
 # What such hosts read Markdown with whatever a site names, and what our pages need.
 _ALWAYS = ("toc", "tables", "fenced_code", "md_in_html")
@@ -118,7 +118,7 @@ def _words_and_looks(settings: Settings) -> tuple[Words, Looks]:
     """The page's words and its looks, as far as the settings can be used."""
     own = {key: text for key, text in settings.words.items() if is_usable(key, text)}
     looks = folder if (folder := settings.looks_folder) and folder.is_dir() else None
-    return words(settings.language, own), Looks(looks)
+    return words_in(settings.language, own), Looks(looks)
 
 
 def read_guides(

@@ -16,7 +16,7 @@ from whichway import rules
 from whichway.findings import Severity
 from whichway.pages import Looks
 from whichway.settings import SETTINGS, Setting, Settings, UnusableSettings, in_force, read_settings
-from whichway.words import Words, is_usable, words
+from whichway.words import Words, is_usable, words_in
 
 log = get_plugin_logger("whichway")
 
@@ -85,7 +85,7 @@ def words_of(settings: Settings) -> Words:
 
     Words of the site's own that can't be used, which have been told by now, are left out.
     """
-    say = words(settings.language, {key: text for key, text in settings.words.items() if is_usable(key, text)})
+    say = words_in(settings.language, {key: text for key, text in settings.words.items() if is_usable(key, text)})
     if not say.is_translated:
         log.info(f"there are no words for the pages in `{settings.language}` yet; they are in English")
     return say
