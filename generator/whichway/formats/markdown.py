@@ -56,8 +56,8 @@ class _Writer:
                 yield _quoted(guide.title, self._html(guide.section), source)
         yield self._guides()
         if step.contact:
-            words = say["unsolved-contact"] if step.is_asked else say["contact"]
-            yield _link(words, step.contact.replace("{notes}", ""))
+            text = say["unsolved-contact"] if step.is_asked else say["contact"]
+            yield _link(text, step.contact.replace("{notes}", ""))
         yield self._options()
 
     def _html(self, text: str) -> str:
