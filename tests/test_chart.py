@@ -33,7 +33,7 @@ def test_an_edge_into_an_include_leads_to_the_node_that_is_played_there(forest: 
         ("kettle", "fuse.push"),
         ("stove", ""),
     ]
-    assert [(source[1], way.exit.option, target) for source, target, way in edges] == [
+    assert [(source[1], edge.written.option, target) for source, target, edge in edges] == [
         ("light", "yes", ("kettle", "wait")),
         ("light", "no", ("kettle", "fuse.look")),
         ("light", "it-smokes", ("stove", "")),

@@ -190,14 +190,19 @@ def test_own_trees_keep_every_step_and_option(tree: str, squeeze: bool) -> None:
     done = CliRunner().invoke(main, ["export", "-f", str(ROOT / "mkdocs.yml"), tree, "--to", "markdown"])
     assert done.exit_code == 0, done.output
     shown = github(done.stdout)
-    stops = [stop for stop in OWN.pages[tree].values() if not stop.is_include]
+    page_nodes = [page_node for page_node in OWN.pages[tree].values() if not page_node.is_include]
     headings = [words(h.get_text()) for h in shown.select("h2")]
     # A route has no heading of its own: readers of the text choose.
-    told = [ENGLISH["route"] if stop.is_route else stop.node.heading for stop in stops]
+    told = [ENGLISH["route"] if page_node.is_route else page_node.node.heading for page_node in page_nodes]
     assert sorted(headings) == sorted(map(words, told))
     known = set(anchors(shown, squeeze=squeeze))
     assert [a["href"] for a in shown.select('a[href^="#"]') if unquote(str(a["href"]))[1:] not in known] == []
-    asked = [option.label for stop in stops if isinstance(stop.node, Question) for option in stop.node.options]
+    asked = [
+        option.label
+        for page_node in page_nodes
+        if isinstance(page_node.node, Question)
+        for option in page_node.node.options
+    ]
     links = [words(a.get_text()) for a in shown.select("li a")]
     assert [label for label in asked if words(label) not in links] == []
 

@@ -14,7 +14,7 @@ from whichway import numbers
 from whichway.findings import Report
 from whichway.graph import Forest
 from whichway.limits import Limits
-from whichway.model import Outcome, Question, Tree, exits, place_tree, tree_from
+from whichway.model import Outcome, Question, Tree, place_tree, tree_from, written_edges
 
 LoadForest = Callable[..., Forest]
 
@@ -22,14 +22,14 @@ LoadForest = Callable[..., Forest]
 def tree(name: str, **nodes: str | list[str]) -> Tree:
     """A tree from a shorthand: a list of targets is a question, `>x` a step to x, `!` an outcome, `!x` one going on."""
     values: dict[str, object] = {}
-    for node, ways in nodes.items():
-        if isinstance(ways, list):
-            options = [{"label": f"o{i}", "next": target} for i, target in enumerate(ways)]
+    for node, edges in nodes.items():
+        if isinstance(edges, list):
+            options = [{"label": f"o{i}", "next": target} for i, target in enumerate(edges)]
             values[node] = {"question": node, "options": options}
-        elif ways.startswith(">"):
-            values[node] = {"step": node} | ({"next": ways[1:]} if ways[1:] else {})
+        elif edges.startswith(">"):
+            values[node] = {"step": node} | ({"next": edges[1:]} if edges[1:] else {})
         else:
-            values[node] = {"outcome": node} | ({"unsolved": ways[1:]} if ways[1:] else {})
+            values[node] = {"outcome": node} | ({"unsolved": edges[1:]} if edges[1:] else {})
     made = tree_from({"title": name, "nodes": values})
     assert isinstance(made, Tree)
     return place_tree(made, name)
@@ -109,7 +109,9 @@ def test_the_longest_walk_on_never_rises_on_the_way() -> None:
     longest = forest.longest(only)
     assert longest["q"] == 4
     assert all(
-        (longest[node] or 0) > (longest[way.target] or 0) for node in ("q", "s", "p") for way in exits(only.nodes[node])
+        (longest[node] or 0) > (longest[edge.target] or 0)
+        for node in ("q", "s", "p")
+        for edge in written_edges(only.nodes[node])
     )
 
 
@@ -137,7 +139,7 @@ def walk_everywhere(only: Tree, start: str) -> set[str]:
         if node in seen or node not in only.nodes:
             continue
         seen.add(node)
-        queue.extend(way.target for way in exits(only.nodes[node]))
+        queue.extend(edge.target for edge in written_edges(only.nodes[node]))
     return seen
 
 
@@ -150,7 +152,7 @@ def test_reached_and_stuck_are_what_a_reader_would_find_by_trying_everything(onl
     for node in walk_everywhere(only, next(iter(only.nodes))):
         within = walk_everywhere(only, node)
         ends = [n for n in within if isinstance(only.nodes[n], Outcome)]
-        unknown = [n for n in within for way in exits(only.nodes[n]) if way.target not in only.nodes]
+        unknown = [n for n in within for edge in written_edges(only.nodes[n]) if edge.target not in only.nodes]
         assert (node in stuck) == (not ends and not unknown)
 
 
@@ -161,7 +163,7 @@ def test_every_loop_given_is_a_walk_that_never_ends(only: Tree) -> None:
         names = [node for _, node in around]
         assert entry.node in only.nodes
         for here, there in zip(names, [*names[1:], names[0]], strict=True):
-            assert there in {way.target for way in exits(only.nodes[here])}
+            assert there in {edge.target for edge in written_edges(only.nodes[here])}
         assert not any(isinstance(only.nodes[name], Outcome) for name in walk_everywhere(only, names[0]))
 
 
@@ -181,7 +183,7 @@ def test_where_nothing_loops_walks_are_what_trying_all_of_them_gives(only: Tree)
             return True
         if isinstance(only.nodes[node], Outcome):
             lengths[node, len(taken)] += 1
-        return all(follow(way.target, (*taken, node)) for way in exits(only.nodes[node]))
+        return all(follow(edge.target, (*taken, node)) for edge in written_edges(only.nodes[node]))
 
     if not follow(start, ()):
         return
@@ -231,5 +233,5 @@ def test_outcomes_are_too_deep_by_the_same_count_for_the_check_and_the_numbers(
     (counted,) = numbers.stats([tmp_path / "decision_trees"], limits=limits).trees
     assert counted["too_deep"] == ["o3"]
     far = numbers.answers_from("t", [tmp_path / "decision_trees"]) or []
-    assert {way["outcome"]: way["answers"] for way in far} == {"o0": 0, "o1": 1, "o2": 2, "o3": 3}
+    assert {edge["outcome"]: edge["answers"] for edge in far} == {"o0": 0, "o1": 1, "o2": 2, "o3": 3}
     assert check(t=text, limits=Limits(max_answers=3)).findings == ()

@@ -111,12 +111,12 @@ def run_imports(node: ast.AST) -> Iterator[str]:
             yield from run_imports(inner)
 
 
-def circle(module: str, imported: dict[str, set[str]], way: tuple[str, ...] = ()) -> tuple[str, ...]:
+def circle(module: str, imported: dict[str, set[str]], edge: tuple[str, ...] = ()) -> tuple[str, ...]:
     """A way that leads from a module through imports to one that is on it already; modules without one are dropped."""
-    if module in way:
-        return (*way[way.index(module) :], module)
+    if module in edge:
+        return (*edge[edge.index(module) :], module)
     for next_one in imported.get(module, ()):
-        if found := circle(next_one, imported, (*way, module)):
+        if found := circle(next_one, imported, (*edge, module)):
             return found
     imported.pop(module, None)
     return ()

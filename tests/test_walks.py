@@ -24,9 +24,11 @@ def test_the_player_takes_the_walk(case: dict[str, Any], walks: Forest) -> None:
     position, followed = open_address(walks, case["page"], case.get("open", ""), case.get("elsewhere", ()))
     for option in case.get("take", ()):
         following = take(walks, position, option)
-        assert following is not None, f"`{option}` is not offered at `{position.stop.id}`, but {position.options} are"
+        assert following is not None, (
+            f"`{option}` is not offered at `{position.page_node.id}`, but {position.options} are"
+        )
         position = following
-    assert position.stop.id == case["at"]
+    assert position.page_node.id == case["at"]
     assert list(position.options) == case["offered"]
     assert followed is not case.get("stale", False)
     if "trail" in case:

@@ -271,7 +271,7 @@ class Tree(Part):
         return old
 
 
-class Exit(NamedTuple):
+class WrittenEdge(NamedTuple):
     """A way on from a node, as a reader sees it: each kind's ways on are options to take.
 
     The target was written in `part`, at `key`; a full stop in the key leads into a mapping.
@@ -289,7 +289,7 @@ class Exit(NamedTuple):
         return self.part.places.value(*self.key.split("."))
 
 
-def exits(node: AnyNode) -> list[Exit]:
+def written_edges(node: AnyNode) -> list[WrittenEdge]:
     """The ways on from `node`, in the order in which a reader is offered them.
 
     A step's way on has the option id `next`, an outcome's has `unsolved`; their labels are the page's words, not the
@@ -297,22 +297,22 @@ def exits(node: AnyNode) -> list[Exit]:
     """
     match node.kind:
         case "question":
-            return [Exit(option.id, option.label, option.next, option, "next") for option in node.options]
+            return [WrittenEdge(option.id, option.label, option.next, option, "next") for option in node.options]
         case "step":
-            return [Exit("next", "", node.next, node, "next")] if node.next is not None else []
+            return [WrittenEdge("next", "", node.next, node, "next")] if node.next is not None else []
         case "route":
-            return [_exit_of_case(index, case) for index, case in enumerate(node.route, 1)]
+            return [_written_edge_of_case(index, case) for index, case in enumerate(node.route, 1)]
         case "outcome":
-            return [Exit("unsolved", "", node.unsolved, node, "unsolved")] if node.unsolved is not None else []
+            return [WrittenEdge("unsolved", "", node.unsolved, node, "unsolved")] if node.unsolved is not None else []
         case "include":
             return []  # where it goes on is known on a page only, by how the included tree ends
         case _ as kind:
             assert_never(kind)
 
 
-def _exit_of_case(number: int, case: Case | Otherwise) -> Exit:
+def _written_edge_of_case(number: int, case: Case | Otherwise) -> WrittenEdge:
     key = "next" if isinstance(case, Case) else "otherwise"
-    return Exit(f"case-{number}", "", getattr(case, key), case, key)
+    return WrittenEdge(f"case-{number}", "", getattr(case, key), case, key)
 
 
 def tree_from(values: dict[str, Any]) -> Tree | None:

@@ -52,7 +52,12 @@ def answers_from(
     if entry not in trees.trees:
         return None
     answers = trees.answers_to(trees.trees[entry])
-    outcomes = [(tree, stop.id) for tree, stops in trees.pages.items() for stop in stops.values() if stop.is_end]
+    outcomes = [
+        (tree, page_node.id)
+        for tree, page_nodes in trees.pages.items()
+        for page_node in page_nodes.values()
+        if page_node.is_end
+    ]
     return [
         {"tree": tree, "outcome": node, "answers": answers[tree, node]}
         for tree, node in outcomes

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from whichway import audiences
 from whichway.graph import Forest
-from whichway.model import Outcome, Tree, exits, place_tree, tree_from
+from whichway.model import Outcome, Tree, place_tree, tree_from, written_edges
 from whichway.rules import Evidence, audience_gap
 
 
@@ -21,8 +21,8 @@ def trees_with_hidden_parts(draw: st.DrawFn) -> Tree:
     for name in names:
         kind = draw(st.sampled_from(["question", "question", "step", "outcome"]))
         if kind == "question":
-            ways = draw(st.lists(st.tuples(target, hidden), min_size=1, max_size=3))
-            options = [{"label": f"o{number}", "next": way, **more} for number, (way, more) in enumerate(ways)]
+            edges = draw(st.lists(st.tuples(target, hidden), min_size=1, max_size=3))
+            options = [{"label": f"o{number}", "next": edge, **more} for number, (edge, more) in enumerate(edges)]
             nodes[name] = {"question": "Q", "options": options} | draw(hidden)
         elif kind == "step":
             nodes[name] = {"step": "S", "next": draw(target)} | draw(hidden)
@@ -43,7 +43,7 @@ def is_sound(tree: Tree, first: str) -> bool:
             here = queue.pop()
             if here not in seen:
                 seen.add(here)
-                queue += [way.target for way in exits(tree.nodes[here])] if here in tree.nodes else []
+                queue += [edge.target for edge in written_edges(tree.nodes[here])] if here in tree.nodes else []
         return seen
 
     everywhere = reached(first)

@@ -11,7 +11,7 @@ from tests.test_render import PlainHost
 from whichway import audiences, pages
 from whichway.findings import Report
 from whichway.limits import Limits
-from whichway.model import Question, exits
+from whichway.model import Question, written_edges
 from whichway.parts import plain
 
 PARCEL = """\
@@ -66,7 +66,7 @@ def test_an_audience_sees_its_own_parts_and_those_for_everybody(
 ) -> None:
     tree = seen(forest(parcel=PARCEL), audience)
     assert list(tree.nodes) == nodes
-    assert [way.option for way in exits(tree.nodes["number"])] == options
+    assert [edge.option for edge in written_edges(tree.nodes["number"])] == options
     assert [note.body for node in tree.nodes.values() for note in node.notes] == notes
 
 

@@ -156,11 +156,11 @@ def test_tab_leads_from_the_heading_through_the_step_to_the_controls_and_the_way
     kettle: str, reader_at: ReaderAt
 ) -> None:
     reader = reader_at(kettle, "#plugged-in?p=no")
-    stops = [focus(reader)]
+    page_nodes = [focus(reader)]
     for _ in range(7):
         reader.page.keyboard.press("Tab")
-        stops.append(focus(reader))
-    assert stops == ["plugged-in", "the drawing", "look inside", "yes", "no", "back", "restart", "light"]
+        page_nodes.append(focus(reader))
+    assert page_nodes == ["plugged-in", "the drawing", "look inside", "yes", "no", "back", "restart", "light"]
     reader.page.keyboard.press("Shift+Tab")
     assert focus(reader) == "restart"
 
@@ -168,18 +168,18 @@ def test_tab_leads_from_the_heading_through_the_step_to_the_controls_and_the_way
 def test_a_tree_is_walked_and_changed_by_the_keyboard_alone(each_kettle: str, reader_at: ReaderAt) -> None:
     reader = reader_at(each_kettle, "#light")
 
-    def go_to(stop: str) -> None:
+    def go_to(page_node: str) -> None:
         """Tabs on; there is less than a dozen of stops in each step."""
         for _ in range(12):
             reader.page.keyboard.press("Tab")
-            if focus(reader) == stop:
+            if focus(reader) == page_node:
                 break
-        assert focus(reader) == stop
+        assert focus(reader) == page_node
         focused = reader.page.locator("*:focus")
         expect(focused).to_have_css("outline-style", "solid")
         expect(focused).to_have_css("outline-width", "3px")
 
-    for stop, fragment in [
+    for page_node, fragment in [
         ("unsure", "#plugged-in?p=unsure"),
         ("yes", "#look-inside?p=unsure.yes"),
         ("next", "#limescale?p=unsure.yes.next"),
@@ -188,7 +188,7 @@ def test_a_tree_is_walked_and_changed_by_the_keyboard_alone(each_kettle: str, re
         ("no", "#plug-it-in?p=unsure.no"),
         ("restart", "#light"),
     ]:
-        go_to(stop)
+        go_to(page_node)
         reader.page.keyboard.press("Enter")
         reader.stands_at(fragment)
         reader.has_focus_on_heading()

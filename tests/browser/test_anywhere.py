@@ -217,14 +217,14 @@ def test_a_change_drops_the_later_answers_and_back_undoes_it(anywhere: str, read
 def test_progress_never_rises_on_a_way_without_loops(anywhere: str, reader_at: ReaderAt) -> None:
     """Neither on the way through the most steps that there are, nor where one way is shorter than another."""
     reader = reader_at(anywhere)
-    for way in (
+    for edge in (
         ("no", "yes", "next", "no", "at-work"),
         ("unsure", "no", "unsolved", "next"),
         ("yes", "unsolved", "no"),
     ):
         reader.open("")
         left = []
-        for number, option in enumerate((*way, None), 1):
+        for number, option in enumerate((*edge, None), 1):
             told = reader.page.locator(".ww-progress")
             expect(told).to_contain_text(f"Step {number}")
             if counted := re.search(r"at most (\d+) more", told.inner_text()):
@@ -232,7 +232,7 @@ def test_progress_never_rises_on_a_way_without_loops(anywhere: str, reader_at: R
             if option:
                 reader.answer(option)
         assert len(left) >= 2
-        assert all(after < before for before, after in pairwise(left)), (way, left)
+        assert all(after < before for before, after in pairwise(left)), (edge, left)
 
 
 def test_the_trail_is_kept_over_another_page_and_there_is_one_set_of_controls(

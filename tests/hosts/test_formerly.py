@@ -59,8 +59,8 @@ def test_links_to_a_former_id_lead_straight_to_the_tree(make_site: MakeSite) -> 
     assert site.status == 0, site.log
     assert "troubleshoot/fuse/#look" in hrefs(page(site, ""), "a[href]")
     assert "../../troubleshoot/fuse/?ww=1" in hrefs(page(site, "guides/power"), "a[href]")
-    ways = hrefs(page(site, "troubleshoot/lamp"), "a[data-option][href]")
-    assert ("../fuse/#look" in ways, [way for way in ways if "Old" in way]) == (True, [])
+    edges = hrefs(page(site, "troubleshoot/lamp"), "a[data-option][href]")
+    assert ("../fuse/#look" in edges, [edge for edge in edges if "Old" in edge]) == (True, [])
 
 
 def test_a_site_without_former_ids_has_nothing_for_them(make_site: MakeSite) -> None:

@@ -51,7 +51,7 @@ class Preview:
     def await_start(self) -> None:
         assert self._serving.wait(PATIENCE) and "Serving on" in self.log, self.log
 
-    def stop(self) -> None:
+    def page_node(self) -> None:
         self._process.terminate()
         self._process.wait(PATIENCE)
         self._listener.join(PATIENCE)
@@ -140,7 +140,7 @@ def preview(tmp_path: Path) -> Iterator[StartPreview]:
 
     yield start
     for running in started:
-        running.stop()
+        running.page_node()
 
 
 def is_tree(text: str) -> bool:

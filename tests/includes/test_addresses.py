@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.includes.trees import LAMP, PLUG, LoadForest, stop_ids, walk, ways
+from tests.includes.trees import LAMP, PLUG, LoadForest, edges, stop_ids, walk
 from whichway.scenarios import begin
 
 
@@ -21,8 +21,8 @@ def test_ways_inside_of_an_included_tree_stay_inside(forest: LoadForest) -> None
     loaded = forest(lamp=LAMP, plug=PLUG)
     for include in ("check-plug", "check-again"):
         inside = [("yes", f"{include}.fine"), ("no", f"{include}.plug-in")]
-        assert ways(loaded, "lamp", f"{include}.in-the-wall") == inside
-    assert ways(loaded, "plug", "in-the-wall") == [("yes", "fine"), ("no", "plug-in")]
+        assert edges(loaded, "lamp", f"{include}.in-the-wall") == inside
+    assert edges(loaded, "plug", "in-the-wall") == [("yes", "fine"), ("no", "plug-in")]
 
 
 def test_a_reader_passes_into_an_included_tree_without_noticing(forest: LoadForest) -> None:
@@ -37,6 +37,6 @@ def test_an_include_may_be_the_start_and_may_follow_on_an_include(forest: LoadFo
     first = "i: {include: plug, results: {solved: j, unsolved: j}}"
     second = "j: {include: plug, results: {solved: e, unsolved: e}}"
     loaded = forest(lamp=f"title: A\nnodes:\n  {first}\n  {second}\n  e: {{outcome: E}}\n", plug=PLUG)
-    assert begin(loaded, "lamp").stop.id == "i.in-the-wall"
-    assert walk(loaded, "lamp", "yes", "next").stop.id == "j.in-the-wall"
-    assert walk(loaded, "lamp", "yes", "next", "yes", "next").stop.id == "e"
+    assert begin(loaded, "lamp").page_node.id == "i.in-the-wall"
+    assert walk(loaded, "lamp", "yes", "next").page_node.id == "j.in-the-wall"
+    assert walk(loaded, "lamp", "yes", "next", "yes", "next").page_node.id == "e"

@@ -19,7 +19,7 @@ def test_a_fact_of_the_outer_tree_holds_in_the_included_one(forest: LoadForest) 
 def test_a_fact_of_the_included_tree_holds_in_the_outer_one(forest: LoadForest) -> None:
     loaded = forest(outer=OUTER, inner=INNER)
     ends = {
-        (kind, place): walk(loaded, "outer", kind, "cold", place, "next").stop.id
+        (kind, place): walk(loaded, "outer", kind, "cold", place, "next").page_node.id
         for kind in ("a-bulb", "an-led")
         for place in ("on-the-desk", "on-the-ceiling")
     }
@@ -44,7 +44,7 @@ def test_a_condition_on_a_question_means_that_of_its_own_tree(forest: LoadForest
         inner="title: I\nnodes:\n" + asked.replace("next: next", "next: r") + ends,
         outer="title: O\nnodes:\n" + asked.replace("next: next", "next: i") + include + ends,
     )
-    assert walk(loaded, "outer", "a", "b").stop.id == "i.b"
-    assert walk(loaded, "outer", "a", "b", "next").stop.id == "a"
-    assert walk(loaded, "outer", "b", "a").stop.id == "i.a"
-    assert walk(loaded, "outer", "b", "a", "next").stop.id == "b"
+    assert walk(loaded, "outer", "a", "b").page_node.id == "i.b"
+    assert walk(loaded, "outer", "a", "b", "next").page_node.id == "a"
+    assert walk(loaded, "outer", "b", "a").page_node.id == "i.a"
+    assert walk(loaded, "outer", "b", "a", "next").page_node.id == "b"

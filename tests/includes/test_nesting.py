@@ -18,18 +18,18 @@ def test_includes_in_includes_have_addresses_through_all_of_them(forest: LoadFor
         *("i", "e", "u", "i.j", "i.k", "i.e", "i.u"),
         *("i.j.q", "i.j.e", "i.j.u", "i.k.q", "i.k.e", "i.k.u"),
     ]
-    assert begin(loaded, "a").stop.id == "i.j.q"
+    assert begin(loaded, "a").page_node.id == "i.j.q"
 
 
 def test_each_include_goes_on_by_its_own_results(forest: LoadForest) -> None:
     """What the innermost tree ends as is a result for the tree that includes it, and for no other."""
     loaded = forest(**NESTED)
-    assert walk(loaded, "a", "a", "next").stop.id == "i.k.q"
-    assert walk(loaded, "a", "a", "next", "a", "next").stop.id == "i.e"
-    assert walk(loaded, "a", "a", "next", "a", "next", "next").stop.id == "e"
-    assert walk(loaded, "a", "a", "next", "b", "next", "next").stop.id == "u"
+    assert walk(loaded, "a", "a", "next").page_node.id == "i.k.q"
+    assert walk(loaded, "a", "a", "next", "a", "next").page_node.id == "i.e"
+    assert walk(loaded, "a", "a", "next", "a", "next", "next").page_node.id == "e"
+    assert walk(loaded, "a", "a", "next", "b", "next", "next").page_node.id == "u"
     end = walk(loaded, "a", "b")
-    assert (end.stop.id, end.stop.is_end, end.options) == ("i.j.u", True, ())
+    assert (end.page_node.id, end.page_node.is_end, end.options) == ("i.j.u", True, ())
 
 
 def test_what_an_inner_include_lets_fall_is_told_once_where_that_stands(check: Callable[..., Report]) -> None:

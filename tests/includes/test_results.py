@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.includes.trees import LAMP, PLUG, LoadForest, told, walk, ways
+from tests.includes.trees import LAMP, PLUG, LoadForest, edges, told, walk
 from whichway.findings import Report
 
 
 def test_a_listed_result_has_a_way_on_and_keeps_its_own(forest: LoadForest) -> None:
     loaded = forest(lamp=LAMP, plug=PLUG)
-    assert ways(loaded, "lamp", "check-plug.plugged") == [("next", "enjoy"), ("unsolved", "check-plug.fine")]
-    assert ways(loaded, "lamp", "check-plug.fine") == [("next", "replace-bulb")]
+    assert edges(loaded, "lamp", "check-plug.plugged") == [("next", "enjoy"), ("unsolved", "check-plug.fine")]
+    assert edges(loaded, "lamp", "check-plug.fine") == [("next", "replace-bulb")]
     assert not loaded.pages["lamp"]["check-plug.fine"].is_end
 
 
 def test_an_unlisted_result_is_an_end(forest: LoadForest) -> None:
     loaded = forest(lamp=LAMP, plug=PLUG)
-    assert ways(loaded, "lamp", "check-again.plugged") == [("unsolved", "check-again.fine")]
+    assert edges(loaded, "lamp", "check-again.plugged") == [("unsolved", "check-again.fine")]
     assert loaded.pages["lamp"]["check-again.plugged"].is_end
-    assert ways(loaded, "lamp", "check-again.fine") == [("next", "electrician")]
+    assert edges(loaded, "lamp", "check-again.fine") == [("next", "electrician")]
 
 
 def test_alone_the_included_tree_ends_where_it_ends(forest: LoadForest) -> None:
     loaded = forest(lamp=LAMP, plug=PLUG)
-    assert ways(loaded, "plug", "fine") == []
+    assert edges(loaded, "plug", "fine") == []
     assert loaded.pages["plug"]["fine"].is_end
 
 

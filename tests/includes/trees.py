@@ -51,9 +51,9 @@ def stop_ids(forest: Forest, tree: str) -> list[str]:
     return list(forest.pages[tree])
 
 
-def ways(forest: Forest, tree: str, node: str) -> list[tuple[str, str]]:
+def edges(forest: Forest, tree: str, node: str) -> list[tuple[str, str]]:
     """The ways on from a node of a page, each with the node that it leads to."""
-    return [(way.exit.option, way.target[1] if way.target else "") for way in forest.pages[tree][node].ways]
+    return [(edge.written.option, edge.target[1] if edge.target else "") for edge in forest.pages[tree][node].edges]
 
 
 def walk(forest: Forest, tree: str, *options: str) -> Position:
@@ -61,7 +61,9 @@ def walk(forest: Forest, tree: str, *options: str) -> Position:
     position = begin(forest, tree)
     for option in options:
         following = take(forest, position, option)
-        assert following is not None, f"`{option}` is not offered at `{position.stop.id}`, but {position.options} are"
+        assert following is not None, (
+            f"`{option}` is not offered at `{position.page_node.id}`, but {position.options} are"
+        )
         position = following
     return position
 

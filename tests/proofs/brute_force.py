@@ -36,7 +36,7 @@ class Situation(NamedTuple):
     complete: bool = True
 
 
-class Way(NamedTuple):
+class Edge(NamedTuple):
     """A way on from a node: its option, where it leads if anywhere, and where it stands below its node."""
 
     option: str
@@ -50,7 +50,7 @@ class Way(NamedTuple):
 class Move(NamedTuple):
     """A way that is offered, or taken, and the situation that it leads to; `None` where nobody knows where."""
 
-    way: Way
+    edge: Edge
     there: Situation | None
 
 
@@ -59,7 +59,7 @@ class Reader:
 
     def __init__(self, trees: Trees, unclear: Callable[[str], bool] = lambda tree: False) -> None:
         self.trees = trees
-        self._ways: dict[Key, list[Way]] = {}
+        self._ways: dict[Key, list[Edge]] = {}
         self.unclear: set[str] = set()
         for page in trees:
             if any(unclear(self.written((page, node))[-1][0]) for node in self.page(page)):
@@ -97,7 +97,7 @@ class Reader:
         nodes = self.nodes(tree or page)
         yield from (prefix + name for name in nodes)
         for name, node in nodes.items():
-            if "include" in node and self.ways((page, prefix + name)):
+            if "include" in node and self.edges((page, prefix + name)):
                 yield from self.page(page, node["include"], f"{prefix}{name}.")
 
     def leads_to(self, target: str, tree: str, page: str, prefix: str) -> Key | None:
@@ -110,13 +110,13 @@ class Reader:
         node = node or self.first(other)
         return (other, node) if node in self.nodes(other) else None
 
-    def ways(self, key: Key) -> list[Way]:
+    def edges(self, key: Key) -> list[Edge]:
         """All ways on from a node, offered or not."""
         if key not in self._ways:
             self._ways[key] = list(self._ways_of(key))
         return self._ways[key]
 
-    def _ways_of(self, key: Key) -> Iterator[Way]:
+    def _ways_of(self, key: Key) -> Iterator[Edge]:
         page, name = key
         tree = self.written(key)[-1][0]
         node = self.node(key)
@@ -127,24 +127,24 @@ class Reader:
 
         for index, option in enumerate(node.get("options", ())):
             path = ("options", index)
-            yield Way(option["id"], to(option["next"]), path, option.get("when"), option.get("set", {}))
+            yield Edge(option["id"], to(option["next"]), path, option.get("when"), option.get("set", {}))
         for index, case in enumerate(node.get("route", ())):
             target = case["otherwise"] if "otherwise" in case else case["next"]
-            yield Way(f"case-{index + 1}", to(target), ("route", index), case.get("when"), silent=True)
+            yield Edge(f"case-{index + 1}", to(target), ("route", index), case.get("when"), silent=True)
         if "include" in node:
             other = node["include"]
             playing = [playing for playing, _ in self.written(key)]
             if other in self.trees and other not in playing:
-                yield Way("include", (page, f"{name}.{self.first(other)}"), ("include",), silent=True)
+                yield Edge("include", (page, f"{name}.{self.first(other)}"), ("include",), silent=True)
         if "outcome" in node:
             if (back := self.way_back(key)) is not None:
                 yield back
             if "unsolved" in node:
-                yield Way("unsolved", to(node["unsolved"]), ("unsolved",))
+                yield Edge("unsolved", to(node["unsolved"]), ("unsolved",))
         if "step" in node and "next" in node:
-            yield Way("next", to(node["next"]), ("next",))
+            yield Edge("next", to(node["next"]), ("next",))
 
-    def way_back(self, key: Key) -> Way | None:
+    def way_back(self, key: Key) -> Edge | None:
         """The way on from an outcome of an included tree, where its result is listed by the include."""
         around = self.written(key)[:-1]
         if not around:
@@ -155,7 +155,7 @@ class Reader:
         if result not in results:
             return None
         prefix = "".join(name + "." for _, name in around[:-1])
-        return Way("next", self.leads_to(results[result], tree, key[0], prefix), ("results", result))
+        return Edge("next", self.leads_to(results[result], tree, key[0], prefix), ("results", result))
 
     def result(self, key: Key) -> str:
         """How an outcome ends."""
@@ -198,30 +198,30 @@ class Reader:
 
     # Walks
 
-    def offered(self, here: Situation) -> list[Way]:
+    def offered(self, here: Situation) -> list[Edge]:
         """The ways on that are offered; of a route, those that may be the one that is taken."""
         found = []
-        for way in self.ways((here.page, here.node)):
-            may = self.may_hold(way.when, here)
+        for edge in self.edges((here.page, here.node)):
+            may = self.may_hold(edge.when, here)
             if True in may:
-                found.append(way)
-            if way.silent and may == {True}:
+                found.append(edge)
+            if edge.silent and may == {True}:
                 break
         return found
 
-    def follow(self, here: Situation, way: Way) -> Situation | None:
+    def follow(self, here: Situation, edge: Edge) -> Situation | None:
         """Where a way leads, and what is known there."""
-        if way.target is None:
+        if edge.target is None:
             return None
-        page, node = way.target
+        page, node = edge.target
         if page != here.page:
             return self.begin(page, node)
         if page in self.unclear:
             return Situation(page, node, complete=False)
         facts, answers = dict(here.facts), dict(here.answers)
-        facts |= way.sets
+        facts |= edge.sets
         if "question" in self.node((here.page, here.node)):
-            answers[here.node] = way.option
+            answers[here.node] = edge.option
         return Situation(page, node, frozenset(facts.items()), frozenset(answers.items()), here.complete)
 
     def begin(self, page: str, node: str = "") -> Situation:
@@ -232,7 +232,7 @@ class Reader:
     def moves(self, here: Situation) -> list[Move]:
         """All ways on that are offered, and where they lead."""
         if here not in self._moves:
-            self._moves[here] = [Move(way, self.follow(here, way)) for way in self.offered(here)]
+            self._moves[here] = [Move(edge, self.follow(here, edge)) for edge in self.offered(here)]
         return self._moves[here]
 
     def settle(self, here: Situation) -> Situation:
@@ -241,7 +241,7 @@ class Reader:
         while here not in seen:
             seen.add(here)
             moves = self.moves(here)
-            if len(moves) != 1 or not moves[0].way.silent or moves[0].there is None:
+            if len(moves) != 1 or not moves[0].edge.silent or moves[0].there is None:
                 break
             here = moves[0].there
         return here
@@ -249,7 +249,7 @@ class Reader:
     def spread(
         self,
         starts: Iterable[Situation],
-        counts: Callable[[Situation, Way], bool] = lambda _, way: not way.silent,
+        counts: Callable[[Situation, Edge], bool] = lambda _, edge: not edge.silent,
         most: int = 1000,
     ) -> dict[Situation, int]:
         """All that can be come to, with the fewest ways that count to get there: options taken, if not said otherwise.
@@ -267,9 +267,9 @@ class Reader:
                 if len(found) == most:
                     raise TooMany
                 found[here] = taken
-                for way, there in self.moves(here):
+                for edge, there in self.moves(here):
                     if there is not None:
-                        (later if counts(here, way) else now).append(there)
+                        (later if counts(here, edge) else now).append(there)
             now, taken = later, taken + 1
         return found
 
@@ -286,8 +286,8 @@ class Reader:
                     there
                     for before in here
                     if before.node == node
-                    for way, there in self.moves(before)
-                    if way.option == option and not way.silent and there is not None
+                    for edge, there in self.moves(before)
+                    if edge.option == option and not edge.silent and there is not None
                 }
             )
         return here
@@ -299,7 +299,7 @@ class Reader:
             now = queue.pop()
             if now not in found:
                 found.add(now)
-                queue += [there for way, there in self.moves(now) if way.silent and there is not None]
+                queue += [there for edge, there in self.moves(now) if edge.silent and there is not None]
         return found
 
 
@@ -337,7 +337,7 @@ class World:
         """Whether a walk ends here, or may: nobody knows what is behind a way that leads to no node there is."""
         key = here.page, here.node
         unknown = any(there is None for _, there in self.reader.moves(here))
-        return self.reader.is_end(key) or unknown or ("include" in self.reader.node(key) and not self.reader.ways(key))
+        return self.reader.is_end(key) or unknown or ("include" in self.reader.node(key) and not self.reader.edges(key))
 
     @cached_property
     def stuck(self) -> set[Situation]:
@@ -382,8 +382,8 @@ class World:
         "That did not help" is an answer, too.
         """
 
-        def is_answer(here: Situation, way: Way) -> bool:
-            return "question" in self._node(here) or way.option == "unsolved"
+        def is_answer(here: Situation, edge: Edge) -> bool:
+            return "question" in self._node(here) or edge.option == "unsolved"
 
         asks = self.reader.spread([self.reader.begin(page)], is_answer)
         found: dict[str, int] = {}

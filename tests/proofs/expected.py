@@ -120,11 +120,11 @@ def unset_fact(world: World, here: Situation) -> Iterator[Spot]:
     if not here.complete:
         return  # who comes into the middle may have established everything elsewhere
     tree, name = world.written(here)
-    for way in world.reader.ways((here.page, here.node)):
-        missing = set() if way.when is None else world.reader.depends_on(way.when, here)
+    for edge in world.reader.edges((here.page, here.node)):
+        missing = set() if edge.when is None else world.reader.depends_on(edge.when, here)
         if any(domain(world.trees[tree], name) is not None for name in missing):
-            yield tree, ("nodes", name, *way.path, "when"), ""
-        if way.silent and world.reader.may_hold(way.when, here) == {True}:
+            yield tree, ("nodes", name, *edge.path, "when"), ""
+        if edge.silent and world.reader.may_hold(edge.when, here) == {True}:
             break  # the cases below the one that is taken are not looked at
 
 
@@ -139,9 +139,9 @@ def shadowed_case(world: World, here: Situation) -> Iterator[Spot]:
 def not_taken(world: World, here: Situation, parts: str, path: Path) -> Iterator[Spot]:
     tree, name = world.written(here)
     offered = world.reader.offered(here)
-    for way in world.reader.ways((here.page, here.node)):
-        if way.path[0] == parts and way not in offered and is_sound(world.trees[tree], way.when):
-            yield tree, ("nodes", name, *way.path, *path), ""
+    for edge in world.reader.edges((here.page, here.node)):
+        if edge.path[0] == parts and edge not in offered and is_sound(world.trees[tree], edge.when):
+            yield tree, ("nodes", name, *edge.path, *path), ""
 
 
 def incomplete_route(world: World, here: Situation) -> Iterator[Spot]:

@@ -22,7 +22,7 @@ from tests.proofs.brute_force import Reader, Situation, Trees, World, guesses, h
 from tests.proofs.expected import ON_WALKS, RULES, expected, too_deep
 from tests.proofs.written import Checked, Spot, check, domain, world_of
 from whichway.findings import Finding
-from whichway.graph import Forest, Stop, conditions, states
+from whichway.graph import Forest, PageNode, conditions, states
 from whichway.model import Case
 from whichway.scenarios import begin, take
 
@@ -178,14 +178,14 @@ def test_what_is_forgotten_on_the_way_changes_no_verdict(folder: File, written: 
     assert_loops_are_told(world, fully)
 
 
-def all_names(_: str, stops: Mapping[str, Stop]) -> dict[str, frozenset[str]]:
+def all_names(_: str, page_nodes: Mapping[str, PageNode]) -> dict[str, frozenset[str]]:
     """For each node, every name that anything is ever known by."""
-    ways = [way for stop in stops.values() for way in stop.ways]
-    every = {name for way in ways for name in way.sets} | {
-        test.name for way in ways for row in way.tests for test in row
+    edges = [edge for page_node in page_nodes.values() for edge in page_node.edges]
+    every = {name for edge in edges for name in edge.sets} | {
+        test.name for edge in edges for row in edge.tests for test in row
     }
-    every |= {stop.answer for stop in stops.values() if stop.answer is not None}
-    return {node: frozenset(every) for node in stops}
+    every |= {page_node.answer for page_node in page_nodes.values() if page_node.answer is not None}
+    return {node: frozenset(every) for node in page_nodes}
 
 
 @EXAMPLES
@@ -210,9 +210,9 @@ def all_walks(reader: Reader, here: Situation, taken: int = 0) -> Iterator[tuple
     """Every walk from a situation to an outcome of its page, as the outcome and the number of options taken."""
     if reader.is_end((here.page, here.node)):
         yield here.node, taken
-    for way, there in reader.moves(here):
+    for edge, there in reader.moves(here):
         if there is not None and there.page == here.page:
-            yield from all_walks(reader, there, taken + (not way.silent))
+            yield from all_walks(reader, there, taken + (not edge.silent))
 
 
 @EXAMPLES
@@ -231,8 +231,8 @@ def test_the_longest_way_on_is_that_of_the_slowest_reader(folder: File, written:
 
 def longest_way_on(reader: Reader, here: Situation) -> int:
     """The most options that lead on on the page; one that leaves it is followed by nothing there."""
-    onward = [(way, there) for way, there in reader.moves(here) if there is not None and there.page == here.page]
-    return max(((not way.silent) + longest_way_on(reader, there) for way, there in onward), default=0)
+    onward = [(edge, there) for edge, there in reader.moves(here) if there is not None and there.page == here.page]
+    return max(((not edge.silent) + longest_way_on(reader, there) for edge, there in onward), default=0)
 
 
 @EXAMPLES
@@ -253,16 +253,16 @@ def assert_go_together(forest: Forest, reader: Reader, key: tuple[str, str], cho
     position = begin(forest, *key)
     for choice in choices:
         assert position.key == (here.page, here.node)
-        assert list(position.options) == [way.option for way, _ in reader.moves(here)]
+        assert list(position.options) == [edge.option for edge, _ in reader.moves(here)]
         assert take(forest, position, "nothing") is None
         if not position.options:
             return
-        way, there = reader.moves(here)[choice % len(position.options)]
-        following = take(forest, position, way.option)
+        edge, there = reader.moves(here)[choice % len(position.options)]
+        following = take(forest, position, edge.option)
         assert (following is None) == (there is None)
         if following is None or there is None:
             return
-        assert following.trail == (*position.trail, (position.stop.id, way.option))
+        assert following.trail == (*position.trail, (position.page_node.id, edge.option))
         here, position = reader.settle(there), following
 
 
@@ -271,8 +271,8 @@ def assert_go_together(forest: Forest, reader: Reader, key: tuple[str, str], cho
 def test_a_page_holds_every_node_that_is_played_on_it(folder: File, written: Trees) -> None:
     """A page has the nodes of its own tree, and after them those of the trees that it includes, however deep."""
     forest = check(written, folder).forest
-    for page, stops in forest.pages.items():
-        assert list(stops) == list(Reader(written).page(page))
+    for page, page_nodes in forest.pages.items():
+        assert list(page_nodes) == list(Reader(written).page(page))
 
 
 NAMES = st.sampled_from(["f", "g", "h"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.scenarios.trees import with_suggestions
 from whichway.graph import Forest, fewest_walks
-from whichway.model import Outcome, Tree, exits, place_tree, tree_from
+from whichway.model import Outcome, Tree, place_tree, tree_from, written_edges
 from whichway.scenarios import begin, take
 
 
@@ -56,9 +56,9 @@ def all_walks(tree: Tree, node: str) -> Iterator[frozenset[Item]]:
     here = frozenset({(node, "")}) if isinstance(tree.nodes[node], Outcome) else frozenset[Item]()
     if here:
         yield here
-    for way in exits(tree.nodes[node]):
-        for rest in all_walks(tree, way.target):
-            yield here | {(node, way.option)} | rest
+    for edge in written_edges(tree.nodes[node]):
+        for rest in all_walks(tree, edge.target):
+            yield here | {(node, edge.option)} | rest
 
 
 def fewest_by_trying(walks: set[frozenset[Item]], wanted: frozenset[Item]) -> int:
@@ -87,11 +87,11 @@ def test_as_few_walks_as_there_can_be_are_found(tree: Tree, random: object) -> N
     for walk in found:
         position = begin(forest, "t")
         for node, option in walk:
-            taken |= {(position.stop.id, ""), (node, option)}
+            taken |= {(position.page_node.id, ""), (node, option)}
             following = take(forest, position, option)
             assert following is not None
             position = following
-        taken |= {(position.stop.id, "")} if position.key[0] == "t" else set()
+        taken |= {(position.page_node.id, "")} if position.key[0] == "t" else set()
     assert wanted <= taken
 
 
@@ -145,9 +145,9 @@ def test_suggestions_for_any_tree_at_all_pass_and_cover_all_that_readers_come_to
         if position.key[0] != "t" or (here := (position.key, *sorted(position.known.items()))) in seen:
             continue
         seen.add(here)
-        outcomes |= {position.stop.id} & set(done.all_outcomes)
+        outcomes |= {position.page_node.id} & set(done.all_outcomes)
         for option in position.options:
             if (following := take(forest, position, option)) is not None:
-                options |= {(position.stop.id, option)} & set(done.all_options)
+                options |= {(position.page_node.id, option)} & set(done.all_options)
                 queue.append(following)
     assert (done.options, done.outcomes) == (options, outcomes)

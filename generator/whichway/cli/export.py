@@ -81,8 +81,12 @@ def _sources_of_page(sources: Iterable[Source], trees: Forest, tree: str) -> lis
     """Where the page of the tree with that id comes from: its own file, and those of the trees that it plays."""
     from whichway.kinds import included_tree
 
-    stops = trees.pages[tree].values() if tree in trees.pages else ()
-    shown = {tree, *(stop.tree.id for stop in stops), *(included_tree(stop.node) for stop in stops)}
+    page_nodes = trees.pages[tree].values() if tree in trees.pages else ()
+    shown = {
+        tree,
+        *(page_node.tree.id for page_node in page_nodes),
+        *(included_tree(page_node.node) for page_node in page_nodes),
+    }
     return [source for source in sources if source.tree_id in shown]
 
 

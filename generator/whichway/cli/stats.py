@@ -58,10 +58,10 @@ def stats(paths: tuple[Path, ...], entry: str | None, format_: str) -> None:
 
 def _far(outcomes: list[dict[str, Any]]) -> str:
     """The outcomes by how far they are, and what that is on average."""
-    ordered = sorted(outcomes, key=lambda way: (way["answers"], way["tree"]))
-    rows = [f"{way['answers']:3}  {way['tree']}/{way['outcome']}" for way in ordered]
-    mean = sum(way["answers"] for way in outcomes) / max(1, len(outcomes))
-    most = max((way["answers"] for way in outcomes), default=0)
+    ordered = sorted(outcomes, key=lambda edge: (edge["answers"], edge["tree"]))
+    rows = [f"{edge['answers']:3}  {edge['tree']}/{edge['outcome']}" for edge in ordered]
+    mean = sum(edge["answers"] for edge in outcomes) / max(1, len(outcomes))
+    most = max((edge["answers"] for edge in outcomes), default=0)
     return "\n".join([*rows, f"{len(rows)} outcomes: {mean:.1f} answers away on average, {most} at most"])
 
 

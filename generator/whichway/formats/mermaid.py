@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from whichway.formats.exported import Exported
-from whichway.graph import NodeKey, Stop, Way, chart
+from whichway.graph import Edge, NodeKey, PageNode, chart
 from whichway.model import AnyNode
 
 
@@ -21,25 +21,25 @@ def _lines(exported: Exported) -> Iterator[str]:
     nodes, edges = chart(forest, tree)
     names: dict[NodeKey, str] = {}
     doors: dict[NodeKey, str] = {}
-    for key, stop in nodes:
-        if stop is not None:
+    for key, page_node in nodes:
+        if page_node is not None:
             names[key] = f"n{len(names) + 1}"
-            yield names[key] + _shape(stop, say["route"])
+            yield names[key] + _shape(page_node, say["route"])
         else:
             doors[key] = f"t{len(doors) + 1}"
     # A door is drawn where it is first led to, which keeps the chart's lines short.
     drawn: set[NodeKey] = set()
-    for source, target, way in edges:
+    for source, target, edge in edges:
         if target in doors and target not in drawn:
             drawn.add(target)
             yield f'{doors[target]}[["{_text(forest.trees[target[0]].title)}"]]'
-        label = _label(forest.pages[tree.id][source[1]], way, say["unsolved"])
+        label = _label(forest.pages[tree.id][source[1]], edge, say["unsolved"])
         yield f"{names[source]} -->{label} {names.get(target) or doors[target]}"
 
 
-def _shape(stop: Stop, route: str) -> str:
-    before, after = _brackets(stop.node)
-    return f'{before}"{_text(route if stop.is_route else stop.node.heading)}"{after}'
+def _shape(page_node: PageNode, route: str) -> str:
+    before, after = _brackets(page_node.node)
+    return f'{before}"{_text(route if page_node.is_route else page_node.node.heading)}"{after}'
 
 
 def _brackets(node: AnyNode) -> tuple[str, str]:
@@ -56,10 +56,10 @@ def _brackets(node: AnyNode) -> tuple[str, str]:
             assert_never(kind)
 
 
-def _label(stop: Stop, way: Way, unsolved: str) -> str:
-    if stop.answer is not None:
-        return f'|"{_text(way.exit.label)}"|'
-    if way.is_answer:
+def _label(page_node: PageNode, edge: Edge, unsolved: str) -> str:
+    if page_node.answer is not None:
+        return f'|"{_text(edge.written.label)}"|'
+    if edge.is_answer:
         return f'|"{_text(unsolved)}"|'
     return ""
 

@@ -9,7 +9,7 @@ from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
 from whichway.graph.conditions import Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks
 from whichway.graph.forest import Ending, Forest, Written
-from whichway.graph.layout import NodeKey, Stop, Way, as_written, played_at
+from whichway.graph.layout import Edge, NodeKey, PageNode, as_written, played_at
 from whichway.graph.loops import Loop
 from whichway.graph.permalinks import (
     Addresses,
@@ -25,19 +25,19 @@ __all__ = [
     "Chart",
     "ChartEdge",
     "ChartNode",
+    "Edge",
     "Ending",
     "Forest",
     "Knowledge",
     "Loop",
     "NodeKey",
+    "PageNode",
     "State",
     "States",
-    "Stop",
     "Taken",
     "Test",
     "Tests",
     "Walks",
-    "Way",
     "Written",
     "as_written",
     "asked",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from whichway.graph.forest import Forest
-from whichway.graph.layout import NodeKey, Stop, Way, played_at
+from whichway.graph.layout import Edge, NodeKey, PageNode, played_at
 from whichway.model import Tree
 
 
 class ChartNode(NamedTuple):
-    """A node of the chart: of the page, or, without a `stop`, another tree that some edge leads to."""
+    """A node of the chart: of the page, or, without a `page_node`, another tree that some edge leads to."""
 
     key: NodeKey
-    stop: Stop | None
+    page_node: PageNode | None
 
 
 class ChartEdge(NamedTuple):
@@ -21,7 +21,7 @@ class ChartEdge(NamedTuple):
 
     source: NodeKey
     target: NodeKey
-    way: Way
+    edge: Edge
 
 
 class Chart(NamedTuple):
@@ -37,21 +37,23 @@ def chart(forest: Forest, tree: Tree) -> Chart:
     Readers pass through includes without seeing them, so an edge leads to the node that is played there. Another tree
     is one node, whatever part of it an edge leads to. Ways that lead nowhere are no edges.
     """
-    stops = forest.pages[tree.id]
-    nodes = [ChartNode((tree.id, stop.id), stop) for stop in stops.values() if not stop.is_include]
+    page_nodes = forest.pages[tree.id]
+    nodes = [
+        ChartNode((tree.id, page_node.id), page_node) for page_node in page_nodes.values() if not page_node.is_include
+    ]
     edges = [
-        ChartEdge((tree.id, stop.id), target, way)
-        for stop in stops.values()
-        if not stop.is_include
-        for way in stop.ways
-        if (target := _seen(tree, stops, way)) is not None
+        ChartEdge((tree.id, page_node.id), target, edge)
+        for page_node in page_nodes.values()
+        if not page_node.is_include
+        for edge in page_node.edges
+        if (target := _seen(tree, page_nodes, edge)) is not None
     ]
     doors = dict.fromkeys(edge.target for edge in edges if edge.target[0] != tree.id)
     return Chart([*nodes, *(ChartNode(key, None) for key in doors)], edges)
 
 
-def _seen(tree: Tree, stops: dict[str, Stop], way: Way) -> NodeKey | None:
-    if way.target is None:
+def _seen(tree: Tree, page_nodes: dict[str, PageNode], edge: Edge) -> NodeKey | None:
+    if edge.target is None:
         return None
-    page, node = way.target
-    return (page, played_at(stops, node)) if page == tree.id else (page, "")
+    page, node = edge.target
+    return (page, played_at(page_nodes, node)) if page == tree.id else (page, "")

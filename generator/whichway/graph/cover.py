@@ -139,7 +139,7 @@ class _Suggestion:
             assert last is not None  # noqa: S101 - for the type checker: no edge within a component ends a walk
             edge = self._next((self.component[at], "out"), flow)
             flow[self._across(edge)] -= 1
-            taken += [*within, *self._way(last, edge.here), edge]
+            taken += [*within, *self._edge(last, edge.here), edge]
             at = edge.there
         return [edge.taken for edge in taken if edge.taken is not None]
 
@@ -167,7 +167,7 @@ class _Suggestion:
                 return walk
             reached = itertools.chain([at], (there for _, there in nx.bfs_edges(self.graph, at)))
             near = next(state for state in reached if state in wanted)
-            further = [*self._way(at, near), *wanted[near]]
+            further = [*self._edge(at, near), *wanted[near]]
             # What lies on the way is covered, too.
             self.wanted = [edge for edge in self.wanted if edge not in further]
             been_at = {at, near, *(edge.there for edge in further)}
@@ -175,7 +175,7 @@ class _Suggestion:
             walk += further
             at = wanted[near][0].there or near if wanted[near] else near
 
-    def _way(self, here: State, there: State) -> list[StateEdge]:
+    def _edge(self, here: State, there: State) -> list[StateEdge]:
         """The shortest walk from one state to another, by edges that are wanted where there are some."""
         import networkx as nx
 
@@ -192,14 +192,14 @@ def _edges(forest: Forest, start: State) -> Iterator[StateEdge]:
     queue, seen = deque([start]), {start}
     while queue:
         state = queue.popleft()
-        stop = forest.pages[state.page][state.node]
+        page_node = forest.pages[state.page][state.node]
         # A way without a target leads nowhere: another rule tells that, and no scenario can take it.
-        moves = [(way, there) for _, way, there in forest.moves(state) if there is not None]
-        if stop.is_end or not moves:
+        moves = [(edge, there) for _, edge, there in forest.moves(state) if there is not None]
+        if page_node.is_end or not moves:
             yield StateEdge(state, None, None)
-        for way, there in moves:
+        for edge, there in moves:
             on_page = there if there.page == state.page else None
-            yield StateEdge(state, on_page, None if way.silent else Taken(stop.id, way.exit.option))
+            yield StateEdge(state, on_page, None if edge.silent else Taken(page_node.id, edge.written.option))
             if on_page is not None and on_page not in seen:
                 seen.add(on_page)
                 queue.append(on_page)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from whichway.audiences import project
 from whichway.findings import Walk
-from whichway.graph.layout import NodeKey, Pages, Stop, Way
+from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
 from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import ids_of
 from whichway.graph.states import Search, State, States
@@ -23,7 +23,7 @@ class Written(NamedTuple):
 
     tree: Tree
     node: str
-    way: Way
+    edge: Edge
 
 
 class Ending(NamedTuple):
@@ -123,16 +123,16 @@ class Forest:
         return {tree.id: self._targets.start(tree) for tree in self.trees.values()}
 
     @cached_property
-    def pages(self) -> dict[str, dict[str, Stop]]:
+    def pages(self) -> dict[str, dict[str, PageNode]]:
         """For each tree, every node of its page: its own, then those of the trees that it includes."""
         return {tree.id: self._targets.lay_out(tree) for tree in self.trees.values()}
 
-    def own_stops(self, tree: Tree) -> list[Stop]:
+    def own_page_nodes(self, tree: Tree) -> list[PageNode]:
         """The nodes of `tree` on its own page, without those of trees that it includes."""
-        stops = list(self.pages[tree.id].values())
-        return stops[: len(tree.nodes)]
+        page_nodes = list(self.pages[tree.id].values())
+        return page_nodes[: len(tree.nodes)]
 
-    def moves(self, state: State) -> list[tuple[int, Way, State | None]]:
+    def moves(self, state: State) -> list[tuple[int, Edge, State | None]]:
         """The ways on that `state` offers, by their index, and where each leads; of a route, the case that it takes."""
         return list(self._search.moves(self.pages[state.page][state.node], state))
 
@@ -140,23 +140,25 @@ class Forest:
         """All states in which readers are at a node of `tree`, on its own page and where other trees include it."""
         return [state for key in self._copies(tree, node) for state in self.states.at.get(key, ())]
 
-    def is_used(self, tree: Tree, node: str, way: int) -> bool:
+    def is_used(self, tree: Tree, node: str, edge: int) -> bool:
         """Whether some state of a node offers, or takes, its way on with this index."""
-        return any(way in self.states.used.get(key, ()) for key in self._copies(tree, node))
+        return any(edge in self.states.used.get(key, ()) for key in self._copies(tree, node))
 
     def shortest_walk(self, tree: Tree, node: str) -> Walk | None:
         """The options of a shortest walk to a node of `tree`, wherever it is played; `None` if nobody comes to it."""
         walks = [self.states.walk_to_node(key) for key in self._copies(tree, node)]
         return min((walk for walk in walks if walk is not None), key=len, default=None)
 
-    def outcomes_of(self, tree: Tree, include: Stop) -> list[Ending]:
+    def outcomes_of(self, tree: Tree, include: PageNode) -> list[Ending]:
         """The outcomes of the tree that `include` plays, wherever it is played and as far as readers come to them."""
         found: list[Ending] = []
         for page, node in self._copies(tree, include.id):
-            for stop in self.pages[page].values():
-                walk = self.states.walk_to_node((page, stop.id)) if stop.id.rpartition(".")[0] == node else None
-                if walk is not None and isinstance(stop.node, Outcome):
-                    found.append(Ending(stop.own_id, stop.node, walk))
+            for page_node in self.pages[page].values():
+                walk = (
+                    self.states.walk_to_node((page, page_node.id)) if page_node.id.rpartition(".")[0] == node else None
+                )
+                if walk is not None and isinstance(page_node.node, Outcome):
+                    found.append(Ending(page_node.own_id, page_node.node, walk))
         return found
 
     def _copies(self, tree: Tree, node: str) -> list[NodeKey]:
@@ -166,9 +168,9 @@ class Forest:
     def _included(self) -> dict[NodeKey, list[NodeKey]]:
         """Where each node stands on pages of trees that include its own."""
         found: dict[NodeKey, list[NodeKey]] = {}
-        for page, stops in self.pages.items():
-            for stop in list(stops.values())[len(self.trees[page].nodes) :]:
-                found.setdefault((stop.tree.id, stop.own_id), []).append((page, stop.id))
+        for page, page_nodes in self.pages.items():
+            for page_node in list(page_nodes.values())[len(self.trees[page].nodes) :]:
+                found.setdefault((page_node.tree.id, page_node.own_id), []).append((page, page_node.id))
         return found
 
     @property
@@ -178,28 +180,28 @@ class Forest:
         return [tree for tree in self.trees.values() if tree.id in pages and tree.id in self._targets.naming_facts]
 
     @cached_property
-    def lost_ways(self) -> list[Written]:
+    def dangling_edges(self) -> list[Written]:
         """Every way on that leads to no node of any tree, where it was written."""
         return [
-            Written(tree, stop.id, way)
+            Written(tree, page_node.id, edge)
             for tree in self.trees.values()
-            for stop in self.own_stops(tree)
-            for way in stop.ways
-            if way.target is None
+            for page_node in self.own_page_nodes(tree)
+            for edge in page_node.edges
+            if edge.target is None
         ]
 
     def node_at(self, page: str, address: str) -> str:
         """The node that an id opens on the page of a tree, by the id that it has or once had; empty if none does."""
-        stops = self.pages[page]
-        if address in stops or not address:
+        page_nodes = self.pages[page]
+        if address in page_nodes or not address:
             return address
-        return next((node for node in stops if address in ids_of(self.trees, self.trees[page], node)), "")
+        return next((node for node in page_nodes if address in ids_of(self.trees, self.trees[page], node)), "")
 
-    def ways(self) -> Iterator[Written]:
+    def edges(self) -> Iterator[Written]:
         """Every way on, once, where it was written; those of included trees only with their own tree."""
         for tree in self.trees.values():
-            for stop in self.own_stops(tree):
-                yield from (Written(tree, stop.id, way) for way in stop.ways)
+            for page_node in self.own_page_nodes(tree):
+                yield from (Written(tree, page_node.id, edge) for edge in page_node.edges)
 
     @cached_property
     def _search(self) -> Search:
@@ -208,7 +210,11 @@ class Forest:
     @cached_property
     def unclear_pages(self) -> frozenset[str]:
         """The pages that hold a tree whose conditions can't be trusted."""
-        holding = (page for page, stops in self.pages.items() if any(s.tree.id in self.unclear for s in stops.values()))
+        holding = (
+            page
+            for page, page_nodes in self.pages.items()
+            if any(s.tree.id in self.unclear for s in page_nodes.values())
+        )
         return frozenset(holding) if self.unclear else frozenset()
 
     @cached_property
@@ -240,9 +246,9 @@ class Forest:
         return {
             tree.id
             for tree in self.trees.values()
-            for stop in self.own_stops(tree)
-            for way in stop.ways
-            if way.target is not None and way.target[0] != tree.id
+            for page_node in self.own_page_nodes(tree)
+            for edge in page_node.edges
+            if edge.target is not None and edge.target[0] != tree.id
         }
 
     def leading_off(self, tree: Tree) -> set[str]:
@@ -270,15 +276,15 @@ class Forest:
 
         Every option leads to one node, and nothing that it establishes is asked about from there on.
         """
-        return [stop.id for stop in self.own_stops(tree) if self._is_unneeded(stop)]
+        return [page_node.id for page_node in self.own_page_nodes(tree) if self._is_unneeded(page_node)]
 
-    def _is_unneeded(self, stop: Stop) -> bool:
-        targets = {way.target for way in stop.ways}
-        target = targets.pop() if len(targets) == 1 and len(stop.ways) > 1 else None
-        if target is None or stop.answer is None:
+    def _is_unneeded(self, page_node: PageNode) -> bool:
+        targets = {edge.target for edge in page_node.edges}
+        target = targets.pop() if len(targets) == 1 and len(page_node.edges) > 1 else None
+        if target is None or page_node.answer is None:
             return False
         asked_later = self._search.live[target[0]].get(target[1], frozenset())
-        return not any({stop.answer, *way.sets} & asked_later for way in stop.ways)
+        return not any({page_node.answer, *edge.sets} & asked_later for edge in page_node.edges)
 
     def state_count(self, tree: Tree) -> int:
         """How many states the page of `tree` has."""

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 
 from whichway.graph.conditions import Tests, tests_of
 from whichway.kinds import included_tree, is_asked, is_end, is_silent, takes_first
-from whichway.model import AnyNode, Case, Exit, Include, Option, Otherwise, Outcome, Step, Tree, exits
+from whichway.model import AnyNode, Case, Include, Option, Otherwise, Outcome, Step, Tree, WrittenEdge, written_edges
 
 NodeKey: TypeAlias = tuple[str, str]
 """A node among all pages: the id of the page's tree, and the node's id there."""
@@ -28,14 +28,14 @@ def as_written(name: str) -> str:
     return name.removeprefix("?").rpartition(".")[2]
 
 
-class Way(NamedTuple):
+class Edge(NamedTuple):
     """A way on from a node: where it was written, where it leads, when it is offered, and what it establishes.
 
     `target` is `None` where there is no such node. `sets` has the facts of the option; that the question was answered
     so is known by the option's id.
     """
 
-    exit: Exit
+    written: WrittenEdge
     target: NodeKey | None
     tests: Tests = ()
     sets: Mapping[str, str] = EMPTY
@@ -48,7 +48,7 @@ class Way(NamedTuple):
     @property
     def is_answer(self) -> bool:
         """Whether who takes it says something: by an option of a question, or by "that did not help"."""
-        match self.exit.part:
+        match self.written.part:
             case Option() | Outcome():
                 return True
             case Step() | Case() | Otherwise() | Include():
@@ -59,19 +59,19 @@ class Way(NamedTuple):
     @property
     def silent(self) -> bool:
         """Whether it is taken without the reader: a route's case, or the way into an included tree."""
-        match self.exit.part:
+        match self.written.part:
             case Option() | Step() | Outcome():
                 return False
             case Case() | Otherwise():
                 return True
             case Include():
-                return self.exit.option == INTO
+                return self.written.option == INTO
             case _ as part:
                 assert_never(part)
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class PageNode:
     """A node where it stands on a page.
 
     `id` is the node's own, or, for one of an included tree, that of the include, a full stop, and its id there. `tree`
@@ -82,7 +82,7 @@ class Stop:
     id: str
     node: AnyNode
     tree: Tree
-    ways: tuple[Way, ...]
+    edges: tuple[Edge, ...]
     conditional: bool
 
     @property
@@ -103,7 +103,7 @@ class Stop:
     @property
     def is_end(self) -> bool:
         """Whether a walk ends here: at an outcome, but for those of an included tree from which it goes on."""
-        return is_end(self.node) and not any(isinstance(way.exit.part, Include) for way in self.ways)
+        return is_end(self.node) and not any(isinstance(edge.written.part, Include) for edge in self.edges)
 
     @property
     def answer(self) -> str | None:
@@ -160,20 +160,20 @@ class Pages:
         node = (other.alias(node) if tree_id in self.former else node) or self.start(other)
         return (other.id, node) if node in other.nodes else None
 
-    def lay_out(self, tree: Tree) -> dict[str, Stop]:
+    def lay_out(self, tree: Tree) -> dict[str, PageNode]:
         """Every node of the page of `tree`, the included ones after those of the tree itself."""
-        stops: dict[str, Stop] = {}
-        self._lay_out(tree, tree.id, "", None, (tree.id,), stops)
-        return stops
+        page_nodes: dict[str, PageNode] = {}
+        self._lay_out(tree, tree.id, "", None, (tree.id,), page_nodes)
+        return page_nodes
 
     def _lay_out(
         self,
         tree: Tree,
         page: str,
         prefix: str,
-        back: Mapping[str, tuple[Exit, NodeKey | None]] | None,
+        back: Mapping[str, tuple[WrittenEdge, NodeKey | None]] | None,
         including: tuple[str, ...],
-        stops: dict[str, Stop],
+        page_nodes: dict[str, PageNode],
     ) -> None:
         # A name in a condition is a fact's before it is a question's: many a question has the name of what it asks for.
         questions = (id_ for id_, node in tree.nodes.items() if is_asked(node) and id_ not in tree.facts)
@@ -181,54 +181,54 @@ class Pages:
         included: list[tuple[Include, str]] = []
         for node_id, node in tree.nodes.items():
             here = prefix + node_id
-            ways = [_way(way, self.target(tree, way.target, page, prefix), rename) for way in exits(node)]
+            edges = [_edge(edge, self.target(tree, edge.target, page, prefix), rename) for edge in written_edges(node)]
             if isinstance(node, Include):
                 # What includes itself, however far round, has no end: it is left without a way on, and told by a rule.
-                ways = []
+                edges = []
                 other = self.trees.get(node.include)
                 if other is not None and other.id not in including and other.nodes:
                     into = (page, f"{here}.{self.start(other)}")
-                    ways = [Way(Exit(INTO, "", node.include, node, "include"), into)]
+                    edges = [Edge(WrittenEdge(INTO, "", node.include, node, "include"), into)]
                     included.append((node, here))
             elif isinstance(node, Outcome) and back and node.result in back:
                 written, target = back[node.result]
-                ways.insert(0, Way(written, target))
-            conditional = takes_first(node) or any(way.tests for way in ways)
-            if conditional or any(way.sets for way in ways):
+                edges.insert(0, Edge(written, target))
+            conditional = takes_first(node) or any(edge.tests for edge in edges)
+            if conditional or any(edge.sets for edge in edges):
                 self.naming_facts.add(tree.id)
-            stops[here] = Stop(here, node, tree, tuple(ways), conditional)
+            page_nodes[here] = PageNode(here, node, tree, tuple(edges), conditional)
         for include, here in included:
-            results: dict[str, tuple[Exit, NodeKey | None]] = {
+            results: dict[str, tuple[WrittenEdge, NodeKey | None]] = {
                 result: (
-                    Exit("next", "", target, include, f"results.{result}"),
+                    WrittenEdge("next", "", target, include, f"results.{result}"),
                     self.target(tree, target, page, prefix),
                 )
                 for result, target in include.results.items()
             }
             other = self.trees[include.include]
-            self._lay_out(other, page, f"{here}.", results, (*including, other.id), stops)
+            self._lay_out(other, page, f"{here}.", results, (*including, other.id), page_nodes)
 
 
-def _way(written: Exit, target: NodeKey | None, rename: Mapping[str, str]) -> Way:
+def _edge(written: WrittenEdge, target: NodeKey | None, rename: Mapping[str, str]) -> Edge:
     match written.part:
         case Option() as part:
-            return Way(written, target, tests_of(part.when, rename) if part.when is not None else (), part.set)
+            return Edge(written, target, tests_of(part.when, rename) if part.when is not None else (), part.set)
         case Case() as part:
-            return Way(written, target, tests_of(part.when, rename))
+            return Edge(written, target, tests_of(part.when, rename))
         case Otherwise() | Step() | Outcome() | Include():
-            return Way(written, target)
+            return Edge(written, target)
         case _ as part:
             assert_never(part)
 
 
-def played_at(stops: Mapping[str, Stop], node: str) -> str:
+def played_at(page_nodes: Mapping[str, PageNode], node: str) -> str:
     """The node that readers see at `node`: of an include, the first of the tree that it plays."""
-    stop = stops[node]
-    while stop.is_include and stop.ways and stop.ways[0].target:
-        stop = stops[stop.ways[0].target[1]]
-    return stop.id
+    page_node = page_nodes[node]
+    while page_node.is_include and page_node.edges and page_node.edges[0].target:
+        page_node = page_nodes[page_node.edges[0].target[1]]
+    return page_node.id
 
 
-def shown(stops: Mapping[str, Stop]) -> Iterator[Stop]:
+def shown(page_nodes: Mapping[str, PageNode]) -> Iterator[PageNode]:
     """The nodes that readers see."""
-    return (stop for stop in stops.values() if not stop.silent)
+    return (page_node for page_node in page_nodes.values() if not page_node.silent)

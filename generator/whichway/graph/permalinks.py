@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
-from whichway.graph.layout import Stop, former_ids
+from whichway.graph.layout import PageNode, former_ids
 from whichway.kinds import included_tree
 from whichway.lockfile import Permalink
 from whichway.model import Tree
 
 
-def permalinks(pages: Mapping[str, Mapping[str, Stop]]) -> Iterator[Permalink]:
+def permalinks(pages: Mapping[str, Mapping[str, PageNode]]) -> Iterator[Permalink]:
     """Every address that `pages` have now, those of included trees' nodes too."""
-    for page, stops in pages.items():
+    for page, page_nodes in pages.items():
         yield Permalink(page)
-        for stop in stops.values():
-            yield Permalink(page, stop.id)
-            if stop.answer is not None:
-                yield from (Permalink(page, stop.id, way.exit.option) for way in stop.ways)
+        for page_node in page_nodes.values():
+            yield Permalink(page, page_node.id)
+            if page_node.answer is not None:
+                yield from (Permalink(page, page_node.id, edge.written.option) for edge in page_node.edges)
 
 
 def ids_of(trees: Mapping[str, Tree], tree: Tree, node: str) -> list[str]:
@@ -39,18 +39,18 @@ class Addresses:
     """What answers to an address now: all that `pages` have, by every id that it has or once had there."""
 
     def __init__(
-        self, trees: Mapping[str, Tree], pages: Mapping[str, Mapping[str, Stop]], unread: Container[str] = ()
+        self, trees: Mapping[str, Tree], pages: Mapping[str, Mapping[str, PageNode]], unread: Container[str] = ()
     ) -> None:
         self.trees = trees
         self._former = former_ids(trees)
         self._pages = pages
         self._unread = unread
-        self._once: dict[Permalink, Stop] = {}
-        for page, stops in pages.items():
-            for stop in stops.values():
-                self._once |= {Permalink(page, old): stop for old in ids_of(trees, trees[page], stop.id)}
+        self._once: dict[Permalink, PageNode] = {}
+        for page, page_nodes in pages.items():
+            for page_node in page_nodes.values():
+                self._once |= {Permalink(page, old): page_node for old in ids_of(trees, trees[page], page_node.id)}
 
-    def stop(self, link: Permalink) -> Stop | None:
+    def page_node(self, link: Permalink) -> PageNode | None:
         """The node that an address names, or that has taken its place."""
         link = self.today(link)
         # An id that is in use again is that of its new node.
@@ -58,11 +58,11 @@ class Addresses:
 
     def works(self, link: Permalink) -> bool:
         """Whether something answers to the address: a tree, a node, or an option, which may have an alias, too."""
-        stop = self.stop(link)
-        options = {way.exit.option for way in stop.ways} if stop else set()
+        page_node = self.page_node(link)
+        options = {edge.written.option for edge in page_node.edges} if page_node else set()
         if link.option:
-            return stop is not None and bool({link.option, stop.tree.alias(link.option)} & options)
-        return stop is not None or (not link.node and self.today(link).tree in self._pages)
+            return page_node is not None and bool({link.option, page_node.tree.alias(link.option)} & options)
+        return page_node is not None or (not link.node and self.today(link).tree in self._pages)
 
     def today(self, link: Permalink) -> Permalink:
         """The address under the id that its tree has today."""

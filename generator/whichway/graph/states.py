@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from whichway.graph.conditions import names_in
-from whichway.graph.layout import NodeKey, Stop, Way
+from whichway.graph.layout import Edge, NodeKey, PageNode
 from whichway.graph.reach import leading_to
 from whichway.graph.transition import Knowledge, follow, offered
 from whichway.kinds import is_asked
@@ -59,7 +59,7 @@ class States:
     """
 
     edges: Sequence[tuple[State, State]]
-    arrival: Mapping[State, tuple[State, Way] | None]
+    arrival: Mapping[State, tuple[State, Edge] | None]
     used: Mapping[NodeKey, set[int]]
     unproven: frozenset[str]
 
@@ -94,9 +94,9 @@ class States:
         """The options of a shortest walk to `state`; silent nodes take none."""
         taken: list[Taken] = []
         while (arrival := self.arrival[state]) is not None:
-            state, way = arrival
-            if not way.silent:
-                taken.append(Taken(state.node, way.exit.option))
+            state, edge = arrival
+            if not edge.silent:
+                taken.append(Taken(state.node, edge.written.option))
         return tuple(reversed(taken))
 
 
@@ -105,7 +105,7 @@ class Search:
 
     def __init__(
         self,
-        pages: Mapping[str, Mapping[str, Stop]],
+        pages: Mapping[str, Mapping[str, PageNode]],
         starts: Mapping[str, str],
         budget: int,
         unclear: frozenset[str] = frozenset(),
@@ -114,7 +114,9 @@ class Search:
         self.starts = starts
         self.budget = budget
         self.unclear = unclear
-        self.live = {page: {} if page in unclear else live_names(page, stops) for page, stops in pages.items()}
+        self.live = {
+            page: {} if page in unclear else live_names(page, page_nodes) for page, page_nodes in pages.items()
+        }
 
     def run(self) -> States:
         """All states. A page that has more than the budget is searched again without its facts."""
@@ -127,39 +129,39 @@ class Search:
             self.live[too_many] = {}
 
     def _spread(self, unproven: frozenset[str]) -> tuple[States, str | None]:
-        arrival: dict[State, tuple[State, Way] | None] = {
+        arrival: dict[State, tuple[State, Edge] | None] = {
             State(page, node): None for page, node in self.starts.items() if node
         }
         edges: list[tuple[State, State]] = []
         used: dict[NodeKey, set[int]] = {}
         count = dict.fromkeys(self.pages, 0)
         # Breadth first by options taken: what routes and includes lead to comes before what the next option leads to.
-        queue, later = deque(arrival), dict[State, tuple[State, Way]]()
+        queue, later = deque(arrival), dict[State, tuple[State, Edge]]()
         while queue:
             state = queue.popleft()
             page = state.page
             count[page] += 1
             if count[page] > self.budget and page not in unproven and self.live[page]:
                 return States([], {}, {}, unproven), page
-            stop = self.pages[page][state.node]
-            for index, way, following in self.moves(stop, state):
-                if stop.conditional:
+            page_node = self.pages[page][state.node]
+            for index, edge, following in self.moves(page_node, state):
+                if page_node.conditional:
                     used.setdefault(state.key, set()).add(index)
                 if following is None:
                     continue
                 edges.append((state, following))
-                if following not in arrival and way.silent:
+                if following not in arrival and edge.silent:
                     later.pop(following, None)
-                    arrival[following] = (state, way)
+                    arrival[following] = (state, edge)
                     queue.append(following)
                 elif following not in arrival:
-                    later.setdefault(following, (state, way))
+                    later.setdefault(following, (state, edge))
             if not queue:
                 arrival |= later
                 queue, later = deque(later), {}
         return States(edges, arrival, used, unproven), None
 
-    def moves(self, stop: Stop, state: State) -> Iterator[tuple[int, Way, State | None]]:
+    def moves(self, page_node: PageNode, state: State) -> Iterator[tuple[int, Edge, State | None]]:
         """The ways on that are offered in `state`, by their index, each with the state that it leads to.
 
         Of a route only the first case that holds is taken, and before it those that may hold.
@@ -167,18 +169,18 @@ class Search:
         knowledge = Knowledge(dict(state.known), state.complete)
         # Without its facts, a page knows nothing for sure: all options count as offered.
         proven = knowledge if self.live[state.page] else Knowledge(complete=False)
-        for index, way in offered(stop, proven):
-            yield index, way, self._follow(state.page, stop, way, knowledge)
+        for index, edge in offered(page_node, proven):
+            yield index, edge, self._follow(state.page, page_node, edge, knowledge)
 
-    def _follow(self, here: str, stop: Stop, way: Way, knowledge: Knowledge) -> State | None:
-        """The state that `way` leads to from a node of the page `here`; `None` where that is not known."""
-        if way.target is None:
+    def _follow(self, here: str, page_node: PageNode, edge: Edge, knowledge: Knowledge) -> State | None:
+        """The state that `edge` leads to from a node of the page `here`; `None` where that is not known."""
+        if edge.target is None:
             return None
-        page, node = way.target
+        page, node = edge.target
         live = self.live[page].get(node)
         if not live:
             return State(page, node)
-        known, complete = follow(here, stop, way, knowledge, self.starts)
+        known, complete = follow(here, page_node, edge, knowledge, self.starts)
         # What is not asked about any more makes no difference, so it is no part of the state.
         return State(page, node, tuple(sorted((n, v) for n, v in known.items() if n in live)), complete)
 
@@ -188,48 +190,48 @@ class Search:
         Such a way, or such an include, is told by other rules; what lies behind it may well be an outcome.
         """
         for state in states.arrival:
-            stop = self.pages[state.page][state.node]
-            leads_nowhere = any(way.target is None for way in stop.ways) and any(
-                following is None for _, _, following in self.moves(stop, state)
+            page_node = self.pages[state.page][state.node]
+            leads_nowhere = any(edge.target is None for edge in page_node.edges) and any(
+                following is None for _, _, following in self.moves(page_node, state)
             )
-            if stop.is_end or leads_nowhere or (stop.is_include and not stop.ways):
+            if page_node.is_end or leads_nowhere or (page_node.is_include and not page_node.edges):
                 yield state
 
 
-def reads(stop: Stop) -> set[str]:
+def reads(page_node: PageNode) -> set[str]:
     """The facts and questions that a node asks about."""
-    return {name for way in stop.ways for name in names_in(way.tests)} | asked(stop)
+    return {name for edge in page_node.edges for name in names_in(edge.tests)} | asked(page_node)
 
 
-def asked(stop: Stop) -> set[str]:
+def asked(page_node: PageNode) -> set[str]:
     """The facts that a question establishes whatever is answered: where they are known, it need not be asked."""
-    if not stop.ways or not stop.ways[0].sets or not is_asked(stop.node):
+    if not page_node.edges or not page_node.edges[0].sets or not is_asked(page_node.node):
         return set()
-    return set.intersection(*({*way.sets} for way in stop.ways))
+    return set.intersection(*({*edge.sets} for edge in page_node.edges))
 
 
-def live_names(page: str, stops: Mapping[str, Stop]) -> dict[str, frozenset[str]]:
+def live_names(page: str, page_nodes: Mapping[str, PageNode]) -> dict[str, frozenset[str]]:
     """For each node, the facts and questions that are asked about there or on some way on, before being set anew.
 
     Nothing at all is given for a page on which nothing is asked about: that is most of them.
     """
-    if not any(stop.conditional or asked(stop) for stop in stops.values()):
+    if not any(page_node.conditional or asked(page_node) for page_node in page_nodes.values()):
         return {}
-    before: dict[str, set[str]] = {stop.id: set() for stop in stops.values()}
-    leads_here: dict[str, list[Stop]] = {stop.id: [] for stop in stops.values()}
-    for stop in stops.values():
-        for way in stop.ways:
-            if way.target is not None and way.target[0] == page:
-                leads_here[way.target[1]].append(stop)
-    queue = deque(stops.values())
+    before: dict[str, set[str]] = {page_node.id: set() for page_node in page_nodes.values()}
+    leads_here: dict[str, list[PageNode]] = {page_node.id: [] for page_node in page_nodes.values()}
+    for page_node in page_nodes.values():
+        for edge in page_node.edges:
+            if edge.target is not None and edge.target[0] == page:
+                leads_here[edge.target[1]].append(page_node)
+    queue = deque(page_nodes.values())
     # Backward to a fixed point: a node's set only grows, so each is looked at again a few times at most.
     while queue:
-        stop = queue.popleft()
-        live = reads(stop)
-        for way in stop.ways:
-            if way.target is not None and way.target[0] == page:
-                live |= before[way.target[1]] - way.sets.keys() - {stop.answer}
-        if live - before[stop.id]:
-            before[stop.id] |= live
-            queue.extend(leads_here[stop.id])
+        page_node = queue.popleft()
+        live = reads(page_node)
+        for edge in page_node.edges:
+            if edge.target is not None and edge.target[0] == page:
+                live |= before[edge.target[1]] - edge.sets.keys() - {page_node.answer}
+        if live - before[page_node.id]:
+            before[page_node.id] |= live
+            queue.extend(leads_here[page_node.id])
     return {node: frozenset(live) for node, live in before.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from whichway.graph.conditions import Known, holds
-from whichway.graph.layout import Stop, Way
+from whichway.graph.layout import Edge, PageNode
 
 
 class Knowledge(NamedTuple):
@@ -19,34 +19,34 @@ class Knowledge(NamedTuple):
     complete: bool = True
 
 
-def offered(stop: Stop, knowledge: Knowledge) -> Iterator[tuple[int, Way]]:
+def offered(page_node: PageNode, knowledge: Knowledge) -> Iterator[tuple[int, Edge]]:
     """The ways on that a reader who knows that much is offered, by their index.
 
     What may hold is offered as well. Of a route only the first case that surely holds is taken, and before it those
     that may hold.
     """
-    if not stop.conditional:
-        yield from enumerate(stop.ways)
+    if not page_node.conditional:
+        yield from enumerate(page_node.edges)
         return
-    for index, way in enumerate(stop.ways):
-        held = holds(way.tests, *knowledge)
+    for index, edge in enumerate(page_node.edges):
+        held = holds(edge.tests, *knowledge)
         if held is not False:
-            yield index, way
-        if held and stop.is_route:
+            yield index, edge
+        if held and page_node.is_route:
             return
 
 
-def follow(page: str, stop: Stop, way: Way, knowledge: Knowledge, starts: Mapping[str, str]) -> Knowledge:
-    """What is known after taking `way` at a node of `page`; `starts` has the first question of each page.
+def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, starts: Mapping[str, str]) -> Knowledge:
+    """What is known after taking `edge` at a node of `page`; `starts` has the first question of each page.
 
     Another page knows nothing of the answers that were given on this one.
     """
-    if way.target is not None and way.target[0] != page:
-        other, node = way.target
+    if edge.target is not None and edge.target[0] != page:
+        other, node = edge.target
         return Knowledge({}, node == starts[other])
-    if not way.sets and stop.answer is None:
+    if not edge.sets and page_node.answer is None:
         return knowledge
-    known = {**knowledge.known, **way.sets}
-    if stop.answer is not None:
-        known[stop.answer] = way.exit.option
+    known = {**knowledge.known, **edge.sets}
+    if page_node.answer is not None:
+        known[page_node.answer] = edge.written.option
     return Knowledge(known, knowledge.complete)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whichway.graph.layout import NodeKey, Stop
+from whichway.graph.layout import NodeKey, PageNode
 from whichway.graph.reach import leading_to
 from whichway.graph.states import Search, State, States
 
@@ -36,10 +36,10 @@ class PageWalks:
     the number of ways that lead along it, and the number of options taken by it: none where it is silent.
     """
 
-    def __init__(self, page: str, stops: Mapping[str, Stop], search: Search, states: States) -> None:
+    def __init__(self, page: str, page_nodes: Mapping[str, PageNode], search: Search, states: States) -> None:
         import networkx as nx
 
-        self._stops = stops
+        self._page_nodes = page_nodes
         start = State(page, search.starts[page])
         self._start = start
         self._dag: nx.DiGraph[State] = nx.DiGraph()
@@ -47,10 +47,10 @@ class PageWalks:
         own = [state for state in states.arrival if state.page == page]
         self._dag.add_nodes_from(own)  # the first question stands first, and the search begins there
         for state in own:
-            for _, way, following in search.moves(stops[state.node], state):
+            for _, edge, following in search.moves(page_nodes[state.node], state):
                 if following is not None and following.page == page:
                     parallel = self._dag.get_edge_data(state, following, {"parallel": 0})["parallel"]
-                    self._dag.add_edge(state, following, parallel=parallel + 1, options=0 if way.silent else 1)
+                    self._dag.add_edge(state, following, parallel=parallel + 1, options=0 if edge.silent else 1)
         back: list[tuple[State, State]] = []
         on_walk: set[State] = set()
         for here, there, label in nx.dfs_labeled_edges(self._dag):
@@ -89,9 +89,9 @@ class PageWalks:
 
     def _ends(self, state: State) -> bool:
         """Whether a walk may end at a state, or leave the page there."""
-        stop = self._stops[state.node]
-        leaves = any(way.target is None or way.target[0] != state.page for way in stop.ways)
-        return stop.is_end or leaves
+        page_node = self._page_nodes[state.node]
+        leaves = any(edge.target is None or edge.target[0] != state.page for edge in page_node.edges)
+        return page_node.is_end or leaves
 
     def to_outcomes(self) -> list[Walks]:
         """The walks to each outcome, in the order of the page."""
@@ -104,7 +104,7 @@ class PageWalks:
             if state not in counted:
                 continue
             number, total, fewest, most = counted[state]
-            if self._stops[state.node].is_end:
+            if self._page_nodes[state.node].is_end:
                 ends.setdefault(state.node, []).append(counted[state])
             for there in self._dag.successors(state):
                 edge = self._dag.edges[state, there]
@@ -116,7 +116,7 @@ class PageWalks:
                     min(low, fewest + options),
                     max(high, most + options),
                 )
-        return [_together(node, ends[node]) for node in self._stops if node in ends]
+        return [_together(node, ends[node]) for node in self._page_nodes if node in ends]
 
 
 def _together(outcome: str, counted: list[tuple[int, int, int, int]]) -> Walks:
@@ -124,9 +124,14 @@ def _together(outcome: str, counted: list[tuple[int, int, int, int]]) -> Walks:
     return Walks(outcome, min(c[2] for c in counted), sum(c[1] for c in counted) / number, max(c[3] for c in counted))
 
 
-def leading_off(page: str, stops: Mapping[str, Stop]) -> set[str]:
+def leading_off(page: str, page_nodes: Mapping[str, PageNode]) -> set[str]:
     """The nodes of a page from which some way leads to another page."""
-    led = [(stop.id, way.target) for stop in stops.values() for way in stop.ways if way.target is not None]
+    led = [
+        (page_node.id, edge.target)
+        for page_node in page_nodes.values()
+        for edge in page_node.edges
+        if edge.target is not None
+    ]
     inner = ((here, there) for here, (own, there) in led if own == page)
     return leading_to(inner, {here for here, (other, _) in led if other != page})
 
@@ -142,11 +147,11 @@ def fewest_answers(start: State, search: Search) -> dict[NodeKey, int]:
     # Breadth first with two kinds of edge: what is reached without an answer comes first in the queue.
     while queue:
         here = queue.popleft()
-        for _, way, there in search.moves(search.pages[here.page][here.node], here):
-            answers = fewest[here] + way.is_answer
+        for _, edge, there in search.moves(search.pages[here.page][here.node], here):
+            answers = fewest[here] + edge.is_answer
             if there is not None and answers < fewest.get(there, 1 << 30):
                 fewest[there] = answers
-                (queue.append if way.is_answer else queue.appendleft)(there)
+                (queue.append if edge.is_answer else queue.appendleft)(there)
     by_node: dict[NodeKey, int] = {}
     for state, answers in fewest.items():
         by_node[state.key] = min(answers, by_node.get(state.key, answers))

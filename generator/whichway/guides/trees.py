@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, partial
 
-from whichway.graph import Forest, Stop, ids_of
+from whichway.graph import Forest, PageNode, ids_of
 from whichway.guides.pages import GuidePage
 from whichway.texts import FindsLinks, Section
 
@@ -17,12 +17,16 @@ def tree_pages(forest: Forest, section: str, finder: FindsLinks | None = None) -
     """
     pages = {}
     for tree in forest.trees.values():
-        stops = forest.pages[tree.id].values()
-        anchors = {id_ for stop in stops for id_ in ids_of(forest.trees, tree, stop.id)} | tree.aliases.keys()
-        shown = tuple(Section(stop.id, stop.node.heading, 2) for stop in stops if not stop.is_include)
+        page_nodes = forest.pages[tree.id].values()
+        anchors = {
+            id_ for page_node in page_nodes for id_ in ids_of(forest.trees, tree, page_node.id)
+        } | tree.aliases.keys()
+        shown = tuple(
+            Section(page_node.id, page_node.node.heading, 2) for page_node in page_nodes if not page_node.is_include
+        )
         uri = tree_uri(section, tree.id)
         # Few links lead there, and to find them means to convert the texts.
-        inside = cache(partial(_inside, stops, finder)) if finder else None
+        inside = cache(partial(_inside, page_nodes, finder)) if finder else None
         anchors |= {f"ww-tree-{tree.id}"}
         pages[uri] = GuidePage(uri, tree.title, shown, frozenset(anchors), is_tree=True, inside=inside)
     index = f"{section}/index.md"
@@ -34,10 +38,14 @@ def former_uris(forest: Forest, section: str) -> dict[str, str]:
     return {tree_uri(section, old): tree_uri(section, tree) for old, tree in forest.former.items()}
 
 
-def _inside(stops: Iterable[Stop], finder: FindsLinks) -> list[str]:
+def _inside(page_nodes: Iterable[PageNode], finder: FindsLinks) -> list[str]:
     """The ids in the texts of a page's steps, as the page has them."""
-    texts = [(stop.id, stop.node.body) for stop in stops]
-    texts += [(f"{stop.id}--{index}", note.body) for stop in stops for index, note in enumerate(stop.node.notes)]
+    texts = [(page_node.id, page_node.node.body) for page_node in page_nodes]
+    texts += [
+        (f"{page_node.id}--{index}", note.body)
+        for page_node in page_nodes
+        for index, note in enumerate(page_node.node.notes)
+    ]
     return [f"{prefix}--{id_}" for prefix, text in texts if text for id_ in sorted(finder.of(text).ids)]
 
 

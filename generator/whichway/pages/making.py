@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from whichway.graph import Forest, Stop, Test, Tests, Way, ids_of, played_at
+from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at
 from whichway.kinds import is_end, result_of
 from whichway.model import GuideSection, Note, Tree
 from whichway.pages.host import GuideLink, Host, ShowsSections
@@ -38,12 +38,14 @@ def page_view(
     In a preview of a tree with errors, `problems` has what is wrong with nodes, by their ids on the page, and `report`
     all of it.
     """
-    stops = forest.pages[tree.id].values()
+    page_nodes = forest.pages[tree.id].values()
     make = _StepMaker(tree, forest, host, say, problems)
     # Without a script the first node is the one that shows, so it stands first, wherever it is in the file.
     first = make.played(forest.start(tree)[1])
-    ordered = sorted((stop for stop in stops if not stop.is_include), key=lambda stop: stop.id != first)
-    trees = {stop.tree.id: stop.tree for stop in stops}
+    ordered = sorted(
+        (page_node for page_node in page_nodes if not page_node.is_include), key=lambda page_node: page_node.id != first
+    )
+    trees = {page_node.tree.id: page_node.tree for page_node in page_nodes}
     return PageView(
         id=tree.id,
         title=tree.title,
@@ -72,7 +74,7 @@ class _StepMaker:
         self, tree: Tree, forest: Forest, host: Host, say: Words, problems: Mapping[str, Sequence[str]] | None
     ) -> None:
         self._tree = tree
-        self._stops = forest.pages[tree.id]
+        self._page_nodes = forest.pages[tree.id]
         self._starts = {other.id: forest.start(other)[1] for other in forest.trees.values()}
         self._unread = forest.unread
         # Nobody knows here how much another page may ask, so no number is promised where the way may lead to one.
@@ -81,33 +83,33 @@ class _StepMaker:
         self._host = host
         self._say = say
         self._problems = problems
-        self._labels = _labels(self._stops)
+        self._labels = _labels(self._page_nodes)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
 
-    def step(self, stop: Stop) -> StepView:
+    def step(self, page_node: PageNode) -> StepView:
         """What readers see of one node."""
-        node = stop.node
+        node = page_node.node
         return StepView(
-            id=stop.id,
+            id=page_node.id,
             kind=node.kind,
-            heading=self._say["route"] if stop.is_route else node.heading,
-            progress=self._progress(stop),
-            body=self._converted(node.body, stop.id),
+            heading=self._say["route"] if page_node.is_route else node.heading,
+            progress=self._progress(page_node),
+            body=self._converted(node.body, page_node.id),
             say=self._say,
             result=result_of(node),
-            contact=self._contact(stop),
+            contact=self._contact(page_node),
             is_asked=result_of(node) in ("solved", "expected"),
             status=status_link(node.status, self._host, self._say),
-            options=tuple(self._option(stop, way) for way in stop.ways),
-            guides=tuple(self._guide(guide, f"{stop.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)),
-            notes=tuple(self._note(note, f"{stop.id}--{index}") for index, note in enumerate(node.notes)),
-            other_ids=tuple(self._other_ids.get(stop.id, ())),
-            problems=tuple((self._problems or {}).get(stop.id, ())),
+            options=tuple(self._option(page_node, edge) for edge in page_node.edges),
+            guides=tuple(self._guide(guide, f"{page_node.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)),
+            notes=tuple(self._note(note, f"{page_node.id}--{index}") for index, note in enumerate(node.notes)),
+            other_ids=tuple(self._other_ids.get(page_node.id, ())),
+            problems=tuple((self._problems or {}).get(page_node.id, ())),
         )
 
     def played(self, node: str) -> str:
         """The node that readers see at the address `node`: for an include, the first of the tree that it plays."""
-        return played_at(self._stops, node)
+        return played_at(self._page_nodes, node)
 
     def _converted(self, text: str, prefix: str) -> Markup:
         return Markup(self._host.converter.convert(text, prefix))  # noqa: S704 - Markdown, on purpose
@@ -120,13 +122,13 @@ class _StepMaker:
         link = self._host.guide_section(guide.to, prefix)
         return link._replace(section=Markup(link.section))  # noqa: S704 - the site's own page
 
-    def _progress(self, stop: Stop) -> str:
+    def _progress(self, page_node: PageNode) -> str:
         """How far a reader is, but for the number of the step, `{n}`, which only the script knows.
 
         How many steps may come is counted when the site is built: in the page, it would take seconds in a tree with
         many joins. There is no such number where all ways lead back.
         """
-        longest = self._longest.get(stop.id)
+        longest = self._longest.get(page_node.id)
         if longest is None or longest > MOST_STEPS_ANNOUNCED:
             return self._say["step"]
         return self._say.count("progress", longest).replace("{m}", str(longest)) if longest else self._say["last"]
@@ -135,27 +137,27 @@ class _StepMaker:
         audience = note.audience if isinstance(note.audience, str) else ", ".join(note.audience)
         return NoteView(audience, self._say["note-for"].format(audience=audience), self._converted(note.body, prefix))
 
-    def _option(self, stop: Stop, way: Way) -> OptionView:
-        label = way.exit.label or self._say.get(way.exit.option, way.exit.option)
-        href, tree = self._target(way)
+    def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
+        label = edge.written.label or self._say.get(edge.written.option, edge.written.option)
+        href, tree = self._target(edge)
         return OptionView(
-            id=way.exit.option,
-            label=self._label_of(way.tests) if stop.is_route else label,
+            id=edge.written.option,
+            label=self._label_of(edge.tests) if page_node.is_route else label,
             href=href,
             tree=tree,
-            when=_json(way.tests_as_lists) if way.tests else "",
-            set=_json(dict(way.sets)) if way.sets else "",
+            when=_json(edge.tests_as_lists) if edge.tests else "",
+            set=_json(dict(edge.sets)) if edge.sets else "",
             is_dangling=self._problems is not None and href == "#",
         )
 
-    def _target(self, way: Way) -> tuple[str, str]:
+    def _target(self, edge: Edge) -> tuple[str, str]:
         """The address that a way leads to, and the id of the tree there, empty where it is the page's own."""
-        if way.target is None:
+        if edge.target is None:
             # Only in the preview: of a tree with errors, or of one beside it. There, the other page tells the errors.
-            other, _, node = way.exit.target.removeprefix("/").partition("/")
-            known = way.exit.target.startswith("/") and other in self._unread
+            other, _, node = edge.written.target.removeprefix("/").partition("/")
+            known = edge.written.target.startswith("/") and other in self._unread
             return (self._host.tree_url(other, node), other) if known else ("#", "")
-        page, node = way.target
+        page, node = edge.target
         if page == self._tree.id:
             return "#" + self.played(node), ""
         # A tree opens at its first question by itself, with a plain address.
@@ -164,20 +166,20 @@ class _StepMaker:
     def _ids_of_other_addresses(self, trees: Mapping[str, Tree]) -> dict[str, list[str]]:
         """Ids that open a node beside its own: those of includes that begin with it, and those that it once had."""
         ids: dict[str, list[str]] = {}
-        for stop in self._stops.values():
-            if stop.is_include and not stop.ways:
+        for page_node in self._page_nodes.values():
+            if page_node.is_include and not page_node.edges:
                 continue  # it plays nothing, which has been told
-            for id_ in ids_of(trees, self._tree, stop.id):
-                if stop.is_include or id_ not in self._stops:
-                    ids.setdefault(self.played(stop.id), []).append(id_)
+            for id_ in ids_of(trees, self._tree, page_node.id):
+                if page_node.is_include or id_ not in self._page_nodes:
+                    ids.setdefault(self.played(page_node.id), []).append(id_)
         return ids
 
-    def _contact(self, stop: Stop) -> str:
+    def _contact(self, page_node: PageNode) -> str:
         """Where the reader of an outcome can turn to who has no other way on; nothing for all other nodes.
 
         The address may hold `{title}` and, for the script to fill in, `{notes}`.
         """
-        if not is_end(stop.node) or (stop.ways and result_of(stop.node) in ("solved", "expected")):
+        if not is_end(page_node.node) or (page_node.edges and result_of(page_node.node) in ("solved", "expected")):
             return ""
         address = self._tree.contact or self._host.contact
         return address.replace("{title}", quote(self._tree.title))
@@ -199,16 +201,16 @@ class _StepMaker:
         return reduce(lambda a, b: self._say[word].format(a=a, b=b), parts) if parts else ""
 
 
-def _labels(stops: Mapping[str, Stop]) -> dict[tuple[str, str], str]:
+def _labels(page_nodes: Mapping[str, PageNode]) -> dict[tuple[str, str], str]:
     """For each fact and value, and each question and option, the label of the first answer that establishes it."""
     labels: dict[tuple[str, str], str] = {}
-    for stop in stops.values():
-        if stop.answer is None:
+    for page_node in page_nodes.values():
+        if page_node.answer is None:
             continue
-        for way in stop.ways:
-            labels.setdefault((stop.answer, way.exit.option), f"{stop.node.heading} {way.exit.label}")
-            for fact, value in way.sets.items():
-                labels.setdefault((fact, value), way.exit.label)
+        for edge in page_node.edges:
+            labels.setdefault((page_node.answer, edge.written.option), f"{page_node.node.heading} {edge.written.label}")
+            for fact, value in edge.sets.items():
+                labels.setdefault((fact, value), edge.written.label)
     return labels
 
 

@@ -55,7 +55,7 @@ def _scenario(forest: Forest, tree: Tree, walk: Sequence[Taken], number: int) ->
     answers = []
     for taken in walk:
         # A step's way on is taken by itself, and need not be written.
-        if taken.option != "next" or is_asked(position.stop.node):
+        if taken.option != "next" or is_asked(position.page_node.node):
             answers.append(taken)
         following = take(forest, position, taken.option)
         if following is None:

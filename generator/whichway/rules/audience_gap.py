@@ -50,7 +50,7 @@ from typing import NamedTuple
 
 from whichway.audiences import EVERYBODY_ELSE, audiences_of, named_audiences
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, Stop
+from whichway.graph import Forest, PageNode
 from whichway.model import Include, Tree
 from whichway.nearest import nearest
 from whichway.place import Place
@@ -118,39 +118,39 @@ def _all_gaps(seen: Forest, everything: Forest) -> Iterator[Problem]:
             message = f"`{start}`, where this tree starts, is hidden"
             help = "let it see that node, start with another, or hide the tree"
             yield Problem(tree.places.value("start") if tree.start else place, message, help, tree.id, walk=())
-        for stop in seen.own_stops(tree):
-            yield from _hidden_ways(seen, tree, stop)
-            if isinstance(stop.node, Include):
-                yield from _hidden_in_include(seen, tree, stop, stop.node)
+        for page_node in seen.own_page_nodes(tree):
+            yield from _hidden_edges(seen, tree, page_node)
+            if isinstance(page_node.node, Include):
+                yield from _hidden_in_include(seen, tree, page_node, page_node.node)
     for proof in _PROOFS:
         # Where this audience never comes, it misses nothing.
         yield from (problem for problem in proof.check(Evidence(seen)) if problem.walk is not None)
 
 
-def _hidden_ways(seen: Forest, tree: Tree, stop: Stop) -> Iterator[Problem]:
+def _hidden_edges(seen: Forest, tree: Tree, page_node: PageNode) -> Iterator[Problem]:
     """The ways on, of those that some reader is offered, to what this audience does not see."""
-    for index, way in enumerate(stop.ways):
-        if way.target is None and seen.is_hidden(tree, way.exit.target):
-            states = (s for s in seen.shown_of(tree, stop.id) if any(index == i for i, _, _ in seen.moves(s)))
+    for index, edge in enumerate(page_node.edges):
+        if edge.target is None and seen.is_hidden(tree, edge.written.target):
+            states = (s for s in seen.shown_of(tree, page_node.id) if any(index == i for i, _, _ in seen.moves(s)))
             if (state := next(states, None)) is not None:
-                message = f"this leads to `{way.exit.target}`, which is hidden"
-                help = _leading_elsewhere(seen, tree, way.exit.target)
-                yield Problem(way.exit.place, message, help, tree.id, stop.id, seen.states.walk_to(state))
+                message = f"this leads to `{edge.written.target}`, which is hidden"
+                help = _leading_elsewhere(seen, tree, edge.written.target)
+                yield Problem(edge.written.place, message, help, tree.id, page_node.id, seen.states.walk_to(state))
 
 
-def _hidden_in_include(seen: Forest, tree: Tree, stop: Stop, node: Include) -> Iterator[Problem]:
+def _hidden_in_include(seen: Forest, tree: Tree, page_node: PageNode, node: Include) -> Iterator[Problem]:
     """An include of a tree that this audience does not see, or what follows on it and is hidden."""
-    walk = seen.shortest_walk(tree, stop.id)
+    walk = seen.shortest_walk(tree, page_node.id)
     if walk is not None and seen.is_hidden(tree, f"/{node.include}"):
         message = f"the tree `{node.include}`, which is played here, is hidden"
         help = "lead this audience past it, by an option of its own, or let it see that tree"
-        yield Problem(node.places.value("include"), message, help, tree.id, stop.id, walk)
-    for _, outcome, walk in seen.outcomes_of(tree, stop):
+        yield Problem(node.places.value("include"), message, help, tree.id, page_node.id, walk)
+    for _, outcome, walk in seen.outcomes_of(tree, page_node):
         target = node.results.get(outcome.result)
         if target and seen.is_hidden(tree, target):
             message = f"`{target}`, which follows on `{outcome.result}`, is hidden"
             place = node.places.inside("results").value(outcome.result)
-            yield Problem(place, message, _leading_elsewhere(seen, tree, target), tree.id, stop.id, walk)
+            yield Problem(place, message, _leading_elsewhere(seen, tree, target), tree.id, page_node.id, walk)
 
 
 def _leading_elsewhere(seen: Forest, tree: Tree, target: str) -> str:

@@ -60,7 +60,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from whichway.findings import Problem, Severity, Walk
-from whichway.graph import Forest, Stop
+from whichway.graph import Forest, PageNode
 from whichway.model import AnyNode
 from whichway.rules.evidence import Evidence, once_per_place, place_of_node
 
@@ -76,22 +76,22 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 def _problems(forest: Forest) -> Iterator[Problem]:
     for tree in forest.trees.values():
-        for stop in forest.own_stops(tree):
+        for page_node in forest.own_page_nodes(tree):
             # Where its ways on were written and could not be read, the loader has told it.
-            unread = not tree.whole and bool(stop.node.places.keys.keys() & {"options", "route"})
-            if not stop.ways and not unread and _way_on(stop.node):
-                walk = forest.shortest_walk(tree, stop.id)
-                yield _problem(stop, f"the {stop.node.kind} `{stop.id}` has no way on", walk)
+            unread = not tree.whole and bool(page_node.node.places.keys.keys() & {"options", "route"})
+            if not page_node.edges and not unread and _way_on(page_node.node):
+                walk = forest.shortest_walk(tree, page_node.id)
+                yield _problem(page_node, f"the {page_node.node.kind} `{page_node.id}` has no way on", walk)
     for state in forest.states.arrival:
-        stop = forest.pages[state.page][state.node]
-        if stop.conditional and not stop.is_route and _way_on(stop.node) and not forest.moves(state):
-            message = f"no option of the question `{stop.id}` is offered on this walk"
-            yield _problem(stop, message, forest.states.walk_to(state))
+        page_node = forest.pages[state.page][state.node]
+        if page_node.conditional and not page_node.is_route and _way_on(page_node.node) and not forest.moves(state):
+            message = f"no option of the question `{page_node.id}` is offered on this walk"
+            yield _problem(page_node, message, forest.states.walk_to(state))
 
 
-def _problem(stop: Stop, message: str, walk: Walk | None) -> Problem:
-    help = f"add {_way_on(stop.node)}, or make it an outcome if the reader is at an end here"
-    return Problem(place_of_node(stop), message, help, stop.tree.id, stop.own_id, walk)
+def _problem(page_node: PageNode, message: str, walk: Walk | None) -> Problem:
+    help = f"add {_way_on(page_node.node)}, or make it an outcome if the reader is at an end here"
+    return Problem(place_of_node(page_node), message, help, page_node.tree.id, page_node.own_id, walk)
 
 
 def _way_on(node: AnyNode) -> str:

@@ -66,7 +66,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
             if len({option.label for option in options}) == len(options):
                 continue
             for state in forest.shown_of(tree, node_id):
-                offered = [way.exit.part for _, way, _ in forest.moves(state)]
+                offered = [edge.written.part for _, edge, _ in forest.moves(state)]
                 yield from _alike([o for o in offered if isinstance(o, Option)], tree, node_id)
 
 

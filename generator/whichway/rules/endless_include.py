@@ -44,12 +44,12 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Every include that comes back to its own tree."""
     forest = evidence.forest
     for tree in forest.trees.values():
-        for stop in forest.own_stops(tree):
-            if isinstance(stop.node, Include) and (around := _around(forest, tree.id, stop.node.include)):
+        for page_node in forest.own_page_nodes(tree):
+            if isinstance(page_node.node, Include) and (around := _around(forest, tree.id, page_node.node.include)):
                 names = " → ".join(f"`{name}`" for name in around)
                 message = f"the tree includes itself: {names}"
                 help = "lead on to the other tree by `next: /tree` instead"
-                yield Problem(stop.node.places.value("include"), message, help, tree.id, stop.id)
+                yield Problem(page_node.node.places.value("include"), message, help, tree.id, page_node.id)
 
 
 def _around(forest: Forest, tree: str, included: str) -> list[str]:

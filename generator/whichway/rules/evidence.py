@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from whichway.audiences import Hidden, hidden_from, texts_of
 from whichway.findings import Edit, Problem
-from whichway.graph import Forest, Stop
+from whichway.graph import Forest, PageNode
 from whichway.load import Issue, replacing
 from whichway.place import Place
 
@@ -105,9 +105,9 @@ class Evidence:
         return replace(self, forest=forest)
 
 
-def place_of_node(stop: Stop) -> Place:
+def place_of_node(page_node: PageNode) -> Place:
     """Where the id of the node was written, in the file of its own tree."""
-    return stop.tree.places.inside("nodes").key(stop.own_id)
+    return page_node.tree.places.inside("nodes").key(page_node.own_id)
 
 
 def renamed(forest: Forest, place: Place, written: str, meant: str | None) -> Edit | None:

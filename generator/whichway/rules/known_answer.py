@@ -70,14 +70,14 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Every question whose answer is known on every walk."""
     forest = evidence.forest
     for tree in forest.trees.values():
-        for stop in forest.own_stops(tree):
-            names = asked(stop)
+        for page_node in forest.own_page_nodes(tree):
+            names = asked(page_node)
             if not names or tree.id in forest.states.unproven:
                 continue
-            states = forest.shown_of(tree, stop.id)
+            states = forest.shown_of(tree, page_node.id)
             known = [name for name in sorted(names) if states and all(name in dict(s.known) for s in states)]
             if known:
-                message = f"every way to the question `{stop.id}` has established `{known[0]}` already"
+                message = f"every way to the question `{page_node.id}` has established `{known[0]}` already"
                 help = f"take a `route` by `{known[0]}` instead of asking again"
-                walk = forest.shortest_walk(tree, stop.id)
-                yield Problem(place_of_node(stop), message, help, tree.id, stop.id, walk)
+                walk = forest.shortest_walk(tree, page_node.id)
+                yield Problem(place_of_node(page_node), message, help, tree.id, page_node.id, walk)

@@ -69,7 +69,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 def _problems(forest: Forest) -> Iterator[Problem]:
     for entry, around in forest.inescapable_loops():
-        stop = forest.pages[entry.page][entry.node]
+        page_node = forest.pages[entry.page][entry.node]
         # Of a tree that is not whole, the way out may be just what could not be read.
         if not all(forest.pages[page][node].tree.whole for page, node in around):
             continue
@@ -77,4 +77,4 @@ def _problems(forest: Forest) -> Iterator[Problem]:
         message = "no outcome can be reached from here: " + " → ".join(f"`{name}`" for name in names)
         help = f"let an option of one of them lead on to an outcome, such as one of `{names[0]}`"
         walk = forest.states.walk_to(entry)
-        yield Problem(place_of_node(stop), message, help, stop.tree.id, stop.own_id, walk)
+        yield Problem(place_of_node(page_node), message, help, page_node.tree.id, page_node.own_id, walk)

@@ -100,16 +100,18 @@ def _problem(forest: Forest, line: Published, now: Addresses, published: Set[Per
             "take its lines out of the lock file"
         )
         return Problem(place, f"the tree `{link.tree}` was published and is gone", help, link.tree)
-    stop = now.stop(link)
-    if stop is None or not link.option:
+    page_node = now.page_node(link)
+    if page_node is None or not link.option:
         message = f"the node `{link.node}` was published and is gone"
         known = [Permalink(link.tree, node) for node in forest.pages[link.tree]]
         help = _help(link.node, (near.node for near in known if near not in published), (near.node for near in known))
         return Problem(_place(forest, link), message, help, link.tree)
     message = f"the option `{link.option}` of `{link.node}` was published and is gone"
-    known = [link._replace(option=way.exit.option) for way in stop.ways]
+    known = [link._replace(option=edge.written.option) for edge in page_node.edges]
     help = _help(link.option, (near.option for near in known if near not in published), (near.option for near in known))
-    return Problem(stop.tree.places.inside("nodes").key(stop.own_id), message, help, stop.tree.id, stop.own_id)
+    return Problem(
+        page_node.tree.places.inside("nodes").key(page_node.own_id), message, help, page_node.tree.id, page_node.own_id
+    )
 
 
 def _place(forest: Forest, link: Permalink) -> Place:

@@ -68,16 +68,16 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Every case that no walk takes."""
     forest = evidence.forest
     for tree in forest.trees.values():
-        for stop in forest.own_stops(tree):
-            if not stop.is_route or not forest.shown_of(tree, stop.id):
+        for page_node in forest.own_page_nodes(tree):
+            if not page_node.is_route or not forest.shown_of(tree, page_node.id):
                 continue
-            for index, way in enumerate(stop.ways):
-                case = way.exit.part
+            for index, edge in enumerate(page_node.edges):
+                case = edge.written.part
                 unsound = isinstance(case, Case) and not is_sound(tree, case)
-                if not unsound and not forest.is_used(tree, stop.id, index):
-                    message, help = _said(case, f"the route `{stop.id}`", index + 1)
-                    walk = forest.shortest_walk(tree, stop.id)
-                    yield Problem(case.places.own, message, help, tree.id, stop.id, walk)
+                if not unsound and not forest.is_used(tree, page_node.id, index):
+                    message, help = _said(case, f"the route `{page_node.id}`", index + 1)
+                    walk = forest.shortest_walk(tree, page_node.id)
+                    yield Problem(case.places.own, message, help, tree.id, page_node.id, walk)
 
 
 def _said(case: Part, route: str, number: int) -> tuple[str, str]:

@@ -173,9 +173,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     forest = evidence.forest
     for tree in forest.trees.values():
         # Where nothing depends on answers, no shortest walk is asked the same twice: there are no more than these.
-        stops = forest.pages[tree.id].values()
-        asked = sum(any(way.is_answer for way in stop.ways) for stop in stops)
-        plain = not any(stop.conditional for stop in stops) and not forest.leaves(tree)
+        page_nodes = forest.pages[tree.id].values()
+        asked = sum(any(edge.is_answer for edge in page_node.edges) for page_node in page_nodes)
+        plain = not any(page_node.conditional for page_node in page_nodes) and not forest.leaves(tree)
         if plain and asked <= forest.limits.max_answers:
             continue
         for (tree_id, node), answers in forest.answers_to(tree).items():

@@ -69,14 +69,14 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Every result that an include lets fall."""
     forest = evidence.forest
     for tree in forest.trees.values():
-        for stop in forest.own_stops(tree):
-            if not isinstance(stop.node, Include):
+        for page_node in forest.own_page_nodes(tree):
+            if not isinstance(page_node.node, Include):
                 continue
             first: dict[str, Ending] = {}
-            for ending in sorted(forest.outcomes_of(tree, stop), key=lambda ending: len(ending.walk)):
-                if ending.outcome.result not in stop.node.results:
+            for ending in sorted(forest.outcomes_of(tree, page_node), key=lambda ending: len(ending.walk)):
+                if ending.outcome.result not in page_node.node.results:
                     first.setdefault(ending.outcome.result, ending)
             for result, ending in first.items():
-                message = f"`{stop.node.include}` can end as `{result}`, at `{ending.id}`"
+                message = f"`{page_node.node.include}` can end as `{result}`, at `{ending.id}`"
                 help = f"add `{result}: …` to `results`, the node that follows"
-                yield Problem(stop.node.places.key("results"), message, help, tree.id, stop.id, ending.walk)
+                yield Problem(page_node.node.places.key("results"), message, help, tree.id, page_node.id, ending.walk)

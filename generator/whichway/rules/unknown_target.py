@@ -68,14 +68,14 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         for old, new in tree.aliases.items():
             if new not in {*forest.pages[tree.id], *tree.aliases, *_options(tree)}:
                 yield _problem(forest, tree, new, tree.places.inside("aliases").value(old), "")
-    for tree, node_id, way in forest.lost_ways:
+    for tree, node_id, edge in forest.dangling_edges:
         # An empty target stands for one that could not be read, and of an unread tree the nodes are not known: the
         # loader has told both.
-        written = way.exit.target
+        written = edge.written.target
         if written and written.split("/")[1:2] not in unread:
             if forest.is_hidden(tree, written):
                 continue  # the rule `audience-gap` tells that
-            yield _problem(forest, tree, written, way.exit.place, node_id)
+            yield _problem(forest, tree, written, edge.written.place, node_id)
 
 
 def _options(tree: Tree) -> set[str]:

@@ -74,29 +74,29 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 def _meant(forest: Forest, tree: Tree) -> set[str]:
     """The nodes of `tree` that readers will come to when its misspelled targets are mended."""
     found: set[str] = set()
-    own = [(node, way) for owner, node, way in forest.ways() if owner is tree]
-    queue = [near for _, way in own if way.target is None and (near := surely(way.exit.target, tree.nodes))]
+    own = [(node, edge) for owner, node, edge in forest.edges() if owner is tree]
+    queue = [near for _, edge in own if edge.target is None and (near := surely(edge.written.target, tree.nodes))]
     while queue:
         here = queue.pop()
         if here not in found:
             found.add(here)
-            targets = [way.target for node, way in own if node == here]
+            targets = [edge.target for node, edge in own if node == here]
             queue += [target[1] for target in targets if target and target[0] == tree.id and target[1] in tree.nodes]
     return found
 
 
 def _link_from(forest: Forest, tree: Tree, node: str) -> str:
     """What the node could be linked from: what leads there already, a misspelt target, or the node before it."""
-    written = [(before, way) for owner, before, way in forest.ways() if owner is tree]
-    before = [other for other, way in written if way.target == (tree.id, node) and other != node]
+    written = [(before, edge) for owner, before, edge in forest.edges() if owner is tree]
+    before = [other for other, edge in written if edge.target == (tree.id, node) and other != node]
     if before and (tree.id, before[0]) in forest.reached:
         return f"only `{before[0]}` leads there, and never does; `{before[0]}` has its own finding"
     if before:
         return f"only `{before[0]}` leads there, and no reader can come to that one either"
-    for _, way in written:
+    for _, edge in written:
         # One that is too far off to be surely meant.
-        if way.target is None and nearest(way.exit.target, [node]):
-            return f"did `{way.exit.target}` in line {way.exit.place.line} mean `{node}`?"
+        if edge.target is None and nearest(edge.written.target, [node]):
+            return f"did `{edge.written.target}` in line {edge.written.place.line} mean `{node}`?"
     nodes = list(tree.nodes)
     near = [other for other in reversed(nodes[: nodes.index(node)]) if (tree.id, other) in forest.reached]
     asking = next((other for other in near if is_asked(tree.nodes[other])), None)

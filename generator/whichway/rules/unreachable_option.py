@@ -70,15 +70,15 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Every option that no walk is offered."""
     forest = evidence.forest
     for tree in forest.trees.values():
-        for stop in forest.own_stops(tree):
-            if not stop.conditional or stop.is_route or not forest.shown_of(tree, stop.id):
+        for page_node in forest.own_page_nodes(tree):
+            if not page_node.conditional or page_node.is_route or not forest.shown_of(tree, page_node.id):
                 continue
-            for index, way in enumerate(stop.ways):
-                option = way.exit.part
-                if not isinstance(option, Option) or not way.tests or not is_sound(tree, option):
+            for index, edge in enumerate(page_node.edges):
+                option = edge.written.part
+                if not isinstance(option, Option) or not edge.tests or not is_sound(tree, option):
                     continue
-                if not forest.is_used(tree, stop.id, index):
+                if not forest.is_used(tree, page_node.id, index):
                     message = f"the option `{option.label}` is offered on no walk"
                     help = "mend its condition, or take the option out"
-                    walk = forest.shortest_walk(tree, stop.id)
-                    yield Problem(option.places.value("when"), message, help, tree.id, stop.id, walk)
+                    walk = forest.shortest_walk(tree, page_node.id)
+                    yield Problem(option.places.value("when"), message, help, tree.id, page_node.id, walk)

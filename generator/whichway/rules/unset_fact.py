@@ -73,19 +73,19 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 def _problems(forest: Forest) -> Iterator[Problem]:
     for state in forest.states.arrival:
-        stop = forest.pages[state.page][state.node]
+        page_node = forest.pages[state.page][state.node]
         # A walk that begins in the middle knows nothing, and a page that was not proven keeps nothing.
-        if not stop.conditional or not state.complete or state.page in forest.states.unproven:
+        if not page_node.conditional or not state.complete or state.page in forest.states.unproven:
             continue
-        for way in stop.ways:
+        for edge in page_node.edges:
             # A name that the tree does not know is told as such.
-            missing = {as_written(name) for name in undecided(way.tests, dict(state.known))}
-            if missing := {name for name in missing if domain(stop.tree, name) is not None}:
+            missing = {as_written(name) for name in undecided(edge.tests, dict(state.known))}
+            if missing := {name for name in missing if domain(page_node.tree, name) is not None}:
                 names = " and ".join(f"`{name}`" for name in sorted(missing))
                 message = f"whether this holds depends on {names}, which this walk has not established"
                 help = f"ask for {names} before, or say what holds without: `not` holds, everything else does not"
-                place = way.exit.part.places.value("when")
+                place = edge.written.part.places.value("when")
                 walk = forest.states.walk_to(state)
-                yield Problem(place, message, help, stop.tree.id, stop.own_id, walk)
-            if stop.is_route and holds(way.tests, dict(state.known), complete=True):
+                yield Problem(place, message, help, page_node.tree.id, page_node.own_id, walk)
+            if page_node.is_route and holds(edge.tests, dict(state.known), complete=True):
                 break  # the cases after this one are not looked at

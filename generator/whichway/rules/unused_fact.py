@@ -49,7 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Stop
+from whichway.graph import PageNode
 from whichway.model import Tree
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_question, uses_of
@@ -86,5 +86,5 @@ def _read(tree: Tree) -> Iterator[str]:
             yield use.name
 
 
-def _trees(page: Mapping[str, Stop]) -> set[str]:
-    return {stop.tree.id for stop in page.values()}
+def _trees(page: Mapping[str, PageNode]) -> set[str]:
+    return {page_node.tree.id for page_node in page.values()}

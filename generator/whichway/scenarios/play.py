@@ -11,7 +11,7 @@ from typing import NamedTuple
 from whichway.graph import Forest, NodeKey, Taken, played_at
 from whichway.kinds import goes_on_by_itself, is_covered, is_end
 from whichway.load import Source, forest_of, with_context
-from whichway.model import Scenario, Tree, exits
+from whichway.model import Scenario, Tree, written_edges
 from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.scenarios.player import Position, begin, take
@@ -48,10 +48,10 @@ class Played:
     def all_options(self) -> list[tuple[str, str]]:
         """Every option of the tree that a scenario could cover, in the order of the file."""
         return [
-            (node_id, way.option)
+            (node_id, edge.option)
             for node_id, node in self.tree.nodes.items()
             if is_covered(node)
-            for way in exits(node)
+            for edge in written_edges(node)
         ]
 
     @property
@@ -152,7 +152,7 @@ class _Player:
                 return option, place
             if self.in_order:
                 break
-        goes_on = goes_on_by_itself(position.stop.node) and not position.stop.is_end
+        goes_on = goes_on_by_itself(position.page_node.node) and not position.page_node.is_end
         # A step that the scenario is to end at is gone on from only if answers are left.
         if goes_on and "next" in position.options and (position.key != self._wanted or self._unused()):
             return "next", self.scenario.places.value("ends")
@@ -180,8 +180,8 @@ class _Player:
             page = self.forest.former.get(page, page)
         if page in self.forest.pages and not node:
             return begin(self.forest, page).key
-        stops = self.forest.pages.get(page, {})
-        return (page, played_at(stops, node)) if node in stops else None
+        page_nodes = self.forest.pages.get(page, {})
+        return (page, played_at(page_nodes, node)) if node in page_nodes else None
 
     def _at_the_end(self, position: Position) -> Failure | None:
         if unused := self._unused():
@@ -209,7 +209,7 @@ class _Player:
     def _is_known(self, name: str) -> bool:
         """Whether some node has that name; the answers of a walk that goes on elsewhere may name those of all pages."""
         pages = self.forest.pages
-        return any(name in stops for stops in pages.values()) or name in _addresses(self.forest)
+        return any(name in page_nodes for page_nodes in pages.values()) or name in _addresses(self.forest)
 
     def _unknown(self, position: Position, name: str, place: Place, otherwise: str) -> Failure:
         """The failure for a name that no node has: the nearest one that has, or what else there is to do."""
@@ -239,7 +239,7 @@ class _Player:
         return self._failure(self.scenario.places.key("answers"), message, help, position)
 
     def _failure(self, place: Place, message: str, help: str, position: Position) -> Failure:
-        stuck = position.stop.silent and not any(way.target for way in position.offered)
+        stuck = position.page_node.silent and not any(edge.target for edge in position.offered)
         return Failure(place, f"scenario `{self.scenario.name}`: {message}", help, position.trail, stuck)
 
 
@@ -249,7 +249,7 @@ def _offered(position: Position) -> str:
 
 def _addresses(forest: Forest) -> list[str]:
     """Every node of every page, as another tree would write it."""
-    return [f"/{page}/{node}" for page, stops in forest.pages.items() for node in stops]
+    return [f"/{page}/{node}" for page, page_nodes in forest.pages.items() for node in page_nodes]
 
 
 def _named(position: Position, tree: Tree) -> str:

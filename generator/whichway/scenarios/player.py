@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from whichway.graph import Forest, Knowledge, NodeKey, Stop, Taken, Way, follow, offered
+from whichway.graph import Edge, Forest, Knowledge, NodeKey, PageNode, Taken, follow, offered
 
 _NO_STEP = re.compile(r"^$|^(_|top$)|=", re.IGNORECASE)
 """A fragment that names no step: nothing, the page's top, something of a theme's own, or another program's setting."""
@@ -25,8 +25,8 @@ class Position:
     """
 
     key: NodeKey
-    stop: Stop
-    offered: tuple[Way, ...]
+    page_node: PageNode
+    offered: tuple[Edge, ...]
     trail: tuple[Taken, ...] = ()
     known: Mapping[str, str] = field(default_factory=dict)
     complete: bool = True
@@ -34,7 +34,7 @@ class Position:
     @property
     def options(self) -> tuple[str, ...]:
         """The ids of the options that are offered."""
-        return tuple(way.exit.option for way in self.offered)
+        return tuple(edge.written.option for edge in self.offered)
 
 
 def begin(forest: Forest, page: str, node: str = "") -> Position:
@@ -42,33 +42,35 @@ def begin(forest: Forest, page: str, node: str = "") -> Position:
     start = forest.start(forest.trees[page])[1]
     first = _settle(forest, (page, start), (), Knowledge())
     # An include's address is that of the first node that it plays, and so is the tree's if it begins with one.
-    if node in ("", start, first.stop.id):
+    if node in ("", start, first.page_node.id):
         return first
     return _settle(forest, (page, node), (), Knowledge(complete=False))
 
 
 def take(forest: Forest, position: Position, option: str) -> Position | None:
     """Where the reader is after taking `option`, or `None` where it is not offered or leads nowhere."""
-    way = next((way for way in position.offered if way.exit.option == option), None)
-    if way is None or way.target is None:
+    edge = next((edge for edge in position.offered if edge.written.option == option), None)
+    if edge is None or edge.target is None:
         return None
-    trail = (*position.trail, Taken(position.stop.id, option))
+    trail = (*position.trail, Taken(position.page_node.id, option))
     knowledge = Knowledge(position.known, position.complete)
-    return _settle(forest, way.target, trail, follow(position.key[0], position.stop, way, knowledge, forest.starts))
+    return _settle(
+        forest, edge.target, trail, follow(position.key[0], position.page_node, edge, knowledge, forest.starts)
+    )
 
 
 def _settle(forest: Forest, key: NodeKey, trail: tuple[Taken, ...], knowledge: Knowledge) -> Position:
     """The first node from `key` on that is shown: silent ones are passed through."""
     seen: set[NodeKey] = set()
     while True:
-        stop = forest.pages[key[0]][key[1]]
-        ways = tuple(way for _, way in offered(stop, knowledge))
-        target = ways[0].target if stop.silent and len(ways) == 1 and key not in seen else None
+        page_node = forest.pages[key[0]][key[1]]
+        edges = tuple(edge for _, edge in offered(page_node, knowledge))
+        target = edges[0].target if page_node.silent and len(edges) == 1 and key not in seen else None
         # A route that nobody can decide, or that leads round to itself, is where the reader stays.
         if target is None:
-            return Position(key, stop, ways, trail, *knowledge)
+            return Position(key, page_node, edges, trail, *knowledge)
         seen.add(key)
-        knowledge = follow(key[0], stop, ways[0], knowledge, forest.starts)
+        knowledge = follow(key[0], page_node, edges[0], knowledge, forest.starts)
         key = target
 
 
@@ -94,8 +96,8 @@ def open_address(forest: Forest, page: str, fragment: str, elsewhere: Container[
     start = origin if asked.get("f") else first if options else named
     position = begin(forest, page, start or named)
     for option in options if start else ():
-        following = take(forest, position, option) or take(forest, position, position.stop.tree.alias(option))
+        following = take(forest, position, option) or take(forest, position, position.page_node.tree.alias(option))
         if following is None or following.key[0] != page:
             return position, False
         position = following
-    return position, bool(start) and (not options or position.stop.id == named)
+    return position, bool(start) and (not options or position.page_node.id == named)

@@ -86,20 +86,20 @@ def test_without_a_script_every_outcome_of_an_own_tree_is_within_reach_by_links(
     node_of = {id_: section["node"] for section in sections for id_ in section["ids"]}
     links = {section["node"]: section["links"] for section in sections}
     first = sections[0]["node"]
-    ways: dict[str, list[str]] = {first: []}
+    edges: dict[str, list[str]] = {first: []}
     queue = [first]
     for node in queue:
         for link in links[node]:
             target = node_of.get(link.removeprefix("#")) if link.startswith("#") else None
-            if target and target not in ways:
-                ways[target] = [*ways[node], link]
+            if target and target not in edges:
+                edges[target] = [*edges[node], link]
                 queue.append(target)
     outcomes = {section["node"] for section in sections if section["kind"] == "outcome"}
     assert outcomes
-    assert outcomes <= ways.keys()
-    farthest = max(outcomes, key=lambda outcome: len(ways[outcome]))
+    assert outcomes <= edges.keys()
+    farthest = max(outcomes, key=lambda outcome: len(edges[outcome]))
     reader.sees(first)
-    for link in ways[farthest]:
+    for link in edges[farthest]:
         reader.page.locator(f'.ww-options a[href="{link}"]').filter(visible=True).first.click()
         reader.sees(node_of[link.removeprefix("#")])
     assert reader.heading.get_attribute("id") == farthest

@@ -60,21 +60,21 @@ def test_every_way_on_is_a_real_link(small_site: SmallSite, theme: str) -> None:
     """Without a script, a reader walks a tree by ordinary links, also from tree to tree."""
     lamp, fuse = (page(small_site(theme), f"troubleshoot/{tree}") for tree in ("lamp", "fuse"))
 
-    def ways(tree: BeautifulSoup, node_id: str) -> list[tuple[str, str]]:
+    def edges(tree: BeautifulSoup, node_id: str) -> list[tuple[str, str]]:
         links = node(tree, node_id).select("ul.ww-options a[data-option]")
         return [(str(link["data-option"]), str(link["href"])) for link in links]
 
-    assert ways(lamp, "plugged-in") == [
+    assert edges(lamp, "plugged-in") == [
         ("yes", "#replace-bulb"),
         ("no", "#plug-in"),
         ("dark", "../fuse/"),
         ("there-is-no-light-anywhere", "../fuse/#look"),
     ]
-    assert ways(lamp, "replace-bulb") == [("unsolved", "#ask")]
-    assert ways(lamp, "plug-in") == [("next", "#replace-bulb")]
-    assert ways(lamp, "ask") == []
-    assert ways(fuse, "look") == [("yes", "../lamp/#replace-bulb"), ("no", "#electrician")]
-    assert ways(fuse, "electrician") == [("unsolved", "../lamp/")]
+    assert edges(lamp, "replace-bulb") == [("unsolved", "#ask")]
+    assert edges(lamp, "plug-in") == [("next", "#replace-bulb")]
+    assert edges(lamp, "ask") == []
+    assert edges(fuse, "look") == [("yes", "../lamp/#replace-bulb"), ("no", "#electrician")]
+    assert edges(fuse, "electrician") == [("unsolved", "../lamp/")]
 
 
 @in_each_theme

@@ -38,8 +38,8 @@ class Fingerprints:
 
     def of(self, tree: str) -> str:
         """A hash of all that the page of `tree` is made of."""
-        stops = self._forest.pages[tree].values()
-        ways = [way.target for stop in stops for way in stop.ways]
-        content = version({stop.tree.id: stop.tree for stop in stops})
-        parts = [content, ways, sorted(self._states.get(tree, [])), self._site]
+        page_nodes = self._forest.pages[tree].values()
+        edges = [edge.target for page_node in page_nodes for edge in page_node.edges]
+        content = version({page_node.tree.id: page_node.tree for page_node in page_nodes})
+        parts = [content, edges, sorted(self._states.get(tree, [])), self._site]
         return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()

@@ -18,8 +18,8 @@ def errors_of(sources: Iterable[Source], report: Report, forest: Forest) -> dict
     """What `report` says of each tree and of those that it includes, by the tree's id, where some of it is an error."""
     wrong = {}
     for source in sources:
-        stops = forest.pages.get(source.tree_id, {}).values()
-        files = {source.file, *(stop.tree.places.file for stop in stops)}
+        page_nodes = forest.pages.get(source.tree_id, {}).values()
+        files = {source.file, *(page_node.tree.places.file for page_node in page_nodes)}
         found = replace(report, findings=tuple(one for one in report.findings if one.place.file in files))
         if found.failed:
             wrong[source.tree_id] = found
@@ -33,8 +33,10 @@ def unfinished_view(source: Source, wrong: Report, forest: Forest, links: SiteLi
         return None
     errors = [finding for finding in wrong.findings if finding.severity is Severity.ERROR]
     problems = {
-        stop.id: [error.message for error in errors if (error.tree, error.node) == (stop.tree.id, stop.own_id)]
-        for stop in forest.pages[tree.id].values()
+        page_node.id: [
+            error.message for error in errors if (error.tree, error.node) == (page_node.tree.id, page_node.own_id)
+        ]
+        for page_node in forest.pages[tree.id].values()
     }
     return page_view(tree, forest, links, say, problems=problems, report=reports.text(wrong))
 
