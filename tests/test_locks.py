@@ -161,10 +161,14 @@ def installed(project: Path) -> set[str]:
 def test_an_environment_follows_its_lock_file(project: Path) -> None:
     """To newer versions, back to older ones, and without what the lock file no longer names."""
     one, two, more = wheel(project, "lamp", "1"), wheel(project, "lamp", "2"), wheel(project, "shade", "1")
-    site, everything, stamp = project / "requirements-site.lock", project / "requirements.lock", ".venv/.test-installed"
+    site, unprojected, stamp = (
+        project / "requirements-site.lock",
+        project / "requirements.lock",
+        ".venv/.test-installed",
+    )
 
     site.write_text(one)
-    everything.write_text(one + more)
+    unprojected.write_text(one + more)
     said = make(project, ".venv/.site-installed")
     assert "lamp-1" in said
     assert installed(project) == {"lamp-1", "ourselves-1"}
@@ -173,10 +177,10 @@ def test_an_environment_follows_its_lock_file(project: Path) -> None:
     assert "up to date" in make(project, stamp)
     assert "up to date" in make(project, ".venv/.site-installed")
     site.write_text(two)
-    everything.write_text(two)
+    unprojected.write_text(two)
     make(project, stamp)
     assert installed(project) == {"lamp-2", "ourselves-1"}
-    everything.write_text(one + more)
+    unprojected.write_text(one + more)
     make(project, stamp)
     assert installed(project) == {"lamp-1", "shade-1", "ourselves-1"}
 

@@ -29,18 +29,18 @@ if TYPE_CHECKING:
 class Trees:
     """Trees that were read and proven together.
 
-    `everything` is their forest with the parts for all audiences, `forest` as the one in question sees it. Findings are
+    `unprojected` is their forest with the parts for all audiences, `forest` as the one in question sees it. Findings are
     about the files in `only`, where that is given: the others are there because these link to them.
     """
 
     sources: Sequence[Source] = ()
-    everything: Forest = field(default_factory=lambda: Forest(()))
+    unprojected: Forest = field(default_factory=lambda: Forest(()))
     forest: Forest = field(default_factory=lambda: Forest(()))
     only: Collection[Path] | None = None
 
     def evidence(self) -> Evidence:
         """What the trees alone give the rules to go by, with the parts for all audiences."""
-        return Evidence(self.everything, [issue for source in self.sources for issue in source.issues])
+        return Evidence(self.unprojected, [issue for source in self.sources for issue in source.issues])
 
 
 def read(
@@ -65,8 +65,8 @@ def prove(
     audience: str | None = None,
 ) -> Trees:
     """Proves the trees that were read, for one `audience` or all; the `published` addresses must go on working."""
-    everything = forest_of(sources, limits, published)
-    return Trees(sources, everything, everything if audience is None else everything.for_audience(audience))
+    unprojected = forest_of(sources, limits, published)
+    return Trees(sources, unprojected, unprojected if audience is None else unprojected.for_audience(audience))
 
 
 def check(
@@ -79,7 +79,7 @@ def check(
     beside = {source.file for source in trees.sources if trees.only is not None and source.path not in trees.only}
     findings = tuple(finding for finding in rules.check(evidence, severities) if finding.place.file not in beside)
     seen = [tree for tree in evidence.forest.trees.values() if tree.places.file not in beside]
-    is_whole = evidence.forest.everything is None
+    is_whole = evidence.forest.unprojected is None
     sources = {source.file: source.text for source in trees.sources}
     return Report(
         findings=findings,
@@ -113,12 +113,12 @@ def check_paths(
     trees = read(paths, limits, context, audience)
     evidence, texts = replace(trees.evidence(), forest=trees.forest), {}
     if site:
-        evidence = replace(evidence, built=built_files(trees.everything, built_for, site))
+        evidence = replace(evidence, built=built_files(trees.unprojected, built_for, site))
     # These two here, as a check of trees alone needs neither.
     if settings is not None:
         from whichway.site_evidence import with_site
 
-        seen = trees.everything.for_audience(settings.audience)
+        seen = trees.unprojected.for_audience(settings.audience)
         evidence = with_site(evidence, settings, seen, trees.only or ())
     if docs:
         from whichway.guides import broken_links, survey

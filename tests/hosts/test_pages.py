@@ -175,9 +175,9 @@ def test_only_the_audience_sees_what_is_for_it(
     source = small(tmp_path, {"decision_trees/tea.yml": tree, "decision_trees/kettle.yml": kept}, **options)
     done = run(source, *arguments)
     assert done.exit_code == 0, done.output
-    everything = str(written(source / "docs"))
-    assert ("Never say how hot" in everything) is seen
-    assert ("Kettles of the staff" in everything) is seen
+    unprojected = str(written(source / "docs"))
+    assert ("Never say how hot" in unprojected) is seen
+    assert ("Kettles of the staff" in unprojected) is seen
 
 
 def test_words_for_others_that_a_page_holds_are_told(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ class Forest:
         damaged: str = "",
         limits: Limits | None = None,
         published: Iterable[Published] = (),
-        everything: Forest | None = None,
+        unprojected: Forest | None = None,
         texts: Mapping[str, str] | None = None,
         unclear: Iterable[str] = (),
     ) -> None:
@@ -77,37 +77,37 @@ class Forest:
         self.damaged = damaged
         self.limits = limits or Limits()
         self.published = tuple(published)
-        self.everything = everything
+        self.unprojected = unprojected
         self.texts = texts or {}
         self.unclear = frozenset(unclear)
-        self._seen_by: dict[str, Forest] = {}
+        self._projected: dict[str, Forest] = {}
         self._targets = Pages(self.trees)
         self.former = self._targets.former
 
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it: the same one whenever it is asked for, so that it is proven once."""
-        if audience not in self._seen_by:
+        if audience not in self._projected:
             seen = (project(tree, audience) for tree in self.trees.values())
-            self._seen_by[audience] = self._like((t for t in seen if t is not None), (), self, self.unclear)
-        return self._seen_by[audience]
+            self._projected[audience] = self._like((t for t in seen if t is not None), (), self, self.unclear)
+        return self._projected[audience]
 
     def with_unclear(self, unclear: Collection[str]) -> Forest:
         """This forest, but that the conditions of the trees in `unclear` can't be trusted."""
         if not unclear:
             return self
-        everything = self.everything and self.everything.with_unclear(unclear)
-        return self._like(self.trees.values(), self.published, everything, unclear)
+        unprojected = self.unprojected and self.unprojected.with_unclear(unclear)
+        return self._like(self.trees.values(), self.published, unprojected, unclear)
 
     def _like(
-        self, trees: Iterable[Tree], published: Iterable[Published], everything: Forest | None, unclear: Iterable[str]
+        self, trees: Iterable[Tree], published: Iterable[Published], unprojected: Forest | None, unclear: Iterable[str]
     ) -> Forest:
-        return Forest(trees, self.unread, self.damaged, self.limits, published, everything, self.texts, unclear)
+        return Forest(trees, self.unread, self.damaged, self.limits, published, unprojected, self.texts, unclear)
 
     def is_hidden(self, tree: Tree, target: str) -> bool:
         """Whether `target`, written in `tree`, names something that is there, but not for this forest's audience."""
-        if self.everything is None or self.target(tree, target) is not None:
+        if self.unprojected is None or self.target(tree, target) is not None:
             return False
-        return self.everything.target(self.everything.trees[tree.id], target) is not None
+        return self.unprojected.target(self.unprojected.trees[tree.id], target) is not None
 
     def target(self, tree: Tree, target: str) -> NodeKey | None:
         """The node that `target` means when it is written in `tree`, or `None` where there is no such node."""

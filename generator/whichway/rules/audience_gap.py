@@ -74,13 +74,13 @@ class _Audience(NamedTuple):
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every gap of every audience; of the forest's own, where it is that of one audience already."""
     forest = evidence.forest
-    everything = forest.everything or forest
+    unprojected = forest.unprojected or forest
     gaps: dict[tuple[Place, str], list[tuple[str, Problem]]] = {}
     for audience in _audiences(forest):
-        for problem in once_per_place(_gaps(audience.seen, everything)):
+        for problem in once_per_place(_gaps(audience.seen, unprojected)):
             gaps.setdefault((problem.place, problem.message), []).append((audience.called, problem))
     # What everybody misses has a finding of its own.
-    proofs = _PROOFS if gaps and forest is everything else ()
+    proofs = _PROOFS if gaps and forest is unprojected else ()
     known = {problem.place for proof in proofs for problem in proof.check(evidence)}
     for (place, message), found in gaps.items():
         if place not in known:
@@ -89,7 +89,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _audiences(forest: Forest) -> list[_Audience]:
-    if forest.everything is not None:
+    if forest.unprojected is not None:
         return [_Audience("this audience", forest)]
     # Whoever a misspelled audience is, the rule `unknown-audience` tells it.
     named = sorted(audiences_of(forest.trees.values()) & {*forest.limits.audiences})
@@ -102,19 +102,19 @@ def _joined(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def _gaps(seen: Forest, everything: Forest) -> Iterator[Problem]:
+def _gaps(seen: Forest, unprojected: Forest) -> Iterator[Problem]:
     """What an audience misses, without its name; not in trees that name an audience that there is none of."""
-    for problem in _all_gaps(seen, everything):
-        named = named_audiences(everything.trees[problem.tree])
-        if all(part.name in everything.limits.audiences for part in named):
+    for problem in _all_gaps(seen, unprojected):
+        named = named_audiences(unprojected.trees[problem.tree])
+        if all(part.name in unprojected.limits.audiences for part in named):
             yield problem
 
 
-def _all_gaps(seen: Forest, everything: Forest) -> Iterator[Problem]:
+def _all_gaps(seen: Forest, unprojected: Forest) -> Iterator[Problem]:
     for tree in seen.trees.values():
-        start = everything.start(everything.trees[tree.id])[1]
+        start = unprojected.start(unprojected.trees[tree.id])[1]
         if start not in tree.nodes:
-            place = everything.trees[tree.id].places.inside("nodes").key(start)
+            place = unprojected.trees[tree.id].places.inside("nodes").key(start)
             message = f"`{start}`, where this tree starts, is hidden"
             help = "let it see that node, start with another, or hide the tree"
             yield Problem(tree.places.value("start") if tree.start else place, message, help, tree.id, walk=())

@@ -49,7 +49,7 @@ class BuiltFiles:
     files: Iterable[tuple[str, str]]
 
 
-def built_files(everything: Forest, audience: str, site: Path, words: Iterable[str] = ()) -> BuiltFiles:
+def built_files(unprojected: Forest, audience: str, site: Path, words: Iterable[str] = ()) -> BuiltFiles:
     """The files below `site`, which was built for `audience`, and what must not stand in them.
 
     The pages' own words are for everybody, and so are the `words` that the site has in their place.
@@ -57,9 +57,9 @@ def built_files(everything: Forest, audience: str, site: Path, words: Iterable[s
     # Here, as most checks are of trees alone, and reading catalogues would take a third of their time.
     from whichway.words import every_text
 
-    hidden = [phrase for tree in everything.trees.values() for phrase in hidden_from(tree, audience)]
+    hidden = [phrase for tree in unprojected.trees.values() for phrase in hidden_from(tree, audience)]
     files = ((path.relative_to(site).as_posix(), text) for path in sorted(site.rglob("*")) if (text := _text(path)))
-    texts = itertools.chain.from_iterable(map(texts_of, everything.for_audience(audience).trees.values()))
+    texts = itertools.chain.from_iterable(map(texts_of, unprojected.for_audience(audience).trees.values()))
     return BuiltFiles(hidden, (*texts, *every_text(), *words), files)
 
 

@@ -60,13 +60,13 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Every scenario that fails."""
     forest = evidence.forest
     # A scenario may lead through what one audience does not see: it is about the tree with all its parts.
-    everything = forest.everything or forest
-    for tree in (everything.trees[id_] for id_ in forest.trees):
+    unprojected = forest.unprojected or forest
+    for tree in (unprojected.trees[id_] for id_ in forest.trees):
         # What could not be read may be just what a scenario needs, and so may a fact of another name.
         for scenario in tree.scenarios if tree.whole else ():
-            if everything.unclear_pages & {tree.id, *scenario.ends.split("/")[1:2]}:
+            if unprojected.unclear_pages & {tree.id, *scenario.ends.split("/")[1:2]}:
                 continue
-            _, failure = play(everything, tree, scenario)
+            _, failure = play(unprojected, tree, scenario)
             # The rules about graphs tell of a way that leads nowhere.
             if failure is not None and not failure.dangling:
                 yield Problem(failure.place, failure.message, failure.help, tree.id, scenario.ends, failure.trail)

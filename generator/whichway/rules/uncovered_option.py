@@ -63,10 +63,10 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Every tree whose scenarios leave options out."""
     forest = evidence.forest
     # As with failing scenarios, all parts of a tree count, whoever sees them.
-    everything = forest.everything or forest
-    trees = [everything.trees[id_] for id_ in forest.trees]
-    trees = [tree for tree in trees if tree.scenarios and tree.whole and tree.id not in everything.unclear_pages]
-    for played in play_all(everything, trees):
+    unprojected = forest.unprojected or forest
+    trees = [unprojected.trees[id_] for id_ in forest.trees]
+    trees = [tree for tree in trees if tree.scenarios and tree.whole and tree.id not in unprojected.unclear_pages]
+    for played in play_all(unprojected, trees):
         tree = played.tree
         seen = set(Played(forest.trees[tree.id]).all_options)
         if uncovered := [pair for pair in played.uncovered_options if pair in seen]:

@@ -51,8 +51,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     forest = evidence.forest
     known = forest.limits.audiences
     # What is for an unknown audience is seen by none: a forest that is already one audience's would lack it.
-    everything = forest.everything or forest
-    for tree in everything.trees.values():
+    unprojected = forest.unprojected or forest
+    for tree in unprojected.trees.values():
         for name, place, node in named_audiences(tree):
             if name not in known:
                 help = _help(nearest(name, known), known)

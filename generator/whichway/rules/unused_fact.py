@@ -64,7 +64,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     if not any(tree.facts for tree in forest.trees.values()):
         return
     # What only another audience is asked about is of use all the same.
-    whole = forest.everything or forest
+    whole = forest.unprojected or forest
     read = {tree.id: set(_read(tree)) for tree in whole.trees.values()}
     for tree in forest.trees.values():
         together = [_trees(page) for page in whole.pages.values()]

@@ -58,8 +58,8 @@ def is_question(tree: Tree, name: str) -> bool:
 
 def misnaming(forest: Forest) -> set[str]:
     """The trees that name an unknown fact or value: what their answers establish is known when that is mended."""
-    everything = forest.everything or forest
-    return {tree.id for tree in everything.naming_facts if not all(_is_known(tree, use) for use in uses_of(tree))}
+    unprojected = forest.unprojected or forest
+    return {tree.id for tree in unprojected.naming_facts if not all(_is_known(tree, use) for use in uses_of(tree))}
 
 
 def _is_known(tree: Tree, use: Use) -> bool:

@@ -88,7 +88,7 @@ def write(settings: Settings, folder: Path) -> Written:
         (folder / name).write_text(text, "utf-8", newline="\n")
     for name in gone:
         (folder / name).unlink()
-    built = built_files(trees.everything, settings.audience, folder, pages.say.values())
+    built = built_files(trees.unprojected, settings.audience, folder, pages.say.values())
     leaked = rules.check(Evidence(built=built), severities)
     report = replace(report, findings=(*report.findings, *leaked))
     loaded = [name for name in made if name.startswith("assets/") and name.split("/")[1] not in _LOADED_ELSEWHERE]
@@ -127,7 +127,7 @@ def read_guides(
     """The site's guides, what all rules go by, and the guides' texts by file."""
     markdown = read_markdown(settings.config) if settings.config else None
     docs = Docs(settings.docs, place, markdown, settings.config, settings.base_path)
-    surveyed = survey(docs, trees.sources, trees.everything)
+    surveyed = survey(docs, trees.sources, trees.unprojected)
     known = docs.reader()[0].extensions
     reader = DocsReader(known)
     site = SiteGuides(

@@ -107,8 +107,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Searches what was built for words that are for other audiences, when all others have written their files."""
-        everything, audience = self.trees.everything, self.site.settings.audience
-        built = built_files(everything, audience, Path(config.site_dir), self.site.say.values())
+        unprojected, audience = self.trees.unprojected, self.site.settings.audience
+        built = built_files(unprojected, audience, Path(config.site_dir), self.site.say.values())
         self.reporter.withhold(rules.check(Evidence(built=built), self.site.severities))
 
     def _report(self, evidence: Evidence, what: str) -> None:
