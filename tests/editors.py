@@ -41,13 +41,13 @@ def as_an_editor_reads(text: str) -> Any:
     return yaml.load(text, Loader=CoreLoader)  # noqa: S506 - it makes plain values
 
 
-def misfits(schema: Schema, value: Any, root: Schema | None = None) -> list[str]:
+def validation_issues(schema: Schema, value: Any, root: Schema | None = None) -> list[str]:
     """What does not fit, by those words of JSON Schema that the format's schema uses."""
     root = root or schema
     if "$ref" in schema:
-        return misfits(root["$defs"][schema["$ref"].rpartition("/")[2]], value, root)
+        return validation_issues(root["$defs"][schema["$ref"].rpartition("/")[2]], value, root)
     if forms := schema.get("oneOf") or schema.get("anyOf"):
-        fitting = [form for form in forms if not misfits(form, value, root)]
+        fitting = [form for form in forms if not validation_issues(form, value, root)]
         wanted = fitting and ("anyOf" in schema or len(fitting) == 1)
         return [] if wanted else [f"{value!r} fits {len(fitting)} forms"]
     types = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
@@ -57,7 +57,7 @@ def misfits(schema: Schema, value: Any, root: Schema | None = None) -> list[str]
         fits = value in schema.get("enum", [value]) and re.search(schema.get("pattern", ""), value)
         return [] if fits else [f"{value!r} is not allowed"]
     if isinstance(value, list):
-        return [misfit for item in value for misfit in misfits(schema["items"], item, root)]
+        return [misfit for item in value for misfit in validation_issues(schema["items"], item, root)]
     if isinstance(value, dict):
         return _misfits_of_mapping(schema, value, root)
     return [f"{value!r} is too small"] if _is_of("number", value) and value < schema.get("minimum", value) else []
@@ -84,7 +84,7 @@ def _misfits_of_mapping(schema: Schema, value: dict[Any, Any], root: Schema) -> 
         if key not in schema.get("propertyNames", {}).get("enum", [key]):
             found.append(f"{key} is not allowed")
         elif key in known or other is not False:
-            found += misfits(known.get(key, other), inner, root)
+            found += validation_issues(known.get(key, other), inner, root)
         else:
             found.append(f"{key} is unknown")
     return found

@@ -11,8 +11,8 @@ from whichway.parts import (
     NOTHING,
     TEXT,
     Computed,
-    Misfit,
     Part,
+    ValidationIssue,
     choice,
     copied,
     either,
@@ -75,7 +75,7 @@ def test_what_fits_becomes_a_part_with_the_defaults_of_what_was_left_out() -> No
     ids=str,
 )
 def test_what_does_not_fit_is_refused(values: Any) -> None:
-    with pytest.raises(Misfit):
+    with pytest.raises(ValidationIssue):
         Lamp.read(values)
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.command.test_check_settings import EXAMPLE
 from tests.conftest import ROOT
-from tests.editors import as_an_editor_reads, misfits
+from tests.editors import as_an_editor_reads, validation_issues
 from tests.proofs.authors import trees
 from whichway import compile
 from whichway.cli import main
@@ -80,7 +80,7 @@ def test_the_schema_knows_the_results_and_the_form_of_an_id(schema: dict[str, An
 
 
 def test_the_example_of_the_format_fits_the_schema(schema: dict[str, Any]) -> None:
-    assert misfits(schema, as_an_editor_reads(EXAMPLE)) == []
+    assert validation_issues(schema, as_an_editor_reads(EXAMPLE)) == []
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_the_example_of_the_format_fits_the_schema(schema: dict[str, Any]) -> No
 )
 def test_what_does_not_fit_the_format_does_not_fit_the_schema(right: str, wrong: str, schema: dict[str, Any]) -> None:
     assert right in EXAMPLE
-    assert misfits(schema, as_an_editor_reads(EXAMPLE.replace(right, wrong, 1)))
+    assert validation_issues(schema, as_an_editor_reads(EXAMPLE.replace(right, wrong, 1)))
 
 
 NUMBERS = """\
@@ -138,7 +138,7 @@ def test_a_number_or_a_truth_is_a_text_to_the_schema_as_it_is_to_the_check(
     assert [f for f in check(codes=NUMBERS).findings if f.rule in SHAPE] == []
     value = as_an_editor_reads(NUMBERS)
     assert (value["title"], value["contact"], value["facts"]["status"]) == (2024, True, [400, "5xx", True])
-    assert misfits(schema, value) == []
+    assert validation_issues(schema, value) == []
 
 
 @pytest.mark.parametrize("text", ["yes", "No", "on", "12:30", "2026-11-28", "1_000", "=", "010"])
@@ -154,7 +154,7 @@ def test_what_the_check_takes_for_a_tree_fits_the_schema(
     monkeypatch.chdir(file.parent)
     told = {finding.rule for finding in compile.check_paths([file], Limits()).findings} & SHAPE
     try:
-        found = misfits(schema, as_an_editor_reads(file.read_text("utf-8")))
+        found = validation_issues(schema, as_an_editor_reads(file.read_text("utf-8")))
     except (yaml.YAMLError, UnicodeDecodeError):
         assert told  # the editor says so itself
         return
@@ -168,7 +168,7 @@ def test_what_the_check_takes_for_a_tree_fits_the_schema(
 @given(written=trees())
 def test_random_trees_fit_the_schema(schema: dict[str, Any], written: dict[str, Any]) -> None:
     for tree in written.values():
-        assert misfits(schema, as_an_editor_reads(json.dumps(tree))) == []
+        assert validation_issues(schema, as_an_editor_reads(json.dumps(tree))) == []
 
 
 SCALARS = ["2024", "1.5", "-3", "true", "False", "404", "5xx", "yes", "null", "~", "''", "1e3", "0x1f", ".inf", "12:30",
@@ -201,7 +201,7 @@ def test_wherever_the_check_takes_a_value_the_schema_takes_it(
     findings = compile.check_paths([file], Limits()).findings
     # What can be no id names nothing either: the check says that of it where it is used.
     if not any(finding.rule in SHAPE or f"`{scalar}`" in finding.message for finding in findings):
-        assert misfits(schema, as_an_editor_reads(text)) == []
+        assert validation_issues(schema, as_an_editor_reads(text)) == []
 
 
 def _mappings(value: Any) -> Iterator[dict[str, Any]]:

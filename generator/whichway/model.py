@@ -14,8 +14,8 @@ from whichway.parts import (
     NOTHING,
     TEXT,
     Computed,
-    Misfit,
     Part,
+    ValidationIssue,
     choice,
     either,
     field,
@@ -319,7 +319,7 @@ def tree_from(values: dict[str, Any]) -> Tree | None:
     """The tree that plain `values` describe; `None` where something does not fit the format."""
     try:
         tree: Tree = Tree.read(values)
-    except Misfit:
+    except ValidationIssue:
         return None
     return tree
 

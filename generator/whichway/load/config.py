@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from whichway.load.complaint import complaint
 from whichway.load.files import shown_path
+from whichway.load.yaml_problem import yaml_problem
 from whichway.place import Place
 
 
@@ -69,7 +69,7 @@ def _own_values(config: Path, loader: type[_ConfigLoader]) -> dict[str, Any]:
     try:
         values = yaml.load(text, Loader=loader)  # noqa: S506 - the loader makes plain values
     except yaml.MarkedYAMLError as error:
-        line, column, message, help, _ = complaint(error, text)
+        line, column, message, help, _ = yaml_problem(error, text)
         raise UnusableSettings(f"`{config}:{line}:{column}`: {message}\nhelp: {help}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise UnusableSettings(f"`{config}` is no YAML: {error}") from error

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from whichway.findings import Finding
 from whichway.load.comments import cut_texts
-from whichway.load.complaint import spot
 from whichway.load.issues import DuplicateTree, Issue, SyntaxProblem
 from whichway.load.meta import meta_of
 from whichway.load.parse import parse
 from whichway.load.shape import shape
+from whichway.load.yaml_problem import spot
 from whichway.lockfile import LOCK_NAME, Published, read_lock
 from whichway.model import Tree
 from whichway.parts import copied
@@ -84,11 +84,13 @@ def load_text(text: str, name: str) -> Source:
     cuts = cut_texts(text, name, broken=broken)
     # Where something is wrong already, nothing else is found wrong with what is left of it.
     emptied = {*cuts.emptied, *(issue.place[1:] for issue in parsed.issues)}
-    tree, misfits = shape(parsed, tree_id, text, emptied)
+    tree, validation_issues = shape(parsed, tree_id, text, emptied)
     if tree is not None and tree.meta:
         tree = copied(tree, {"meta": meta_of(text) or tree.meta})
     unread = [*parsed.issues[: -1 if cuts.breaks_off else None], *cuts.issues]
-    return Source(path, name, tree_id, text, tree, [*(replace(issue, tree=tree_id) for issue in unread), *misfits])
+    return Source(
+        path, name, tree_id, text, tree, [*(replace(issue, tree=tree_id) for issue in unread), *validation_issues]
+    )
 
 
 def load_lock(folder: Path) -> list[Published]:

@@ -26,9 +26,9 @@ from yaml.events import (
 )
 
 from whichway.findings import Edit
-from whichway.load.complaint import TOO_DEEP, complaint, spot
 from whichway.load.ends import TextEnds
 from whichway.load.issues import DuplicateKey, SyntaxProblem
+from whichway.load.yaml_problem import TOO_DEEP, spot, yaml_problem
 from whichway.place import Ends, Place, Places, Spot
 
 # The format nests six deep. What is deeper by far is no tree, and would only cost every later stage its stack.
@@ -84,7 +84,7 @@ def parse(text: str, file: str) -> Parsed:
             # libyaml scans ahead of its events, so it meets its own limit before we meet ours, which is far lower.
             # Up to there, the text is read as it would be without libyaml's limit.
             return parse(text[: cast("Any", error.problem_mark).index], file)
-        builder.wrong(*complaint(error, text))
+        builder.wrong(*yaml_problem(error, text))
     except yaml.reader.ReaderError as error:
         # libyaml counts in bytes of UTF-8.
         builder.invisible(text, len(text.encode()[: cast("int", error.position)].decode("utf-8", "ignore")))

@@ -6,8 +6,8 @@ import re
 
 from whichway.findings import Edit
 from whichway.fixes import line_starts
-from whichway.load.complaint import line_of, spot
 from whichway.load.parse import NULLS
+from whichway.load.yaml_problem import line_of, spot
 from whichway.place import End, Place
 
 # What may follow on a name: the end of the line, a space, or a sign of YAML's.

@@ -10,7 +10,7 @@ from typing import Any
 from whichway import model
 from whichway.findings import Edit
 from whichway.load.prose import PROSE
-from whichway.load.slips import Complaint, quoted_last
+from whichway.load.slips import YamlProblem, quoted_last
 from whichway.load.source_text import SourceText, quoted
 
 # What stands before a text: its key, in brackets or at the beginning of a line, or the dash of a list's item.
@@ -22,13 +22,13 @@ _rest_of_escape = re.compile(r"[^\"'\r\n]*\"").match
 _closing = re.compile(r"[,}\]]+(?=[ \t]*(?:#.*)?$)").match
 
 
-def cure(source: SourceText, events: list[Any], error: int, complaint: Complaint) -> Edit | None:
+def cure(source: SourceText, events: list[Any], error: int, yaml_problem: YamlProblem) -> Edit | None:
     """The first edit after which YAML can be read beyond the line of `error`, where it broke off after `events`."""
-    here = source.index(complaint.line, complaint.column)
+    here = source.index(yaml_problem.line, yaml_problem.column)
     last = quoted_last(events)
     if last is not None and source.line_end(last.start_mark.index) == source.line_end(here):
         edits = _behind_quotes(source, last.start_mark.index, last.end_mark.index)
-    elif "escape" in complaint.message:
+    elif "escape" in yaml_problem.message:
         edits = _in_single_quotes(source, here)
     else:
         edits = _in_line(source, here)

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from whichway import model
 from whichway.load.issues import DuplicateKey, Issue, NoTree
-from whichway.load.mend import Mender
 from whichway.load.parse import Parsed
+from whichway.load.repair import Mender
 from whichway.load.source_text import SourceText
 from whichway.model import Tree
 
@@ -30,7 +30,7 @@ def shape(
     # Most trees are in order. The models let any text be empty, and `nodes` too.
     if not isinstance(tree, Tree) or not tree.nodes or parsed.blank:
         mender = Mender(places, tree_id, SourceText(text))
-        tree = model.tree_from(mender.mend(values))
+        tree = model.tree_from(mender.repair(values))
         issues = [issue for issue in mender.issues if issue.place[1:] not in emptied]
         whole = whole and mender.whole
     # Where `nodes` is there twice, it is not known which nodes the tree has: nothing can be said about links to them.

@@ -22,7 +22,7 @@ _colon = re.compile(r"[ \t]*(?:- )?[\w-]+(?P<colon>:(?=[^\s/:])|:(?=[\xa0\u3000]
 _lonely_key = re.compile(r"[ \t]*(?:- )?[\w-]+(?P<end>[ \t]*)$").match
 
 
-class Complaint(NamedTuple):
+class YamlProblem(NamedTuple):
     """Why a text is no YAML, where, and the edit that cures it where one surely does."""
 
     line: int
@@ -32,7 +32,7 @@ class Complaint(NamedTuple):
     fix: Edit | None = None
 
 
-def slip(source: SourceText, events: list[Any], error: int, open_at: int | None) -> Complaint | None:
+def slip(source: SourceText, events: list[Any], error: int, open_at: int | None) -> YamlProblem | None:
     """What was mistyped before `error`, where libyaml gave up after `events`.
 
     `open_at` is where a quote opens that nothing closes.
@@ -40,7 +40,7 @@ def slip(source: SourceText, events: list[Any], error: int, open_at: int | None)
     return _open_quote(source, events, open_at) or _dash_or_colon(source, error)
 
 
-def _open_quote(source: SourceText, events: list[Any], open_at: int | None) -> Complaint | None:
+def _open_quote(source: SourceText, events: list[Any], open_at: int | None) -> YamlProblem | None:
     """A quote that is closed by the next one, lines later, or never."""
     last = quoted_last(events)
     if last is not None:
@@ -55,7 +55,7 @@ def _open_quote(source: SourceText, events: list[Any], open_at: int | None) -> C
     ends = (source.end_of_text(begin, flow=flow) for flow in (True, False))
     fix = _first_that_cures(source, begin, (source.edit(end, end, quote) for end in ends if end > begin + 1))
     message = "the quote that opens here is not closed"
-    return Complaint(*source.spot(begin), message, "add the closing quote", fix)
+    return YamlProblem(*source.spot(begin), message, "add the closing quote", fix)
 
 
 def quoted_last(events: list[Any]) -> Any:
@@ -65,7 +65,7 @@ def quoted_last(events: list[Any]) -> Any:
     return last if is_quoted else None
 
 
-def _dash_or_colon(source: SourceText, error: int) -> Complaint | None:
+def _dash_or_colon(source: SourceText, error: int) -> YamlProblem | None:
     """A blank or colon that is missing, behind a list's dash or a key, in the line of `error` or the one before."""
     for begin in _lines_before(source, error):
         line = source.text[begin : source.line_end(begin)]
@@ -79,13 +79,13 @@ def _dash_or_colon(source: SourceText, error: int) -> Complaint | None:
             fix = source.edit(here, here + len(colon), ": ")
             if source.cures(fix, error):
                 message, help = "a blank must follow the colon of a key", "write `key: value`, with a blank between"
-                return Complaint(*source.spot(here), message, help, fix)
+                return YamlProblem(*source.spot(here), message, help, fix)
         if (found := _lonely_key(line)) and _is_above_deeper_line(source, begin):
             here = begin + found.start("end")
             fix = source.edit(here, begin + found.end(), ":")
             if source.cures(fix, error):
                 message, help = "a colon is missing after this key", "add the colon"
-                return Complaint(*source.spot(begin + len(line) - len(line.lstrip())), message, help, fix)
+                return YamlProblem(*source.spot(begin + len(line) - len(line.lstrip())), message, help, fix)
     return None
 
 
@@ -97,20 +97,20 @@ def _is_above_deeper_line(source: SourceText, begin: int) -> bool:
     return len(below) - len(below.lstrip(" ")) > indent
 
 
-def without_blank_after_dash(source: SourceText, here: int) -> Complaint | None:
+def without_blank_after_dash(source: SourceText, here: int) -> YamlProblem | None:
     """The slip of a `-` at `here` that nothing parts from its item; `None` if it does not begin its line."""
     line = source.starts[source.spot(here)[0] - 1]
     if source.text[line:here].strip() or not _dash(source.text[here : source.line_end(here)]):
         return None
     fix = source.edit(here + 1, here + 1, " ")
     message, help = "a blank must follow the `-` of a list's item", "write a space after `-`"
-    return Complaint(*source.spot(here), message, help, fix)
+    return YamlProblem(*source.spot(here), message, help, fix)
 
 
-def _other_dash(source: SourceText, here: int, dash: str) -> Complaint:
+def _other_dash(source: SourceText, here: int, dash: str) -> YamlProblem:
     """The slip of a sign that only looks like a hyphen."""
     message, help = f"`{dash.strip()}` begins no item of a list", "write a hyphen and a space, `- `"
-    return Complaint(*source.spot(here), message, help, source.edit(here, here + len(dash), "- "))
+    return YamlProblem(*source.spot(here), message, help, source.edit(here, here + len(dash), "- "))
 
 
 def _lines_before(source: SourceText, index: int) -> Iterator[int]:

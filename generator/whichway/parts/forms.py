@@ -12,7 +12,7 @@ Schema = dict[str, Any]
 Reader = Callable[[Any], Any]
 
 
-class Misfit(ValueError):  # noqa: N818 - it is no error of the program's
+class ValidationIssue(ValueError):  # noqa: N818 - it is no error of the program's
     """A value that the format has no room for."""
 
 
@@ -34,7 +34,7 @@ class Form:
 def _read_text(value: Any) -> str:
     if isinstance(value, str):
         return value
-    raise Misfit
+    raise ValidationIssue
 
 
 TEXT = Form(_read_text, {"type": "string"})
@@ -52,7 +52,7 @@ def choice(words: Collection[str]) -> Form:
     def read(value: Any) -> Any:
         if isinstance(value, str) and value in words:
             return value
-        raise Misfit
+        raise ValidationIssue
 
     return Form(read, {"type": "string", "enum": [*words]})
 
@@ -73,7 +73,7 @@ def list_of(item: Form) -> Form:
     def read(value: Any) -> Any:
         if isinstance(value, list | tuple):
             return tuple([read_item(inner) for inner in value])
-        raise Misfit
+        raise ValidationIssue
 
     return Form(read, {"type": "array", "items": item.schema}, item.parts)
 
@@ -88,7 +88,7 @@ def mapping_of(item: Form, keys: Collection[str] = ()) -> Form:
     def read(value: Any) -> Any:
         if isinstance(value, dict) and (not keys or value.keys() <= set(keys)):
             return {key: read_item(inner) for key, inner in value.items()}
-        raise Misfit
+        raise ValidationIssue
 
     return Form(read, schema, item.parts)
 
@@ -103,7 +103,7 @@ def either(**forms: Form) -> Form:
     def read(value: Any) -> Any:
         reader = readers.get(type(value))
         if reader is None:
-            raise Misfit
+            raise ValidationIssue
         return reader(value)
 
     return _one_of(read, forms.values())
@@ -116,7 +116,7 @@ def one_part(kind_of: Callable[[Any], str | None], kinds: Mapping[str, type[Part
     def read(value: Any) -> Any:
         kind = kind_of(value)
         if kind is None:
-            raise Misfit
+            raise ValidationIssue
         return readers[kind](value)
 
     return _one_of(read, [part.form() for part in kinds.values()])

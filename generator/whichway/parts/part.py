@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from whichway.parts.forms import Form, Misfit, Reader
+from whichway.parts.forms import Form, Reader, ValidationIssue
 
 if TYPE_CHECKING:
     from whichway.place import Places
@@ -58,7 +58,7 @@ class Part:
     __slots__ = ("__dict__", "places")
     _fields: ClassVar[dict[str, Field]] = {}
     read: ClassVar[Reader]
-    """The part that a plain mapping describes; a `Misfit` is raised where it describes none."""
+    """The part that a plain mapping describes; a `ValidationIssue` is raised where it describes none."""
 
     if TYPE_CHECKING:
 
@@ -110,16 +110,16 @@ def _reader(part: type[PartType]) -> Reader:
 
     def read(value: Any) -> PartType:
         if type(value) is not dict:
-            raise Misfit
+            raise ValidationIssue
         made = make(part)
         written = made.__dict__
         for key, inner in value.items():
             if key not in fields:
-                raise Misfit
+                raise ValidationIssue
             name, read_value = fields[key]
             written[name] = read_value(inner)
         if not required <= written.keys():
-            raise Misfit
+            raise ValidationIssue
         return made
 
     return read

@@ -8,7 +8,7 @@ from typing import Any, cast
 import yaml
 
 from whichway.load.quoting import cure
-from whichway.load.slips import Complaint, slip
+from whichway.load.slips import YamlProblem, slip
 from whichway.load.source_text import LONGEST, SourceText, events_of
 
 _break = re.compile(r"\r\n|\r|\n")
@@ -63,7 +63,7 @@ _WORDS = (
 )
 
 
-def complaint(error: yaml.MarkedYAMLError, text: str) -> Complaint:
+def yaml_problem(error: yaml.MarkedYAMLError, text: str) -> YamlProblem:
     """`error` in plain words, with the place that its author has to look at, and its cure if that is one edit."""
     problem, context = error.problem or "this is no YAML", error.context or ""
     mark = cast("Any", error.problem_mark or error.context_mark)
@@ -74,12 +74,12 @@ def complaint(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     indent = written[: len(written) - len(written.lstrip())]
     if "\t" in indent:
         tab = indent.index("\t") + 1
-        return Complaint(
+        return YamlProblem(
             here[0], tab, "a tab stands where spaces must", "indent with spaces; most editors can convert tabs"
         )
     if TOO_DEEP in problem:
         help = "check the brackets and the indentation before it"
-        return Complaint(*here, "this is nested too deep to be read", help)
+        return YamlProblem(*here, "this is nested too deep to be read", help)
     if len(text) > LONGEST:
         return _in_words(problem, context, here, _spot(began), lines)
     source, events = SourceText(text), events_of(text)[0]
@@ -90,7 +90,9 @@ def complaint(error: yaml.MarkedYAMLError, text: str) -> Complaint:
     return plain._replace(fix=cure(source, events, mark.index, plain))
 
 
-def _in_words(problem: str, context: str, here: tuple[int, int], began: tuple[int, int], lines: list[str]) -> Complaint:
+def _in_words(
+    problem: str, context: str, here: tuple[int, int], began: tuple[int, int], lines: list[str]
+) -> YamlProblem:
     """What libyaml says, without a cure."""
     before = (lines[here[0] - 1] if here[0] <= len(lines) else "")[: here[1] - 1]
     if "flow" in context:
@@ -102,36 +104,36 @@ def _in_words(problem: str, context: str, here: tuple[int, int], began: tuple[in
             line, column = began if at_beginning else here
             char = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
             char = "a backtick" if char == "`" else f"`{char}`"
-            return Complaint(line, column, message.replace("{char}", char), help)
+            return YamlProblem(line, column, message.replace("{char}", char), help)
     if "did not find expected" in problem:
         rest = (lines[here[0] - 1] if here[0] <= len(lines) else "")[here[1] - 1 :]
         if before.strip(" -") and rest.startswith((",", "}", "]")):
-            return Complaint(*here, f"no `{rest[0]}` can stand here", "take it out, or put the whole text in quotes")
+            return YamlProblem(*here, f"no `{rest[0]}` can stand here", "take it out, or put the whole text in quotes")
         if before.strip(" -"):
-            return Complaint(*here, "the value ends before this, and the line goes on", _QUOTE_IT)
+            return YamlProblem(*here, "the value ends before this, and the line goes on", _QUOTE_IT)
         help = "what belongs together begins in one column: each line `key: value`, or each line `- …`"
-        return Complaint(*here, "this line does not go on with what stands above", help)
-    return Complaint(*here, problem, _GENERAL_HELP)
+        return YamlProblem(*here, "this line does not go on with what stands above", help)
+    return YamlProblem(*here, problem, _GENERAL_HELP)
 
 
-def _unclosed(began: tuple[int, int], here: tuple[int, int], closing: str) -> Complaint:
+def _unclosed(began: tuple[int, int], here: tuple[int, int], closing: str) -> YamlProblem:
     """Of a list or mapping in brackets. In several lines the mistake is nearer to its beginning than to its end."""
     if began[0] == here[0]:
         help = "put a text that holds `: `, `,`, a quote or a bracket in quotes"
-        return Complaint(*here, f"a `,` or `{closing}` must stand here", help)
+        return YamlProblem(*here, f"a `,` or `{closing}` must stand here", help)
     opening = "[" if closing == "]" else "{"
     message = f"the `{opening}` here is not closed, or a `,` is missing after it"
-    return Complaint(*began, message, f"add the `{closing}` or the `,` before line {here[0]}")
+    return YamlProblem(*began, message, f"add the `{closing}` or the `,` before line {here[0]}")
 
 
-def _colon(here: tuple[int, int], before: str) -> Complaint:
+def _colon(here: tuple[int, int], before: str) -> YamlProblem:
     """Of a `: ` in a text: mostly a second one in the line, else the line goes on with a text above."""
     if ": " in before or here[0] == 1:
         message = "a second `: ` in one line makes a mapping where a text was begun"
-        return Complaint(*here, message, 'put the text in quotes, as in `"Step 1: restart"`')
+        return YamlProblem(*here, message, 'put the text in quotes, as in `"Step 1: restart"`')
     column = len(before) - len(before.lstrip()) + 1
     help = "begin it in the column of the keys above, and give each of these a space after its colon"
-    return Complaint(here[0], column, "this line goes on with the text above, and can't be a `key: value`", help)
+    return YamlProblem(here[0], column, "this line goes on with the text above, and can't be a `key: value`", help)
 
 
 def _spot(mark: Any) -> tuple[int, int]:

@@ -66,7 +66,7 @@ class Mender:
         self.whole = True
         self._known: set[tuple[int, Place]] = set()
 
-    def mend(self, values: dict[str, Any]) -> dict[str, Any]:
+    def repair(self, values: dict[str, Any]) -> dict[str, Any]:
         """A copy of `values` that fits the format; without `nodes` where none could be read."""
         schema = _schema()
         mended = self._part(schema, self._indented(values, (), below_tree(schema["properties"])), ())
