@@ -14,7 +14,7 @@ class Section(NamedTuple):
     level: int
 
 
-class WrittenLink(NamedTuple):
+class TextLink(NamedTuple):
     """A link in a text as it was written; `number` counts those to the same target from 0."""
 
     target: str
@@ -22,17 +22,17 @@ class WrittenLink(NamedTuple):
     is_picture: bool
 
 
-class Written(NamedTuple):
+class TextLinks(NamedTuple):
     """What a text links to, and the ids that it has itself."""
 
-    links: tuple[WrittenLink, ...] = ()
+    links: tuple[TextLink, ...] = ()
     ids: frozenset[str] = frozenset()
 
 
 class FindsLinks(Protocol):
     """Whatever finds the links of a Markdown text."""
 
-    def of(self, text: str) -> Written:
+    def of(self, text: str) -> TextLinks:
         """The links and ids of `text`, in the order in which they are written."""
 
 

@@ -8,7 +8,7 @@
 from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
 from whichway.graph.conditions import Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks
-from whichway.graph.forest import Ending, Forest, Written
+from whichway.graph.forest import Ending, Forest, TextLinks
 from whichway.graph.layout import Edge, NodeKey, PageNode, as_written, played_at
 from whichway.graph.loops import Loop
 from whichway.graph.permalinks import (
@@ -37,8 +37,8 @@ __all__ = [
     "Taken",
     "Test",
     "Tests",
+    "TextLinks",
     "Walks",
-    "Written",
     "as_written",
     "asked",
     "chart",

@@ -18,7 +18,7 @@ from whichway.lockfile import Published
 from whichway.model import Outcome, Tree
 
 
-class Written(NamedTuple):
+class TextLinks(NamedTuple):
     """A way on where it was written: the tree and the id of its node."""
 
     tree: Tree
@@ -180,10 +180,10 @@ class Forest:
         return [tree for tree in self.trees.values() if tree.id in pages and tree.id in self._targets.naming_facts]
 
     @cached_property
-    def dangling_edges(self) -> list[Written]:
+    def dangling_edges(self) -> list[TextLinks]:
         """Every way on that leads to no node of any tree, where it was written."""
         return [
-            Written(tree, page_node.id, edge)
+            TextLinks(tree, page_node.id, edge)
             for tree in self.trees.values()
             for page_node in self.own_page_nodes(tree)
             for edge in page_node.edges
@@ -197,11 +197,11 @@ class Forest:
             return address
         return next((node for node in page_nodes if address in ids_of(self.trees, self.trees[page], node)), "")
 
-    def edges(self) -> Iterator[Written]:
+    def edges(self) -> Iterator[TextLinks]:
         """Every way on, once, where it was written; those of included trees only with their own tree."""
         for tree in self.trees.values():
             for page_node in self.own_page_nodes(tree):
-                yield from (Written(tree, page_node.id, edge) for edge in page_node.edges)
+                yield from (TextLinks(tree, page_node.id, edge) for edge in page_node.edges)
 
     @cached_property
     def _search(self) -> Search:

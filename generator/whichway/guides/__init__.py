@@ -18,7 +18,7 @@ from whichway.guides.pages import GuidePage, Guides
 from whichway.guides.reader import GuideReader
 from whichway.guides.survey import (
     Docs,
-    WrittenPage,
+    GuideSource,
     broken_links,
     guide_gaps,
     guides_in,
@@ -39,13 +39,13 @@ __all__ = [
     "Gaps",
     "GuidePage",
     "GuideReader",
+    "GuideSource",
     "Guides",
     "Link",
     "Parts",
     "Target",
     "UncitedSection",
     "UncitingOutcome",
-    "WrittenPage",
     "addresses",
     "broken",
     "broken_links",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from whichway.cache import Cache, fingerprint, installed
 from whichway.guides.pages import GuidePage
 from whichway.settings import SiteMarkdown
-from whichway.texts import Section, Written, WrittenLink, may_hold_link
+from whichway.texts import Section, TextLink, TextLinks, may_hold_link
 
 if TYPE_CHECKING:
     from whichway.guides.docs import DocsReader
@@ -50,14 +50,14 @@ class GuideReader:
         key = fingerprint("page", self._scope, uri, text)
         return _page(uri, self._cache.value(key, lambda: _plain_page(self._read(uri, text))))
 
-    def of(self, text: str) -> Written:
+    def of(self, text: str) -> TextLinks:
         """The links and ids of `text`, in the order in which they are written."""
         if not may_hold_link(text):
-            return Written()
+            return TextLinks()
         if _takes_in_files(text):
             return self._find(text)
         key = fingerprint("links", self._scope, text)
-        return _written(self._cache.value(key, lambda: _plain_written(self._find(text))))
+        return _written(self._cache.value(key, lambda: _plain_links(self._find(text))))
 
     # Extensions print what they can't find, and a report for programs must stand alone on the standard output.
 
@@ -65,7 +65,7 @@ class GuideReader:
         with redirect_stdout(sys.stderr):
             return self._reader.read(uri, text)
 
-    def _find(self, text: str) -> Written:
+    def _find(self, text: str) -> TextLinks:
         with redirect_stdout(sys.stderr):
             return self._reader.finder.of(text)
 
@@ -108,10 +108,10 @@ def _page(uri: str, plain: Any) -> GuidePage:
     return GuidePage(uri, title, tuple(Section(*s) for s in sections), frozenset(anchors), frozenset(doubtful), open)
 
 
-def _plain_written(written: Written) -> list[Any]:
+def _plain_links(written: TextLinks) -> list[Any]:
     return [[list(link) for link in written.links], sorted(written.ids)]
 
 
-def _written(plain: Any) -> Written:
+def _written(plain: Any) -> TextLinks:
     links, ids = plain
-    return Written(tuple(WrittenLink(*link) for link in links), frozenset(ids))
+    return TextLinks(tuple(TextLink(*link) for link in links), frozenset(ids))

@@ -45,7 +45,7 @@ class Docs(NamedTuple):
         return GuideReader(self.markdown, cache), cache
 
 
-class WrittenPage(NamedTuple):
+class GuideSource(NamedTuple):
     """The Markdown of a guide as it is converted, and as it was written in its file."""
 
     markdown: str
@@ -84,7 +84,7 @@ def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
     guides = replace(guides, base_path=docs.base_path)
     links = links_of(sources, forest, docs.section, reader)
     if docs.with_guides:
-        written = {uri: WrittenPage(text, text, file) for uri, (text, file) in texts.items()}
+        written = {uri: GuideSource(text, text, file) for uri, (text, file) in texts.items()}
         links += links_to_trees(written, docs.section, reader)
     return Surveyed(guides, links, {file: text for text, file in texts.values()}, cache)
 
@@ -147,7 +147,7 @@ def links_of(sources: Iterable[Source], forest: Forest, section: str, finder: Fi
     ]
 
 
-def links_to_trees(pages: Mapping[str, WrittenPage], section: str, finder: FindsLinks) -> list[Link]:
+def links_to_trees(pages: Mapping[str, GuideSource], section: str, finder: FindsLinks) -> list[Link]:
     """Every link in `pages`, by their path, that leads to a tree."""
     return [
         link for uri, page in pages.items() for link in links_of_page(uri, page.markdown, section, finder, page.locate)

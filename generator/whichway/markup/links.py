@@ -12,7 +12,7 @@ import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from whichway.texts import Written, WrittenLink, may_hold_link
+from whichway.texts import TextLink, TextLinks, may_hold_link
 
 _IN_HTML = re.compile(
     r"""(<(?:a|area|img|source|video|audio)\b[^<>]*?\s(?:href|src)\s*=\s*)(["'])(.*?)\2""", re.I | re.S
@@ -29,15 +29,15 @@ class LinkFinder:
         self._seen: list[tuple[str, bool]] = []
         self._markdown = markdown.Markdown(extensions=extensions, extension_configs=dict(configs or {}))
         follow_links(self._markdown, self._take)
-        self._known: dict[str, Written] = {}
+        self._known: dict[str, TextLinks] = {}
 
-    def of(self, text: str) -> Written:
+    def of(self, text: str) -> TextLinks:
         """The links and ids of `text`, in the order in which they are written. What was read once is kept."""
         if text not in self._known:
-            self._known[text] = self._find(text) if may_hold_link(text) else Written()
+            self._known[text] = self._find(text) if may_hold_link(text) else TextLinks()
         return self._known[text]
 
-    def _find(self, text: str) -> Written:
+    def _find(self, text: str) -> TextLinks:
         self._seen.clear()
         converted = self._markdown.reset().convert(text)
         counts: dict[str, int] = {}
@@ -45,8 +45,8 @@ class LinkFinder:
         for target, is_picture in self._seen:
             number = counts.get(target, 0)
             counts[target] = number + 1
-            links.append(WrittenLink(target, number, is_picture))
-        return Written(tuple(links), ids_in(converted))
+            links.append(TextLink(target, number, is_picture))
+        return TextLinks(tuple(links), ids_in(converted))
 
     def _take(self, target: str, is_picture: bool) -> str:
         # Python-Markdown hides the letters of a mail address behind a sign of its own.

@@ -21,7 +21,7 @@ from whichway.guides import (
     Citation,
     GuidePage,
     Guides,
-    WrittenPage,
+    GuideSource,
     broken_links,
     citations_in,
     links_of,
@@ -64,7 +64,7 @@ def checked(config: MkDocsConfig, files: Files, trees: compile.Trees, site: Site
     """Checks every link between trees and guides, and keeps MkDocs from reporting the same once more."""
     finder = markup.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
     guides = guides_of(config, files, trees.forest, site.section, ours, finder)
-    pages = written_pages(files, ours)
+    pages = guide_sources(files, ours)
     texts = {page.file: page.text for page in pages.values()}
     own = {source.file: source.text for source in trees.sources}
     links = links_of(trees.sources, trees.forest, site.section, finder)
@@ -97,7 +97,7 @@ def _page(file: File, config: MkDocsConfig, files: Files) -> GuidePage:
     return GuidePage(file.src_uri, title, tuple(markup.sections_of(content)), frozenset(anchors))
 
 
-def written_pages(files: Files, ours: set[str]) -> dict[str, WrittenPage]:
+def guide_sources(files: Files, ours: set[str]) -> dict[str, GuideSource]:
     """The pages that may link to trees, as they were written."""
     pages = {}
     for file in files.documentation_pages():
@@ -106,7 +106,7 @@ def written_pages(files: Files, ours: set[str]) -> dict[str, WrittenPage]:
             continue
         # A generated page has no file: its links are told at its first line.
         text, shown = read_page(Path(file.abs_src_path)) if file.abs_src_path else (page.markdown, file.src_uri)
-        pages[file.src_uri] = WrittenPage(page.markdown, text, shown)
+        pages[file.src_uri] = GuideSource(page.markdown, text, shown)
     return pages
 
 
