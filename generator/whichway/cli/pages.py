@@ -15,7 +15,7 @@ from whichway.cli.config_file import CONFIG
 from whichway.cli.site import audience_of, choose
 
 if TYPE_CHECKING:
-    from whichway.hosts.markdown import Written
+    from whichway.hosts.markdown import WriteResult
 
 
 @click.command()
@@ -57,7 +57,7 @@ def pages(folder: Path, audience: str | None) -> None:
     sys.exit(1 if done.report.failed else 0)
 
 
-def _tell(folder: Path, docs: Path, done: Written) -> None:
+def _tell(folder: Path, docs: Path, done: WriteResult) -> None:
     trees = done.trees
     click.echo(f"`{folder}` holds the pages of {trees} {'tree' if trees == 1 else 'trees'}", nl=False)
     click.echo("; its index.md, which somebody wrote, is as it was" if done.own_index else " and their index")

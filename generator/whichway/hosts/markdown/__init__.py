@@ -1,5 +1,5 @@
 """Markdown pages, for hosts that run no plugins, such as Zensical."""
 
-from whichway.hosts.markdown.site import UnusablePages, Written, write
+from whichway.hosts.markdown.site import UnusablePages, WriteResult, write
 
-__all__ = ["UnusablePages", "Written", "write"]
+__all__ = ["UnusablePages", "WriteResult", "write"]

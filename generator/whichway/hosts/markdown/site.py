@@ -36,7 +36,7 @@ class UnusablePages(ValueError):  # noqa: N818 - it is told to the user, not rai
     """The pages can't be written; the text says why."""
 
 
-class Written(NamedTuple):
+class WriteResult(NamedTuple):
     """What a run has found and done: nothing is written where the report has errors.
 
     `place` is the folder's path below `docs/`, `pages` and `gone` are paths of files in it; `trees` is how many of the
@@ -54,7 +54,7 @@ class Written(NamedTuple):
     scripts: tuple[str, ...] = ()
 
 
-def write(settings: Settings, folder: Path) -> Written:
+def write(settings: Settings, folder: Path) -> WriteResult:
     """Checks the trees of a site, and writes a page for each into `folder`, their index, the script and the styles.
 
     Pages that an earlier run wrote, of trees that are gone, are removed. Nobody else's are touched.
@@ -66,14 +66,14 @@ def write(settings: Settings, folder: Path) -> Written:
     severities = rules.usable(settings.rules)
     about_settings = site_evidence.settings_evidence(settings)
     if (unusable := compile.check(compile.Trees(), about_settings, severities)).failed:
-        return Written(unusable)
+        return WriteResult(unusable)
     trees = compile.read([settings.trees_folder], settings.limits, audience=settings.audience)
     place = place_of(settings, folder)
     guides, evidence, texts = read_guides(settings, place, trees)
     evidence = replace(evidence, settings=about_settings.settings)
     report = compile.check(trees, evidence, severities, texts)
     if report.failed:
-        return Written(report)
+        return WriteResult(report)
     pages = Pages(settings, place, trees, guides, *_words_and_looks(settings))
     made = pages.files()
     if own_index := is_of_others(folder / INDEX):
@@ -92,7 +92,7 @@ def write(settings: Settings, folder: Path) -> Written:
     leaked = rules.check(Evidence(built=built), severities)
     report = replace(report, findings=(*report.findings, *leaked))
     loaded = [name for name in made if name.startswith("assets/") and name.split("/")[1] not in _LOADED_ELSEWHERE]
-    return Written(
+    return WriteResult(
         report,
         place,
         tuple(name for name in made if not name.startswith("assets/")),
