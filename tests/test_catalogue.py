@@ -137,10 +137,10 @@ def test_every_script_and_style_sheet_is_delivered() -> None:
     scripts = {path.name for path in (PACKAGE / "runtime").glob("*.js")}
     styles = {path.relative_to(PACKAGE / "looks").as_posix() for path in (PACKAGE / "looks").rglob("*.css")}
     assert scripts == set(SCRIPTS)
-    apart = {path.name for path in (PACKAGE / "runtime" / "apart").iterdir()}
+    standalone = {path.name for path in (PACKAGE / "runtime" / "apart").iterdir()}
     delivered = {name for names in ASSETS_BY_USE.values() for name in names if name.endswith(".js")}
-    assert apart - {"bundle.js"} == delivered - {"whichway.js"}
-    assert styles == {*looks.STYLES, *looks.APART}
+    assert standalone - {"bundle.js"} == delivered - {"whichway.js"}
+    assert styles == {*looks.STYLES, *looks.STANDALONE}
 
 
 def test_the_manual_has_every_rule_as_it_is_documented() -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from whichway.bundle.links import Offline, links_of
 from whichway.markup import cut_down, has_title, ids_in, sections_of
-from whichway.pages import Looks, Markup, PageView, script, script_apart, style, style_apart, tree_html
+from whichway.pages import Looks, Markup, PageView, script, standalone_script, standalone_style, style, tree_html
 from whichway.words import Words
 
 
@@ -75,8 +75,12 @@ def bundle(site: Site, date: str) -> Bundle:
     made.sections = sum(section.level > 1 for html in guides.values() for section in sections_of(html))
     made.online, made.unreachable = offline.online, offline.unreachable
     made.version = hashlib.sha256("".join(entry["html"] for entry in entries).encode()).hexdigest()[:8]
-    code = f"{script_apart('bundle.js')};\n{script()}"
-    sheets = [style_apart("bundle/style.css", site.looks), style(site.looks), style_apart("guides.css", site.looks)]
+    code = f"{standalone_script('bundle.js')};\n{script()}"
+    sheets = [
+        standalone_style("bundle/style.css", site.looks),
+        style(site.looks),
+        standalone_style("guides.css", site.looks),
+    ]
     look = "\n".join(sheets)
     made.html = site.looks.render(
         "bundle/template.html", site=site, say=site.say, entries=entries, version=made.version, date=date,

@@ -1,6 +1,6 @@
 """From trees to pages: what a reader sees as plain values, and every form of it, ready for any host."""
 
-from whichway.pages.assets import assets, minified, script, script_apart, style, style_apart
+from whichway.pages.assets import assets, minified, script, standalone_script, standalone_style, style
 from whichway.pages.backlinks import Backlinks, CitingStep, backlinks, with_used_in
 from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
 from whichway.pages.host import GuideLink, Host
@@ -12,7 +12,7 @@ from whichway.pages.moved import moved_frames, moved_html, moved_markdown, moved
 from whichway.pages.portable import portable
 from whichway.pages.relink import relinked
 from whichway.pages.searchable import searchable
-from whichway.pages.templates import KeptTemplates
+from whichway.pages.templates import TemplateCache
 from whichway.pages.view import Markup, OptionView, PageView, StepView
 
 __all__ = [
@@ -21,13 +21,13 @@ __all__ = [
     "FrameLinks",
     "GuideLink",
     "Host",
-    "KeptTemplates",
     "Layout",
     "Looks",
     "Markup",
     "OptionView",
     "PageView",
     "StepView",
+    "TemplateCache",
     "UnusableLooks",
     "assets",
     "backlinks",
@@ -49,11 +49,11 @@ __all__ = [
     "relinked",
     "report_html",
     "script",
-    "script_apart",
     "searchable",
     "snippet",
+    "standalone_script",
+    "standalone_style",
     "style",
-    "style_apart",
     "tree_html",
     "version",
     "with_used_in",

@@ -18,7 +18,7 @@ SCRIPTS = (
 
 
 @cache
-def script_apart(name: str) -> str:
+def standalone_script(name: str) -> str:
     """One of the scripts that are delivered by themselves, made small."""
     return minified("application/javascript", (files("whichway") / "runtime" / "apart" / name).read_text("utf-8"))
 
@@ -43,7 +43,7 @@ def _content(name: str, looks: Looks) -> str:
         return script()
     if name == "whichway.css":
         return style(looks)
-    return style_apart(name, looks) if name.endswith(".css") else script_apart(name)
+    return standalone_style(name, looks) if name.endswith(".css") else standalone_script(name)
 
 
 def style(looks: Looks = OWN) -> str:
@@ -51,7 +51,7 @@ def style(looks: Looks = OWN) -> str:
     return minified("text/css", looks.style())
 
 
-def style_apart(name: str, looks: Looks = OWN) -> str:
+def standalone_style(name: str, looks: Looks = OWN) -> str:
     """One of the style sheets that are delivered by themselves, made small."""
     return minified("text/css", looks.read(name))
 

@@ -28,7 +28,7 @@ from whichway.nearest import nearest
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
 """The style sheets in the order of the cascade."""
 
-APART = ("guides.css", "bundle/style.css", "embed.css")
+STANDALONE = ("guides.css", "bundle/style.css", "embed.css")
 """Those that are delivered by themselves: of steps and guides together, the bundle, and frames."""
 
 _OWN = PackageLoader("whichway", "looks")

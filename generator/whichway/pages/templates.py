@@ -6,7 +6,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 
-class KeptTemplates(BytecodeCache):
+class TemplateCache(BytecodeCache):
     """Compiled templates of the theme: MkDocs makes its environment anew for every build."""
 
     def __init__(self) -> None:

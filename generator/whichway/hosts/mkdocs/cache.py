@@ -7,14 +7,14 @@ import json
 from collections.abc import Callable
 
 from whichway.graph import Forest
-from whichway.pages import KeptTemplates, PageView, version
+from whichway.pages import PageView, TemplateCache, version
 
 
 class PreviewCache:
     """Compiled templates of the theme, and the views of trees, each with the fingerprint of all that it was made of."""
 
     def __init__(self) -> None:
-        self.templates = KeptTemplates()
+        self.templates = TemplateCache()
         self._views: dict[str, tuple[str, PageView]] = {}
 
     def view(self, tree: str, fingerprint: str, make: Callable[[], PageView]) -> PageView:
