@@ -130,12 +130,12 @@ def check_paths(
     return check(trees, evidence, severities, texts)
 
 
-def views(forest: Forest, host: Host, say: Words) -> dict[str, PageView]:
+def views(forest: Forest, host: Host, words: Words) -> dict[str, PageView]:
     """What readers see of each tree, by its id; `host` makes the links."""
     # Here, as a check makes no page, and what makes them takes longer to load than most checks take.
     from whichway.pages import page_view
 
-    return {tree.id: page_view(tree, forest, host, say) for tree in forest.trees.values()}
+    return {tree.id: page_view(tree, forest, host, words) for tree in forest.trees.values()}
 
 
 def files(

@@ -284,7 +284,7 @@ def loud(open_page: OpenPage, wiki: Wiki, source: str) -> Page:
     return open_page(f"{wiki.url}/loud.html", beside=[wiki.site.url])
 
 
-def say(page: Page, height: object) -> None:
+def words(page: Page, height: object) -> None:
     """Has the frame ask for a height, and waits until the page has heard of it."""
     heard = page.evaluate("messages.length")
     message = {"say": {"type": "whichway:height", "height": height}}
@@ -295,13 +295,13 @@ def say(page: Page, height: object) -> None:
 @pytest.mark.parametrize(("asked", "given"), [(1e9, 5000), (-5, 150), (777, 777), ("900px", 600), (None, 600)])
 def test_a_height_is_kept_within_reason(asked: object, given: int, wiki: Wiki, open_page: OpenPage) -> None:
     page = loud(open_page, wiki, "embed.html")
-    say(page, asked)
+    words(page, asked)
     expect(page.locator("iframe")).to_have_css("height", f"{given}px")
 
 
 def test_a_frame_that_shows_no_tree_has_no_say(wiki: Wiki, open_page: OpenPage) -> None:
     page = loud(open_page, wiki, "other.html")
-    say(page, 777)
+    words(page, 777)
     expect(page.locator("iframe")).to_have_css("height", "600px")
 
 
@@ -312,7 +312,7 @@ def test_neither_the_page_itself_nor_a_frame_that_has_gone_elsewhere_has_a_say(w
     page.evaluate("document.querySelector('iframe').contentWindow.location = 'embed.html'")
     page.frame_locator("iframe").locator("script").wait_for(state="attached")
     before = frame.evaluate("frame => frame.style.height")
-    say(page, 777)
+    words(page, 777)
     page.evaluate("window.postMessage({ type: 'whichway:height', height: 777 }, '*')")
     page.evaluate("new Promise((done) => setTimeout(done))")
     assert frame.evaluate("frame => frame.style.height") == before

@@ -44,7 +44,7 @@ class Site:
     guides: Sequence[BuiltGuide]
     folder: Path
     public_url: str
-    say: Words
+    words: Words
     looks: Looks
 
 
@@ -83,7 +83,7 @@ def bundle(site: Site, date: str) -> Bundle:
     ]
     look = "\n".join(sheets)
     made.html = site.looks.render(
-        "bundle/template.html", site=site, say=site.say, entries=entries, version=made.version, date=date,
+        "bundle/template.html", site=site, words=site.words, entries=entries, version=made.version, date=date,
         script=code, style=look, script_hash=_hash(code), style_hash=_hash(look),
     )  # fmt: skip
     return made

@@ -21,9 +21,9 @@ class Exported:
     tree: Tree
     forest: Forest
     host: Host
-    say: Words
+    words: Words
 
     @cached_property
     def view(self) -> PageView:
         """What readers see of the tree."""
-        return page_view(self.tree, self.forest, self.host, self.say)
+        return page_view(self.tree, self.forest, self.host, self.words)

@@ -23,7 +23,7 @@ def markdown(exported: Exported) -> str:
     anchors = _anchors(view)
     blocks = [f"# {plain_as_markdown(_alike(view.title))}"]
     if view.url:
-        blocks.append(f"[{view.say['open']}](<{view.url}>)")
+        blocks.append(f"[{view.words['open']}](<{view.url}>)")
     if view.summary:
         blocks.append(plain_as_markdown(view.summary))
     for step in view.steps:
@@ -40,10 +40,10 @@ class _Writer:
 
     def blocks(self) -> Iterator[str]:
         """The blocks of the step, the heading first."""
-        step, say = self._step, self._step.say
+        step, words = self._step, self._step.words
         yield f"## {plain_as_markdown(_alike(step.heading))}"
         if step.result:
-            result = say["unsolved-result"] if step.result == "unsolved" else say[step.result]
+            result = words["unsolved-result"] if step.result == "unsolved" else words[step.result]
             yield f"**{plain_as_markdown(result)}**"
         yield self._html(step.body)
         if step.status:
@@ -52,11 +52,11 @@ class _Writer:
             yield _quoted(note.title, self._html(note.body))
         for guide in step.guides:
             if guide.section:
-                source = f"{plain_as_markdown(say['from-guide'])} {_link(guide.page or guide.title, guide.url)}"
+                source = f"{plain_as_markdown(words['from-guide'])} {_link(guide.page or guide.title, guide.url)}"
                 yield _quoted(guide.title, self._html(guide.section), source)
         yield self._guides()
         if step.contact:
-            text = say["unsolved-contact"] if step.is_asked else say["contact"]
+            text = words["unsolved-contact"] if step.is_asked else words["contact"]
             yield _link(text, step.contact.replace("{notes}", ""))
         yield self._options()
 
@@ -70,7 +70,7 @@ class _Writer:
             for guide in self._step.guides
             if not guide.section
         ]
-        return f"{plain_as_markdown(self._step.say['guides'])}: {'; '.join(links)}" if links else ""
+        return f"{plain_as_markdown(self._step.words['guides'])}: {'; '.join(links)}" if links else ""
 
     def _options(self) -> str:
         """With a sign of their own: after a list with the same sign, they would be a part of it."""

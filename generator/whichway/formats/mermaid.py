@@ -17,14 +17,14 @@ def mermaid(exported: Exported) -> str:
 
 
 def _lines(exported: Exported) -> Iterator[str]:
-    tree, forest, say = exported.tree, exported.forest, exported.say
+    tree, forest, words = exported.tree, exported.forest, exported.words
     nodes, edges = chart(forest, tree)
     names: dict[NodeKey, str] = {}
     doors: dict[NodeKey, str] = {}
     for key, page_node in nodes:
         if page_node is not None:
             names[key] = f"n{len(names) + 1}"
-            yield names[key] + _shape(page_node, say["route"])
+            yield names[key] + _shape(page_node, words["route"])
         else:
             doors[key] = f"t{len(doors) + 1}"
     # A door is drawn where it is first led to, which keeps the chart's lines short.
@@ -33,7 +33,7 @@ def _lines(exported: Exported) -> Iterator[str]:
         if target in doors and target not in drawn:
             drawn.add(target)
             yield f'{doors[target]}[["{_text(forest.trees[target[0]].title)}"]]'
-        label = _label(forest.pages[tree.id][source[1]], edge, say["unsolved"])
+        label = _label(forest.pages[tree.id][source[1]], edge, words["unsolved"])
         yield f"{names[source]} -->{label} {names.get(target) or doors[target]}"
 
 

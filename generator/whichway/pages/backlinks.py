@@ -37,7 +37,7 @@ def backlinks(citations: Iterable[Citation], forest: Forest, url: Callable[[str,
 
 
 def with_used_in(
-    page: str, citing: Mapping[str, Iterable[CitingStep]], say: Words = ENGLISH, looks: Looks = OWN
+    page: str, citing: Mapping[str, Iterable[CitingStep]], words: Words = ENGLISH, looks: Looks = OWN
 ) -> str:
     """The HTML of a guide with "Used in" below each section that is cited, by its anchor; below the title for none."""
     # Two anchors may stand in one section.
@@ -45,7 +45,7 @@ def with_used_in(
     for anchor, steps in citing.items():
         at.setdefault(_below(page, anchor), []).extend(steps)
     for index, steps in sorted(at.items(), reverse=True):
-        line = looks.render("used.html", say=say, steps=list(dict.fromkeys(steps)))
+        line = looks.render("used.html", words=words, steps=list(dict.fromkeys(steps)))
         page = page[:index] + line + page[index:]
     return page
 

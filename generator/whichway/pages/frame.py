@@ -53,7 +53,7 @@ def frame_html(view: PageView, links: FrameLinks, looks: Looks = OWN) -> str:
         address=links.page,
         canonical=links.canonical or links.page,
         assets=links.assets,
-        say=view.say,
+        words=view.words,
     )
     return document + "\n"
 
@@ -95,7 +95,7 @@ def control(view: PageView, layout: Layout, assets: str, looks: Looks = OWN) -> 
     if not layout.whole(view.id):
         return ""
     code = snippet(view.title, layout.whole_frame(view.id), looks=looks)
-    return looks.render("embedding.html", tree=view.id, snippet=code, assets=assets, say=view.say)
+    return looks.render("embedding.html", tree=view.id, snippet=code, assets=assets, words=view.words)
 
 
 def snippet(title: str, url: str, width: str = "100%", looks: Looks = OWN) -> str:

@@ -28,18 +28,18 @@ def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True) -> str
         url=view.url,
         report=view.report,
         title="",
-        say=view.say,
-        script_words=json.dumps(view.say.for_script(), ensure_ascii=False),
+        words=view.words,
+        script_words=json.dumps(view.words.for_script(), ensure_ascii=False),
     )
 
 
-def index_html(trees: Sequence[Tree], host: Host, say: Words = ENGLISH, looks: Looks = OWN) -> str:
+def index_html(trees: Sequence[Tree], host: Host, words: Words = ENGLISH, looks: Looks = OWN) -> str:
     """The page that lists all `trees`."""
     entries = [{"title": t.title, "summary": t.summary, "url": host.tree_url(t.id, ""), "id": t.id} for t in trees]
-    return looks.render("index.html", entries=entries, say=say)
+    return looks.render("index.html", entries=entries, words=words)
 
 
-def guide_report_html(found: Gaps, host: Host, say: Words = ENGLISH, looks: Looks = OWN) -> str:
+def guide_report_html(found: Gaps, host: Host, words: Words = ENGLISH, looks: Looks = OWN) -> str:
     """The page that tells authors what trees and guides do not know of each other."""
     written = [f"{gap.page}#{gap.anchor}" if gap.anchor else gap.page for gap in found.sections]
     sections = [
@@ -50,9 +50,9 @@ def guide_report_html(found: Gaps, host: Host, say: Words = ENGLISH, looks: Look
         {"title": gap.title, "url": host.tree_url(gap.tree, gap.node), "written": str(gap.place)}
         for gap in found.outcomes
     ]
-    return looks.render("guide-report.html", sections=sections, outcomes=outcomes, say=say)
+    return looks.render("guide-report.html", sections=sections, outcomes=outcomes, words=words)
 
 
-def report_html(title: str, report: str, say: Words = ENGLISH, looks: Looks = OWN) -> str:
+def report_html(title: str, report: str, words: Words = ENGLISH, looks: Looks = OWN) -> str:
     """What stands in for a tree that can't be read, while its author is at work on it."""
-    return looks.render("report.html", title=title, report=report, say=say)
+    return looks.render("report.html", title=title, report=report, words=words)

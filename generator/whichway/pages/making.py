@@ -28,18 +28,18 @@ def page_view(
     tree: Tree,
     forest: Forest,
     host: Host,
-    say: Words = ENGLISH,
+    words: Words = ENGLISH,
     *,
     problems: Mapping[str, Sequence[str]] | None = None,
     report: str = "",
 ) -> PageView:
-    """The page of `tree`; its links are made by `host`, its own words are those of `say`.
+    """The page of `tree`; its links are made by `host`, its own words are those of `words`.
 
     In a preview of a tree with errors, `problems` has what is wrong with nodes, by their ids on the page, and `report`
     all of it.
     """
     page_nodes = forest.pages[tree.id].values()
-    make = _StepMaker(tree, forest, host, say, problems)
+    make = _StepMaker(tree, forest, host, words, problems)
     # Without a script the first node is the one that shows, so it stands first, wherever it is in the file.
     first = make.played(forest.start(tree)[1])
     ordered = sorted(
@@ -52,7 +52,7 @@ def page_view(
         summary=tree.summary,
         version=version(trees),
         steps=tuple(map(make.step, ordered)),
-        say=say,
+        words=words,
         # Old ids of options, which old links answer with; where two trees had the same one, the page's own counts.
         aliases={old: owner.alias(old) for owner in (*trees.values(), tree) for old in owner.aliases},
         url=host.public_url(tree.id),
@@ -71,7 +71,7 @@ class _StepMaker:
     """Makes the steps of one page."""
 
     def __init__(
-        self, tree: Tree, forest: Forest, host: Host, say: Words, problems: Mapping[str, Sequence[str]] | None
+        self, tree: Tree, forest: Forest, host: Host, words: Words, problems: Mapping[str, Sequence[str]] | None
     ) -> None:
         self._tree = tree
         self._page_nodes = forest.pages[tree.id]
@@ -81,7 +81,7 @@ class _StepMaker:
         off = forest.leading_off(tree)
         self._longest = {node: most for node, most in forest.longest(tree).items() if node not in off}
         self._host = host
-        self._say = say
+        self._words = words
         self._problems = problems
         self._labels = _labels(self._page_nodes)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
@@ -92,14 +92,14 @@ class _StepMaker:
         return StepView(
             id=page_node.id,
             kind=node.kind,
-            heading=self._say["route"] if page_node.is_route else node.heading,
+            heading=self._words["route"] if page_node.is_route else node.heading,
             progress=self._progress(page_node),
             body=self._converted(node.body, page_node.id),
-            say=self._say,
+            words=self._words,
             result=result_of(node),
             contact=self._contact(page_node),
             is_asked=result_of(node) in ("solved", "expected"),
-            status=status_link(node.status, self._host, self._say),
+            status=status_link(node.status, self._host, self._words),
             options=tuple(self._option(page_node, edge) for edge in page_node.edges),
             guides=tuple(self._guide(guide, f"{page_node.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)),
             notes=tuple(self._note(note, f"{page_node.id}--{index}") for index, note in enumerate(node.notes)),
@@ -130,15 +130,15 @@ class _StepMaker:
         """
         longest = self._longest.get(page_node.id)
         if longest is None or longest > MOST_STEPS_ANNOUNCED:
-            return self._say["step"]
-        return self._say.count("progress", longest).replace("{m}", str(longest)) if longest else self._say["last"]
+            return self._words["step"]
+        return self._words.count("progress", longest).replace("{m}", str(longest)) if longest else self._words["last"]
 
     def _note(self, note: Note, prefix: str) -> NoteView:
         audience = note.audience if isinstance(note.audience, str) else ", ".join(note.audience)
-        return NoteView(audience, self._say["note-for"].format(audience=audience), self._converted(note.body, prefix))
+        return NoteView(audience, self._words["note-for"].format(audience=audience), self._converted(note.body, prefix))
 
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
-        label = edge.written.label or self._say.get(edge.written.option, edge.written.option)
+        label = edge.written.label or self._words.get(edge.written.option, edge.written.option)
         href, tree = self._target(edge)
         return OptionView(
             id=edge.written.option,
@@ -187,7 +187,7 @@ class _StepMaker:
     def _label_of(self, tests: Tests) -> str:
         """A route's case in the words of the answers that lead to it."""
         if not tests:
-            return self._say["otherwise"]
+            return self._words["otherwise"]
         rows = [self._joined("and", [self._test(test) for test in row]) for row in tests]
         label = self._joined("or", rows)
         return label[:1].upper() + label[1:]
@@ -195,10 +195,10 @@ class _StepMaker:
     def _test(self, test: Test) -> str:
         values = [self._labels.get((test.name, value), value.replace("-", " ")) for value in sorted(test.values)]
         either = self._joined("or", values)
-        return self._say["not"].format(a=either) if test.negated else either
+        return self._words["not"].format(a=either) if test.negated else either
 
     def _joined(self, word: str, parts: list[str]) -> str:
-        return reduce(lambda a, b: self._say[word].format(a=a, b=b), parts) if parts else ""
+        return reduce(lambda a, b: self._words[word].format(a=a, b=b), parts) if parts else ""
 
 
 def _labels(page_nodes: Mapping[str, PageNode]) -> dict[tuple[str, str], str]:

@@ -18,14 +18,14 @@ def moved_markdown(title: str, target: str) -> str:
     return f'<div class="ww-moved" markdown="1">\n\n[{text}]({target})\n\n</div>\n'
 
 
-def moved_html(title: str, url: str, canonical: str, assets: str, say: Words = ENGLISH, looks: Looks = OWN) -> str:
+def moved_html(title: str, url: str, canonical: str, assets: str, words: Words = ENGLISH, looks: Looks = OWN) -> str:
     """The HTML document that leads to `url`, the page of the tree with that `title`.
 
     `url` and `assets`, the folder of Whichway's files, are relative to the document. It has nothing inline, so the
     strictest policies allow it.
     """
     where = {"url": url, "canonical": canonical or url, "assets": assets}
-    return looks.render("moved.html", title=title, say=say, **where) + "\n"
+    return looks.render("moved.html", title=title, words=words, **where) + "\n"
 
 
 def moved_pages(
@@ -50,4 +50,4 @@ def _leading(path: str, target: str, view: PageView, layout: Layout, looks: Look
     url, assets = relative_url(target, path), relative_url(layout.assets, path)
     # The page for frames is no address for search engines, so what leads to it names the tree's own page, too.
     canonical = layout.whole(view.id) if target == layout.pages[view.id] else ""
-    return path, moved_html(view.title, url, canonical, assets, view.say, looks)
+    return path, moved_html(view.title, url, canonical, assets, view.words, looks)

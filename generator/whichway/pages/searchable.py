@@ -39,7 +39,7 @@ def _step(step: StepView, plain: bool) -> Iterator[Markup]:
         yield Markup("<p>{}</p>").format(note.title) + text(note.body)
     yield _list([f"{guide.title} {guide.page}".strip() for guide in step.guides if not guide.section])
     if step.contact:
-        yield Markup("<p>{}</p>").format(step.say["unsolved-contact"] if step.is_asked else step.say["contact"])
+        yield Markup("<p>{}</p>").format(step.words["unsolved-contact"] if step.is_asked else step.words["contact"])
     yield _list([option.label for option in step.options])
 
 

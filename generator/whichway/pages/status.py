@@ -21,17 +21,17 @@ class StatusLink(NamedTuple):
     words: str
 
 
-def status_link(summary: str, host: Host, say: Mapping[str, str]) -> StatusLink | None:
+def status_link(summary: str, host: Host, words: Mapping[str, str]) -> StatusLink | None:
     """What a step shows of the status page with that `summary`, if it names one."""
     if not summary:
         return None
     parts = urlsplit(summary)
     origins = host.status_origins if isinstance(host, AllowsStatus) else ()
     allowed = f"{parts.scheme}://{parts.netloc}" in {origin.rstrip("/") for origin in origins}
-    words = {key: say[key] for key in ("status-as-of", "status-failed")}
+    words = {key: words[key] for key in ("status-as-of", "status-failed")}
     return StatusLink(
         summary.removesuffix(_SUMMARY) + "/",
-        say["status"].format(host=parts.netloc),
+        words["status"].format(host=parts.netloc),
         summary if allowed else "",
         json.dumps(words, ensure_ascii=False),
     )

@@ -53,7 +53,7 @@ class StepView:
     heading: str
     progress: str
     body: Markup
-    say: Words
+    words: Words
     result: str = ""
     contact: str = ""
     is_asked: bool = False
@@ -85,7 +85,7 @@ class PageView:
     summary: str
     version: str
     steps: tuple[StepView, ...]
-    say: Words
+    words: Words
     aliases: Mapping[str, str] = field(default_factory=dict)
     url: str = ""
     report: str = ""

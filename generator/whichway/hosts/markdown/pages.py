@@ -54,14 +54,14 @@ class Pages:
     place: str
     trees: compile.Trees
     guides: SurveyedGuides
-    say: Words
+    words: Words
     looks: Looks
 
     def files(self) -> dict[str, str]:
         """Every file by its path in the folder; what pages load stands first, in the order in which they do."""
         links = MarkdownLinks(self.settings, self.guides.site, self.place)
         forest = self.trees.forest
-        views = {tree.id: page_view(tree, forest, links, self.say) for tree in forest.trees.values()}
+        views = {tree.id: page_view(tree, forest, links, self.words) for tree in forest.trees.values()}
         layout = self._layout(views)
         made = self._assets(views)
         for id_, view in views.items():
@@ -71,11 +71,13 @@ class Pages:
             )
         made |= self._former(views)
         made[INDEX] = self._page(
-            self.say["index"], self.say["index-lead"], index_html([*forest.trees.values()], links, self.say, self.looks)
+            self.words["index"],
+            self.words["index-lead"],
+            index_html([*forest.trees.values()], links, self.words, self.looks),
         )
         if self.settings.guide_report:
-            report = guide_report_html(self.guides.gaps, links, self.say, self.looks)
-            made[REPORT] = self._page(self.say["guide-report"], "", report)
+            report = guide_report_html(self.guides.gaps, links, self.words, self.looks)
+            made[REPORT] = self._page(self.words["guide-report"], "", report)
         if self.settings.embed:
             made |= self._beside(views, layout)
         return made
@@ -101,7 +103,7 @@ class Pages:
         texts = assets(uses, self.looks)
         pages = self._backlinks()
         if pages:
-            data = {"words": self.say["used-in"], "pages": pages}
+            data = {"words": self.words["used-in"], "pages": pages}
             at = f"{self.place}/assets/backlinks.js".lstrip("/")
             head = f"window.whichwayBacklinks={_script_json(data)};window.whichwayBacklinksAt={_script_json(at)};\n"
             texts["backlinks.js"] = head + texts["backlinks.js"]

@@ -88,7 +88,7 @@ def write(settings: Settings, folder: Path) -> WriteResult:
         (folder / name).write_text(text, "utf-8", newline="\n")
     for name in gone:
         (folder / name).unlink()
-    built = built_files(trees.unprojected, settings.audience, folder, pages.say.values())
+    built = built_files(trees.unprojected, settings.audience, folder, pages.words.values())
     leaked = rules.check(Evidence(built=built), severities)
     report = replace(report, findings=(*report.findings, *leaked))
     loaded = [name for name in made if name.startswith("assets/") and name.split("/")[1] not in _LOADED_ELSEWHERE]

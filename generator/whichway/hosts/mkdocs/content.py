@@ -73,7 +73,7 @@ class Content:
             with self._reporter.template_faults() as faults:
                 page.content = self._html(page, layout)
             if faults:
-                page.content = report_html(str(page.title), "\n".join(faults), self._site.say)
+                page.content = report_html(str(page.title), "\n".join(faults), self._site.words)
             page.links_to_anchors = {}  # our own rules have looked at them
         with self._reporter.template_faults():
             self._add_files(layout)
@@ -89,7 +89,7 @@ class Content:
         """Adds the tree that a written page shows, and the steps that cite its sections."""
         with self._reporter.template_faults():
             if (citing := self._backlinks.get(page.file.src_uri)) and page.content is not None:
-                page.content = with_used_in(page.content, citing, self._site.say, self._site.looks)
+                page.content = with_used_in(page.content, citing, self._site.words, self._site.looks)
             self._embedded.add(page)
 
     def _own_pages(self) -> Iterator[Page]:
@@ -109,7 +109,7 @@ class Content:
             wrong = preview.errors_of(self._own.trees.values(), self._reporter.whole, self._trees.forest)
             cited = {citation.uri for citation in self._citations}
             around = around_trees(self._config, self._files, self._trees.forest, cited)
-            site = [around, [*self._site.say.items()], self._site.settings.status_origins]
+            site = [around, [*self._site.words.items()], self._site.settings.status_origins]
             fingerprints = Fingerprints(self._trees.forest, site)
         self._unfinished = wrong
         for uri, source in self._own.trees.items():
@@ -118,7 +118,7 @@ class Content:
             self._links.start(file)
             id_, tree = source.tree_id, self._trees.forest.trees.get(source.tree_id)
             if id_ in wrong:
-                view = preview.unfinished_view(source, wrong[id_], self._trees.forest, self._links, self._site.say)
+                view = preview.unfinished_view(source, wrong[id_], self._trees.forest, self._links, self._site.words)
                 self.views |= {id_: view} if view else {}
             elif tree is not None and cache is not None:
                 self.views[id_] = cache.view(id_, fingerprints.of(id_), partial(self._view, source))
@@ -127,20 +127,20 @@ class Content:
 
     def _view(self, source: Source) -> PageView:
         forest = self._trees.forest
-        return page_view(forest.trees[source.tree_id], forest, self._links, self._site.say)
+        return page_view(forest.trees[source.tree_id], forest, self._links, self._site.words)
 
     def _html(self, page: Page, layout: Layout) -> str:
-        say, looks, uri = self._site.say, self._site.looks, page.file.src_uri
+        words, looks, uri = self._site.words, self._site.looks, page.file.src_uri
         self._links.start(page.file)
         if uri == self._own.index:
-            return index_html([*self._trees.forest.trees.values()], self._links, say, looks)
+            return index_html([*self._trees.forest.trees.values()], self._links, words, looks)
         if uri == self._own.gaps:
             found = gaps(self._citations, self._trees.forest, self._guides)
-            return guide_report_html(found, self._links, say, looks)
+            return guide_report_html(found, self._links, words, looks)
         source = self._own.trees[uri]
         view = self.views.get(source.tree_id)
         if view is None:
-            return preview.unreadable_html(source, self._unfinished[source.tree_id], say, looks)
+            return preview.unreadable_html(source, self._unfinished[source.tree_id], words, looks)
         page.present_anchor_ids = view.ids
         html = tree_html(view, looks) + status_script(view, page.file)
         if self._is_framed(view.id):

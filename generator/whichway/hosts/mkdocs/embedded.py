@@ -92,7 +92,7 @@ class EmbeddedTrees:
             _add_ids(page, view)
         elif wanted.tree in self._unfinished:
             source, report = self._sources[wanted.tree], self._unfinished[wanted.tree]
-            html = unreadable_html(source, report, self._site.say, self._site.looks, titled=False)
+            html = unreadable_html(source, report, self._site.words, self._site.looks, titled=False)
         self._shown[page.file.src_uri] = html
 
     def add(self, page: Page) -> None:

@@ -105,9 +105,9 @@ def build_offline(
                 config.plugins.on_shutdown()
     except (ConfigurationError, MkDocsException, Abort) as error:
         raise UnusableSite(str(error) or "the site can't be built; MkDocs says why above") from error
-    say, looks = plugin.site.say, plugin.site.looks
+    words, looks = plugin.site.words, plugin.site.looks
     url = config.site_url or ""
-    return Site(config.site_name, gather.trees, gather.guides, folder, url, say, looks), get_build_date()
+    return Site(config.site_name, gather.trees, gather.guides, folder, url, words, looks), get_build_date()
 
 
 def _add_search(config: MkDocsConfig) -> None:

@@ -30,7 +30,7 @@ class OwnPages:
         self._settings = site.settings
         self._config = config
         self._site = site
-        self._say = site.say
+        self._words = site.words
         self._serving = serving
         self._claims = Claims()
         self._index = self._file("index.md")
@@ -51,7 +51,7 @@ class OwnPages:
         if not has_index:
             self.index = self._index.src_uri
             self._claims.add(files, self._index)
-            self._config.nav = with_index(self._config.nav, self.index, self._say["index"])
+            self._config.nav = with_index(self._config.nav, self.index, self._words["index"])
         if self._settings.guide_report:
             report = self._file("guide-report.md")
             report.inclusion = InclusionLevel.NOT_IN_NAV
@@ -72,7 +72,7 @@ class OwnPages:
         parts = parts_of(self._settings, has_index=self.index is not None)
         return Evidence(
             addresses=addresses_of(self._claims, files, self._config, forest, parts),
-            menus=menus_without(nav, self._config, self._index, self.trees, self._say["index"]),
+            menus=menus_without(nav, self._config, self._index, self.trees, self._words["index"]),
         )
 
     def has(self, page: SitePage) -> bool:
@@ -85,7 +85,7 @@ class OwnPages:
             page.edit_url = edit_url(self._config, source.path)
             return front_of(title_of(source), source.tree)
         own = {self.index: "index", self.gaps: "guide-report"}
-        return front_of(self._say[own[page.file.src_uri]]) if page.file.src_uri in own else None
+        return front_of(self._words[own[page.file.src_uri]]) if page.file.src_uri in own else None
 
     def hide(self, page: SitePage) -> None:
         """Hides what one of our pages has no use for, beside what the site hides there."""

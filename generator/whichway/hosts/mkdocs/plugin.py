@@ -108,7 +108,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Searches what was built for words that are for other audiences, when all others have written their files."""
         unprojected, audience = self.trees.unprojected, self.site.settings.audience
-        built = built_files(unprojected, audience, Path(config.site_dir), self.site.say.values())
+        built = built_files(unprojected, audience, Path(config.site_dir), self.site.words.values())
         self.reporter.withhold(rules.check(Evidence(built=built), self.site.severities))
 
     def _report(self, evidence: Evidence, what: str) -> None:

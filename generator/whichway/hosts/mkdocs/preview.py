@@ -26,7 +26,7 @@ def errors_of(sources: Iterable[Source], report: Report, forest: Forest) -> dict
     return wrong
 
 
-def unfinished_view(source: Source, wrong: Report, forest: Forest, links: SiteLinks, say: Words) -> PageView | None:
+def unfinished_view(source: Source, wrong: Report, forest: Forest, links: SiteLinks, words: Words) -> PageView | None:
     """A tree of which a report says what is `wrong`, with each problem at its node; `None` if it could not be read."""
     tree = forest.trees.get(source.tree_id) if source.tree else None
     if tree is None:
@@ -38,9 +38,9 @@ def unfinished_view(source: Source, wrong: Report, forest: Forest, links: SiteLi
         ]
         for page_node in forest.pages[tree.id].values()
     }
-    return page_view(tree, forest, links, say, problems=problems, report=reports.text(wrong))
+    return page_view(tree, forest, links, words, problems=problems, report=reports.text(wrong))
 
 
-def unreadable_html(source: Source, wrong: Report, say: Words, looks: Looks, *, titled: bool = True) -> str:
+def unreadable_html(source: Source, wrong: Report, words: Words, looks: Looks, *, titled: bool = True) -> str:
     """What stands in for a tree that could not be read."""
-    return report_html(title_of(source) if titled else "", reports.text(wrong), say, looks)
+    return report_html(title_of(source) if titled else "", reports.text(wrong), words, looks)

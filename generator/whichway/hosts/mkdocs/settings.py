@@ -46,7 +46,7 @@ class Site:
     """What the settings of a site come to: plain settings, the page's words and looks, and severities of rules."""
 
     settings: Settings
-    say: Words
+    words: Words
     looks: Looks
     severities: Mapping[str, Severity]
 
@@ -85,10 +85,10 @@ def words_of(settings: Settings) -> Words:
 
     Words of the site's own that can't be used, which have been told by now, are left out.
     """
-    say = words_in(settings.language, {key: text for key, text in settings.words.items() if is_usable(key, text)})
-    if not say.is_translated:
+    words = words_in(settings.language, {key: text for key, text in settings.words.items() if is_usable(key, text)})
+    if not words.is_translated:
         log.info(f"there are no words for the pages in `{settings.language}` yet; they are in English")
-    return say
+    return words
 
 
 def looks_of(settings: Settings, config: MkDocsConfig) -> Looks:
