@@ -93,7 +93,7 @@ class Places:
 
     def key(self, name: str) -> Place:
         """Where the key `name` stands; the mapping's own place if it was never written."""
-        return self._told(self.keys[name]) if name in self.keys else self.own
+        return self._place_of(self.keys[name]) if name in self.keys else self.own
 
     def value(self, *path: str | int) -> Place:
         """Where the value at `path` stands; the nearest thing around it if it was never written."""
@@ -119,9 +119,9 @@ class Places:
         spot = self.values.get(step)
         if isinstance(spot, Places):
             return spot.own
-        return self._told(spot) if spot else self.own
+        return self._place_of(spot) if spot else self.own
 
-    def _told(self, spot: Spot) -> Place:
+    def _place_of(self, spot: Spot) -> Place:
         return Place(self.file, spot.line + 1, spot.column + 1).until(self.ends.of_text if self.ends else None)
 
 

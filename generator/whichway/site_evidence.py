@@ -10,7 +10,7 @@ from whichway import rules
 from whichway.findings import Problem
 from whichway.graph import Forest
 from whichway.guides import ASSET_NAMES, ASSETS, Parts, built_path
-from whichway.load import docs_files, shown_path
+from whichway.load import display_path, docs_files
 from whichway.place import Place
 from whichway.rules import Addresses, Evidence
 from whichway.settings import Settings, menu_of, setting_problems
@@ -55,7 +55,7 @@ def _looks(settings: Settings) -> Iterator[Problem]:
     if (folder := settings.looks_folder) is None:
         return
     if not folder.is_dir():
-        message = f"there is no folder `{shown_path(folder)}`"
+        message = f"there is no folder `{display_path(folder)}`"
         yield Problem(settings.places.value("looks"), message, "make it, or take the setting out")
         return
     # Here, as Jinja takes long to load, and few sites have looks of their own.
@@ -63,7 +63,7 @@ def _looks(settings: Settings) -> Iterator[Problem]:
     from whichway.rehearsal import faults_of
 
     for fault in faults_of(Looks(folder)):
-        yield Problem(Place(shown_path(fault.file), fault.line, 1), fault.message, fault.help)
+        yield Problem(Place(display_path(fault.file), fault.line, 1), fault.message, fault.help)
 
 
 def _built(settings: Settings) -> Mapping[str, str]:
@@ -73,13 +73,13 @@ def _built(settings: Settings) -> Mapping[str, str]:
     uris = [f"{settings.section}/{uri}" for uri in (*pages, *others)]
     if (settings.docs / f"{settings.section}.md").is_file():
         uris.append(f"{settings.section}.md")
-    return {built_path(uri, settings.directory_urls): f"`{shown_path(settings.docs / uri)}`" for uri in uris}
+    return {built_path(uri, settings.directory_urls): f"`{display_path(settings.docs / uri)}`" for uri in uris}
 
 
 def _assets(settings: Settings) -> list[str]:
     if settings.leaves_out_docs:
         return []
-    return [shown_path(file) for file in sorted((settings.docs / ASSETS).glob("*")) if file.name in ASSET_NAMES]
+    return [display_path(file) for file in sorted((settings.docs / ASSETS).glob("*")) if file.name in ASSET_NAMES]
 
 
 def _menus(settings: Settings, forest: Forest) -> list[tuple[Place, str]]:

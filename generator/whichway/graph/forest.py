@@ -136,7 +136,7 @@ class Forest:
         """The ways on that `state` offers, by their index, and where each leads; of a route, the case that it takes."""
         return list(self._search.moves(self.pages[state.page][state.node], state))
 
-    def shown_of(self, tree: Tree, node: str) -> list[State]:
+    def states_shown(self, tree: Tree, node: str) -> list[State]:
         """All states in which readers are at a node of `tree`, on its own page and where other trees include it."""
         return [state for key in self._copies(tree, node) for state in self.states.at.get(key, ())]
 

@@ -11,12 +11,12 @@ from whichway.load.config_places import SettingPlaces, places_of_settings
 from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, docs_files, read_page
 from whichway.load.files import (
     Source,
+    display_path,
     find_trees,
     load_lock,
     load_text,
     load_tree,
     load_trees,
-    shown_path,
     texts_around,
 )
 from whichway.load.forest import forest_of, load_paths, publish, with_context
@@ -79,6 +79,7 @@ __all__ = [
     "WrongType",
     "WrongWord",
     "config_values",
+    "display_path",
     "docs_files",
     "edit_at",
     "edit_for",
@@ -99,7 +100,6 @@ __all__ = [
     "publish",
     "read_page",
     "replacing",
-    "shown_path",
     "texts_around",
     "title_of",
     "values_at",

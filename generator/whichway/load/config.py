@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from whichway.load.files import shown_path
+from whichway.load.files import display_path
 from whichway.load.yaml_problem import yaml_problem
 from whichway.place import Place
 
@@ -145,5 +145,5 @@ def place_of_key(file: Path, name: str) -> Place:
         root = None
     for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():
         if key.value == name:
-            return Place(shown_path(file), key.start_mark.line + 1, key.start_mark.column + 1)
-    return Place(shown_path(file), 1, 1)
+            return Place(display_path(file), key.start_mark.line + 1, key.start_mark.column + 1)
+    return Place(display_path(file), 1, 1)

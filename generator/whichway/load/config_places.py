@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import yaml
 
-from whichway.load.files import shown_path
+from whichway.load.files import display_path
 from whichway.place import Place
 
 KeyPath = tuple[str | int, ...]
@@ -47,7 +47,7 @@ class SettingPlaces:
 
 def places_of_settings(config: Path) -> SettingPlaces:
     """The places of the plugin's settings in the file at `config`; none in a file that can't be read, or is no YAML."""
-    file = shown_path(config)
+    file = display_path(config)
     try:
         root = yaml.compose(config.read_text("utf-8-sig"), yaml.CSafeLoader) if config.suffix != ".toml" else None
     except (OSError, UnicodeDecodeError, yaml.YAMLError):

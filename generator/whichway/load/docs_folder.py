@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from whichway.load.files import shown_path
+from whichway.load.files import display_path
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
@@ -61,4 +61,4 @@ def read_page(path: Path) -> tuple[str, str]:
     Raises:
         OSError: if it can't be read.
     """
-    return path.read_text("utf-8-sig", "replace"), shown_path(path)
+    return path.read_text("utf-8-sig", "replace"), display_path(path)

@@ -68,7 +68,7 @@ def load_tree(path: Path) -> Source:
     Raises:
         OSError: if the file can't be read at all.
     """
-    file = shown_path(path)
+    file = display_path(path)
     text, wrong = _decoded(path.read_bytes(), file)
     if wrong:
         return Source(path, file, path.stem, text, None, [replace(wrong, tree=path.stem)])
@@ -101,7 +101,7 @@ def load_lock(folder: Path) -> list[Published]:
     """
     path = folder / LOCK_NAME
     # An id is ASCII: what is no UTF-8 is none, and is told as gone like any other line that nothing answers to.
-    return read_lock(path.read_text("utf-8-sig", "replace"), shown_path(path)) if path.is_file() else []
+    return read_lock(path.read_text("utf-8-sig", "replace"), display_path(path)) if path.is_file() else []
 
 
 def _without_twins(sources: list[Source]) -> list[Source]:
@@ -127,7 +127,7 @@ def _text(file: str) -> str:
         return ""
 
 
-def shown_path(path: Path) -> str:
+def display_path(path: Path) -> str:
     """The path as messages name it: from the working directory where it lies below, and with forward slashes."""
     absolute = Path(_absolute(path))
     try:

@@ -131,7 +131,7 @@ def _hidden_edges(seen: Forest, tree: Tree, page_node: PageNode) -> Iterator[Pro
     """The ways on, of those that some reader is offered, to what this audience does not see."""
     for index, edge in enumerate(page_node.edges):
         if edge.target is None and seen.is_hidden(tree, edge.written.target):
-            states = (s for s in seen.shown_of(tree, page_node.id) if any(index == i for i, _, _ in seen.moves(s)))
+            states = (s for s in seen.states_shown(tree, page_node.id) if any(index == i for i, _, _ in seen.moves(s)))
             if (state := next(states, None)) is not None:
                 message = f"this leads to `{edge.written.target}`, which is hidden"
                 help = _leading_elsewhere(seen, tree, edge.written.target)

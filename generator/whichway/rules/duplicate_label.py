@@ -65,7 +65,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
             options = options_of(node)
             if len({option.label for option in options}) == len(options):
                 continue
-            for state in forest.shown_of(tree, node_id):
+            for state in forest.states_shown(tree, node_id):
                 offered = [edge.written.part for _, edge, _ in forest.moves(state)]
                 yield from _alike([o for o in offered if isinstance(o, Option)], tree, node_id)
 

@@ -74,7 +74,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             names = asked(page_node)
             if not names or tree.id in forest.states.unproven:
                 continue
-            states = forest.shown_of(tree, page_node.id)
+            states = forest.states_shown(tree, page_node.id)
             known = [name for name in sorted(names) if states and all(name in dict(s.known) for s in states)]
             if known:
                 message = f"every way to the question `{page_node.id}` has established `{known[0]}` already"

@@ -61,7 +61,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         missed = [node for node in tree.nodes if (tree.id, node) not in forest.reached] if tree.whole else []
         missed = [node for node in missed if f"/{tree.id}/{node}" not in forest.damaged]
         # Where another tree includes this one, readers may come to more of it.
-        missed = [node for node in missed if not forest.shown_of(tree, node)]
+        missed = [node for node in missed if not forest.states_shown(tree, node)]
         # What a misspelled target surely means is found there, and mended there.
         meant = _meant(forest, tree) if missed else set()
         missed = [node for node in missed if node not in meant]

@@ -71,7 +71,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     forest = evidence.forest
     for tree in forest.trees.values():
         for page_node in forest.own_page_nodes(tree):
-            if not page_node.conditional or page_node.is_route or not forest.shown_of(tree, page_node.id):
+            if not page_node.conditional or page_node.is_route or not forest.states_shown(tree, page_node.id):
                 continue
             for index, edge in enumerate(page_node.edges):
                 option = edge.written.part

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whichway.load import place_of_key, shown_path, values_at
+from whichway.load import display_path, place_of_key, values_at
 from whichway.place import Place
 
 # By the name of the plugin: its file in the topmost folder of `docs`, and how a folder is listed there.
@@ -55,4 +55,4 @@ def _names(listed: Any) -> list[str]:
 
 
 def _top(file: Path) -> Place:
-    return Place(shown_path(file), 1, 1)
+    return Place(display_path(file), 1, 1)

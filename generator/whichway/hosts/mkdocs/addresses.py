@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Navigation
 
 from whichway.graph import Forest
 from whichway.guides import ASSETS, Parts
-from whichway.load import shown_path
+from whichway.load import display_path
 from whichway.place import Place
 from whichway.rules import Addresses
 from whichway.settings import menu_of
@@ -46,13 +46,13 @@ class Claims:
         """Files of the user's, as messages name them, that stand where ours would."""
         for file in self._replaced:
             if posixpath.dirname(file.src_uri) == ASSETS and file.abs_src_path and file.inclusion.is_included():
-                yield shown_path(Path(file.abs_src_path))
+                yield display_path(Path(file.abs_src_path))
 
 
 def _named(file: File) -> str:
     if file.generated_by:
         return f"`{file.src_uri}`, which the plugin `{file.generated_by}` makes,"
-    return f"`{shown_path(Path(file.abs_src_path))}`" if file.abs_src_path else f"`{file.src_uri}`"
+    return f"`{display_path(Path(file.abs_src_path))}`" if file.abs_src_path else f"`{file.src_uri}`"
 
 
 def addresses_of(claims: Claims, files: Files, config: MkDocsConfig, forest: Forest, parts: Parts) -> Addresses:

@@ -45,7 +45,7 @@ def edit_url(config: MkDocsConfig, tree: Path) -> str | None:
     return urljoin(repository, address)
 
 
-def tell_if_unknown(config: MkDocsConfig, tree: Path) -> None:
+def warn_if_unknown(config: MkDocsConfig, tree: Path) -> None:
     """Says why the trees' pages have no edit links where those of other pages do."""
     if (config.edit_uri or config.edit_uri_template) and edit_url(config, tree) is None:
         name = "edit_uri_template" if config.edit_uri_template else "edit_uri"

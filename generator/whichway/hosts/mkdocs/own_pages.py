@@ -13,7 +13,7 @@ from whichway import compile
 from whichway.graph import Forest
 from whichway.guides import ASSETS, tree_uri
 from whichway.hosts.mkdocs.addresses import Claims, addresses_of, menus_without
-from whichway.hosts.mkdocs.edit_link import edit_url, tell_if_unknown
+from whichway.hosts.mkdocs.edit_link import edit_url, warn_if_unknown
 from whichway.hosts.mkdocs.front import add_defaults, front_of
 from whichway.hosts.mkdocs.navigation import with_index
 from whichway.hosts.mkdocs.settings import Site
@@ -112,7 +112,7 @@ class OwnPages:
             self._claims.add(files, file)
             self.trees[uri] = source
         if sources:
-            tell_if_unknown(self._config, sources[0].path)
+            warn_if_unknown(self._config, sources[0].path)
 
     def _file(self, name: str) -> File:
         return File.generated(self._config, f"{self.section}/{name}", content="")
