@@ -137,7 +137,7 @@ def test_every_script_and_style_sheet_is_delivered() -> None:
     scripts = {path.name for path in (PACKAGE / "runtime").glob("*.js")}
     styles = {path.relative_to(PACKAGE / "looks").as_posix() for path in (PACKAGE / "looks").rglob("*.css")}
     assert scripts == set(SCRIPTS)
-    standalone = {path.name for path in (PACKAGE / "runtime" / "apart").iterdir()}
+    standalone = {path.name for path in (PACKAGE / "runtime" / "standalone").iterdir()}
     delivered = {name for names in ASSETS_BY_USE.values() for name in names if name.endswith(".js")}
     assert standalone - {"bundle.js"} == delivered - {"whichway.js"}
     assert styles == {*looks.STYLES, *looks.STANDALONE}

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Trees:
     """Trees that were read and proven together.
 
-    `unprojected` is their forest with the parts for all audiences, `forest` as the one in question sees it. Findings are
-    about the files in `only`, where that is given: the others are there because these link to them.
+    `unprojected` is their forest with the parts for all audiences, `forest` as the one in question sees it. Findings
+    are about the files in `only`, where that is given: the others are there because these link to them.
     """
 
     sources: Sequence[Source] = ()

@@ -19,7 +19,7 @@ LOOKS = ["search", {"whichway": {"looks": "looks"}}]
 
 
 def test_a_sites_template_takes_the_place_of_whichways(make_site: MakeSite) -> None:
-    own = "<h1>{{ say.index }}</h1>\n<dl>{% for entry in entries %}<dt>{{ entry.title }}</dt>{% endfor %}</dl>\n"
+    own = "<h1>{{ words.index }}</h1>\n<dl>{% for entry in entries %}<dt>{{ entry.title }}</dt>{% endfor %}</dl>\n"
     site = make_site("--strict", plugins=LOOKS, files={"looks/index.html": own})
     assert site.status == 0, site.log
     assert len(page(site, "troubleshoot").select("dl dt")) == 2

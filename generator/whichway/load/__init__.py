@@ -1,9 +1,9 @@
 """From files to trees: finding them, reading their YAML, and giving each its shape.
 
 `parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are.
-`yaml_problem`, `slips` and `comments` find what is wrong in a text, `repair` what does not fit the format; `issues` has what
-they find, for the rules to put into words. `write` changes a text at one place. `config` reads the configuration of a
-site as plain values, and knows nothing of what they mean.
+`yaml_problem`, `slips` and `comments` find what is wrong in a text, `repair` what does not fit the format; `issues`
+has what they find, for the rules to put into words. `write` changes a text at one place. `config` reads the
+configuration of a site as plain values, and knows nothing of what they mean.
 """
 
 from whichway.load.config import PythonName, UnusableSettings, config_values, place_of_key, values_at

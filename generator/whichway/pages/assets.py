@@ -20,7 +20,7 @@ SCRIPTS = (
 @cache
 def standalone_script(name: str) -> str:
     """One of the scripts that are delivered by themselves, made small."""
-    return minified("application/javascript", (files("whichway") / "runtime" / "apart" / name).read_text("utf-8"))
+    return minified("application/javascript", (files("whichway") / "runtime" / "standalone" / name).read_text("utf-8"))
 
 
 @cache

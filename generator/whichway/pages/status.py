@@ -28,10 +28,10 @@ def status_link(summary: str, host: Host, words: Mapping[str, str]) -> StatusLin
     parts = urlsplit(summary)
     origins = host.status_origins if isinstance(host, AllowsStatus) else ()
     allowed = f"{parts.scheme}://{parts.netloc}" in {origin.rstrip("/") for origin in origins}
-    words = {key: words[key] for key in ("status-as-of", "status-failed")}
+    in_script = {key: words[key] for key in ("status-as-of", "status-failed")}
     return StatusLink(
         summary.removesuffix(_SUMMARY) + "/",
         words["status"].format(host=parts.netloc),
         summary if allowed else "",
-        json.dumps(words, ensure_ascii=False),
+        json.dumps(in_script, ensure_ascii=False),
     )
