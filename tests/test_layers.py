@@ -15,6 +15,8 @@ PACKAGE = Path(__file__).parent.parent / "generator" / "whichway"
 ROOMS = (
     "collector",
     "place",
+    "output",
+    "swap",
     "limits",
     "lockfile",
     "nearest",

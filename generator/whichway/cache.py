@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from whichway.output import write
+
 FOLDER = Path(".cache", "whichway")
 """Where a site's cache is, beside its settings."""
 
@@ -54,7 +56,7 @@ class Cache:
         return self._values[key]
 
     def save(self) -> None:
-        """Writes what is new, beside the file and then in its place, so that two commands at once do no harm."""
+        """Writes what is new, with a note to git that nothing of it is to be committed."""
         if self._file is None or not self._changed:
             return
         # Here, as most runs have nothing new to write.
@@ -63,12 +65,11 @@ class Cache:
         unused = self._values.keys() - self._used
         values = {key: self._values[key] for key in self._used} if len(unused) > _MOST_UNUSED else self._values
         try:
-            _ignored_by_git(self._file.parent)
-            with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", dir=self._file.parent, prefix=".new-", delete=False
-            ) as beside:
-                json.dump({"format": _FORMAT, "values": values}, beside, ensure_ascii=True, separators=(",", ":"))
-            Path(beside.name).replace(self._file)
+            ignore = self._file.parent / ".gitignore"
+            if not ignore.exists():
+                write(ignore, "*\n", is_result=False)
+            text = json.dumps({"format": _FORMAT, "values": values}, separators=(",", ":"))
+            write(self._file, text, is_result=False)
         except OSError:
             return
         self._changed = False
@@ -82,14 +83,6 @@ def _read(file: Path) -> dict[str, Any]:
     is_ours = isinstance(content, dict) and content.get("format") == _FORMAT
     values = content.get("values") if is_ours else None
     return values if isinstance(values, dict) else {}
-
-
-def _ignored_by_git(folder: Path) -> None:
-    """Makes the folder, with a note to git that nothing in it is to be committed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", "utf-8")
 
 
 def installed() -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import errno
-import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from whichway.findings import Edit, Finding, Report
+from whichway.output import write
 
 # Each round applies what does not overlap. A file with so many layers of mistakes is none that a program should mend.
 _MOST_ROUNDS = 100
@@ -70,16 +69,11 @@ def fix_once(report: Report, tried: set[tuple[str, str, Edit]]) -> list[Fixed]:
 def rewrite(path: Path, text: str | None, edits: Iterable[Edit]) -> str | None:
     """Applies `edits` to the file at `path`, if it still holds `text`: what it held, or `None` if it was left alone.
 
-    The file keeps its line breaks, its byte-order mark and its mode; it is written beside and then moved into place.
+    The file keeps its line breaks, its byte-order mark and its mode.
 
     Raises:
         OSError: if the file can't be read or written.
     """
-    # Here, as most checks write nothing.
-    import shutil
-    import tempfile
-
-    path = path.resolve()  # a link to a file stays one
     content = path.read_bytes()
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     try:
@@ -89,18 +83,7 @@ def rewrite(path: Path, text: str | None, edits: Iterable[Edit]) -> str | None:
     # Pages are read with each line break as `\n`.
     if text is None or _break.sub("\n", now) != _break.sub("\n", text):
         return None
-    # To move a file into place asks for the folder's permission alone.
-    if not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    number, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(mark + applied(now, edits).encode("utf-8"))
-        shutil.copymode(path, beside)
-        os.replace(beside, path)  # noqa: PTH105 - a path of the standard library's own making
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    write(path, mark + applied(now, edits).encode("utf-8"))
     return now
 
 

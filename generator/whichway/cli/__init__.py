@@ -11,10 +11,12 @@ import importlib
 import io
 import os
 import sys
+from typing import Any
 
 import click
 
 from whichway.cli.config_file import CONFIG
+from whichway.cli.failures import stopped_in_a_line, told_in_a_line
 
 COMMANDS = {
     "bundle": "Write the site for use without a network.",
@@ -55,6 +57,14 @@ class _Group(click.Group):
             return None
         command: click.Command = getattr(importlib.import_module(f"whichway.cli.{cmd_name}"), cmd_name)
         return command
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        with stopped_in_a_line():
+            return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with told_in_a_line():
+            return super().invoke(ctx)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_START)

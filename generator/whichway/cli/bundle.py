@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import click
 
 from whichway.cli.site import audience_of, site_settings
+from whichway.output import replacing, scratch
 
 
 @click.command()
@@ -25,6 +25,7 @@ def bundle(output: Path, audience: str | None) -> None:
 
     NAME.html is one file with every tree, the guide sections that they cite, and a search; NAME.zip is the whole
     site, to be unpacked and opened from disk. Both are for one audience: with `--audience staff`, NAME ends in -staff.
+    They change together when all is well; until then, those of an earlier run stay.
 
     \b
       whichway bundle
@@ -43,21 +44,21 @@ def bundle(output: Path, audience: str | None) -> None:
     from whichway import bundle
     from whichway.model import slug
 
-    with tempfile.TemporaryDirectory() as folder:
+    # Files that can't be written are found before the site is built.
+    with replacing(output) as staged, scratch() as built:
         _say(f"1/3 building the site{f' for {audience}' if audience else ''}")
         try:
-            site, date = build_offline(settings.config, Path(folder), audience, lambda told: _say(f"    {told}"))
+            site, date = build_offline(settings.config, built, audience, lambda told: _say(f"    {told}"))
         except UnusableSite as error:
             raise click.ClickException(str(error)) from error
         name = slug(site.name) + (f"-{slug(audience)}" if audience else "")
-        output.mkdir(parents=True, exist_ok=True)
         _say("2/3 putting the trees and what they cite into one file")
         made = bundle.bundle(site, date)
-        one = output / f"{name}.html"
-        one.write_text(made.html, "utf-8", newline="\n")
+        staged.write(f"{name}.html", made.html)
         _say("3/3 packing the whole site")
-        whole = output / f"{name}.zip"
-        bundle.pack(Path(folder), whole, name)
+        with staged.writing(f"{name}.zip") as archive:
+            bundle.pack(built, archive, name)
+    one, whole = output / f"{name}.html", output / f"{name}.zip"
     click.echo(f"{one}: {made.trees} trees, {made.sections} guide sections, {_size(one)}, version {made.version}")
     click.echo(f"{whole}: the whole site, {_size(whole)}; unpack it and open {name}/index.html")
     if made.online:

@@ -75,30 +75,26 @@ def check(
     from whichway import compile, fixes, reports, rules
     from whichway.findings import Severity
 
-    try:
-        built_for = audience_of(chosen.settings, audience)
-        severities = rules.usable(chosen.settings.rules)
-        folder = None if no_docs else docs or _site_docs(chosen.settings)
+    built_for = audience_of(chosen.settings, audience)
+    severities = rules.usable(chosen.settings.rules)
+    folder = None if no_docs else docs or _site_docs(chosen.settings)
 
-        def run() -> Report:
-            # Guides are read again each time: a fix may have been one of theirs.
-            guides = docs_of(folder, chosen.settings, with_guides=chosen.is_site) if folder else None
-            return compile.check_paths(
-                chosen.paths,
-                chosen.settings.limits,
-                chosen.context,
-                audience,
-                site,
-                built_for,
-                severities,
-                guides,
-                chosen.settings if chosen.settings.config else None,
-            )
+    def run() -> Report:
+        # Guides are read again each time: a fix may have been one of theirs.
+        guides = docs_of(folder, chosen.settings, with_guides=chosen.is_site) if folder else None
+        return compile.check_paths(
+            chosen.paths,
+            chosen.settings.limits,
+            chosen.context,
+            audience,
+            site,
+            built_for,
+            severities,
+            guides,
+            chosen.settings if chosen.settings.config else None,
+        )
 
-        report, fixed = fixes.fix_files(run) if fix else (run(), [])
-    except OSError as error:
-        do = "written" if isinstance(error, PermissionError) and fix else "read"
-        raise click.UsageError(f"`{error.filename}` can't be {do}: {error.strerror}") from error
+    report, fixed = fixes.fix_files(run) if fix else (run(), [])
     if fixed:
         # For programs, what stands on the standard output is the report and nothing else.
         click.echo(reports.fixed(fixed, paint), err=format_ != "text")

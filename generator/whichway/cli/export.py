@@ -13,6 +13,7 @@ from whichway.cli.check import paint
 from whichway.cli.config_file import CONFIG
 from whichway.cli.site import audience_of, choose, docs_of
 from whichway.nearest import nearest
+from whichway.output import write
 from whichway.registry import EXPORTS
 
 if TYPE_CHECKING:
@@ -61,8 +62,6 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
         text = exported(seen, wanted, format_, settings, docs, site_url)
     except UnusableRules as error:
         raise click.UsageError(f"`rules` in `{settings.config}`: {error}") from error
-    except OSError as error:
-        raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
     except UnusableWords as error:
         raise click.UsageError(f"in `words:`, {error}") from error
     if format_ == "markdown" and not (site_url or settings.site_url):
@@ -70,11 +69,7 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
     if output is None:
         click.echo(text, nl=False)
         return
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        raise click.UsageError(f"`{output}` can't be written: {error.strerror}") from error
+    write(output, text)
 
 
 def _sources_of_page(sources: Iterable[Source], trees: Forest, tree: str) -> list[Source]:

@@ -37,10 +37,7 @@ def guides(paths: tuple[Path, ...], docs: Path | None, format_: str) -> None:
         raise click.UsageError(f"there is no folder `{folder}`\nhelp: name the folder of the guides with `--docs`")
     from whichway.guides import guide_gaps
 
-    try:
-        found = guide_gaps(chosen.paths, chosen.context, docs_of(folder, chosen.settings))
-    except OSError as error:
-        raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
+    found = guide_gaps(chosen.paths, chosen.context, docs_of(folder, chosen.settings))
     if format_ == "json":
         click.echo(json.dumps(found.as_dict(), indent=2))
         return

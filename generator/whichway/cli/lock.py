@@ -24,9 +24,6 @@ def lock(forget: bool) -> None:
     chosen = choose(())
     from whichway.load import publish
 
-    try:
-        path, added, gone = publish(chosen.settings.trees_folder, forget=forget)
-    except OSError as error:
-        raise click.UsageError(f"`{error.filename}` can't be read or written: {error.strerror}") from error
+    path, added, gone = publish(chosen.settings.trees_folder, forget=forget)
     told = f"{len(gone)} that are gone are {'forgotten' if forget else 'still listed'}"
     click.echo(f"`{path.name}` lists what is published: {len(added)} new" + (f", {told}" if gone else ""))

@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
@@ -19,14 +16,13 @@ import click
 
 from whichway.cli.config_file import CONFIG
 from whichway.cli.site import site_settings
+from whichway.output import recover, replacing, write
 
 if TYPE_CHECKING:
     from whichway.settings import Settings
 
 SCHEMA = Path(".vscode", "whichway.schema.json")
 """Where a site has the schema that its editors go by, beside `mkdocs.yml`."""
-
-_UNDER_WAY = ".whichway-new-"
 
 _NEXT = """\
 `{folder}` holds a site with one tree. Go on with:
@@ -50,74 +46,41 @@ def new(what: tuple[str, ...]) -> None:
       whichway new my-site            a site in the folder my-site
       whichway new tree no-internet   decision_trees/no-internet.yml in this site
     """
-    try:
-        if len(what) == 2 and what[0] == "tree":
-            _new_tree(what[1])
-        elif len(what) == 1 and what[0] != "tree":
-            _new_site(Path(what[0]))
-        else:
-            raise click.UsageError("write `whichway new DIR` for a site, or `whichway new tree NAME` for a tree")
-    except OSError as error:
-        raise click.UsageError(f"`{error.filename}` can't be written: {error.strerror}") from error
+    if len(what) == 2 and what[0] == "tree":
+        _new_tree(what[1])
+    elif len(what) == 1 and what[0] != "tree":
+        _new_site(Path(what[0]))
+    else:
+        raise click.UsageError("write `whichway new DIR` for a site, or `whichway new tree NAME` for a tree")
 
 
 def _new_site(folder: Path) -> None:
-    if folder.is_file() or (folder.is_dir() and any(path not in _left_behind(folder) for path in folder.iterdir())):
-        raise click.UsageError(f"`{folder}` is not empty\nhelp: name a folder that is empty, or not there yet")
-    from whichway.schema import editor_schema
+    # A run that was killed while it moved its files into a folder that was there is ended here.
+    if not recover(folder):
+        if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+            raise click.UsageError(f"`{folder}` is not empty\nhelp: name a folder that is empty, or not there yet")
+        from whichway.schema import editor_schema
 
-    with _beside(folder) as made:
-        _copy(files("whichway") / "starter" / "site", made)
-        (made / SCHEMA).write_text(json.dumps(editor_schema(), indent=2) + "\n", "utf-8", newline="\n")
+        with replacing(folder) as staged:
+            staged.must_be_empty = staged.is_all = True
+            site = dict(_files(files("whichway") / "starter" / "site"))
+            site[SCHEMA.as_posix()] = json.dumps(editor_schema(), indent=2).encode() + b"\n"
+            # Without `mkdocs.yml`, which comes last, it is no site yet.
+            for name in sorted(site, key=lambda name: name == "mkdocs.yml"):
+                staged.write(name, site[name])
     # Whoever runs this has Whichway itself. What it may lack comes with Material.
     install = "" if find_spec("material") else "  pip install mkdocs-material\n"
     enter = "" if folder.resolve() == Path.cwd() else f"  cd {shlex.quote(str(folder))}\n"
     click.echo(_NEXT.format(folder=folder, enter=enter, install=install))
 
 
-def _copy(source: Traversable, target: Path) -> None:
-    if source.is_dir():
-        target.mkdir()
-        for inner in source.iterdir():
-            _copy(inner, target / inner.name)
-    else:
-        target.write_bytes(source.read_bytes())
-
-
-@contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    """A path to make a folder at, which is then moved to `folder` as a whole: a failure leaves nothing half made."""
-    there = folder.is_dir()
-    if not there:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-    for left in _left_behind(folder) if there else ():
-        shutil.rmtree(left)
-    with tempfile.TemporaryDirectory(prefix=_UNDER_WAY, dir=folder if there else folder.parent) as beside:
-        made = Path(beside, "site")
-        yield made
-        if there:
-            _move_into(made, folder)
+def _files(source: Traversable, at: str = "") -> Iterator[tuple[str, bytes]]:
+    """Every file below `source` by its path there."""
+    for inside in source.iterdir():
+        if inside.is_dir():
+            yield from _files(inside, f"{at}{inside.name}/")
         else:
-            made.rename(folder)
-
-
-def _left_behind(folder: Path) -> list[Path]:
-    """What runs left in `folder` that were killed before they had made anything of it."""
-    return list(folder.glob(f"{_UNDER_WAY}*"))
-
-
-def _move_into(made: Path, folder: Path) -> None:
-    """Move what is in `made` into a folder that must stay, as it may be the working directory or a mounted disk."""
-    moved: list[Path] = []
-    try:
-        # Without `mkdocs.yml`, which comes last, it is no site yet.
-        for source in sorted(made.iterdir(), key=lambda path: path.name == "mkdocs.yml"):
-            target = source.rename(folder / source.name)
-            moved.append(target)
-    except BaseException:
-        for path in moved:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        raise
+            yield f"{at}{inside.name}", inside.read_bytes()
 
 
 def _new_tree(name: str) -> None:
@@ -136,8 +99,7 @@ def _new_tree(name: str) -> None:
         raise click.UsageError(f"`{there}` is there already\nhelp: choose another name")
     text = (files("whichway") / "starter" / "tree.yml").read_text("utf-8")
     text = _schema_line(settings) + text.replace("TITLE", tree_id.replace("-", " ").capitalize())
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _write(target, text)
+    write(target, text)
     click.echo(f"`{target}` holds a tree that passes. Change its words, then run `whichway check`.")
 
 
@@ -147,15 +109,3 @@ def _schema_line(settings: Settings) -> str:
         return ""
     path = Path(os.path.relpath(schema.resolve(), settings.trees_folder.resolve())).as_posix()
     return f"# yaml-language-server: $schema={path}\n"
-
-
-def _write(target: Path, text: str) -> None:
-    """Write a file as a whole or not at all."""
-    # Editors and `whichway check` pass over what begins with a dot.
-    beside = target.with_name(f".{target.name}.new")
-    try:
-        beside.write_text(text, "utf-8", newline="\n")
-        beside.replace(target)
-    finally:
-        with suppress(OSError):
-            beside.unlink()

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 def pages(folder: Path, audience: str | None) -> None:
     """Write Markdown pages, for a host that runs no plugins, such as Zensical: one for each tree, and their index.
 
-    Nothing is written if the trees have errors. Run it anew when trees have changed, and do not change the pages: those
-    of trees that are gone are removed, and pages that somebody else wrote are left alone.
+    Nothing is written if the trees have errors, or if the run is stopped before it is done. Run it anew when trees have
+    changed, and do not change the pages: those of trees that are gone are removed, and pages that somebody else wrote
+    are left alone.
 
     \b
       whichway pages --to docs/troubleshoot
@@ -48,8 +49,6 @@ def pages(folder: Path, audience: str | None) -> None:
         done = write(settings, folder)
     except UnusablePages as error:
         raise click.UsageError(str(error)) from error
-    except OSError as error:
-        raise click.UsageError(f"`{error.filename}` can't be read or written: {error.strerror}") from error
     if done.report.failed or done.report.count(Severity.WARNING):
         click.echo(reports.text(done.report, paint), err=True)
     if done.pages:

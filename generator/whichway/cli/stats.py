@@ -35,18 +35,13 @@ def stats(paths: tuple[Path, ...], entry: str | None, format_: str) -> None:
     chosen = choose(paths)
     from whichway import numbers as counted
 
-    try:
-        if entry is not None:
-            outcomes = counted.answers_from(entry, chosen.paths, chosen.context, chosen.settings.limits)
-            if outcomes is None:
-                raise click.UsageError(f"there is no tree `{entry}` to count from")
-            click.echo(
-                json.dumps({"from": entry, "outcomes": outcomes}, indent=2) if format_ == "json" else _far(outcomes)
-            )
-            return
-        numbers, unread = counted.stats(chosen.paths, chosen.context, chosen.settings.limits)
-    except OSError as error:
-        raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
+    if entry is not None:
+        outcomes = counted.answers_from(entry, chosen.paths, chosen.context, chosen.settings.limits)
+        if outcomes is None:
+            raise click.UsageError(f"there is no tree `{entry}` to count from")
+        click.echo(json.dumps({"from": entry, "outcomes": outcomes}, indent=2) if format_ == "json" else _far(outcomes))
+        return
+    numbers, unread = counted.stats(chosen.paths, chosen.context, chosen.settings.limits)
     if format_ == "json":
         click.echo(json.dumps({"trees": numbers}, indent=2))
     elif numbers:

@@ -38,10 +38,7 @@ def test(paths: tuple[Path, ...], min_coverage: float | None, format_: str, sugg
     from whichway import reports
     from whichway.scenarios import play_paths
 
-    try:
-        played = play_paths(chosen.paths, chosen.context)
-    except OSError as error:
-        raise click.UsageError(f"`{error.filename}` can't be read: {error.strerror}") from error
+    played = play_paths(chosen.paths, chosen.context)
     unread = [source.file for source in played.unread]
     for file in unread:
         click.echo(f"`{file}` holds no tree that can be played; `whichway check` says why", err=True)

@@ -9,6 +9,7 @@ from whichway.graph import Addresses, Forest, permalinks
 from whichway.limits import Limits
 from whichway.load.files import Source, find_trees, load_lock, load_trees
 from whichway.lockfile import LOCK_NAME, Permalink, Published, write_lock
+from whichway.output import write
 
 
 def load_paths(paths: Iterable[Path]) -> list[Source]:
@@ -50,5 +51,5 @@ def publish(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink]
     before = {published.link for published in load_lock(folder) if published.link.is_address}
     gone = {link for link in before if not addresses.works(link) and not addresses.is_unknown(link)}
     path = folder / LOCK_NAME
-    path.write_text(write_lock(now | (before - gone if forget else before)), "utf-8", newline="\n")
+    write(path, write_lock(now | (before - gone if forget else before)))
     return path, now - before, gone

@@ -11,6 +11,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from whichway.output import write
+
 FOLDER = Path(__file__).parent
 
 
@@ -49,7 +51,7 @@ def updated(file: Path) -> str:
 def main() -> None:
     """Writes all catalogues anew, and those of the languages named, such as `pt_BR`."""
     for file in {*FOLDER.glob("*.po"), *(FOLDER / f"{language}.po" for language in sys.argv[1:])}:
-        file.write_text(updated(file), "utf-8", newline="\n")
+        write(file, updated(file))
 
 
 if __name__ == "__main__":

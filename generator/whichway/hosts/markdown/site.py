@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from whichway.hosts.markdown.links import SiteGuides
 from whichway.hosts.markdown.pages import INDEX, Pages, SurveyedGuides
 from whichway.hosts.markdown.written import is_of_others, is_ours, left_over
 from whichway.load import read_page
+from whichway.output import Staged, files_in, replacing
 from whichway.pages import (
     Looks,
 )
@@ -61,7 +62,8 @@ def write(settings: Settings, folder: Path) -> WriteResult:
 
     Raises:
         UnusablePages: if the settings can't be used, or somebody else's file is in the way.
-        OSError: if a file can't be read or written.
+        OSError: if a file can't be read.
+        NotWritten: if the folder can't be written; then it is as it was.
     """
     severities = rules.usable(settings.rules)
     about_settings = site_evidence.settings_evidence(settings)
@@ -82,12 +84,9 @@ def write(settings: Settings, folder: Path) -> WriteResult:
         raise UnusablePages(
             f"`{folder / other}` was not written by `whichway pages`\nhelp: move it, or name another folder with `--to`"
         )
-    gone = left_over(folder, made)
-    for name, text in made.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8", newline="\n")
-    for name in gone:
-        (folder / name).unlink()
+    with replacing(folder) as staged:
+        gone = left_over(folder, made)
+        _stage(made, gone, staged)
     built = built_files(trees.unprojected, settings.audience, folder, pages.words.values())
     leaked = rules.check(Evidence(built=built), severities)
     report = replace(report, findings=(*report.findings, *leaked))
@@ -102,6 +101,14 @@ def write(settings: Settings, folder: Path) -> WriteResult:
         tuple(name for name in loaded if name.endswith(".css")),
         tuple(name for name in loaded if name.endswith(".js")),
     )
+
+
+def _stage(made: Mapping[str, str], gone: Iterable[str], staged: Staged) -> None:
+    """Hands on the files, what others load and link to first: so no page is there before what it needs."""
+    for name in sorted(made, key=lambda name: (not name.startswith("assets/"), name == INDEX)):
+        staged.write(name, made[name])
+    staged.removed = [*gone]
+    staged.is_all = {*files_in(staged.folder)} <= {*made, *gone}
 
 
 # Pages in frames, and those around frames, load these by themselves.

@@ -1,0 +1,55 @@
+"""How a command ends that is stopped, or whose files can't be read or written: one line, and a status."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import click
+
+from whichway.output import NotWritten, Stopped, progress, stoppable
+
+# What a system says of a write and of no read, whoever has written.
+_OF_WRITING = (errno.ENOSPC, errno.EFBIG, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+class UnusableFiles(click.ClickException):
+    """A file can't be read or written. How the command was typed is not to blame, and its usage not shown."""
+
+    exit_code = 2
+
+
+@contextmanager
+def told_in_a_line() -> Iterator[None]:
+    """Turns what the system refuses into one line; what was under way has been undone by now."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # whoever read our output has seen enough
+            raise
+        is_writing = isinstance(error, NotWritten) or error.errno in _OF_WRITING
+        name = f"`{error.filename}`" if error.filename is not None else "a file" if not is_writing else "the output"
+        if is_writing and error.filename is None:
+            _give_up_output()
+        why = error.strerror or str(error)
+        raise UnusableFiles(f"{name} can't be {'written' if is_writing else 'read'}: {why}") from error
+
+
+def _give_up_output() -> None:
+    """Lets go of what could not be printed, or Python would try again when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def stopped_in_a_line() -> Iterator[None]:
+    """Ends the process by SIGINT and SIGTERM as everybody expects it, and says what has been written."""
+    try:
+        with stoppable():
+            yield
+    except Stopped as stopped:
+        click.echo(f"stopped by {stopped.name}: {progress}", err=True)
+        sys.exit(stopped.status)

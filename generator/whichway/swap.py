@@ -1,0 +1,51 @@
+"""`python -m whichway.swap SITE COMMAND…`: a build of another program takes the place of the last one when all is well.
+
+MkDocs empties `site/` before it writes. Here, it builds into a new folder instead, which is named by `--site-dir`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from whichway.output import NotWritten, Stopped, progress, replacing, stoppable
+
+_USAGE = "usage: python -m whichway.swap SITE COMMAND…, for example: python -m whichway.swap site mkdocs build --strict"
+
+
+class _Failed(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
+    """The build has failed, with this exit status."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs the command, and gives back the status to end with: the command's own if it fails."""
+    if len(arguments) < 2 or arguments[0].startswith("-"):
+        return _tell(_USAGE, 2)
+    folder, command = Path(arguments[0]), arguments[1:]
+    try:
+        with stoppable(), replacing(folder) as staged:
+            staged.is_all = True
+            status = subprocess.run([*command, "--site-dir", str(staged.root)], check=False).returncode  # noqa: S603
+            if status:
+                raise _Failed(status)
+    except _Failed as failed:
+        status = failed.args[0]
+        return _tell(f"`{folder}` is as it was, as `{command[0]}` has failed", status if status > 0 else 128 - status)
+    except NotWritten as error:
+        return _tell(f"Error: `{error.filename}` can't be written: {error.strerror}", 2)
+    except OSError as error:
+        return _tell(f"Error: `{command[0]}` can't be run: {error.strerror}", 2)
+    except Stopped as stopped:
+        return _tell(f"stopped by {stopped.name}: {progress}", stopped.status)
+    return 0
+
+
+def _tell(line: str, status: int) -> int:
+    sys.stderr.write(f"{line}\n")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
