@@ -29,14 +29,14 @@ PYTEST := -m pytest -n auto --dist loadgroup
 # Material prints a long notice about its future at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test hosts test-lowest test-newest check format lock rules words picture editors fresh dist bench clean
+.PHONY: help site serve test hosts test-lowest test-newest check format lock rules words picture editors fresh dist torture bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(SITE_STAMP) ## check the trees, build the site and the offline bundle for support staff
 	$(BIN)/whichway check --strict
-	$(BIN)/mkdocs build --strict --clean
+	$(BIN)/python -m whichway.swap site $(BIN)/mkdocs build --strict --clean
 	$(BIN)/whichway bundle -o dist --audience staff
 	@echo
 	@echo "The site is in site/: open site/index.html through a web server, or run 'make serve'."
@@ -99,6 +99,9 @@ fresh: $(TEST_STAMP) ## type what README and manual say into environments that h
 
 dist: $(SITE_STAMP) ## build the wheel that other sites install, into dist/
 	$(BIN)/python -m hatchling build --target wheel --directory dist
+
+torture: $(TEST_STAMP) ## kill each command that writes at random moments, and see that its output is whole
+	$(BIN)/python -m tests.torture $(TORTURE)
 
 bench: $(TEST_STAMP) $(BROWSER_STAMP) ## measure speed and size, as ratios side by side
 	$(BIN)/python -m tests.bench

@@ -27,8 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         with stoppable(), replacing(folder) as staged:
             staged.is_all = True
-            status = subprocess.run([*command, "--site-dir", str(staged.root)], check=False).returncode  # noqa: S603
-            if status:
+            if status := _run([*command, "--site-dir", str(staged.root)], staged.lock):
                 raise _Failed(status)
     except _Failed as failed:
         status = failed.args[0]
@@ -40,6 +39,12 @@ def main(arguments: Sequence[str]) -> int:
     except Stopped as stopped:
         return _tell(f"stopped by {stopped.name}: {progress}", stopped.status)
     return 0
+
+
+def _run(command: Sequence[str], lock: int | None) -> int:
+    # Whoever kills this process alone leaves the other one to go on for a while.
+    inherited = () if lock is None else (lock,)
+    return subprocess.run(command, check=False, pass_fds=inherited).returncode  # noqa: S603
 
 
 def _tell(line: str, status: int) -> int:

@@ -19,11 +19,13 @@ class Staged:
     """Files on their way into `folder`, in the order in which they are put there where that is not done at once.
 
     `is_all` says that the folder shall hold these files and no others; `removed` are files to be removed otherwise.
+    Another process that writes here inherits `lock`: what is locked is not cleared away.
     """
 
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(self, folder: Path, root: Path, lock: int | None) -> None:
         self.folder = folder
         self.root = root
+        self.lock = lock
         self.removed: list[str] = []
         self.is_all = False
         self.must_be_empty = False
@@ -69,13 +71,16 @@ def replacing(folder: Path) -> Iterator[Staged]:
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
             recover(folder)
             # What can't be moved is written from inside: its file system may be another one.
-            place = stack.enter_context(private_folder(target if _is_movable(target) else target / target.name))
-            staged = Staged(folder, place / _NEW)
+            near = target if _is_movable(target) else target / target.name
+            place, lock = stack.enter_context(private_folder(near))
+            staged = Staged(folder, place / _NEW, lock)
             staged.root.mkdir()
         yield staged
         with naming(folder), one_at_a_time(target.parent), deferred():
             _put(staged, target)
             progress.done(str(folder))
+    # Others may have ended meanwhile.
+    recover(folder)
 
 
 def recover(folder: Path) -> bool:

@@ -97,13 +97,13 @@ def one_at_a_time(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def private_folder(target: Path) -> Iterator[Path]:
-    """A new folder beside `target`, which is gone afterwards."""
+def private_folder(target: Path) -> Iterator[tuple[Path, int | None]]:
+    """A new folder beside `target`, which is gone afterwards, and the descriptor that locks it, where there is one."""
     path, number = _new_folder(target)
     try:
         # Where a run is killed, git does not list what it leaves.
         (path / ".gitignore").write_text("*\n", "utf-8")
-        yield path
+        yield path, number
     finally:
         with deferred():
             discard(path)
@@ -132,7 +132,7 @@ def scratch() -> Iterator[Path]:
     target = Path(tempfile.gettempdir(), "build")
     for left in left_behind(target):
         discard(left)
-    with private_folder(target) as folder:
+    with private_folder(target) as (folder, _):
         yield folder
 
 

@@ -1,0 +1,1 @@
+"""What runs leave that are killed at random moments."""
