@@ -59,9 +59,6 @@ class Cache:
         """Writes what is new, with a note to git that nothing of it is to be committed."""
         if self._file is None or not self._changed:
             return
-        # Here, as most runs have nothing new to write.
-        import tempfile
-
         unused = self._values.keys() - self._used
         values = {key: self._values[key] for key in self._used} if len(unused) > _MOST_UNUSED else self._values
         try:

@@ -20,3 +20,8 @@ def collector_paused() -> Iterator[None]:
             gc.freeze()
             gc.unfreeze()
             gc.enable()
+
+
+def collect_all() -> None:
+    """Collects what is garbage now. Where the collector has been paused, it would wait for very much more of it."""
+    gc.collect()

@@ -1,6 +1,6 @@
 """`make torture`: kills each command that writes at random moments; its output is the whole old one or the new one.
 
-    python -m tests.torture [--moments 50] [--seed N] [COMMAND…]
+python -m tests.torture [--moments 50] [--seed N] [COMMAND…]
 """
 
 from __future__ import annotations

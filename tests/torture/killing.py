@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,7 +73,12 @@ def start(
 ) -> subprocess.Popen[str]:
     """Starts a command, given as a module and its arguments, which is killed at that moment."""
     arguments = [sys.executable, "-c", _PROGRAM, moment.kind, str(moment.limit), *command]
-    environment = {"TMPDIR": str(scratch), "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+    environment = {
+        "TMPDIR": str(scratch),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": "0",
+    }
     return subprocess.Popen(
         arguments,
         cwd=folder,
@@ -95,10 +101,8 @@ def killed(command: list[str], folder: Path, moment: Moment, scratch: Path, *, g
     # What it has started holds its pipes: who waits for their end waits for these processes as well.
     process.wait()
     if group:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     process.communicate()
     return process.returncode != 0
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from whichway import compile, rules, site_evidence
+from whichway.collector import collect_all
 from whichway.guides import ASSETS, ASSETS_BY_USE, former_uris
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.content import Content
@@ -21,7 +21,11 @@ from whichway.hosts.mkdocs.own_pages import OwnPages
 from whichway.hosts.mkdocs.reporting import Reporter
 from whichway.hosts.mkdocs.settings import Site, WhichwayConfig, site_of
 from whichway.hosts.mkdocs.survey import QuietAboutTrees
+from whichway.hosts.mkdocs.watching import Watching
 from whichway.rules import Evidence, built_files
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 
 class WhichwayPlugin(BasePlugin[WhichwayConfig]):
@@ -37,9 +41,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.site = site_of(self.config, config)
         folder = self.site.settings.trees_folder
         if not folder.is_dir():
-            raise PluginError(
-                f"whichway: there is no folder `{self.config.trees}` beside mkdocs.yml\n"
-                "  help: make it, with a tree in it (`whichway new tree NAME`), or name another with `trees:`"
+            # A preview that has begun goes on: the folder may be on its way back.
+            self.reporter.missing(
+                f"there is no folder `{self.config.trees}` beside mkdocs.yml\n"
+                "  help: make it, with a tree in it (`whichway new tree NAME`), or name another with `trees:`",
+                is_preview=self.watching is not None,
             )
         self._report(site_evidence.settings_evidence(self.site.settings), "settings can't be used")
         config.watch.append(str(folder))
@@ -52,7 +58,13 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Loads and checks the trees, and adds their pages, which are not written by anybody, to the site's files."""
         settings = self.site.settings
-        self.trees = compile.read([settings.trees_folder], settings.limits, audience=settings.audience)
+        try:
+            folders = [folder for folder in [settings.trees_folder] if folder.is_dir()]
+            self.trees = compile.read(folders, settings.limits, audience=settings.audience)
+        except OSError as error:
+            self.trees = compile.read([], settings.limits, audience=settings.audience)
+            problem = f"`{error.filename}` can't be read: {error.strerror}"
+            self.reporter.missing(problem, is_preview=self.reporter.serving)
         report = compile.check(self.trees, self.trees.evidence(), self.site.severities)
         self.reporter.add(report, "the trees have errors")
         self.quiet = QuietAboutTrees(self.site.section)
@@ -110,6 +122,19 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         unprojected, audience = self.trees.unprojected, self.site.settings.audience
         built = built_files(unprojected, audience, Path(config.site_dir), self.site.words.values())
         self.reporter.withhold(rules.check(Evidence(built=built), self.site.severities))
+        if self.reporter.serving:
+            collect_all()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Sees to it that the preview goes on watching what is taken away and comes back."""
+        self.watching = Watching(server, lambda: self.site.settings.trees_folder)
+        self.watching.start()
+        return server
+
+    def on_shutdown(self) -> None:
+        """Ends with the preview."""
+        if self.watching is not None:
+            self.watching.end()
 
     def _report(self, evidence: Evidence, what: str) -> None:
         """Reports what is found about the site, which is on no page."""
@@ -117,6 +142,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
 
     reporter = Reporter(serving=False)
     cache: PreviewCache | None = None
+    watching: Watching | None = None
     # What one build hands from event to event. MkDocs calls them in the order in which they stand above.
     site: Site
     trees: compile.Trees

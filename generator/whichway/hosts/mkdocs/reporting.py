@@ -39,6 +39,12 @@ class Reporter:
             self.report(report, "links lead nowhere")
             self.whole = replace(report, findings=(*self.whole.findings, *report.findings))
 
+    def missing(self, problem: str, *, is_preview: bool) -> None:
+        """Ends the build where something can't be read; a preview goes on without it."""
+        if not is_preview:
+            raise PluginError(f"whichway: {problem}")
+        log.error(problem)
+
     def report(self, report: Report, what: str) -> None:
         """Ends the build with errors, where nobody is watching, and logs warnings."""
         if report.failed:
