@@ -31,9 +31,11 @@ def told_in_a_line() -> Iterator[None]:
         if error.errno == errno.EPIPE:  # whoever read our output has seen enough
             raise
         is_writing = isinstance(error, NotWritten) or error.errno in _OF_WRITING
-        name = f"`{error.filename}`" if error.filename is not None else "a file" if not is_writing else "the output"
-        if is_writing and error.filename is None:
+        # Of a copy, the second one is where it goes to.
+        file = (error.filename2 if is_writing else None) or error.filename
+        if is_writing and file is None:
             _give_up_output()
+        name = f"`{file}`" if file is not None else "the output" if is_writing else "a file"
         why = error.strerror or str(error)
         raise UnusableFiles(f"{name} can't be {'written' if is_writing else 'read'}: {why}") from error
 

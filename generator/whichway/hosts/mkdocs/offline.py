@@ -82,6 +82,7 @@ def build_offline(
 
     Raises:
         UnusableSite: if it can't be built.
+        OSError: if a file can't be read or written.
     """
     gather = _Gather()
     try:
@@ -104,10 +105,21 @@ def build_offline(
             finally:
                 config.plugins.on_shutdown()
     except (ConfigurationError, MkDocsException, Abort) as error:
+        if (unreadable := _file_error(error)) is not None:
+            raise unreadable from error
         raise UnusableSite(str(error) or "the site can't be built; MkDocs says why above") from error
     words, looks = plugin.site.words, plugin.site.looks
     url = config.site_url or ""
     return Site(config.site_name, gather.trees, gather.guides, folder, url, words, looks), get_build_date()
+
+
+def _file_error(error: BaseException | None) -> OSError | None:
+    """What MkDocs has ended the build for, if that was a file."""
+    while error is not None:
+        if isinstance(error, OSError):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _add_search(config: MkDocsConfig) -> None:
