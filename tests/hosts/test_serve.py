@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import re
-import socket
-import subprocess
-import sys
-import threading
-import time
-import urllib.error
-import urllib.request
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +10,10 @@ from typing import Any
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
+from tests.hosts.preview import Preview
 from tests.hosts.sites import FILES, FUSE, LAMP, one, settings, write_site
 
 WRONG = LAMP.replace("next: replace-bulb}\n  ask", "next: replace-lamp}\n  ask")
@@ -31,86 +26,6 @@ nodes:
 """
 NEW = "title: The switch is stuck\nnodes: {end: {outcome: Oil the switch}}\n"
 
-PATIENCE = 30.0
-"""How many seconds a change may take to be seen. It takes one; a busy machine takes more."""
-
-
-class Preview:
-    """A running `mkdocs serve` and the folder that it watches. Every request must be answered, or the test fails."""
-
-    def __init__(self, folder: Path, process: subprocess.Popen[str], url: str) -> None:
-        self._folder = folder
-        self._process = process
-        self._url = url
-        self._saved = folder / "mkdocs.yml"
-        self._log: list[str] = []
-        self._serving = threading.Event()
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
-
-    def await_start(self) -> None:
-        assert self._serving.wait(PATIENCE) and "Serving on" in self.log, self.log
-
-    def page_node(self) -> None:
-        self._process.terminate()
-        self._process.wait(PATIENCE)
-        self._listener.join(PATIENCE)
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-
-    def _listen(self) -> None:
-        for line in self._process.stdout or ():
-            self._log.append(line)
-            if "Serving on" in line:
-                self._serving.set()
-        # It has ended: there is nothing to wait for.
-        self._serving.set()
-
-    @property
-    def log(self) -> str:
-        """What MkDocs has said up to now."""
-        return "".join(self._log)
-
-    def save(self, name: str, text: str) -> None:
-        """Writes a file, as an editor does."""
-        self._saved = self._folder / name
-        self._saved.write_text(text, "utf-8")
-
-    def delete(self, name: str) -> None:
-        (self._folder / name).unlink()
-        self._saved = self._folder / "mkdocs.yml"
-
-    def read(self, name: str) -> str:
-        """The page at an address; nothing where there is none."""
-        try:
-            with urllib.request.urlopen(f"{self._url}/{name}", timeout=PATIENCE) as answer:  # noqa: S310
-                return str(answer.read().decode("utf-8"))
-        except urllib.error.HTTPError as error:
-            error.close()
-            assert error.code == 404, f"{name}: {error}\n{self.log}"
-            return ""
-
-    def until(self, name: str, wanted: Callable[[str], bool]) -> BeautifulSoup:
-        """The page at an address as soon as it is as it is `wanted`."""
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            version = re.search(r"livereload\((\d+), \d+\)", self.read(""))
-            text = self.read(name)
-            if wanted(text):
-                return BeautifulSoup(text, "html.parser")
-            assert time.monotonic() < deadline, f"{name} is still {text}\n{self.log}"
-            assert version is not None
-            self._await_newer(version[1])
-
-    def _await_newer(self, version: str) -> None:
-        """Waits as a browser that shows the preview does: the server answers when there is a newer version."""
-        try:
-            urllib.request.urlopen(f"{self._url}/livereload/{version}/1", timeout=5).close()  # noqa: S310
-        except TimeoutError:
-            # The file may have been saved in the moment before the server began to watch.
-            os.utime(self._saved)
-
-
 StartPreview = Callable[..., Preview]
 
 
@@ -120,27 +35,13 @@ def preview(tmp_path: Path) -> Iterator[StartPreview]:
     started: list[Preview] = []
 
     def start(files: dict[str, str] | None = None, **config: Any) -> Preview:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            address = f"127.0.0.1:{probe.getsockname()[1]}"
-        folder = write_site(tmp_path / "source", settings("mkdocs", **config), {**FILES, **(files or {})})
-        (tmp_path / "built").mkdir()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
-            cwd=folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            # MkDocs builds a preview into a temporary folder.
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "TMPDIR": str(tmp_path / "built")},
-        )
-        started.append(Preview(folder, process, f"http://{address}"))
+        started.append(Preview.started(tmp_path, files, **config))
         started[-1].await_start()
         return started[-1]
 
     yield start
     for running in started:
-        running.page_node()
+        running.stop()
 
 
 def is_tree(text: str) -> bool:
@@ -311,3 +212,65 @@ def test_a_setting_that_becomes_wrong_is_logged_and_the_preview_goes_on(preview:
     shown.save("mkdocs.yml", yaml.safe_dump(wrong, sort_keys=False))
     shown.until("troubleshoot/", lambda page: "Help me" in page)
     assert "the page has no word `bakc`" in shown.log
+
+
+def test_a_preview_recovers_when_the_folder_of_trees_is_renamed_away_and_back(preview: StartPreview) -> None:
+    site = preview()
+    site.move("decision_trees", "away")
+    # The build that this begins finds no trees.
+    site.save("docs/guides/power.md", "# Power\n\nOkapis need none.\n")
+    site.until("guides/power/", lambda page: "Okapis need none." in page)
+    assert "there is no folder `decision_trees`" in site.log
+    assert site.read("troubleshoot/lamp/") == ""
+    site.move("away", "decision_trees")
+    site.save("decision_trees/lamp.yml", LAMP.replace("Zebras", "Okapis"))
+    site.until("troubleshoot/lamp/", lambda page: "Okapis can see it." in page)
+    site.save("decision_trees/lamp.yml", LAMP.replace("Zebras", "Wombats"))
+    site.until("troubleshoot/lamp/", lambda page: "Wombats can see it." in page)
+    assert "Traceback" not in site.log
+
+
+def test_of_many_fast_saves_the_last_one_is_seen(preview: StartPreview) -> None:
+    site = preview()
+    for number in range(200):
+        site.save("decision_trees/lamp.yml", LAMP.replace("Zebras", f"{number} zebras"))
+        # An author who looks every now and then: the answer waits for a build that is under way.
+        if number % 20 == 0:
+            assert is_tree(site.read("troubleshoot/lamp/"))
+    site.until("troubleshoot/lamp/", lambda page: "199 zebras can see it." in page)
+    assert "Traceback" not in site.log
+
+
+def test_a_preview_recovers_when_its_settings_are_broken_and_mended(preview: StartPreview) -> None:
+    site = preview()
+    good = yaml.safe_dump(settings("mkdocs"), sort_keys=False)
+    broken = (
+        "plugins: [\n",
+        good.replace("contact:", "trees: 5, contakt:"),
+        good + "theme: none of these\n",
+        "- a list\n",
+    )
+    for number, bad in enumerate(broken, 1):
+        site.save("mkdocs.yml", bad)
+        site.until_logged("An error happened during the rebuild", number)
+        site.save("decision_trees/lamp.yml", LAMP.replace("Zebras", f"{number} zebras"))
+        site.save("mkdocs.yml", good)
+        seen = f"{number} zebras can see it."
+        site.until("troubleshoot/lamp/", lambda page, seen=seen: seen in page)  # type: ignore[misc]
+        # Errors are shown in pages as before.
+        site.save("decision_trees/lamp.yml", WRONG)
+        site.until("troubleshoot/lamp/", is_report)
+
+
+def test_a_preview_does_not_keep_what_earlier_builds_have_made(tmp_path: Path) -> None:
+    folder = write_site(tmp_path / "source", settings("mkdocs"), FILES)
+    made: list[weakref.ref[object]] = []
+    for number in range(4):
+        (folder / "decision_trees" / "lamp.yml").write_text(LAMP.replace("Zebras", f"{number} zebras"), "utf-8")
+        config = load_config(str(folder / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+        if not made:
+            config.plugins.on_startup(command="serve", dirty=False)
+        build(config, serve_url="http://127.0.0.1/")
+        made += [weakref.ref(config), weakref.ref(config.plugins["whichway"].trees)]  # type: ignore[attr-defined]
+        del config
+    assert [ref() for ref in made[:-4]] == [None] * 4
