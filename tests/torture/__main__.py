@@ -15,7 +15,8 @@ import time
 from pathlib import Path
 
 from tests.torture.cases import CASES, Case, site
-from tests.torture.killing import killed, measured
+from tests.torture.killing import again, killed, measured
+from tests.torture.preview import grown
 
 Snapshot = dict[str, bytes]
 
@@ -66,10 +67,7 @@ def torture(case: Case, moments: int, seed: int, work: Path) -> tuple[int, int]:
         faults = []
         if not is_whole(snapshot(there / case.output), old, new, one_by_one=case.files):
             faults.append("the output is neither the old one nor the new one")
-        again = case.command
-        if case.name.startswith("new") and snapshot(there / case.output) == new:
-            again = ["whichway", "check", "--no-docs"]  # it is there already
-        measured(again, there, scratch)
+        again(case.command, there, scratch, may_refuse=case.name.startswith("new"))
         if snapshot(there / case.output) != new:
             faults.append("the next run does not make the new one")
         if left := left_over(there, scratch):
@@ -85,6 +83,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make torture")
     parser.add_argument("--moments", type=int, default=50)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--saves", type=int, default=200)
     parser.add_argument("commands", nargs="*", metavar="COMMAND")
     arguments = parser.parse_args()
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -99,6 +98,11 @@ def main() -> int:
         took = time.monotonic() - begin
         result = f"{good} of {arguments.moments} whole, {early} of them killed before their end"
         print(f"{case.name}: {result} (seed {arguments.seed}, {took:.0f} s)", flush=True)  # noqa: T201
+    if not arguments.commands or "preview" in arguments.commands:
+        with tempfile.TemporaryDirectory() as work:
+            early, late = grown(Path(work), arguments.saves)
+        failed |= late > early * 1.1
+        print(f"preview: {early} kB after a fifth of {arguments.saves} saves, {late} kB after all", flush=True)  # noqa: T201
     return failed
 
 

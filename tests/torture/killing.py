@@ -107,6 +107,13 @@ def killed(command: list[str], folder: Path, moment: Moment, scratch: Path, *, g
     return process.returncode != 0
 
 
+def again(command: list[str], folder: Path, scratch: Path, *, may_refuse: bool) -> None:
+    """Runs a command to its end; one that finds its work done may refuse to do it again."""
+    process = start(command, folder, Moment("count", 0), scratch)
+    _, log = process.communicate()
+    assert process.returncode in ((0, 2) if may_refuse else (0,)), log
+
+
 def measured(command: list[str], folder: Path, scratch: Path) -> Measured:
     """Runs a command to its end."""
     begin = time.monotonic()
