@@ -57,7 +57,18 @@ def test_a_github_workflow_builds_and_deploys(recipe: str) -> None:
 def test_a_gitlab_pipeline_leaves_the_site_in_public() -> None:
     pipeline = yaml.safe_load(blocks("publishing.md", "yaml")[".gitlab-ci.yml"])
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
-    assert any(line.endswith("--site-dir public") for line in pipeline["pages"]["script"])
+    assert any(line.startswith("python -m whichway.swap public ") for line in pipeline["pages"]["script"])
+
+
+def test_every_recipe_lets_a_site_take_the_place_of_the_last_one_when_it_is_whole() -> None:
+    """MkDocs empties the folder first: a build that fails would leave no site."""
+    recipes = [(MANUAL / page).read_text("utf-8") for page in ("publishing.md", "other-hosts.md")]
+    recipes += [(ROOT / "Makefile").read_text("utf-8")]
+    recipes += [(ROOT / "generator" / "whichway" / "starter" / "site" / "README.md").read_text("utf-8")]
+    for text in recipes:
+        builds = [line for line in text.splitlines() if re.search(r"(mkdocs|properdocs) build --strict", line)]
+        assert builds
+        assert all(re.search(r"python -m whichway\.swap \w+ \S*(mkdocs|properdocs) build", line) for line in builds)
     assert all(isinstance(line, str) for job in ("pages", "check") for line in pipeline[job]["script"])
 
 
