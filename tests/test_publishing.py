@@ -58,6 +58,7 @@ def test_a_gitlab_pipeline_leaves_the_site_in_public() -> None:
     pipeline = yaml.safe_load(blocks("publishing.md", "yaml")[".gitlab-ci.yml"])
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
     assert any(line.startswith("python -m whichway.swap public ") for line in pipeline["pages"]["script"])
+    assert all(isinstance(line, str) for job in ("pages", "check") for line in pipeline[job]["script"])
 
 
 def test_every_recipe_lets_a_site_take_the_place_of_the_last_one_when_it_is_whole() -> None:
@@ -69,7 +70,6 @@ def test_every_recipe_lets_a_site_take_the_place_of_the_last_one_when_it_is_whol
         builds = [line for line in text.splitlines() if re.search(r"(mkdocs|properdocs) build --strict", line)]
         assert builds
         assert all(re.search(r"python -m whichway\.swap \w+ \S*(mkdocs|properdocs) build", line) for line in builds)
-    assert all(isinstance(line, str) for job in ("pages", "check") for line in pipeline[job]["script"])
 
 
 @pytest.mark.parametrize(
