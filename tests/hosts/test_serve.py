@@ -230,6 +230,26 @@ def test_a_preview_recovers_when_the_folder_of_trees_is_renamed_away_and_back(pr
     assert "Traceback" not in site.log
 
 
+def test_a_preview_watches_the_folder_that_the_settings_come_to_name(preview: StartPreview) -> None:
+    site = preview({"trees/switch.yml": NEW})
+    elsewhere = settings("mkdocs", plugins=["search", {"whichway": {"trees": "trees"}}])
+    site.save("mkdocs.yml", yaml.safe_dump(elsewhere, sort_keys=False))
+    site.until("troubleshoot/switch/", is_tree)
+    site.save("trees/switch.yml", NEW.replace("Oil", "Grease"))
+    site.until("troubleshoot/switch/", lambda page: "Grease the switch" in page)
+
+
+def test_a_preview_recovers_when_its_settings_file_is_moved_away_and_back(preview: StartPreview) -> None:
+    site = preview()
+    site.move("mkdocs.yml", "away.yml")
+    site.save("decision_trees/lamp.yml", LAMP.replace("Zebras", "Okapis"))
+    site.until_logged("An error happened during the rebuild")
+    site.move("away.yml", "mkdocs.yml")
+    site.until("troubleshoot/lamp/", lambda page: "Okapis can see it." in page)
+    site.save("mkdocs.yml", yaml.safe_dump(settings("mkdocs", site_name="All lamps"), sort_keys=False))
+    site.until("", lambda page: "All lamps" in page)
+
+
 def test_of_many_fast_saves_the_last_one_is_seen(preview: StartPreview) -> None:
     site = preview()
     for number in range(200):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -26,6 +26,11 @@ class Progress:
     def __init__(self) -> None:
         self.under_way: list[str] = []
         self.written: list[str] = []
+
+    def begin(self) -> None:
+        """Forgets the command before, where one process runs several."""
+        self.under_way.clear()
+        self.written.clear()
 
     @contextmanager
     def of(self, target: str) -> Iterator[None]:
@@ -64,7 +69,7 @@ def _listed(names: list[str], one: str, many: str = "") -> str:
 @contextmanager
 def stoppable() -> Iterator[None]:
     """SIGINT and SIGTERM raise `Stopped` meanwhile, unless whoever started this process has them ignored."""
-    progress.__init__()  # type: ignore[misc]
+    progress.begin()
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise Stopped(number)
@@ -78,7 +83,7 @@ def deferred() -> Iterator[None]:
     """Signals that arrive meanwhile are acted on afterwards: some steps have no good end but their own."""
     arrived: list[int] = []
     try:
-        with _handled(lambda number, frame: arrived.append(number)):
+        with _handled(lambda number, _: arrived.append(number)):
             yield
     finally:
         if arrived:
@@ -86,7 +91,7 @@ def deferred() -> Iterator[None]:
 
 
 @contextmanager
-def _handled(handler: object) -> Iterator[None]:
+def _handled(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
     # Only the main thread may set handlers, and signals reach no other.
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -94,7 +99,7 @@ def _handled(handler: object) -> Iterator[None]:
     before = {number: signal.getsignal(number) for number in _STOPPING}
     before = {number: was for number, was in before.items() if was not in (signal.SIG_IGN, None)}
     for number in before:
-        signal.signal(number, handler)  # type: ignore[arg-type]
+        signal.signal(number, handler)
     try:
         yield
     finally:
