@@ -78,6 +78,12 @@ def test_what_a_killed_run_left_of_a_file_goes_with_the_next_one_but_not_what_is
     assert files_of(tmp_path) == {"a.txt": "whole", ".b.txt.whichway-0badcafe": "another's"}
 
 
+def test_a_file_may_have_the_longest_name_that_there_is(tmp_path: Path) -> None:
+    name = "x" * 251 + ".yml"
+    write(tmp_path / name, "text")
+    assert files_of(tmp_path) == {name: "text"}
+
+
 def test_a_device_is_written_to_and_not_replaced() -> None:
     write(Path(os.devnull), "gone")
     assert not Path(os.devnull).is_file()
@@ -176,6 +182,13 @@ def test_a_folder_that_a_killed_run_had_moved_away_is_moved_back(tmp_path: Path)
     put(tmp_path, {f".there.whichway-0badcafe/old/{name}": text for name, text in OLD.items()})
     recover(tmp_path / "there")
     assert files_of(tmp_path) == {f"there/{name}": text for name, text in OLD.items()}
+
+
+def test_what_a_killed_run_had_not_begun_to_put_in_place_goes(tmp_path: Path) -> None:
+    left = {**{f"new/{name}": text for name, text in NEW.items()}, "backup/a.txt": "old a", "ready.new": "a.txt"}
+    put(tmp_path, {f".there.whichway-0badcafe/{name}": text for name, text in left.items()})
+    assert not recover(tmp_path / "there")
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_new_folder_is_not_put_over_one_that_somebody_else_has_made_meanwhile(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def _moved_into_place(path: Path, target: Path, data: bytes, is_result: bool) ->
     number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(number, "wb") as file:
-            if not claim(number):
+            if not claim(number, beside):
                 return False
             file.write(data)
             file.flush()

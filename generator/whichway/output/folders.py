@@ -6,13 +6,14 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 from whichway.output.exchange import exchange
 from whichway.output.private import discard, folder_made, is_private, left_behind, naming, one_at_a_time, private_folder
 from whichway.output.signals import deferred, progress
 
-_NEW, _OLD, _READY = "new", "old", "ready"
+_NEW, _OLD, _BACKUP, _READY = "new", "old", "backup", "ready"
 
 
 class Staged:
@@ -88,7 +89,7 @@ def recover(folder: Path) -> bool:
     target = Path(os.path.realpath(folder))
     ended = False
     with one_at_a_time(target.parent):
-        for left in (*left_behind(target), *left_behind(target / target.name)):
+        for left in chain(left_behind(target), left_behind(target / target.name)):
             new, old, ready = (left / name for name in (_NEW, _OLD, _READY))
             if ready.exists():
                 _move((name for name in ready.read_text("utf-8").splitlines() if (new / name).exists()), new, target)
@@ -109,7 +110,7 @@ def _is_movable(target: Path) -> bool:
     """Whether something may take the folder's place: it is not mounted, and this process is not in it."""
     if not target.is_dir():
         return True
-    is_mounted = target.stat().st_dev != target.parent.stat().st_dev or target.is_mount()
+    is_mounted = target.stat().st_dev != target.parent.stat().st_dev or os.path.ismount(target)
     return not is_mounted and os.access(target.parent, os.W_OK) and not Path.cwd().is_relative_to(target)
 
 
@@ -117,20 +118,22 @@ def _put(staged: Staged, target: Path) -> None:
     if not target.exists():
         staged.root.rename(target)
         return
-    there = files_in(target)
+    # Where there may be anything, as in a home folder, only what is ours is looked at.
+    there = files_in(target) if staged.is_all or staged.must_be_empty else []
     if there and staged.must_be_empty:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     names = staged.names
     changed = [name for name in names if not _is_same(staged.root / name, target / name)]
+    others = {*there} - {*names}
     # Hidden files, such as `.git`, are nobody's output.
-    others = [name for name in there if name not in {*names} and not name.startswith(".")]
-    removed = others if staged.is_all else [name for name in staged.removed if name in there]
+    hidden = {name for name in others if name.startswith(".")}
+    removed = (
+        sorted(others - hidden) if staged.is_all else [name for name in staged.removed if (target / name).exists()]
+    )
     if not changed and not removed:
         return
-    hidden = any(name.startswith(".") and name not in {*names} for name in there)
-    if staged.is_all and not hidden and _is_movable(target) and _swapped(staged.root, target):
-        return
-    _put_one_by_one(changed, removed, staged, target)
+    if not (staged.is_all and not hidden and _is_movable(target) and _swapped(staged.root, target)):
+        _put_one_by_one(changed, removed, staged, target)
 
 
 def _is_same(new: Path, old: Path) -> bool:
@@ -170,7 +173,7 @@ def _put_one_by_one(changed: list[str], removed: list[str], staged: Staged, targ
         if (target / name).is_dir():
             with naming(staged.folder / name):
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    backup, ready = staged.root.with_name(_OLD), staged.root.with_name(_READY)
+    backup, ready = staged.root.with_name(_BACKUP), staged.root.with_name(_READY)
     replaced = [name for name in (*changed, *removed) if (target / name).exists()]
     for name in replaced:
         _link(target / name, backup / name)

@@ -6,6 +6,7 @@ Whoever writes there holds a lock, and the system lets go of it however a run en
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 import time
 from collections.abc import Iterator
@@ -40,7 +41,15 @@ def naming(target: Path) -> Iterator[None]:
 
 def name_beside(target: Path) -> Path:
     """A new name beside `target`. It begins with a dot, which editors, hosts and our own commands pass over."""
-    return target.with_name(f".{target.name}{_MARK}{os.urandom(4).hex()}")
+    return target.with_name(f"{_prefix(target)}{os.urandom(4).hex()}")
+
+
+def _prefix(target: Path) -> str:
+    name = target.name
+    # A name may have 255 bytes; of a longer one than that leaves room for, its hash stands here.
+    if len(os.fsencode(name)) > 200:
+        name = hashlib.blake2b(os.fsencode(name), digest_size=16).hexdigest()
+    return f".{name}{_MARK}"
 
 
 def is_private(name: str) -> bool:
@@ -48,8 +57,8 @@ def is_private(name: str) -> bool:
     return name.startswith(".") and _MARK in name
 
 
-def claim(number: int) -> bool:
-    """Locks an open file or folder of our own until it is closed; `False` if somebody is clearing it away."""
+def claim(number: int, path: Path) -> bool:
+    """Locks an open file or folder of our own until it is closed; `False` if somebody else has cleared it away."""
     try:
         if fcntl is not None:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -57,28 +66,42 @@ def claim(number: int) -> bool:
         return False
     except OSError:  # here, nothing can be locked
         return True
-    return True
-
-
-def left_behind(target: Path) -> list[Path]:
-    """What runs have left beside `target` that were killed before they had put it in its place."""
-    with suppress(OSError):
-        return [path for path in sorted(target.parent.glob(f".{glob.escape(target.name)}{_MARK}*")) if _is_left(path)]
-    return []
-
-
-def _is_left(path: Path) -> bool:
     try:
-        if fcntl is None:
-            return time.time() - path.stat().st_mtime > _DAY
-        number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        finally:
-            os.close(number)
-    except OSError:
+        return os.path.samestat(path.stat(), os.fstat(number))
+    except FileNotFoundError:
         return False
-    return True
+
+
+def left_behind(target: Path) -> Iterator[Path]:
+    """What runs have left beside `target` that were killed before they had put it in its place.
+
+    Each is locked for as long as it takes the caller to go on to the next one: nobody else begins to write there.
+    """
+    with suppress(OSError):
+        for path in sorted(target.parent.glob(f"{glob.escape(_prefix(target))}*")):
+            with _locked(path) as is_left:
+                if is_left:
+                    yield path
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[bool]:
+    """Locks what another run has made; whether nobody had, so that it was left."""
+    number = None
+    try:
+        try:
+            if fcntl is None:
+                is_left = time.time() - path.stat().st_mtime > _DAY
+            else:
+                number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+                fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                is_left = True
+        except OSError:
+            is_left = False
+        yield is_left
+    finally:
+        if number is not None:
+            os.close(number)
 
 
 @contextmanager
@@ -119,7 +142,7 @@ def _new_folder(target: Path) -> tuple[Path, int | None]:
             return path, None
         with suppress(FileNotFoundError):
             number = os.open(path, os.O_RDONLY)
-            if claim(number):
+            if claim(number, path):
                 return path, number
             os.close(number)
 
