@@ -27,6 +27,10 @@ for _ in range(times):
     with replacing(Path("there")) as staged:
         for number in range(20):
             staged.write(f"{number}.txt", letter)
+        other = {"a": "b", "b": "a"}[letter]
+        for number in range(3):
+            staged.write(f"{letter}/{number}.txt", letter)
+            staged.removed.append(f"{other}/{number}.txt")
 """
 
 
@@ -214,8 +218,8 @@ def test_a_run_that_is_killed_at_any_write_leaves_files_that_the_next_one_makes_
         # Another one that writes into this folder ends what that one began.
         assert {text for name, text in files_of(there).items() if "whichway" not in name} <= {"mine", "a", "b"}
         recover(there)
-        (letters, mine) = {*files_of(there).values()} - {"mine"}, files_of(there)["mine.txt"]
-        assert (len(letters), mine) == (1, "mine"), number
+        written = files_of(there)
+        assert (len({*written.values()}), len(written), written["mine.txt"]) == (2, 24, "mine"), number
         measured(["writer", "a", "1"], tmp_path, scratch_)
         assert sorted(path.name for path in tmp_path.iterdir()) == ["scratch", "there", "writer.py"]
 
@@ -229,7 +233,7 @@ def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
         ]
         assert [(run.communicate()[1], run.returncode) for run in both] == [(b"", 0), (b"", 0)]
         written = files_of(tmp_path / "there")
-        assert len(written) == 21
+        assert len(written) == 24
         assert len({*written.values()} - {"mine"}) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
 

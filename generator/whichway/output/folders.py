@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -92,7 +93,9 @@ def recover(folder: Path) -> bool:
         for left in chain(left_behind(target), left_behind(target / target.name)):
             new, old, ready = (left / name for name in (_NEW, _OLD, _READY))
             if ready.exists():
-                _move((name for name in ready.read_text("utf-8").splitlines() if (new / name).exists()), new, target)
+                begun = json.loads(ready.read_text("utf-8"))
+                _move((name for name in begun["changed"] if (new / name).exists()), new, target)
+                _remove(begun["removed"], target)
                 ended = True
             elif old.exists() and not target.exists():
                 old.rename(target)
@@ -177,22 +180,17 @@ def _put_one_by_one(changed: list[str], removed: list[str], staged: Staged, targ
     replaced = [name for name in (*changed, *removed) if (target / name).exists()]
     for name in replaced:
         _link(target / name, backup / name)
-    ready.with_suffix(".new").write_text("\n".join(changed), "utf-8")
+    ready.with_suffix(".new").write_text(json.dumps({"changed": changed, "removed": removed}), "utf-8")
     ready.with_suffix(".new").rename(ready)
     try:
         _move(changed, staged.root, target)
-        for name in removed:
-            with naming(staged.folder / name):
-                (target / name).unlink(missing_ok=True)
+        _remove(removed, target)
     except BaseException:
         ready.unlink()
         _move(replaced, backup, target)
         for name in {*changed} - {*replaced}:
             (target / name).unlink(missing_ok=True)
         raise
-    for name in removed:
-        with suppress(OSError):  # only an empty folder goes
-            (target / name).parent.rmdir()
 
 
 def _link(old: Path, new: Path) -> None:
@@ -209,3 +207,11 @@ def _move(names: Iterable[str], source: Path, target: Path) -> None:
     for name in names:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).replace(target / name)
+
+
+def _remove(names: Iterable[str], target: Path) -> None:
+    """Removes files, and folders that hold nothing else."""
+    for name in names:
+        (target / name).unlink(missing_ok=True)
+        with suppress(OSError):
+            (target / name).parent.rmdir()
