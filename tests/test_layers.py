@@ -63,6 +63,7 @@ HOMES = {
     "minify": "pages",
     "markupsafe": "pages",
     "bs4": "markup",
+    "justhtml": "markup",
     "mkdocs": "hosts",
     "material": "hosts",
     "click": "cli",

@@ -18,6 +18,7 @@ from whichway.load import Source, forest_of, load_lock, texts_around, with_conte
 from whichway.lockfile import Published
 from whichway.rules import Evidence, built_files
 from whichway.settings import Settings
+from whichway.texts import may_be_removed
 
 if TYPE_CHECKING:
     from whichway.guides import Docs
@@ -127,6 +128,10 @@ def check_paths(
         texts = {**guides.texts, **{source.file: source.text for source in trees.sources}}
         evidence = replace(evidence, links=broken_links(guides.links, guides.guides, texts))
         guides.cache.save()
+    elif any(may_be_removed(source.text) for source in trees.sources):
+        from whichway.guides import removed_links
+
+        evidence = replace(evidence, links=removed_links(trees.sources, trees.forest))
     return check(trees, evidence, severities, texts)
 
 

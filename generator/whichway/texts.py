@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 
 class Section(NamedTuple):
@@ -22,11 +22,24 @@ class TextLink(NamedTuple):
     is_picture: bool
 
 
+class Removed(NamedTuple):
+    """What a page does not show of a text: a `link` that would run code, or `html` that could damage the page.
+
+    `what` is that, as its author may have written it; `message` and `help` say why, and what to do.
+    """
+
+    kind: Literal["link", "html"]
+    what: str
+    message: str
+    help: str
+
+
 class TextLinks(NamedTuple):
-    """What a text links to, and the ids that it has itself."""
+    """What a text links to, the ids that it has itself, and what of it no page shows."""
 
     links: tuple[TextLink, ...] = ()
     ids: frozenset[str] = frozenset()
+    removed: tuple[Removed, ...] = ()
 
 
 class FindsLinks(Protocol):
@@ -36,10 +49,70 @@ class FindsLinks(Protocol):
         """The links and ids of `text`, in the order in which they are written."""
 
 
-may_hold_link = re.compile(
-    r"\]\(|\]:|\[[^\]]*\]|<\w|\{[^}]*#|://|^ {0,3}(?:#|=+\s*$|-+\s*$)|^ *===", re.MULTILINE
+_may_hold_link = re.compile(
+    r"\]\(|\]:|\[[^\]]*\]|<\w|\{[^}]*[#=.]|://|^ {0,3}(?:#|=+\s*$|-+\s*$)|^ *===", re.MULTILINE
 ).search
-"""Whether a text may hold a link or an id at all: most bodies do not, and need not be converted to find none."""
+
+
+def may_hold_link(text: str) -> bool:
+    """Whether a text may hold a link, an id or HTML at all: most bodies do not, and need not be converted to know it."""
+    return _may_hold_link(text) is not None or is_too_costly(text)
+
+
+# Browsers pass over these before an address, and those of the second kind within it.
+_BEFORE = "".join(map(chr, range(0x21)))
+_WITHIN = str.maketrans("", "", "\t\n\r")
+_RUNNING = frozenset({"javascript", "vbscript", "livescript", "data", "blob", "filesystem"})
+
+
+def code_scheme(target: str) -> str:
+    """The scheme of an address that holds what a browser would run or show in the site's name; empty for all others."""
+    scheme, colon, _ = target.lstrip(_BEFORE).translate(_WITHIN).partition(":")
+    return scheme.lower() if colon and scheme.lower() in _RUNNING else ""
+
+
+def unsafe_link(target: str) -> Removed | None:
+    """Why a link does not lead to `target`; `None` if it does."""
+    scheme = code_scheme(target)
+    if not scheme:
+        return None
+    message = f"a link to `{scheme}:` runs code in the reader's page, so it is left out"
+    return Removed("link", target, message, "link to a page or a file, as in `guides/page.md` or `https://…`")
+
+
+_may_be_removed = re.compile(
+    r"<[a-z!/?]|\{[^}\n]*(?:=|\bww-)|script|(?:data|blob|filesystem)\s*:|&#|&\w+;", re.IGNORECASE
+).search
+
+
+def may_be_removed(text: str) -> bool:
+    """Whether a text may hold something that no page shows."""
+    return _may_be_removed(text) is not None or is_too_costly(text)
+
+
+_MOST_WORK = 4_000_000
+
+
+def is_too_costly(text: str) -> bool:
+    """Whether converting a Markdown text would take minutes, or never end.
+
+    For each bracket, Python-Markdown looks through the rest of a paragraph; and what is nested, it converts by calling
+    itself. This goes by the text alone, so a text is refused everywhere or nowhere.
+    """
+    if _deeply_nested(text):
+        return True
+    if text.count("[") ** 2 + text.count("<") ** 2 <= _MOST_WORK:
+        return False
+    paragraphs = re.split(r"\n[ \t]*\n", text)
+    unclosed = (max(0, part.count("<") - part.count(">")) for part in paragraphs)
+    return sum(part.count("[") ** 2 for part in paragraphs) + sum(many**2 for many in unclosed) > _MOST_WORK
+
+
+_deeply_nested = re.compile(
+    r"^[ \t]*(?!(?:[-*][ \t]*)+$)(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){40}"  # in one line, but for a rule across the page
+    r"|^(?: {4}|\t){60}[ \t]*(?:[-*+>]|\d+[.)])\s",
+    re.MULTILINE,
+).search
 
 
 def occurrence(text: str, target: str, number: int) -> int:

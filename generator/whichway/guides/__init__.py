@@ -25,6 +25,7 @@ from whichway.guides.survey import (
     guides_of,
     links_of,
     links_to_trees,
+    removed_links,
     survey,
 )
 from whichway.guides.trees import former_uris, tree_pages, tree_uri
@@ -60,6 +61,7 @@ __all__ = [
     "links_of",
     "links_to_trees",
     "relative_url",
+    "removed_links",
     "survey",
     "taken",
     "target_of",

@@ -11,8 +11,9 @@ from whichway.findings import Edit
 from whichway.guides.links import Link, Target
 from whichway.guides.pages import GuidePage, Guides
 from whichway.nearest import likeness, nearest
+from whichway.texts import Removed
 
-Kind = Literal["page", "anchor", "undecided"]
+Kind = Literal["page", "anchor", "undecided", "unsafe-link", "unsafe-html"]
 
 _ASK_THE_BUILD = "build the site: the build knows all pages and headings"
 # How alike two ids are of which one is a slip of the other: for sure, and as likely as not.
@@ -38,6 +39,8 @@ class BrokenLink(NamedTuple):
 
 def broken(link: Link, guides: Guides) -> BrokenLink | None:
     """What is wrong with `link`, or `None` if it leads somewhere, or out of the site."""
+    if link.removed is not None:
+        return removed(link, link.removed)
     target = link.goes_to
     if target is None:
         return _elsewhere(link) if link.shown else None
@@ -54,6 +57,11 @@ def broken(link: Link, guides: Guides) -> BrokenLink | None:
             link, "page", f"`{link.target}` is a step, and a step can't show another", "show a guide's section"
         )
     return _anchor(link, page, target.anchor, guides)
+
+
+def removed(link: Link, what: Removed) -> BrokenLink:
+    """What is not shown on the page, as a link that is broken."""
+    return BrokenLink(link, "unsafe-link" if what.kind == "link" else "unsafe-html", what.message, what.help)
 
 
 def _elsewhere(link: Link) -> BrokenLink:

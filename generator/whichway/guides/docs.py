@@ -6,7 +6,7 @@ import posixpath
 import re
 
 from whichway.guides.pages import GuidePage
-from whichway.markup import Extensions, LinkFinder, Markdown, ids_in, markdown_of, sections_of
+from whichway.markup import Extensions, LinkFinder, Markdown, converted, ids_in, markdown_of, sections_of
 
 # MkDocs adds the first three to whatever a site names.
 _ALWAYS = ("toc", "tables", "fenced_code")
@@ -46,10 +46,10 @@ class DocsReader:
     def read(self, uri: str, text: str) -> GuidePage:
         """The page at `uri`, whose source is `text`."""
         body = _FRONT_MATTER.sub("", text, 1)
-        rendered = self._sure.reset().convert(body)
+        rendered, _ = converted(self._sure, body)
         sections, anchors, doubtful = sections_of(rendered), ids_in(rendered), frozenset[str]()
         if self._other is not None:
-            other = self._other.reset().convert(body)
+            other, _ = converted(self._other, body)
             # The headings are shown as they are by the usual settings: a `{#id}` is seldom meant to be read.
             sections, others = sections_of(other), ids_in(other)
             anchors, doubtful = anchors & others, anchors ^ others
@@ -60,7 +60,7 @@ class DocsReader:
 
     def html(self, text: str) -> str:
         """The HTML of the page whose source is `text`, with links as they were written."""
-        return (self._other or self._sure).reset().convert(_FRONT_MATTER.sub("", text, 1))
+        return converted(self._other or self._sure, _FRONT_MATTER.sub("", text, 1))[0]
 
     def _made_elsewhere(self, body: str) -> str:
         found = (why for sign, why, by in _MADE_ELSEWHERE if by not in self._names and sign.search(body))

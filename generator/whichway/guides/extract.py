@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 from collections.abc import Callable, Iterator
 
@@ -9,7 +10,7 @@ from whichway.guides.links import Link
 from whichway.guides.trees import tree_uri
 from whichway.model import AnyNode, GuideSection, Tree
 from whichway.place import Place
-from whichway.texts import FindsLinks, occurrence
+from whichway.texts import FindsLinks, code_scheme, occurrence, unsafe_link
 
 Locate = Callable[[Place, str, int, int], Place]
 """Where a part of a value stands: its own place, the value, and the part's index and length in it."""
@@ -18,19 +19,33 @@ Locate = Callable[[Place, str, int, int], Place]
 def links_of_tree(tree: Tree, section: str, finder: FindsLinks, locate: Locate) -> Iterator[Link]:
     """Every link of `tree`: its guides, and the links and pictures in its bodies and notes."""
     page = tree_uri(section, tree.id)
+    if (removed := unsafe_link(tree.contact)) is not None:
+        yield Link(tree.contact, tree.places.value("contact"), page, "", tree.id, removed=removed)
     for node_id, node in tree.nodes.items():
         for index, guide in enumerate(node.guides):
             if isinstance(guide, GuideSection):
                 shown = guide.show == "section"
-                yield Link(guide.to, guide.places.value("to"), page, "", tree.id, node_id, shown=shown)
+                removed = unsafe_link(guide.to)
+                yield Link(guide.to, guide.places.value("to"), page, "", tree.id, node_id, shown=shown, removed=removed)
             elif guide:
-                yield Link(guide, node.places.value("guides", index), page, "", tree.id, node_id)
+                place = node.places.value("guides", index)
+                yield Link(guide, place, page, "", tree.id, node_id, removed=unsafe_link(guide))
         for text, place in _texts(node):
             written = finder.of(text)
             for target, number, is_picture in written.links:
-                index = occurrence(text, target, number)
-                here = locate(place, text, index, len(target)) if index >= 0 else place
-                yield Link(target, here, page, "", tree.id, node_id, is_picture, ids=written.ids)
+                # What is none to a browser is among the removed.
+                if not code_scheme(html.unescape(target)):
+                    here = _within(place, text, target, number, locate)
+                    yield Link(target, here, page, "", tree.id, node_id, is_picture, ids=written.ids)
+            for removed in written.removed:
+                here = _within(place, text, removed.what, 0, locate)
+                yield Link(removed.what, here, page, "", tree.id, node_id, removed=removed)
+
+
+def _within(place: Place, text: str, part: str, number: int, locate: Locate) -> Place:
+    """Where a part of a text stands, with its number among those that are the same; the text's place if unknown."""
+    index = occurrence(text, part, number)
+    return locate(place, text, index, len(part)) if index >= 0 else place
 
 
 def _texts(node: AnyNode) -> Iterator[tuple[str, Place]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from whichway.place import Place
+from whichway.texts import Removed
 
 
 class Target(NamedTuple):
@@ -21,7 +22,7 @@ class Link(NamedTuple):
 
     `page` is the path of the page that holds it; `base` is that which its target is relative to: the folder of a guide,
     or nothing for trees, which are written from `docs/`. `ids` are the ids of the text around it, `shown` says whether
-    the section is to be shown and not only linked to.
+    the section is to be shown and not only linked to. What no page shows is no link but `removed`.
     """
 
     target: str
@@ -33,11 +34,12 @@ class Link(NamedTuple):
     is_picture: bool = False
     shown: bool = False
     ids: frozenset[str] = frozenset()
+    removed: Removed | None = None
 
     @property
     def goes_to(self) -> Target | None:
         """What it names in the site, or `None` if that is an address elsewhere, or none that anybody can read."""
-        return target_of(self.target, self.base)
+        return None if self.removed else target_of(self.target, self.base)
 
 
 def target_of(target: str, base: str = "") -> Target | None:

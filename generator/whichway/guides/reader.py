@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from whichway.cache import Cache, fingerprint, installed
 from whichway.guides.pages import GuidePage
 from whichway.settings import SiteMarkdown
-from whichway.texts import Section, TextLink, TextLinks, may_hold_link
+from whichway.texts import Removed, Section, TextLink, TextLinks, may_hold_link
 
 if TYPE_CHECKING:
     from whichway.guides.docs import DocsReader
@@ -109,9 +109,9 @@ def _page(uri: str, plain: Any) -> GuidePage:
 
 
 def _plain_links(written: TextLinks) -> list[Any]:
-    return [[list(link) for link in written.links], sorted(written.ids)]
+    return [[list(link) for link in written.links], sorted(written.ids), [list(one) for one in written.removed]]
 
 
 def _written(plain: Any) -> TextLinks:
-    links, ids = plain
-    return TextLinks(tuple(TextLink(*link) for link in links), frozenset(ids))
+    links, ids, removed = plain
+    return TextLinks(tuple(TextLink(*link) for link in links), frozenset(ids), tuple(Removed(*one) for one in removed))

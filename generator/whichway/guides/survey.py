@@ -11,7 +11,7 @@ from typing import NamedTuple
 from whichway.cache import Cache
 from whichway.findings import Edit
 from whichway.graph import Forest
-from whichway.guides.broken import BrokenLink, broken
+from whichway.guides.broken import BrokenLink, broken, removed
 from whichway.guides.coverage import Gaps, citations_in, gaps
 from whichway.guides.extract import links_of_tree
 from whichway.guides.extract import links_to_trees as links_of_page
@@ -22,7 +22,7 @@ from whichway.guides.trees import former_uris, tree_pages, tree_uri
 from whichway.load import Source, docs_files, edit_at, forest_of, place_in, place_of_index, read_page, with_context
 from whichway.place import Place
 from whichway.settings import SiteMarkdown
-from whichway.texts import FindsLinks, occurrence
+from whichway.texts import FindsLinks, TextLinks, may_be_removed, occurrence
 
 
 class Docs(NamedTuple):
@@ -152,6 +152,22 @@ def links_to_trees(pages: Mapping[str, GuideSource], section: str, finder: Finds
     return [
         link for uri, page in pages.items() for link in links_of_page(uri, page.markdown, section, finder, page.locate)
     ]
+
+
+def removed_links(sources: Iterable[Source], forest: Forest) -> list[BrokenLink]:
+    """What no page shows of the trees in `forest`, as far as that is known without the site's guides and settings."""
+    found = links_of(sources, forest, "", _Suspicious(GuideReader(None, Cache())))
+    return [removed(link, link.removed) for link in found if link.removed]
+
+
+class _Suspicious(NamedTuple):
+    """Finds links in those texts alone that may hold something that no page shows."""
+
+    finder: FindsLinks
+
+    def of(self, text: str) -> TextLinks:
+        """The links and ids of `text`, in the order in which they are written."""
+        return self.finder.of(text) if may_be_removed(text) else TextLinks()
 
 
 def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: Docs) -> Gaps:

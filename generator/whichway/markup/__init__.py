@@ -2,7 +2,7 @@
 
 from markdown import Markdown
 
-from whichway.markup.convert import Converter
+from whichway.markup.convert import Converter, converted
 from whichway.markup.extensions import Extensions, markdown_of, usable
 from whichway.markup.links import LinkFinder, follow_links, ids_in
 from whichway.markup.rebase import links_in, rebased
@@ -17,6 +17,7 @@ __all__ = [
     "Lead",
     "LinkFinder",
     "Markdown",
+    "converted",
     "cut_down",
     "follow_links",
     "has_title",

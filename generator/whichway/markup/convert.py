@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+import html as escaping
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import markdown
-from bs4 import BeautifulSoup, Tag
-from bs4.element import PreformattedString, Script
 from markdown.extensions import Extension
 
-_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list")
-_HEADINGS = re.compile(r"^h[1-6]$")
+from whichway.texts import Removed, is_too_costly
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""The elements that are headings."""
+
+# What Markdown makes by itself of a text without HTML; an address in it has a scheme that runs nothing, or none.
+_PLAIN = re.compile(
+    r"""<(?:
+      /?(?:p|em|strong|code|ul|ol|li|blockquote|del|ins|sub|sup|mark|kbd|table|thead|tbody|tr|th|td|dl|dt|dd)
+    | (?:br|hr)\ ?/?
+    | /a
+    | a\ href="(?:(?:https?|mailto|tel):(?:[^"&<>]|&amp;)*|[^"&<>:]*|[^"&<>:/?\#]*[/?\#](?:[^"&<>]|&amp;)*)"
+      (?:\ title="[^"<>]*")?
+    )>""",
+    re.VERBOSE,
+)
+
+_TOO_COSTLY = Removed(
+    "html",
+    "[",
+    "the text takes too long to convert, so it is shown as it was written",
+    "write fewer brackets into a paragraph, and nest lists and quotes less",
+)
 
 
 class Converter:
@@ -39,76 +59,77 @@ class Converter:
         """
         if not text.strip():
             return ""
-        html = self._markdown.reset().convert(text)
-        # Markdown's own HTML is well formed. Only what an author wrote as HTML may be not, and only ids, headings and
-        # blocks of code reach beyond their body; most bodies have none of these and are done.
-        return set_apart(html, node) if "<" in text or " id=" in html or "<pre" in html else html
+        html, _ = converted(self._markdown, text)
+        return set_apart(html, node) if may_be_unsafe(text, html) else html
+
+
+def converted(md: markdown.Markdown, text: str) -> tuple[str, tuple[Removed, ...]]:
+    """The HTML that `md` makes of a text; or the text as it is, and why, where making it would never end."""
+    if not is_too_costly(text):
+        try:
+            return md.reset().convert(text), ()
+        except RecursionError:
+            pass  # extensions nest in ways of their own
+    return f"<pre>{escaping.escape(text, quote=False)}</pre>", (_TOO_COSTLY,)
+
+
+def may_be_unsafe(text: str, html: str) -> bool:
+    """Whether the HTML made of a text may reach beyond its place, by ids and by all that Markdown does not make itself.
+
+    Markdown's own HTML is well formed, and most bodies are nothing else, so they need not be read once more.
+    """
+    return "<" in text or "<" in _PLAIN.sub("", html)
 
 
 def set_apart(html: str, node: str) -> str:
-    """`html` with every element closed, ids that begin with `node--`, and headings below the node's own.
+    """`html` as it may stand among others: sanitized, with ids that begin with `node--`, and headings below the node's.
 
     An id of a node can't hold two hyphens in a row, so the new ids can't be one. Headings hand their ids to an element
     inside them: a heading with an id would be an entry of its own in the site's search, beside the node's.
     """
-    soup = BeautifulSoup(html, "html.parser")
-    # Browsers end comments, CDATA and the like elsewhere than Python's parser does, and none of them shows anything.
-    for unseen in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
-        unseen.extract()
-    for script in soup.find_all("script"):
-        # `<!-- <script>` in a script would hide its end from browsers.
-        text = script.find(string=True)
-        if isinstance(text, Script) and "<!--" in text:
-            text.replace_with(Script(text.replace("<!--", "<\\!--")))
-    for plain in soup.find_all("plaintext"):
-        plain.name = "pre"  # browsers know no end of this element
-    headings = soup.find_all(_HEADINGS)
+    # Here, as most bodies, and most commands, need no parser of HTML.
+    from whichway.markup.naming import make_own
+    from whichway.markup.sanitize import Node, elements, sanitize, serialized
+
+    root: Node = sanitize(html).root
+    every = list(elements(root))
+    headings = [element for element in every if element.name in HEADINGS]
     lower = max((3 - int(heading.name[1]) for heading in headings), default=0)
     for heading in headings:
         heading.name = f"h{min(6, int(heading.name[1]) + max(0, lower))}"
-        for permalink in heading.find_all("a", class_="headerlink"):
-            permalink.decompose()
-        _hand_down_id(heading, soup)
-    for anchor in soup.find_all("a", attrs={"name": True}):
-        # An older way to write an id, which nothing else here would know for one.
-        anchor.attrs.setdefault("id", anchor.attrs.pop("name"))
-    _name_code(soup)
-    renamed = {str(element["id"]): f"{node}--{element['id']}" for element in soup.find_all(id=True)}
-    for element in soup.find_all(True):
-        _rename(element, renamed, node)
-    return soup.decode(formatter="minimal")
+        _hand_down_id(heading)
+    _name_code([element for element in every if element.name == "pre"], every)
+    make_own(root, node)
+    return serialized(root)
 
 
-def _name_code(soup: BeautifulSoup) -> None:
+def _hand_down_id(heading: Any) -> None:
+    """Moves the id of a heading to an element around its text, which takes the focus as a node's own heading does.
+
+    The sign that links to the heading is left out.
+    """
+    from justhtml import Element
+
+    for inner in list(heading.children):
+        if inner.name == "a" and "headerlink" in (inner.attrs.get("class") or "").split():
+            heading.remove_child(inner)
+    id_ = heading.attrs.pop("id", None)
+    if id_ is None:
+        return
+    text = Element("span", {"id": id_, "tabindex": "-1"}, "html")
+    for inner in list(heading.children):
+        text.append_child(inner)
+    heading.append_child(text)
+
+
+def _name_code(blocks: Sequence[Any], every: Sequence[Any]) -> None:
     """Gives an id to every block of code that has none.
 
     Material names each block after the closest element with an id, for its copy button. In a tree, that would be the
     tree for all of them, and each button would copy the first block.
     """
-    for number, block in enumerate(soup.find_all("pre", id=False), 1):
-        block["id"] = f"code-{number}"
-
-
-def _hand_down_id(heading: Tag, soup: BeautifulSoup) -> None:
-    """Moves the id of `heading` to an element around its text, which takes the focus as a node's own heading does."""
-    if "id" not in heading.attrs:
-        return
-    text = soup.new_tag("span", attrs={"id": str(heading.attrs.pop("id")), "tabindex": "-1"})
-    text.extend(list(heading.contents))
-    heading.append(text)
-
-
-def _rename(element: Tag, renamed: Mapping[str, str], node: str) -> None:
-    if "id" in element.attrs:
-        element["id"] = renamed[str(element["id"])]
-    target = str(element.get("href", ""))
-    if target.startswith("#") and target[1:] in renamed:
-        element["href"] = "#" + renamed[target[1:]]
-    for attribute in _REFERENCES:
-        if attribute in element.attrs:
-            value = element[attribute]
-            ids = value if isinstance(value, list) else str(value).split()
-            element[attribute] = " ".join(renamed.get(id_, id_) for id_ in ids)
-    # Radio buttons of one name are one group in the whole page: tabs of two bodies would switch each other off.
-    if element.name == "input" and "name" in element.attrs:
-        element["name"] = f"{node}--{element['name']}"
+    taken = {element.attrs.get("id") for element in every}
+    names = (name for number in range(1, len(taken) + len(blocks) + 1) if (name := f"code-{number}") not in taken)
+    for block in blocks:
+        if "id" not in block.attrs:
+            block.attrs["id"] = next(names)

@@ -12,6 +12,7 @@ import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from whichway.markup.convert import converted, may_be_unsafe
 from whichway.texts import TextLink, TextLinks, may_hold_link
 
 _IN_HTML = re.compile(
@@ -39,14 +40,19 @@ class LinkFinder:
 
     def _find(self, text: str) -> TextLinks:
         self._seen.clear()
-        converted = self._markdown.reset().convert(text)
+        html, removed = converted(self._markdown, text)
+        if may_be_unsafe(text, html):
+            # Here, as most texts need no parser of HTML.
+            from whichway.markup.sanitize import sanitize
+
+            removed += sanitize(html).removed
         counts: dict[str, int] = {}
         links = []
         for target, is_picture in self._seen:
             number = counts.get(target, 0)
             counts[target] = number + 1
             links.append(TextLink(target, number, is_picture))
-        return TextLinks(tuple(links), ids_in(converted))
+        return TextLinks(tuple(links), ids_in(html), removed)
 
     def _take(self, target: str, is_picture: bool) -> str:
         # Python-Markdown hides the letters of a mail address behind a sign of its own.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Tag
+if TYPE_CHECKING:
+    from whichway.markup.sanitize import Node
 
-_ADDRESSES = ("href", "src", "poster", "data", "cite")
+_ADDRESSES = ("href", "xlink:href", "src", "poster", "data", "cite", "action", "formaction")
 _MAY_HOLD_ADDRESS = re.compile(rf"\b(?:{'|'.join(_ADDRESSES)}|srcset)\s*=", re.IGNORECASE).search
 _STAYS_IN_PLACE = re.compile(r"#|(?:mailto|tel|sms):", re.IGNORECASE).match
 
@@ -16,30 +18,40 @@ def rebased(html: str, move: Callable[[str], str], *, new_tab: bool = False) -> 
     """`html` with `move` applied to each address in it; with `new_tab`, links that leave the page open one."""
     if not _MAY_HOLD_ADDRESS(html):
         return html
-    soup = BeautifulSoup(html, "html.parser")
-    for element in soup.find_all(True):
+    # Here, as many texts hold no address, and need no parser of HTML.
+    from whichway.markup.sanitize import elements, parsed, serialized
+
+    root = parsed(html)
+    for element in elements(root):
         move_addresses(element, move)
-        if new_tab and element.name == "a" and "target" not in element.attrs and _opens_a_page(element.get("href")):
-            element["target"], element["rel"] = "_blank", "noopener"
-    return soup.decode(formatter="minimal")
+        if new_tab and element.name == "a" and "target" not in element.attrs and _opens_a_page(element.attrs):
+            element.attrs |= {"target": "_blank", "rel": "noopener"}
+    return serialized(root)
 
 
-def move_addresses(element: Tag, move: Callable[[str], str]) -> None:
+def move_addresses(element: Node, move: Callable[[str], str]) -> None:
     """Applies `move` to every address of an element."""
     for name in _ADDRESSES:
-        if isinstance(value := element.attrs.get(name), str):
-            element[name] = move(value)
-    if isinstance(sources := element.attrs.get("srcset"), str):
-        element["srcset"] = re.sub(r"(^|,)(\s*)(\S+)", lambda one: one[1] + one[2] + move(one[3]), sources)
+        if (value := element.attrs.get(name)) is not None:
+            element.attrs[name] = move(value)
+    if (sources := element.attrs.get("srcset")) is not None:
+        element.attrs["srcset"] = re.sub(r"(^|,)(\s*)(\S+)", lambda one: one[1] + one[2] + move(one[3]), sources)
 
 
-def _opens_a_page(href: object) -> bool:
+def _opens_a_page(attrs: dict[str, str | None]) -> bool:
     """Whether a link shows another page in the place of this one."""
-    return isinstance(href, str) and not _STAYS_IN_PLACE(href)
+    href = attrs.get("href")
+    return href is not None and not _STAYS_IN_PLACE(href)
 
 
 def links_in(html: str) -> list[str]:
     """The address of each link in a piece of HTML, in their order."""
-    if not _MAY_HOLD_ADDRESS(html):
-        return []
-    return [str(link["href"]) for link in BeautifulSoup(html, "html.parser").select("a[href]")]
+    return list(_hrefs(html)) if _MAY_HOLD_ADDRESS(html) else []
+
+
+def _hrefs(html: str) -> Iterator[str]:
+    from whichway.markup.sanitize import elements, parsed
+
+    for element in elements(parsed(html)):
+        if element.name == "a" and (href := element.attrs.get("href")) is not None:
+            yield href

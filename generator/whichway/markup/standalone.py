@@ -8,9 +8,13 @@ from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 
+from whichway.markup.sanitize import sanitized
+
 # What would run, or ask for something that is not in the file.
 _TAKEN_OUT = "script, style, link, meta, base, iframe, object, embed, form, .headerlink"
 _FILES = "video, audio"
+# A script that looks for something on the page would be given an image of that name.
+_NOT_WANTED = ("srcset", "name")
 
 
 class Lead(NamedTuple):
@@ -27,11 +31,12 @@ def standing_alone(html: str, lead: Callable[[str], Lead], embed: Callable[[str]
     then a link stands in its place, as in that of films and sounds, which are too large. Where a link leads nowhere,
     only its text is left.
     """
-    soup = BeautifulSoup(html, "html.parser")
+    # Guides are as their authors wrote them: what one leaves open must not swallow the others.
+    soup = BeautifulSoup(sanitized(html), "html.parser")
     for element in soup.select(_TAKEN_OUT):
         element.decompose()
     for element in soup.find_all(True):
-        for name in [name for name in element.attrs if name.startswith("on") or name in ("srcset", "style")]:
+        for name in [name for name in element.attrs if name in _NOT_WANTED]:
             del element[name]
     for link in soup.select("a[href]"):
         _lead(link, lead(str(link["href"])))

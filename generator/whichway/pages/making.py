@@ -18,6 +18,7 @@ from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.status import status_link
 from whichway.pages.view import NoteView, OptionView, PageView, StepView
 from whichway.parts import plain
+from whichway.texts import unsafe_link
 from whichway.words import ENGLISH, Words
 
 MOST_STEPS_ANNOUNCED = 15
@@ -116,7 +117,10 @@ class _StepMaker:
 
     def _guide(self, guide: str | GuideSection, prefix: str) -> GuideLink:
         if isinstance(guide, str):
-            return self._host.guide(guide)
+            link = self._host.guide(guide)
+            return link._replace(url="") if unsafe_link(guide) else link
+        if unsafe_link(guide.to):
+            return self._host.guide(guide.to)._replace(url="")
         if guide.show == "link" or not isinstance(self._host, ShowsSections):
             return self._host.guide(guide.to)
         link = self._host.guide_section(guide.to, prefix)
@@ -182,7 +186,7 @@ class _StepMaker:
         if not is_end(page_node.node) or (page_node.edges and result_of(page_node.node) in ("solved", "expected")):
             return ""
         address = self._tree.contact or self._host.contact
-        return address.replace("{title}", quote(self._tree.title))
+        return "" if unsafe_link(address) else address.replace("{title}", quote(self._tree.title))
 
     def _label_of(self, tests: Tests) -> str:
         """A route's case in the words of the answers that lead to it."""

@@ -1,0 +1,49 @@
+"""A link would run code in the reader's page.
+
+## What it does
+
+Reports links to `javascript:`, `vbscript:`, `data:` and the like in `guides`, in bodies and notes, and in `contact`, in
+whatever way they are spelt: a browser passes over case, line breaks and spaces there. Pictures that stand in the address
+itself, as in `data:image/png;…`, are none.
+
+Such a link is never written, whatever severity this rule has: its text is there, and leads nowhere.
+
+## Why it matters
+
+What it runs acts in the name of your site, with all that the reader may do there.
+
+## Example
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb:
+    outcome: Replace the bulb
+    body: "[Print this page](javascript:print())"
+```
+
+## Use instead
+
+```yaml
+title: The lamp is dark
+nodes:
+  replace-bulb:
+    outcome: Replace the bulb
+    body: "[Lamps that we sell](https://example.com/lamps)"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whichway.findings import Problem, Severity
+from whichway.rules.evidence import Evidence
+
+CODE = "WW406"
+SEVERITY = Severity.ERROR
+
+
+def check(evidence: Evidence) -> Iterator[Problem]:
+    """Every link that is left out so."""
+    return evidence.of_links("unsafe-link")
