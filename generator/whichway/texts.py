@@ -55,7 +55,7 @@ _may_hold_link = re.compile(
 
 
 def may_hold_link(text: str) -> bool:
-    """Whether a text may hold a link, an id or HTML at all: most bodies do not, and need not be converted to know it."""
+    """Whether a text may hold a link, an id or HTML at all: most bodies hold none, and need not be converted."""
     return _may_hold_link(text) is not None or is_too_costly(text)
 
 

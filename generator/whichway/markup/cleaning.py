@@ -1,4 +1,4 @@
-"""Takes out of a tree of HTML what could run, act on the page around it, or be read in another way than it is written."""
+"""Takes out of a tree of HTML what could run, or act on the page around it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from whichway.markup.allowed import ELEMENTS, FOREIGN, RENAMED, is_allowed_attribute
-from whichway.markup.sanitize import Node, text_of
+from whichway.markup.allowed import ELEMENTS, FOREIGN, RENAMED, is_allowed_attribute, names_in
+from whichway.markup.html_tree import Node, text_of
 from whichway.texts import Removed, code_scheme, unsafe_link
 
 MOST_DEPTH = 100
@@ -26,8 +26,9 @@ _OF_FRAMES = frozenset({"src", "title", "width", "height", "loading", "allowfull
 _SANDBOX = "allow-scripts allow-same-origin allow-popups allow-forms allow-presentation"
 
 # What stands in these is not to be read.
-_UNREAD = frozenset(
-    ["script", "style", "link", "meta", "base", "title", "iframe", "object", "embed", "applet", "param", "frame", "frameset", "template", "noscript", "noembed", "noframes"]
+_UNREAD = names_in(
+    "script style link meta base title iframe object embed applet param frame frameset template noscript noembed"
+    " noframes"
 )
 _STYLE = "write it into a style sheet that `extra_css` names"
 _INSTEAD = {
@@ -171,6 +172,6 @@ def _clean_classes(node: Node, value: str) -> Removed | None:
     node.attrs["class"] = " ".join(name for name in names if name not in ours)
     if not node.attrs["class"]:
         del node.attrs["class"]
-    return Removed("html", ours[0], f"the class `{ours[0]}` is left out: it is for Whichway's own elements", "take another")
-
-
+    return Removed(
+        "html", ours[0], f"the class `{ours[0]}` is left out: it is for Whichway's own elements", "take another"
+    )

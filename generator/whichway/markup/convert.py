@@ -88,10 +88,11 @@ def set_apart(html: str, node: str) -> str:
     inside them: a heading with an id would be an entry of its own in the site's search, beside the node's.
     """
     # Here, as most bodies, and most commands, need no parser of HTML.
+    from whichway.markup.html_tree import elements, serialized
     from whichway.markup.naming import make_own
-    from whichway.markup.sanitize import Node, elements, sanitize, serialized
+    from whichway.markup.sanitize import sanitize
 
-    root: Node = sanitize(html).root
+    root = sanitize(html).root
     every = list(elements(root))
     headings = [element for element in every if element.name in HEADINGS]
     lower = max((3 - int(heading.name[1]) for heading in headings), default=0)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from whichway.markup.allowed import FOREIGN
-from whichway.markup.sanitize import Node, elements
+from whichway.markup.allowed import FOREIGN, names_in
+from whichway.markup.html_tree import Node, elements
 
-_ID_LISTS = frozenset(
-    ["for", "headers", "list", "form", "popovertarget", "commandfor", "itemref", "aria-activedescendant", "aria-controls", "aria-describedby", "aria-details", "aria-errormessage", "aria-flowto", "aria-labelledby", "aria-owns"]
+_ID_LISTS = names_in(
+    "for headers list form popovertarget commandfor itemref aria-activedescendant aria-controls aria-describedby"
+    " aria-details aria-errormessage aria-flowto aria-labelledby aria-owns"
 )
 _LINKS = frozenset({"href", "xlink:href", "usemap"})
 _IN_DRAWING = re.compile(r"url\(\s*([\"']?)#([^\"')]+?)\1\s*\)")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from whichway.markup.sanitize import Node
+    from whichway.markup.html_tree import Node
 
 _ADDRESSES = ("href", "xlink:href", "src", "poster", "data", "cite", "action", "formaction")
 _MAY_HOLD_ADDRESS = re.compile(rf"\b(?:{'|'.join(_ADDRESSES)}|srcset)\s*=", re.IGNORECASE).search
@@ -19,7 +19,7 @@ def rebased(html: str, move: Callable[[str], str], *, new_tab: bool = False) -> 
     if not _MAY_HOLD_ADDRESS(html):
         return html
     # Here, as many texts hold no address, and need no parser of HTML.
-    from whichway.markup.sanitize import elements, parsed, serialized
+    from whichway.markup.html_tree import elements, parsed, serialized
 
     root = parsed(html)
     for element in elements(root):
@@ -50,7 +50,7 @@ def links_in(html: str) -> list[str]:
 
 
 def _hrefs(html: str) -> Iterator[str]:
-    from whichway.markup.sanitize import elements, parsed
+    from whichway.markup.html_tree import elements, parsed
 
     for element in elements(parsed(html)):
         if element.name == "a" and (href := element.attrs.get("href")) is not None:

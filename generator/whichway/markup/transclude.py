@@ -16,7 +16,7 @@ def transcluded(section: str, prefix: str, rebase: Callable[[str], str]) -> str:
     `rebase` is given an address as it is in the guide, and gives it as it must be in the step's page.
     """
     # Here, as few steps show a section, and all else needs no parser of HTML.
-    from whichway.markup.sanitize import elements, parsed, serialized
+    from whichway.markup.html_tree import elements, parsed, serialized
 
     root = parsed(section)
     for element in list(elements(root)):

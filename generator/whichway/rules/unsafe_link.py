@@ -3,8 +3,8 @@
 ## What it does
 
 Reports links to `javascript:`, `vbscript:`, `data:` and the like in `guides`, in bodies and notes, and in `contact`, in
-whatever way they are spelt: a browser passes over case, line breaks and spaces there. Pictures that stand in the address
-itself, as in `data:image/png;…`, are none.
+whatever way they are spelt: a browser passes over case, line breaks and spaces there. A picture that stands in the
+address itself, as in `data:image/png;…`, is none.
 
 Such a link is never written, whatever severity this rule has: its text is there, and leads nowhere.
 
