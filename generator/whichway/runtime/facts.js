@@ -6,29 +6,27 @@
  * What the answers of a walk have established: the facts they set, and for each question the option taken.
  * @param {Whichway.Tree} tree
  * @param {Whichway.Walk} walk
+ * @returns {Map<string, string>}
  */
 function known(tree, { nodes, options }) {
-  /** @type {Record<string, string>} */
-  const facts = {};
-  options.forEach((id, index) => {
-    const node = nodes[index];
-    Object.assign(facts, tree.ways(node).find((way) => way.id === id)?.sets);
+  // A map: a plain object would know of a fact "constructor" before any answer.
+  return new Map(options.flatMap((id, index) => [
+    ...tree.ways(nodes[index]).find((way) => way.id === id)?.sets || [],
     // No fact can have that name.
-    facts['?' + node] = id;
-  });
-  return facts;
+    ['?' + nodes[index], id],
+  ]));
 }
 
 /**
  * How surely a condition holds: 1 where it does, 0 where it does not, between them where that depends on what nobody knows.
  * @param {Whichway.Tests} tests rows of [name, values, whether it must be none of them]
- * @param {Record<string, string>} facts
+ * @param {Map<string, string>} facts
  * @param {boolean} complete whether the walk began at the first step: then a fact that was not set has no value
  */
 function holds(tests, facts, complete) {
   /** @param {[string, string[], boolean]} test */
   const holdsTest = ([name, values, not]) =>
-    name in facts || complete || !values.length ? +(values.includes(facts[name]) !== not) : .5;
+    facts.has(name) || complete || !values.length ? +(values.includes(facts.get(name)) !== not) : .5;
   // All tests of a row must hold, and one row of them.
   return tests.length ? Math.max(...tests.map((row) => Math.min(1, ...row.map(holdsTest)))) : 1;
 }

@@ -35,7 +35,7 @@ function start(root, memory) {
 
   /** @type {Whichway.Reader} */
   const reader = {
-    root, memory, tree, walk: before || begin(tree, tree.first),
+    root, memory, tree, walk: before || begin(tree),
     one, button, say, tell, tellOutcome, listen, go, back, restart,
   };
 
@@ -64,10 +64,10 @@ function start(root, memory) {
   /**
    * Words of the page in its language, with values put in.
    * @param {string} word
-   * @param {Record<string, string | number>} [values]
+   * @param {Record<string, any>} [values]
    */
   function say(word, values) {
-    return words[word].replace(/{(\w+)}/g, (_, name) => String(values[name]));
+    return words[word].replace(/{(\w+)}/g, (_, name) => values[name]);
   }
 
   /**
@@ -164,7 +164,7 @@ function start(root, memory) {
   /** Goes to the first step and forgets the answers. */
   function restart() {
     memory.earlier.clear();
-    go(begin(tree, tree.first), 'restart');
+    go(begin(tree), 'restart');
   }
 
   listen(window, 'popstate', () => {

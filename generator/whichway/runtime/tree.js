@@ -28,22 +28,24 @@ function readTree(root) {
 
   /** @type {any} */
   const tree = {
-    aliases: JSON.parse(root.dataset.aliases || '{}'),
+    aliases: new Map(Object.entries(JSON.parse(root.dataset.aliases || '{}'))),
     find, section, option, nodeOf,
     // An element of the page around the tree, or what can't be a step's id: themes' own ids begin with an underscore.
     isElsewhere: (id) => /^(_|(top)?$)|=/i.test(id) || document.getElementById(id),
     next: (node, id) => nodeOf(fragmentOf(option(node, id)).slice(1)),
     kind: (node) => section(node)?.dataset.kind,
     ways(node) {
-      /** @type {NodeListOf<HTMLElement>} */
-      const links = section(node).querySelectorAll('.ww-options [data-option]');
-      return Array.from(links, ({ dataset }) => (
-        { id: dataset.option, tests: JSON.parse(dataset.when || '[]'), sets: JSON.parse(dataset.set || '{}') }));
+      return Array.from(
+        section(node).querySelectorAll('.ww-options [data-option]'), (/** @type {any} */ { dataset }) => ({
+          id: dataset.option,
+          tests: JSON.parse(dataset.when || '[]'),
+          sets: Object.entries(JSON.parse(dataset.set || '{}')),
+        }));
     },
   };
-  tree.first = root.querySelector('.ww-node').getAttribute('data-node');
+  tree.first = /** @type {any} */ (root.querySelector('.ww-node')).dataset.node;
   // Where the tree begins with a route, its first step is the one that it leads to.
-  tree.first = begin(tree, tree.first).at;
+  tree.first = begin(tree).at;
   return tree;
 }
 

@@ -12,7 +12,7 @@ declare namespace Whichway {
     /** The ways on from a node. */
     ways(node: string): Way[];
     /** Ids of options that were published once, each with the one that it has now. */
-    aliases: Record<string, string>;
+    aliases: Map<string, string>;
     /** Whether an id that is none of the tree's is for something else: then a fragment that names it is no lost step. */
     isElsewhere(id: string): unknown;
     /** The node an id belongs to: the node's own id or one inside it; empty when none. */
@@ -35,7 +35,7 @@ declare namespace Whichway {
   interface Way {
     id: string;
     tests: Tests;
-    sets: Record<string, string>;
+    sets: [string, string][];
   }
 
   /** Where a reader is, and by which answers. */

@@ -8,11 +8,11 @@ const whichway = { parts: [] };
 window.whichway = whichway;
 
 /**
- * A walk that stands at a node and has no answers yet.
+ * A walk that stands at a node, or the first one, and has no answers yet.
  * @param {Whichway.Tree} tree
- * @param {string} node
+ * @param {string} [node]
  */
-function begin(tree, node) {
+function begin(tree, node = tree.first) {
   return settle(tree, { nodes: [node], options: [], at: node, id: node, stale: false });
 }
 
@@ -42,7 +42,7 @@ function settle(tree, walk) {
  */
 function answer(tree, walk, option) {
   // An old link may have an id that the option once had.
-  const id = [option, tree.aliases[option]].find((name) => offered(tree, walk).includes(name));
+  const id = [option, tree.aliases.get(option)].find((name) => offered(tree, walk).includes(name));
   const at = id && tree.next(walk.at, id);
   if (!at) return { ...walk, stale: true };
   return settle(tree, { nodes: [...walk.nodes, at], options: [...walk.options, id], at, id: at, stale: false });
@@ -103,7 +103,7 @@ function decode(tree, fragment) {
   } catch {
     // A stray "%": as good as no fragment.
   }
-  if (!text) return begin(tree, tree.first);
+  if (!text) return begin(tree);
   const [id, query] = text.split('?');
   const state = new URLSearchParams(query);
   const from = state.get('f');
@@ -116,5 +116,5 @@ function decode(tree, fragment) {
   let walk = { ...begin(tree, start || at || tree.first), stale: !start };
   for (const option of options) walk = walk.stale ? walk : answer(tree, walk, option);
   // Without answers, the node named leads to the one shown: a route may pass the reader on.
-  return walk.at === at ? { ...walk, id } : { ...walk, stale: walk.stale || options.length > 0 };
+  return walk.at === at ? { ...walk, id } : { ...walk, stale: walk.stale || !!options.length };
 }
