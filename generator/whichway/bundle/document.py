@@ -61,6 +61,8 @@ class Bundle:
     """The addresses that it leaves to the hosted site."""
     unreachable: set[str] = field(default_factory=set)
     """What it links to nowhere, since nobody knows where the hosted site is."""
+    outside: set[str] = field(default_factory=set)
+    """The addresses, as they were written, that lead out of the site's folder: nothing of them is in it."""
 
 
 def bundle(site: Site, date: str) -> Bundle:
@@ -73,7 +75,7 @@ def bundle(site: Site, date: str) -> Bundle:
     entries += [_guide(guide, guides[guide.url], offline) for guide in site.guides if guide.url in guides]
     made.trees = len(site.trees)
     made.sections = sum(section.level > 1 for html in guides.values() for section in sections_of(html))
-    made.online, made.unreachable = offline.online, offline.unreachable
+    made.online, made.unreachable, made.outside = offline.online, offline.unreachable, offline.outside
     made.version = hashlib.sha256("".join(entry["html"] for entry in entries).encode()).hexdigest()[:8]
     code = f"{standalone_script('bundle.js')};\n{script()}"
     sheets = [

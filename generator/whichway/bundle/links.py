@@ -41,6 +41,7 @@ class Offline:
         self.guides = guides
         self.online: set[str] = set()
         self.unreachable: set[str] = set()
+        self.outside: set[str] = set()
 
     def html(self, text: str, url: str) -> Markup:
         """A piece of the page `url` as a part of the bundle."""
@@ -72,6 +73,9 @@ class Offline:
         if inside is None or is_here:
             return Lead(href)
         target, anchor = inside
+        if _is_outside(target):
+            self.outside.add(href)
+            return Lead("")
         fragment = f"#{quote(anchor)}" if anchor else ""
         if target in self.trees:
             return Lead(f"?tree={quote(self.trees[target])}{fragment}")
@@ -80,15 +84,20 @@ class Offline:
         if not self.public_url:
             self.unreachable.add(target + fragment)
             return Lead("")
-        address = urljoin(self.public_url, target) + fragment
+        address = urljoin(self.public_url, quote(target)) + fragment
         self.online.add(address)
         return Lead(address, is_online=True)
 
     def _embed(self, url: str, source: str) -> str:
         """A picture of the page `url` as an address that holds it; empty where it is no file of the site."""
         inside = _inside(source, url)
-        file = self.folder / inside[0] if inside else None
-        if file is None or not file.is_file():
+        if inside is None or _is_outside(inside[0]):
+            return ""  # a link takes its place, and that says what is wrong with it
+        file = (self.folder / inside[0]).resolve()
+        if not file.is_relative_to(self.folder.resolve()):
+            self.outside.add(source)
+            return ""
+        if not file.is_file():
             return ""
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
@@ -109,4 +118,10 @@ def _inside(href: str, url: str) -> tuple[str, str] | None:
     if not href or urlsplit(href).scheme or href.startswith(("//", "?")):
         return None
     whole = urlsplit(urljoin(_ROOT + url, href))
+    # Only now, as an encoded slash or dot is none to a browser.
     return unquote(whole.path.removeprefix("/")), unquote(whole.fragment)
+
+
+def _is_outside(path: str) -> bool:
+    """Whether a path, which may have been written in any way, can't be one below a folder."""
+    return path.startswith("/") or "\\" in path or "\0" in path or ".." in path.split("/") or ":" in path.split("/")[0]

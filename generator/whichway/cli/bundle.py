@@ -57,7 +57,7 @@ def bundle(output: Path, audience: str | None) -> None:
         staged.write(f"{name}.html", made.html)
         _say("3/3 packing the whole site")
         with staged.writing(f"{name}.zip") as archive:
-            bundle.pack(built, archive, name)
+            left_out = bundle.pack(built, archive, name)
     one, whole = output / f"{name}.html", output / f"{name}.zip"
     click.echo(f"{one}: {made.trees} trees, {made.sections} guide sections, {_size(one)}, version {made.version}")
     click.echo(f"{whole}: the whole site, {_size(whole)}; unpack it and open {name}/index.html")
@@ -69,6 +69,9 @@ def bundle(output: Path, audience: str | None) -> None:
             f"{len(made.unreachable)} links were left out, as `site_url` does not say where the site is: {left_out}",
             err=True,
         )
+    if outside := sorted({*made.outside, *left_out}):
+        named = ", ".join(f"`{one}`" for one in outside[:5])
+        click.echo(f"{len(outside)} files were left out, as they lie outside of the site: {named}", err=True)
 
 
 def _say(progress: str) -> None:

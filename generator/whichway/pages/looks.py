@@ -22,6 +22,7 @@ from jinja2 import (
     meta,
     nodes,
 )
+from jinja2.sandbox import SandboxedEnvironment
 
 from whichway.nearest import nearest
 
@@ -73,6 +74,8 @@ class Looks:
     def read(self, name: str) -> str:
         """The style sheet of that name, as it was written: the site's, or else Whichway's."""
         if self._folder and (self._folder / name).is_file():
+            if not _is_inside(self._folder / name, self._folder):
+                raise _outside(self._folder / name)
             return (self._folder / name).read_text("utf-8")
         return (files("whichway") / "looks" / name).read_text("utf-8")
 
@@ -80,7 +83,9 @@ class Looks:
         """What is wrong with the site's files without any page: useless ones, faults of syntax, unknown variables."""
         if self._folder is None:
             return
-        known, own = {*_OWN.list_templates()}, sorted(self._folder.rglob("*"))
+        known, found = {*_OWN.list_templates()}, sorted(self._folder.rglob("*"))
+        own = [file for file in found if _is_inside(file, self._folder)]
+        yield from (_outside(file) for file in found if file not in own)
         for file in own:
             name = file.relative_to(self._folder).as_posix()
             if file.suffix in (".html", ".css") and name not in known and not file.name.startswith("_"):
@@ -133,8 +138,9 @@ class Looks:
 
     @cached_property
     def _environment(self) -> Environment:
-        own = [FileSystemLoader(self._folder)] if self._folder else []
-        return Environment(
+        own = [_FromFolder(self._folder)] if self._folder else []
+        # Templates come with anybody's pull request, and a check of it tries them: they reach nothing but their values.
+        return SandboxedEnvironment(
             # A site's template may build on the one that it takes the place of, under the name `whichway/…`.
             loader=ChoiceLoader([*own, _OWN, PrefixLoader({"whichway": _OWN})]),
             autoescape=True,
@@ -143,6 +149,26 @@ class Looks:
             lstrip_blocks=True,
             keep_trailing_newline=False,
         )
+
+
+class _FromFolder(FileSystemLoader):
+    """Takes templates from a folder, and none from elsewhere that links in it lead to."""
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        """The text of a template, its file, and whether it is the same as before."""
+        found = super().get_source(environment, template)
+        if not _is_inside(Path(found[1]), Path(self.searchpath[0])):
+            raise _outside(Path(found[1]))
+        return found
+
+
+def _is_inside(file: Path, folder: Path) -> bool:
+    return file.resolve().is_relative_to(folder.resolve())
+
+
+def _outside(file: Path) -> UnusableLooks:
+    message = f"`{file.name}` is a link to a file outside of the folder of looks"
+    return UnusableLooks(file, 1, message, "put the file itself there")
 
 
 def _syntax(file: Path, error: TemplateSyntaxError) -> UnusableLooks:

@@ -17,6 +17,16 @@
     return Boolean(name) && asked.get(kind) === name;
   }
 
+  /** The id that the address names: a stray "%" stands for itself. */
+  function anchor() {
+    const id = location.hash.slice(1);
+    try {
+      return decodeURIComponent(id);
+    } catch {
+      return id;
+    }
+  }
+
   // The page's script runs after this one and starts the tree that it finds.
   /** @type {HTMLTemplateElement} */
   const template = shown || document.querySelector('template[data-contents]');
@@ -24,7 +34,7 @@
   if (shown) document.title = `${shown.dataset.title} - ${main.dataset.name}`;
   if (shown?.dataset.guide) {
     // The browser looked for the address's anchor before it was there.
-    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    document.getElementById(anchor())?.scrollIntoView();
   }
 
   // Agents answer with keys. Who has switched that off, has switched it off for good.

@@ -55,9 +55,17 @@
     line.className = 'ww-way-back';
     line.append(link);
     // Where the reader has landed, so that nobody has to scroll for it.
-    const anchor = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const heading = anchor?.closest('h1, h2, h3, h4, h5, h6') || document.querySelector('h1');
+    const heading = landing()?.closest('h1, h2, h3, h4, h5, h6') || document.querySelector('h1');
     if (heading) heading.after(line);
+  }
+
+  /** What the address names; a stray "%" in it is as good as nothing. */
+  function landing() {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;
+    }
   }
 
   // Before the tree, and before Material, take the click.
