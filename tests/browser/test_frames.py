@@ -326,3 +326,74 @@ def test_a_script_that_comes_late_asks_for_the_heights(wiki: Wiki, open_page: Op
     assert frame.height == 150
     frame.page.add_script_tag(url=f"{wiki.site.url}/assets/whichway/resize.js")
     frame.fits()
+
+
+# The page's own policy.
+
+SHOWS = """\
+title: What a step may show
+nodes:
+  see:
+    step: Look
+    body: |
+      <a href="http://example.com/">no picture</a>
+      <video src="film.wav" poster="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="></video>
+      <img src="dot.svg" alt="own">
+    next: end
+  end: {outcome: Seen, body: '<iframe src="https://example.com/"></iframe>'}
+"""
+
+
+PLAIN = """\
+title: What every step may show
+nodes:
+  see: {step: Look, body: '<img src="dot.svg" alt="own"> <b id="probe">x</b>', next: end}
+  end: {outcome: Seen}
+"""
+
+
+@pytest.fixture(scope="module")
+def shows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built site with a tree that shows films and another site, and one that does not; its server has no policy."""
+    source = tmp_path_factory.mktemp("shows")
+    files = {
+        "mkdocs.yml": yaml.safe_dump(_SITE),
+        "docs/index.md": "# Home\n",
+        "docs/dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+        "docs/film.wav": "",
+        "decision_trees/shows.yml": SHOWS,
+        "decision_trees/plain.yml": PLAIN,
+    }
+    for name, text in files.items():
+        (source / name).parent.mkdir(exist_ok=True)
+        (source / name).write_text(text, "utf-8")
+    built = build_site(source, source / "site")
+    assert built.status == 0, built.log
+    return source / "site"
+
+
+def test_a_page_for_frames_names_what_it_loads_and_nothing_else(shows: Path) -> None:
+    text = (shows / "troubleshoot" / "shows" / "embed.html").read_text("utf-8")
+    found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
+    assert found and found[1].replace("&#39;", "'") == (
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; "
+        "img-src 'self' data:; media-src 'self' data:; frame-src 'self' https:"
+    )
+
+
+@pytest.mark.parametrize("way", ["served", "from disk"])
+def test_a_page_for_frames_refuses_a_script_that_is_none_of_its_own(
+    shows: Path, way: str, serve: Serve, open_page: OpenPage
+) -> None:
+    address = serve(shows) if way == "served" else shows.as_uri()
+    page = open_page(f"{address}/troubleshoot/plain/embed.html", expected="Executing inline event handler")
+    expect(page.locator(".ww-tree[data-running]")).to_have_count(1)
+    assert page.locator("img").evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == 1
+    page.evaluate(
+        """() => {
+            const probe = document.querySelector('#see--probe');
+            probe.setAttribute('onclick', "document.title = 'it ran'");
+            probe.click();
+        }"""
+    )
+    assert page.title() != "it ran"

@@ -1,4 +1,4 @@
-"""A bundle of a site whose guides and trees mean ill: nothing from elsewhere gets into it, and every page of it opens."""
+"""A bundle of a site whose authors mean ill: nothing from elsewhere gets into it, and every page of it opens."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ GUIDE = """\
 
 ## The bulb {#bulb}
 
-![a](/%2F<secret>) ![b](%2e%2e/%2e%2e/%2e%2e/%2e%2e<secret>) <img src=/%2F<secret> alt=c> <img src="..%2f..%2f..<secret>">
+![a](/%2F<secret>) ![b](%2e%2e/%2e%2e/%2e%2e/%2e%2e<secret>) <img src=/%2F<secret> alt=c>
+<img src="..%2f..%2f..<secret>">
 <video src=/%2F<secret>></video>
 
 [That](%6aavascript%3Aalert%281%29) and [those](java&#115;cript:alert(1)), and [these](/%2F%2Fexample.com).

@@ -13,8 +13,8 @@ _EARLIEST = 315_532_800  # 1980-01-01: the format knows no time before
 def pack(folder: Path, archive: Path, name: str) -> list[str]:
     """Packs all files of `folder` into a zip file, below a folder `name`, and gives back what it left out.
 
-    That are links to files elsewhere, and names that would lead elsewhere where the archive is unpacked. The time of all
-    files is that of `SOURCE_DATE_EPOCH`, or else the earliest that there is.
+    That are links to files elsewhere, and names that would lead elsewhere where the archive is unpacked. The time of
+    all files is that of `SOURCE_DATE_EPOCH`, or else the earliest that there is.
     """
     root, left_out = folder.resolve(), []
     epoch = max(int(os.environ.get("SOURCE_DATE_EPOCH", _EARLIEST)), _EARLIEST)

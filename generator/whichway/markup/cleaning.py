@@ -21,9 +21,12 @@ _IS_PICTURE = re.compile(r"\s*data:image/", re.IGNORECASE).match
 _ALIGNMENT = re.compile(r"\s*text-align:\s*(left|right|center|justify)\s*;?\s*").fullmatch
 _CUSTOM = re.compile(r"[a-z][a-z0-9._]*-[a-z0-9._-]*").fullmatch
 
-# A frame shows another site, and can do nothing to this one.
-_OF_FRAMES = frozenset({"src", "title", "width", "height", "loading", "allowfullscreen", "class", "id"})
-_SANDBOX = "allow-scripts allow-same-origin allow-popups allow-forms allow-presentation"
+# A frame shows another site, and can do nothing to this one. It is asked for where its step is shown, and no sooner.
+_OF_FRAMES = frozenset({"src", "title", "width", "height", "allowfullscreen", "class", "id"})
+_SANDBOX: dict[str, str | None] = {
+    "loading": "lazy",
+    "sandbox": "allow-scripts allow-same-origin allow-popups allow-forms allow-presentation",
+}
 
 # What stands in these is not to be read.
 _UNREAD = names_in(
@@ -152,7 +155,7 @@ def _of_raw(node: Node) -> dict[str, str | None]:
     """The attributes of a frame or of MathJax's script, whose content browsers do not read as HTML."""
     if node.name == "script":
         return {"type": node.attrs["type"]}
-    return {name: value for name, value in node.attrs.items() if name in _OF_FRAMES} | {"sandbox": _SANDBOX}
+    return {name: value for name, value in node.attrs.items() if name in _OF_FRAMES} | _SANDBOX
 
 
 def _unsafe(node: Node, name: str, value: str) -> Removed | None:

@@ -55,3 +55,24 @@ def _hrefs(html: str) -> Iterator[str]:
     for element in elements(parsed(html)):
         if element.name == "a" and (href := element.attrs.get("href")) is not None:
             yield href
+
+
+_LOADED = {
+    "img": ("img",), "image": ("img",), "input": ("img",), "feImage": ("img",), "source": ("img", "media"),
+    "video": ("img", "media"), "audio": ("media",), "track": ("media",), "iframe": ("frame",),
+}  # fmt: skip
+"""The kinds of files that elements load by themselves, in the words of a content policy."""
+
+_FROM_ELSEWHERE = re.compile(r"(?:^|[\s,])(https?:|data:)", re.IGNORECASE).findall
+
+
+def loaded_by(html: str) -> Iterator[tuple[str, str]]:
+    """What a piece of HTML loads from other places than its own site: the kind of file, and the address's scheme."""
+    if not _MAY_HOLD_ADDRESS(html):
+        return
+    from whichway.markup.html_tree import elements, parsed
+
+    for element in elements(parsed(html)):
+        for kind in _LOADED.get(element.name, ()):
+            for name in ("src", "srcset", "poster", "href", "xlink:href"):
+                yield from ((kind, scheme.lower()) for scheme in _FROM_ELSEWHERE(element.attrs.get(name) or ""))

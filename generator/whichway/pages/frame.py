@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from whichway.guides import relative_url
+from whichway.markup import loaded_by
 from whichway.pages.html import tree_html
 from whichway.pages.layout import Layout
 from whichway.pages.looks import OWN, Looks
@@ -53,9 +54,19 @@ def frame_html(view: PageView, links: FrameLinks, looks: Looks = OWN) -> str:
         address=links.page,
         canonical=links.canonical or links.page,
         assets=links.assets,
+        policy=policy(framed),
         words=view.words,
     )
     return document + "\n"
+
+
+def policy(view: PageView) -> str:
+    """What the page for frames lets a browser load: its own files, and what its steps show from other sites."""
+    asked: dict[str, set[str]] = {"img-src": set(), "media-src": set(), "frame-src": set()}
+    for kind, scheme in (loaded for step in view.steps for text in step.texts for loaded in loaded_by(text)):
+        asked[f"{kind}-src"].add(scheme)
+    own = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'"
+    return "; ".join([own, *(" ".join([name, "'self'", *sorted(schemes)]) for name, schemes in asked.items())])
 
 
 def frames(views: Iterable[PageView], layout: Layout, looks: Looks = OWN) -> Iterator[tuple[str, str]]:
