@@ -144,16 +144,19 @@ def views(forest: Forest, host: Host, words: Words) -> dict[str, PageView]:
 
 
 def files(
-    views: Mapping[str, PageView], former: Mapping[str, str], layout: Layout, looks: Looks, *, embed: bool
+    views: Mapping[str, PageView], former: Mapping[str, str], layout: Layout, looks: Looks, framed: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    """What stands beside the pages of trees in a site, by its path: for frames, and at `former` addresses."""
+    """What stands beside the pages of trees in a site, by its path: at `former` addresses, and for frames.
+
+    Only the trees in `framed` may be shown in frames; of all others, nothing says what their pages say.
+    """
     from whichway.pages import frames, moved_frames, moved_pages, oembeds
 
     yield from moved_pages(former, views, layout, looks)
-    if embed:
-        yield from frames(views.values(), layout, looks)
-        yield from oembeds(views.values(), former, layout, looks)
-        yield from moved_frames(former, views, layout, looks)
+    shown = {id_: view for id_, view in views.items() if id_ in framed}
+    yield from frames(shown.values(), layout, looks)
+    yield from oembeds(shown.values(), former, layout, looks)
+    yield from moved_frames(former, shown, layout, looks)
 
 
 def uses(forest: Forest, *, embed: bool) -> Iterator[str]:

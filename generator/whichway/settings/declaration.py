@@ -105,6 +105,10 @@ class Options:
         (), "The status pages that readers' browsers may ask: `https://host`.", check=_origins
     )
     embed: bool = _setting(True, "Whether other sites may show the trees in frames.")
+    protected_by: tuple[str, ...] = _setting(
+        (),
+        "Plugins that protect pages by a password, beside `encryptcontent`: then nothing is made of trees but pages.",
+    )
     max_answers: int = _setting(
         Limits.max_answers, "How many answers an outcome may be away before `too-deep` reports it."
     )

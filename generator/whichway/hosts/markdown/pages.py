@@ -143,7 +143,7 @@ class Pages:
         own = {layout.former(old) for old in former}
         # The host rewrites no links in them, so they lead to what it makes of the Markdown files.
         published = {id_: relinked(view, partial(self._published, layout.pages[id_])) for id_, view in views.items()}
-        for path, text in compile.files(published, former, layout, self.looks, embed=True):
+        for path, text in compile.files(published, former, layout, self.looks, published):
             if path not in own:
                 yield relative_url(path, f"{self.place}/"), text
 

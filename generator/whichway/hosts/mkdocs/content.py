@@ -17,6 +17,7 @@ from whichway.hosts.mkdocs.cache import Fingerprints, PreviewCache
 from whichway.hosts.mkdocs.embedded import EmbeddedTrees
 from whichway.hosts.mkdocs.links import SiteLinks, status_script
 from whichway.hosts.mkdocs.own_pages import OwnPages
+from whichway.hosts.mkdocs.protected import Protection, encrypt, is_encrypted
 from whichway.hosts.mkdocs.reporting import Reporter, log
 from whichway.hosts.mkdocs.search import index_views
 from whichway.hosts.mkdocs.settings import Site
@@ -53,7 +54,9 @@ class Content:
         self._reporter = reporter
         self._config = config
         self._files = files
-        self._links = SiteLinks(config, files, site.settings, former_uris(trees.forest, site.section))
+        self.protection = Protection(config, site.settings.protected_by)
+        former = former_uris(trees.forest, site.section)
+        self._links = SiteLinks(config, files, site.settings, former, self.protection)
         self._backlinks: Backlinks = {}
         self.views: dict[str, PageView] = {}
         self.discovery: dict[str, str] = {}
@@ -74,6 +77,7 @@ class Content:
                 page.content = self._html(page, layout)
             if faults:
                 page.content = report_html(str(page.title), "\n".join(faults), self._site.words)
+            encrypt(page)
             page.links_to_anchors = {}  # our own rules have looked at them
         with self._reporter.template_faults():
             self._add_files(layout)
@@ -83,10 +87,25 @@ class Content:
             if file.page is not None and not self._own.has(file.page):
                 self._embedded.find(file.page, self._own_file)
         self._backlinks = backlinks(self._citations, self._trees.forest, self._url_from_guide)
+        self._add_to_encrypted_guides()
         index_views(self._config, self._views_by_uri(), plain=self._reporter.serving)
 
     def add_to_guide(self, page: Page) -> None:
         """Adds the tree that a written page shows, and the steps that cite its sections."""
+        if not is_encrypted(page):
+            self._add_to_guide(page)
+
+    def _add_to_encrypted_guides(self) -> None:
+        """Adds the same to pages that are encrypted before the time for it, and leaves what the search reads of them."""
+        for file in self._files.documentation_pages():
+            page = file.page
+            if page is not None and is_encrypted(page) and not self._own.has(page):
+                content = page.content
+                self._add_to_guide(page)
+                encrypt(page)
+                page.content = content
+
+    def _add_to_guide(self, page: Page) -> None:
         with self._reporter.template_faults():
             if (citing := self._backlinks.get(page.file.src_uri)) and page.content is not None:
                 page.content = with_used_in(page.content, citing, self._site.words, self._site.looks)
@@ -150,7 +169,11 @@ class Content:
         return html
 
     def _is_framed(self, tree: str) -> bool:
-        return self._site.settings.embed and tree not in self._unfinished
+        return self._site.settings.embed and tree not in self._unfinished and not self._is_protected(tree)
+
+    def _is_protected(self, tree: str) -> bool:
+        file = self._own_file(tree)
+        return bool(self.protection.by(file.page if file else None))
 
     def _layout(self) -> Layout:
         files = {tree: file for tree in self.views if (file := self._own_file(tree)) is not None}
@@ -165,10 +188,12 @@ class Content:
     def _add_files(self, layout: Layout) -> None:
         """Adds the files beside the trees' pages."""
         views = {id_: view for id_, view in self.views.items() if id_ not in self._unfinished}
-        former, embed = self._trees.forest.former, self._site.settings.embed
-        for path, text in compile.files(views, former, layout, self._site.looks, embed=embed):
+        former = self._trees.forest.former
+        self.protection.report(self._own_pages())
+        framed = {id_ for id_ in views if self._is_framed(id_)}
+        for path, text in compile.files(views, former, layout, self._site.looks, framed):
             self._own.put(self._files, path, text)
-        if embed and views and not self._config.site_url:
+        if framed and not self._config.site_url:
             log.info(
                 "there is no `site_url`, so the trees' pages have no control to embed them, and no oEmbed\n"
                 "  help: say where the site is published, as in `site_url: https://help.example.com/`"
@@ -177,7 +202,7 @@ class Content:
     def _url_from_guide(self, tree: str, uri: str) -> str | None:
         """The address of a tree's page from the guide at `uri`; `None` where that guide names no steps."""
         guide, file = self._files.get_file_from_path(uri), self._own_file(tree)
-        if guide is None or file is None:
+        if guide is None or file is None or (self._is_protected(tree) and not self.protection.by(guide.page)):
             return None
         own = guide.page.meta.get("whichway") if guide.page is not None else None
         everywhere = self._site.settings.used_in

@@ -14,6 +14,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
 from whichway.guides import ASSETS, Target, target_of
+from whichway.hosts.mkdocs.protected import Protection
 from whichway.hosts.mkdocs.survey import content_of
 from whichway.markup import Converter, follow_links, section_html, transcluded
 from whichway.pages import GuideLink, PageView
@@ -41,7 +42,15 @@ class SiteLinks:
     One instance serves all pages of a build, one after the other; `start` says which is being made.
     """
 
-    def __init__(self, config: MkDocsConfig, files: Files, settings: Settings, former: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        settings: Settings,
+        former: Mapping[str, str],
+        protection: Protection,
+    ) -> None:
+        self._protection = protection
         self._config = config
         self._files = files
         self._section = settings.section
@@ -96,6 +105,8 @@ class SiteLinks:
         file = self._file_of(named)
         if named is None or file is None or file.page is None:
             return link
+        if self._protection.by(file.page) and not self._protection.by(self._file.page):
+            return link  # who may not read the guide may not read it here
         section = section_html(content_of(file, self._config, self._files), named.anchor)
         return link._replace(section=transcluded(section, prefix, partial(moved, file, self._file)))
 

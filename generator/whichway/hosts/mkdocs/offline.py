@@ -42,6 +42,7 @@ class _Gather(BasePlugin[_NoSettings]):
         super().__init__()
         self.trees: list[BuiltTree] = []
         self.guides: list[BuiltGuide] = []
+        self.pages: list[Page] = []
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -63,6 +64,7 @@ class _Gather(BasePlugin[_NoSettings]):
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Keeps a page as all plugins have left it."""
         plugin = cast("WhichwayPlugin", config.plugins["whichway"])
+        self.pages.append(page)
         source = plugin.own.trees.get(page.file.src_uri)
         if source is None:
             self.guides.append(BuiltGuide(page.file.dest_uri, str(page.title), page.content or ""))
@@ -102,6 +104,10 @@ def build_offline(
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
+                if protected := {by for page in gather.pages if (by := plugin.content.protection.by(page))}:
+                    told(
+                        f"the site is protected by {', '.join(sorted(protected))}, and the file with every tree is not"
+                    )
             finally:
                 config.plugins.on_shutdown()
     except (ConfigurationError, MkDocsException, Abort) as error:
