@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
+import site
+import sysconfig
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -48,6 +50,9 @@ def usable(names: Sequence[str], configs: Mapping[str, dict[str, Any]], folder: 
         options = _realized(dict(configs.get(name) or {}))
         if folder is not None and (key := _READING_FILES.get(name)):
             options[key] = _below(folder, options.get(key, "."))
+        if _comes_with_site(name, folder or Path.cwd()):
+            unknown.append(f"the Markdown extension `{name}` is a file of the site, which is not run here")
+            continue
         try:
             markdown.Markdown(extensions=[name], extension_configs={name: dict(options)})
         except Exception:
@@ -57,6 +62,21 @@ def usable(names: Sequence[str], configs: Mapping[str, dict[str, Any]], folder: 
         if isinstance(slugify := (configs.get(name) or {}).get("slugify"), PythonName) and "slugify" not in options:
             unknown.append(f"`{slugify.dotted}`, which makes the ids of headings, can't be had here")
     return Extensions(list(good), {name: options for name, options in good.items() if options}, tuple(unknown))
+
+
+def _comes_with_site(name: str, folder: Path) -> bool:
+    """Whether the module of an extension lies below the site's folder: then anybody's pull request may bring it."""
+    try:
+        spec = importlib.util.find_spec(name.partition(":")[0].partition(".")[0])
+    except (ImportError, ValueError):
+        return False
+    if spec is None:
+        return False
+    places = [Path(place).resolve() for place in (*(spec.submodule_search_locations or ()), spec.origin) if place]
+    installed = [Path(path).resolve() for path in (*sysconfig.get_paths().values(), *site.getsitepackages())]
+    return any(
+        place.is_relative_to(folder.resolve()) and not any(map(place.is_relative_to, installed)) for place in places
+    )
 
 
 def _realized(value: Any) -> Any:

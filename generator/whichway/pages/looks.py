@@ -75,7 +75,7 @@ class Looks:
         """The style sheet of that name, as it was written: the site's, or else Whichway's."""
         if self._folder and (self._folder / name).is_file():
             if not _is_inside(self._folder / name, self._folder):
-                raise _outside(self._folder / name)
+                raise _outside(self._folder, name)
             return (self._folder / name).read_text("utf-8")
         return (files("whichway") / "looks" / name).read_text("utf-8")
 
@@ -85,7 +85,7 @@ class Looks:
             return
         known, found = {*_OWN.list_templates()}, sorted(self._folder.rglob("*"))
         own = [file for file in found if _is_inside(file, self._folder)]
-        yield from (_outside(file) for file in found if file not in own)
+        yield from (_outside(self._folder, file.name) for file in found if file not in own)
         for file in own:
             name = file.relative_to(self._folder).as_posix()
             if file.suffix in (".html", ".css") and name not in known and not file.name.startswith("_"):
@@ -158,7 +158,7 @@ class _FromFolder(FileSystemLoader):
         """The text of a template, its file, and whether it is the same as before."""
         found = super().get_source(environment, template)
         if not _is_inside(Path(found[1]), Path(self.searchpath[0])):
-            raise _outside(Path(found[1]))
+            raise _outside(Path(self.searchpath[0]), template)
         return found
 
 
@@ -166,9 +166,9 @@ def _is_inside(file: Path, folder: Path) -> bool:
     return file.resolve().is_relative_to(folder.resolve())
 
 
-def _outside(file: Path) -> UnusableLooks:
-    message = f"`{file.name}` is a link to a file outside of the folder of looks"
-    return UnusableLooks(file, 1, message, "put the file itself there")
+def _outside(folder: Path, name: str) -> UnusableLooks:
+    # At the folder: a report shows the line that it is about, and that is none of the site's.
+    return UnusableLooks(folder, 1, f"`{name}` is a link to a file outside of this folder", "put the file itself there")
 
 
 def _syntax(file: Path, error: TemplateSyntaxError) -> UnusableLooks:

@@ -96,7 +96,7 @@ class Content:
             self._add_to_guide(page)
 
     def _add_to_encrypted_guides(self) -> None:
-        """Adds the same to pages that are encrypted before the time for it, and leaves what the search reads of them."""
+        """Adds the same to pages that are encrypted before the time for it; the search reads them as they were."""
         for file in self._files.documentation_pages():
             page = file.page
             if page is not None and is_encrypted(page) and not self._own.has(page):

@@ -104,10 +104,9 @@ def build_offline(
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
-                if protected := {by for page in gather.pages if (by := plugin.content.protection.by(page))}:
-                    told(
-                        f"the site is protected by {', '.join(sorted(protected))}, and the file with every tree is not"
-                    )
+                protecting = {by for page in gather.pages if (by := plugin.content.protection.by(page))}
+                if protecting:
+                    told(f"the site is protected by {', '.join(sorted(protecting))}, and the one file is not")
             finally:
                 config.plugins.on_shutdown()
     except (ConfigurationError, MkDocsException, Abort) as error:
