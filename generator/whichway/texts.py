@@ -108,11 +108,17 @@ def is_too_costly(text: str) -> bool:
     return sum(part.count("[") ** 2 for part in paragraphs) + sum(many**2 for many in unclosed) > _MOST_WORK
 
 
-_deeply_nested = re.compile(
-    r"^[ \t]*(?!(?:[-*][ \t]*)+$)(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){40}"  # in one line, but for a rule across the page
-    r"|^(?: {4}|\t){60}[ \t]*(?:[-*+>]|\d+[.)])\s",
+_MOST_LEVELS = 40
+_nested_in_a_line = re.compile(
+    # Nothing but hyphens or stars is a rule across the page.
+    rf"^[ \t]*(?!(?:[-*][ \t]*)+$)(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){{{_MOST_LEVELS}}}",
     re.MULTILINE,
 ).search
+_begins_item = re.compile(r"^([ \t]+)(?:[-*+>]|\d+[.)])\s", re.MULTILINE).findall
+
+
+def _deeply_nested(text: str) -> bool:
+    return _nested_in_a_line(text) is not None or len(set(_begins_item(text))) > _MOST_LEVELS
 
 
 def occurrence(text: str, target: str, number: int) -> int:
