@@ -62,7 +62,7 @@ def test_a_link_that_runs_code_is_never_written_however_it_is_spelt(text: str) -
 @pytest.mark.parametrize("text", [text for text in SPELLINGS if text.startswith(("[", "<a"))])
 def test_such_a_link_is_found_by_a_check(text: str) -> None:
     (one,) = LinkFinder(EXTENSIONS).of(text).removed
-    assert one.kind == "link"
+    assert one.kind == "code"
 
 
 @pytest.mark.parametrize(

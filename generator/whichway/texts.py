@@ -23,12 +23,12 @@ class TextLink(NamedTuple):
 
 
 class Removed(NamedTuple):
-    """What a page does not show of a text: a `link` that would run code, or `html` that could damage the page.
+    """What a page does not show of a text: a link that would run `code`, or `html` that could damage the page.
 
     `what` is that, as its author may have written it; `message` and `help` say why, and what to do.
     """
 
-    kind: Literal["link", "html"]
+    kind: Literal["code", "html"]
     what: str
     message: str
     help: str
@@ -77,7 +77,7 @@ def unsafe_link(target: str) -> Removed | None:
     if not scheme:
         return None
     message = f"a link to `{scheme}:` runs code in the reader's page, so it is left out"
-    return Removed("link", target, message, "link to a page or a file, as in `guides/page.md` or `https://…`")
+    return Removed("code", target, message, "link to a page or a file, as in `guides/page.md` or `https://…`")
 
 
 _may_be_removed = re.compile(

@@ -174,8 +174,14 @@ def build(folder: Path, trees: dict[str, str]) -> Site:
     more = {"docs/index.md": "# Home\n", "snippet.txt": "Said in many places.\n"}
     nothing = dict.fromkeys(FILES)
     plugins = ["search", {"whichway": {"rules": {"unsafe-html": "off", "missing-alt": "off"}}}]
-    files = {**nothing, **more, **files}
-    site = make(folder, "--strict", theme="material", markdown_extensions=EXTENSIONS, files=files, plugins=plugins)
+    site = make(
+        folder,
+        "--strict",
+        theme="material",
+        markdown_extensions=EXTENSIONS,
+        files={**nothing, **more, **files},
+        plugins=plugins,
+    )
     assert site.status == 0, site.log
     return site
 

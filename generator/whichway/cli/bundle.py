@@ -64,9 +64,9 @@ def bundle(output: Path, audience: str | None) -> None:
     if made.online:
         click.echo(f"{len(made.online)} links lead to the hosted site, and are marked with an arrow")
     if made.unreachable:
-        left_out = ", ".join(sorted(made.unreachable)[:5])
+        named = ", ".join(sorted(made.unreachable)[:5])
         click.echo(
-            f"{len(made.unreachable)} links were left out, as `site_url` does not say where the site is: {left_out}",
+            f"{len(made.unreachable)} links were left out, as `site_url` does not say where the site is: {named}",
             err=True,
         )
     if outside := sorted({*made.outside, *left_out}):

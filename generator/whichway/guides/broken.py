@@ -13,7 +13,7 @@ from whichway.guides.pages import GuidePage, Guides
 from whichway.nearest import likeness, nearest
 from whichway.texts import Removed
 
-Kind = Literal["page", "anchor", "undecided", "unsafe-link", "unsafe-html"]
+Kind = Literal["page", "anchor", "undecided", "code", "html"]
 
 _ASK_THE_BUILD = "build the site: the build knows all pages and headings"
 # How alike two ids are of which one is a slip of the other: for sure, and as likely as not.
@@ -61,7 +61,7 @@ def broken(link: Link, guides: Guides) -> BrokenLink | None:
 
 def removed(link: Link, what: Removed) -> BrokenLink:
     """What is not shown on the page, as a link that is broken."""
-    return BrokenLink(link, "unsafe-link" if what.kind == "link" else "unsafe-html", what.message, what.help)
+    return BrokenLink(link, what.kind, what.message, what.help)
 
 
 def _elsewhere(link: Link) -> BrokenLink:

@@ -46,4 +46,4 @@ SEVERITY = Severity.WARNING
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Everything that is left out so."""
-    return evidence.of_links("unsafe-html")
+    return evidence.of_links("html")

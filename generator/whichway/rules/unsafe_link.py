@@ -46,4 +46,4 @@ SEVERITY = Severity.ERROR
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every link that is left out so."""
-    return evidence.of_links("unsafe-link")
+    return evidence.of_links("code")
