@@ -114,7 +114,7 @@ def test_each_is_found_at_its_place(tmp_path: Path) -> None:
         ("unsafe-link", 6, 23),
         ("unsafe-link", 7, 14),
         ("unsafe-link", 7, 33),
-        ("unsafe-html", 8, 46),
+        ("unsafe-html", 8, 44),
         ("unsafe-link", 8, 65),
     ]
 
