@@ -252,7 +252,9 @@ def test_no_body_reaches_beyond_itself_and_each_says_the_same_as_elsewhere(tmp_p
     for section, (node, said) in zip(sections, nodes.items(), strict=True):
         wanted = BeautifulSoup(converter.convert(said["body"], node), "html.parser")
         body = section.select_one(".ww-body")
-        assert body is not None
+        if body is None:
+            assert not wanted.contents, "all of it was left out"
+            continue
         assert body.get_text().split() == wanted.get_text().split(), said["body"]
         tags = [[tag.name for tag in soup.find_all(True)] for soup in (body, wanted)]
         assert tags[0] == tags[1], said["body"]
