@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.limits import Limits
+from whichway.texts import unsafe_link
 
 _is_origin = re.compile(r"(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1)(:\d+)?)/?").fullmatch
 
@@ -37,6 +38,11 @@ class Setting(NamedTuple):
     doc: str
     holds: str = ""
     check: Check | None = None
+
+
+def _contact(address: str) -> Iterator[Wrong]:
+    if (removed := unsafe_link(address)) is not None:
+        yield Wrong((), removed.message, "name a page, as in `https://support.example.com/new?subject={title}`")
 
 
 def _origins(origins: tuple[str, ...]) -> Iterator[Wrong]:
@@ -79,6 +85,7 @@ class Options:
     contact: str = _setting(
         "",
         "Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`.",
+        check=_contact,
     )
     audience: str = _setting(
         EVERYBODY_ELSE,
