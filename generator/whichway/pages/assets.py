@@ -10,7 +10,7 @@ from whichway.guides import ASSETS_BY_USE
 from whichway.pages.looks import OWN, Looks
 
 SCRIPTS = (
-    "walk.js", "facts.js", "address.js", "store.js", "tree.js",
+    "position.js", "facts.js", "address.js", "store.js", "tree.js",
     "resume.js", "progress.js", "outcome.js", "controls.js", "trail.js", "notes.js", "tools.js", "keys.js", "clicks.js",
     "page.js", "start.js",
 )  # fmt: skip

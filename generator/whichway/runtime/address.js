@@ -5,26 +5,26 @@
 const isFramed = window.parent !== window;
 
 /**
- * The walk that a fragment names, if it names anything of the tree.
+ * The position that a fragment names, if it names anything of the tree.
  * @param {Whichway.Reader} reader
  * @param {string} [fragment]
- * @returns {Whichway.Walk | null}
+ * @returns {Whichway.Position | null}
  */
-function readAddress({ tree, walk }, fragment = location.hash) {
+function readAddress({ tree, position }, fragment = location.hash) {
   const named = decode(tree, fragment);
   if (!named || named.options.length || named.id === named.at) return named;
   // A footnote or a tab of a step on the reader's way: the address has lost the answers, but they still hold.
-  const step = walk.nodes.lastIndexOf(named.at);
-  return step < 0 ? named : { ...rewind(walk, step), id: named.id };
+  const step = position.nodes.lastIndexOf(named.at);
+  return step < 0 ? named : { ...rewind(position, step), id: named.id };
 }
 
 /**
- * Adds a walk to the browser's history.
+ * Adds a position to the browser's history.
  * @param {Whichway.Reader} reader
- * @param {Whichway.Walk} walk
+ * @param {Whichway.Position} position
  */
-function pushAddress(reader, walk) {
-  const fragment = encode(reader.tree, walk);
+function pushAddress(reader, position) {
+  const fragment = encode(reader.tree, position);
   try {
     history.pushState(null, '', fragment);
   } catch {
@@ -38,22 +38,22 @@ function pushAddress(reader, walk) {
  * step, or of something of the theme.
  * @param {Whichway.Reader} reader
  */
-function keepAddress({ tree, walk }) {
+function keepAddress({ tree, position }) {
   try {
-    if (walk.options.length && !decode(tree, location.hash)?.options.length)
-      history.replaceState(history.state, '', encode(tree, walk));
+    if (position.options.length && !decode(tree, location.hash)?.options.length)
+      history.replaceState(history.state, '', encode(tree, position));
   } catch {
     // about:srcdoc, whose address nobody can load again.
   }
 }
 
 /**
- * Whether the browser's Back leads to that walk.
+ * Whether the browser's Back leads to that position.
  * @param {Whichway.Reader} reader
- * @param {Whichway.Walk} walk
+ * @param {Whichway.Position} position
  * @returns {boolean}
  */
-function isBehind(reader, walk) {
+function isBehind(reader, position) {
   // A frame shares its history with the host and with other frames: the entry before may be theirs.
   if (isFramed) return false;
   // Not history.state: Material's instant navigation overwrites it with the scroll position.
@@ -61,14 +61,14 @@ function isBehind(reader, walk) {
   const entry = navigation?.entries()[navigation.currentEntry.index - 1];
   const { pathname, hash } = new URL(entry?.url || '/', location.href);
   const before = pathname === location.pathname && readAddress(reader, hash);
-  return before && isSame(before, walk);
+  return before && isSame(before, position);
 }
 
 /**
  * A link to the reader's place that works for others, too: for them, a file or a frame is nothing to open.
  * @param {Whichway.Reader} reader
  */
-function linkTo({ root, tree, walk }) {
+function linkTo({ root, tree, position }) {
   const here = location.href.split('#')[0];
-  return ((isFramed || /^file:/.test(here)) && root.dataset.url || here) + encode(tree, walk);
+  return ((isFramed || /^file:/.test(here)) && root.dataset.url || here) + encode(tree, position);
 }

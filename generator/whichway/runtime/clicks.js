@@ -7,13 +7,13 @@
  * preventDefault and would add a second history entry.
  * @param {Event} event
  */
-function take(event) {
+function claim(event) {
   event.preventDefault();
   event.stopPropagation();
 }
 
 whichway.parts.push((reader) => {
-  const { root, tree, tell, tellOutcome, listen, go } = reader;
+  const { root, tree, emit, emitEnd, listen, go } = reader;
 
   /**
    * @param {string} node
@@ -22,38 +22,38 @@ whichway.parts.push((reader) => {
    */
   function choose(node, id, event) {
     // A step that the browser's search has opened beside the current one: the way starts there.
-    const walk = node === reader.walk.at ? reader.walk : begin(tree, node);
-    const further = answer(tree, walk, id);
-    tell('answer', { node, option: id, step: walk.nodes.length });
+    const position = node === reader.position.at ? reader.position : begin(tree, node);
+    const further = take(tree, position, id);
+    emit('answer', { node, option: id, step: position.nodes.length });
     // It leads to another tree, by an ordinary link.
     if (further.stale) return;
-    take(event);
+    claim(event);
     go(further);
-    tellOutcome();
+    emitEnd();
   }
 
   listen(root, 'click', (event) => {
-    // It may have chosen a tab of the theme, in a browser that does not tell of its history.
+    // It may have chosen a tab of the theme, in a browser that does not list its history.
     keepAddress(reader);
     const link = event.target.closest('a[href]');
     if (!link) return;
     const { classList, hash, search, dataset: { option } } = link;
-    if (classList.contains('ww-guide')) tell('guide', { guide: link.href });
-    if (classList.contains('ww-contact')) tell('feedback', { option: 'contact' });
+    if (classList.contains('ww-guide')) emit('guide', { guide: link.href });
+    if (classList.contains('ww-contact')) emit('feedback', { option: 'contact' });
     // Those keys ask for a new tab, a window or a download.
     if (hasModifier(event) || event.shiftKey) return;
     // The second click of a double click would answer the step that the first one brought.
-    if (option && event.detail > 1) take(event);
+    if (option && event.detail > 1) claim(event);
     else if (option) choose(link.closest('.ww-node').dataset.node, option, event);
     else if (fragmentOf(link)) {
       // Material would fetch the whole page again, for a footnote, too.
       event.stopPropagation();
-      const walk = readAddress(reader, hash);
+      const position = readAddress(reader, hash);
       // To the element that the browser goes to by itself, or to another page of an offline bundle.
-      if (!walk || walk.id !== walk.at || (walk.stale && search)) return;
-      take(event);
+      if (!position || position.id !== position.at || (position.stale && search)) return;
+      claim(event);
       // A link to a step that is not there leads nowhere: the reader stays.
-      if (!walk.stale) go(walk);
+      if (!position.stale) go(position);
     }
   });
 
@@ -62,7 +62,7 @@ whichway.parts.push((reader) => {
     const found = target.closest('.ww-node');
     found.classList.add('ww-found');
     // An answer there begins a way, so it offers what it would if the address named it.
-    const walk = begin(tree, found.dataset.node);
-    if (walk.at === found.dataset.node) offer(tree, walk);
+    const position = begin(tree, found.dataset.node);
+    if (position.at === found.dataset.node) offer(tree, position);
   });
 });

@@ -3,9 +3,9 @@
 /// <reference path="types.d.ts" />
 
 /**
- * What the answers of a walk have established: the facts they set, and for each question the option taken.
+ * What the answers of a position have established: the facts they set, and for each question the option taken.
  * @param {Whichway.Tree} tree
- * @param {Whichway.Walk} walk
+ * @param {Whichway.Position} position
  * @returns {Map<string, string>}
  */
 function known(tree, { nodes, options }) {
@@ -21,7 +21,7 @@ function known(tree, { nodes, options }) {
  * How surely a condition holds: 1 where it does, 0 where it does not, between them where that depends on what nobody knows.
  * @param {Whichway.Tests} tests rows of [name, values, whether it must be none of them]
  * @param {Map<string, string>} facts
- * @param {boolean} complete whether the walk began at the first step: then a fact that was not set has no value
+ * @param {boolean} complete whether the position began at the first step: then a fact that was not set has no value
  */
 function holds(tests, facts, complete) {
   /** @param {[string, string[], boolean]} test */
@@ -32,15 +32,15 @@ function holds(tests, facts, complete) {
 }
 
 /**
- * The ways on that are offered where a walk stands, by their ids; of a route, those that it may take.
+ * The ways on that are offered where a position stands, by their ids; of a route, those that it may take.
  * @param {Whichway.Tree} tree
- * @param {Whichway.Walk} walk
+ * @param {Whichway.Position} position
  */
-function offered(tree, walk) {
-  const ways = tree.ways(walk.at);
-  const facts = known(tree, walk);
-  const held = ways.map(({ tests }) => holds(tests, facts, walk.nodes[0] === tree.first));
+function offered(tree, position) {
+  const ways = tree.ways(position.at);
+  const facts = known(tree, position);
+  const held = ways.map(({ tests }) => holds(tests, facts, position.nodes[0] === tree.first));
   // A route takes the first case that holds, so none behind it is looked at.
-  const end = tree.kind(walk.at) === 'route' ? held.indexOf(1) + 1 || ways.length : ways.length;
+  const end = tree.kind(position.at) === 'route' ? held.indexOf(1) + 1 || ways.length : ways.length;
   return ways.filter((_, index) => index < end && held[index]).map(({ id }) => id);
 }

@@ -7,7 +7,7 @@
  * @param {Whichway.Reader} reader
  */
 function caseNotes(reader) {
-  const { root, tree, walk: { at }, say } = reader;
+  const { root, tree, position: { at }, say } = reader;
   const { title, tree: id, version } = root.dataset;
   // From the trail: the notes say what the reader sees.
   const answers = Array.from(root.querySelectorAll('.ww-answers li'),

@@ -2,11 +2,11 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-whichway.parts.push(({ tree, one, button, tell }) => {
+whichway.parts.push(({ tree, one, button, emit }) => {
   const ask = one('.ww-ask');
   const thanks = one('.ww-thanks');
   button('solved', () => {
-    tell('feedback', { option: 'solved', result: ask.closest('.ww-node').dataset.result });
+    emit('feedback', { option: 'solved', result: ask.closest('.ww-node').dataset.result });
     ask.replaceWith(thanks);
     // The button that had the focus is gone.
     thanks.focus();

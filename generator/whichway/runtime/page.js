@@ -30,13 +30,13 @@ function start(root, memory) {
   const attached = new AbortController();
   const tree = readTree(root);
   // There is one already where Material's instant navigation has fetched the same page again, as it does at the first Back.
-  const before = memory.walk;
+  const before = memory.position;
   let isGoingBack = false;
 
   /** @type {Whichway.Reader} */
   const reader = {
-    root, memory, tree, walk: before || begin(tree),
-    one, button, say, tell, tellOutcome, listen, go, back, restart,
+    root, memory, tree, position: before || begin(tree),
+    one, button, say, emit, emitEnd, listen, go, back, restart,
   };
 
   root.append(one('.ww-parts').content);
@@ -75,9 +75,9 @@ function start(root, memory) {
    * @param {string} name
    * @param {object} [more]
    */
-  function tell(name, more) {
+  function emit(name, more) {
     const { tree, version } = root.dataset;
-    const { at, nodes } = reader.walk;
+    const { at, nodes } = reader.position;
     const event = 'whichway:' + name;
     const detail = { tree, version, node: at, step: nodes.length, ...more };
     root.dispatchEvent(new CustomEvent(event, { bubbles: true, detail }));
@@ -85,9 +85,9 @@ function start(root, memory) {
   }
 
   /** Tells that the reader has come to an outcome, if it is one. */
-  function tellOutcome() {
-    const { kind, result } = tree.section(reader.walk.at).dataset;
-    if (kind === 'outcome') tell('outcome', { result });
+  function emitEnd() {
+    const { kind, result } = tree.section(reader.position.at).dataset;
+    if (kind === 'outcome') emit('outcome', { result });
   }
 
   /**
@@ -107,22 +107,21 @@ function start(root, memory) {
 
   /**
    * Puts one step on the page.
-   * @param {Whichway.Walk} walk
+   * @param {Whichway.Position} position
    */
-  function show(walk) {
-    memory.walk = walk;
-    reader.walk = walk;
+  function show(position) {
+    reader.position = memory.position = position;
     root.querySelectorAll('.ww-node:not([hidden])').forEach(hide);
-    const current = tree.section(walk.at);
+    const current = tree.section(position.at);
     current.hidden = false;
     current.classList.add('ww-current');
-    offer(tree, walk);
-    for (const refresh of refreshes) if (refresh) refresh(walk);
+    offer(tree, position);
+    for (const refresh of refreshes) if (refresh) refresh(position);
   }
 
   /** Takes focus to the step that is shown, and the eyes to what the address names in it. */
   function attend() {
-    const { at, id } = reader.walk;
+    const { at, id } = reader.position;
     // A tall frame is scrolled by its host, and across origins only the browser can do that, as part of the focus.
     for (const name of [at, id]) tree.find(name).focus({ preventScroll: !isFramed });
     // "nearest" keeps the page still if it can: the new heading is where the last one was.
@@ -131,34 +130,34 @@ function start(root, memory) {
 
   /**
    * Goes where the address is already.
-   * @param {Whichway.Walk} walk
-   * @param {string} [event] what to tell
+   * @param {Whichway.Position} position
+   * @param {string} [event] what to emit
    */
-  function turn(walk, event = isBefore(walk, reader.walk) ? 'back' : '') {
-    if (event) tell(event);
-    show(walk);
+  function turn(position, event = isBefore(position, reader.position) ? 'back' : '') {
+    if (event) emit(event);
+    show(position);
     attend();
   }
 
   /**
-   * Goes to a walk by a new entry of the browser's history.
-   * @param {Whichway.Walk} walk
+   * Goes to a position by a new entry of the browser's history.
+   * @param {Whichway.Position} position
    * @param {string} [event]
    */
-  function go(walk, event) {
-    if (!isSame(walk, reader.walk)) pushAddress(reader, walk);
-    turn(walk, event);
+  function go(position, event) {
+    if (!isSame(position, reader.position)) pushAddress(reader, position);
+    turn(position, event);
   }
 
   /** Goes one answer back: by the browser's own Back where that does the same. */
   function back() {
-    const { length } = reader.walk.options;
+    const { length } = reader.position.options;
     // The browser takes its time; a second press meanwhile could leave the page.
     if (isGoingBack || !length) return;
-    const walk = rewind(reader.walk, length - 1);
-    isGoingBack = isBehind(reader, walk);
+    const position = rewind(reader.position, length - 1);
+    isGoingBack = isBehind(reader, position);
     if (isGoingBack) history.back();
-    else go(walk);
+    else go(position);
   }
 
   /** Goes to the first step and forgets the answers. */
@@ -171,28 +170,28 @@ function start(root, memory) {
     isGoingBack = false;
     // Not for another page: Material's instant navigation is about to put it in place of this one.
     if (location.pathname !== page) return;
-    const walk = readAddress(reader) || reader.walk;
-    if (!isSame(walk, reader.walk)) turn(walk);
+    const position = readAddress(reader) || reader.position;
+    if (!isSame(position, reader.position)) turn(position);
     keepAddress(reader);
   });
   // Themes replace the address without a word, by the id of a tab or of the heading that is scrolled to. Where it was not
   // the reader's way before, the browser is on its way to another step.
   listen(window.navigation || root, 'currententrychange', ({ from }) => {
     // An entry that has been replaced has no number any more.
-    if (from.index < 0 && from.url.endsWith(encode(tree, reader.walk))) keepAddress(reader);
+    if (from.index < 0 && from.url.endsWith(encode(tree, reader.position))) keepAddress(reader);
   });
 
   const refreshes = whichway.parts.map((part) => part(reader));
   // Switches off the styles that do without this script.
   root.dataset.running = '';
   const named = readAddress(reader);
-  show(named || reader.walk);
+  show(named || reader.position);
   // Material may have written there while it put this page in place of the one before.
   keepAddress(reader);
   // Nobody asked for the first step; and a host's page would jump to a frame that takes the focus. In keyboard mode
   // the keys are heard where the focus is.
   if (before || (!isFramed && (location.hash ? named : 'keys' in root.dataset))) attend();
   if (before) return;
-  tell('start');
-  tellOutcome();
+  emit('start');
+  emitEnd();
 }

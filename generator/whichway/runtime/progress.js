@@ -13,7 +13,7 @@ whichway.parts.push(({ tree, memory, one, say }) => {
     notice.hidden = !stale && !isDirect;
 
     const current = tree.section(at);
-    progress.textContent = current.dataset.progress.replace('{n}', String(nodes.length));
+    progress.textContent = current.dataset.progress.replace('{n}', /** @type {any} */ (nodes.length));
     current.before(notice, progress);
 
     // Focus goes to the heading and this is read after it; an aria-live region would speak twice, or not at all.

@@ -7,7 +7,7 @@ whichway.parts.push(({ root, tree, memory, one, say, listen }) => {
   // Opened as files, all pages of a computer share one storage.
   const key = `whichway:${root.dataset.tree}:${root.dataset.version}`;
   // Not for a page that Material has fetched again, nor for one that was opened at a step.
-  const kept = !memory.walk && !location.hash && store(key);
+  const kept = !memory.position && !location.hash && store(key);
   const before = kept && decode(tree, kept);
   if (before && !before.stale) {
     Object.assign(offer.lastChild, {
@@ -20,9 +20,9 @@ whichway.parts.push(({ root, tree, memory, one, say, listen }) => {
   listen(root, 'whichway:restart', forget);
   listen(root, 'whichway:feedback', forget);
 
-  return (walk) => {
-    if (!walk.options.length) return;
+  return (position) => {
+    if (!position.options.length) return;
     offer.hidden = true;
-    store(key, encode(tree, walk));
+    store(key, encode(tree, position));
   };
 });

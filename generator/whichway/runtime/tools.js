@@ -3,7 +3,7 @@
 /// <reference path="types.d.ts" />
 
 whichway.parts.push((reader) => {
-  const { root, one, button, say, tell, listen } = reader;
+  const { root, one, button, say, emit, listen } = reader;
   // Screen readers speak what comes into an output.
   const status = one('.ww-tools output');
   /** @type {HTMLTextAreaElement} */
@@ -27,7 +27,7 @@ whichway.parts.push((reader) => {
       if (box.hidden) target.focus();
     }
     status.textContent = say(box.hidden ? 'copied' : 'refused');
-    tell('copy', { option: name });
+    emit('copy', { option: name });
   });
 
   function clear() {

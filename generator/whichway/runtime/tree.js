@@ -31,7 +31,7 @@ function readTree(root) {
     aliases: new Map(Object.entries(JSON.parse(root.dataset.aliases || '{}'))),
     find, section, option, nodeOf,
     // An element of the page around the tree, or what can't be a step's id: themes' own ids begin with an underscore.
-    isElsewhere: (id) => /^(_|(top)?$)|=/i.test(id) || document.getElementById(id),
+    isForeign: (id) => /^(_|(top)?$)|=/i.test(id) || document.getElementById(id),
     next: (node, id) => nodeOf(fragmentOf(option(node, id)).slice(1)),
     kind: (node) => section(node)?.dataset.kind,
     ways(node) {
@@ -52,9 +52,9 @@ function readTree(root) {
 /**
  * Shows those options of a step that are offered there.
  * @param {Whichway.PageTree} tree
- * @param {Whichway.Walk} walk
+ * @param {Whichway.Position} position
  */
-function offer(tree, walk) {
-  const ids = offered(tree, walk);
-  for (const { id } of tree.ways(walk.at)) tree.option(walk.at, id).parentElement.hidden = !ids.includes(id);
+function offer(tree, position) {
+  const ids = offered(tree, position);
+  for (const { id } of tree.ways(position.at)) tree.option(position.at, id).parentElement.hidden = !ids.includes(id);
 }

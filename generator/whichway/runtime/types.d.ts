@@ -1,7 +1,7 @@
 // Names what the scripts of this folder share, for editors and for tsc; nothing of it reaches the browser.
 
 declare namespace Whichway {
-  /** What a walk needs to know of a tree. */
+  /** What a position needs to know of a tree. */
   interface Tree {
     /** The first node. */
     first: string;
@@ -14,7 +14,7 @@ declare namespace Whichway {
     /** Ids of options that were published once, each with the one that it has now. */
     aliases: Map<string, string>;
     /** Whether an id that is none of the tree's is for something else: then a fragment that names it is no lost step. */
-    isElsewhere(id: string): unknown;
+    isForeign(id: string): unknown;
     /** The node an id belongs to: the node's own id or one inside it; empty when none. */
     nodeOf(id: string): string;
   }
@@ -39,7 +39,7 @@ declare namespace Whichway {
   }
 
   /** Where a reader is, and by which answers. */
-  interface Walk {
+  interface Position {
     /** From the first node to the one shown. */
     nodes: string[];
     /** The options taken between them: one less. */
@@ -59,7 +59,7 @@ declare namespace Whichway {
     /** Node to the option last taken there. */
     earlier: Map<string, string>;
     /** Where the reader is; nothing before the start. */
-    walk?: Walk;
+    position?: Position;
   }
 
   /** One tree that runs on the page. */
@@ -67,16 +67,16 @@ declare namespace Whichway {
     root: HTMLElement;
     memory: Memory;
     tree: PageTree;
-    walk: Walk;
+    position: Position;
     /** The first element of the tree that fits a selector; `any`, as each caller knows what it asks for. */
     one(selector: string): any;
     /** Gives the button of that name something to do; a substitute where the page has no such button. */
     button(name: string, onclick: (event: any) => void): HTMLButtonElement;
     say(word: string, values?: Record<string, string | number>): string;
-    tell(name: string, more?: object): void;
-    tellOutcome(): void;
+    emit(name: string, more?: object): void;
+    emitEnd(): void;
     listen(target: EventTarget, type: string, handler: (event: any) => void): void;
-    go(walk: Walk, event?: string): void;
+    go(position: Position, event?: string): void;
     back(): void;
     restart(): void;
   }
@@ -86,7 +86,7 @@ declare namespace Whichway {
     tag: K, properties: Partial<HTMLElementTagNameMap[K]>, ...children: (Node | string)[]) => HTMLElementTagNameMap[K];
 
   /** A behaviour beside the steps: called once for each tree; what it may return is called for each step shown. */
-  type Part = (reader: Reader) => ((walk: Walk) => void) | void;
+  type Part = (reader: Reader) => ((position: Position) => void) | void;
 
   interface Namespace {
     parts: Part[];
