@@ -79,7 +79,7 @@ class Finding:
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
-        """Findings are told by place, then by code: the order in which an author works through a file."""
+        """Findings are reported by place, then by code: the order in which an author works through a file."""
         return self.place, self.code, self.message
 
     def as_dict(self) -> dict[str, Any]:

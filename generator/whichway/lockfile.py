@@ -44,7 +44,7 @@ class Published(NamedTuple):
 def read_lock(text: str, file: str) -> list[Published]:
     """The permalinks in the text of a lock file; blank lines and lines that begin with `#` hold none.
 
-    A line that can't be one is read nevertheless, so that it can be told.
+    A line that can't be one is read nevertheless, so that it can be reported.
     """
     found = []
     for number, line in enumerate(map(str.strip, text.splitlines()), 1):

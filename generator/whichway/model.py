@@ -43,7 +43,7 @@ def slug(text: str) -> str:
 
 
 # Ids are checked by the rule `bad-id`, not by these forms: a tree with a badly spelt id is still a tree, and
-# whatever else is wrong with it should be told in the same run. Only the schema for editors has the pattern.
+# whatever else is wrong with it should be reported in the same run. Only the schema for editors has the pattern.
 ID = pattern(KEBAB_CASE)
 FORMER_ID = pattern(ADDRESSABLE)
 TARGET = TEXT.described("a node of this tree, `/other-tree`, or `/other-tree/node`")

@@ -57,7 +57,7 @@ class Ends(Protocol):
 
 
 class Spot(Protocol):
-    """A position as parsers give it, line and column counted from 0; made into a `Place` only when it is told."""
+    """A position as parsers give it, line and column counted from 0; made into a `Place` only when it is reported."""
 
     @property
     def line(self) -> int:

@@ -87,7 +87,7 @@ class _Host:
 def faults_of(looks: Looks) -> list[UnusableLooks]:
     """Everything that is wrong with a site's looks, each fault once, in the order of files and lines."""
     found = {(fault.file, fault.line): fault for fault in looks.faults()}
-    # A template that can't be read at all would be told once more by every page.
+    # A template that can't be read at all would be reported once more by every page.
     for make in _pages(looks):
         try:
             make()

@@ -15,7 +15,7 @@ from whichway.output import NotWritten, Stopped, progress, replacing, stoppable
 _USAGE = "usage: python -m whichway.swap SITE COMMAND…, for example: python -m whichway.swap site mkdocs build --strict"
 
 
-class _Failed(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
+class _Failed(Exception):  # noqa: N818 - for users to read, not for programmers
     """The build has failed, with this exit status."""
 
 

@@ -48,7 +48,7 @@ def bundle(output: Path, audience: str | None) -> None:
     with replacing(output) as staged, scratch() as built:
         _say(f"1/3 building the site{f' for {audience}' if audience else ''}")
         try:
-            site, date = build_offline(settings.config, built, audience, lambda told: _say(f"    {told}"))
+            site, date = build_offline(settings.config, built, audience, lambda warning: _say(f"    {warning}"))
         except UnusableSite as error:
             raise click.ClickException(str(error)) from error
         name = slug(site.name) + (f"-{slug(audience)}" if audience else "")

@@ -35,8 +35,8 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
 
     `markdown` is for wikis that show no frames, such as those of GitHub and GitLab: every step has a heading, every
     option is a link, and guides are linked to on the published site. `mermaid` is a flowchart; `json` is for programs.
-    Of a tree that has errors nothing is written: they are told as `whichway check` does. Exit status: 0 all is well, 1
-    the tree has errors, 2 the arguments or files can't be used.
+    If the tree has errors, they are reported and nothing is written. Exit status: 0 all is well, 1 the tree has errors,
+    2 the arguments or files can't be used.
 
     \b
       whichway export no-internet --to markdown -o No-internet.md

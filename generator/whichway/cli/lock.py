@@ -25,5 +25,5 @@ def lock(forget: bool) -> None:
     from whichway.load import publish
 
     path, added, gone = publish(chosen.settings.trees_folder, forget=forget)
-    told = f"{len(gone)} that are gone are {'forgotten' if forget else 'still listed'}"
-    click.echo(f"`{path.name}` lists what is published: {len(added)} new" + (f", {told}" if gone else ""))
+    note = f"{len(gone)} that are gone are {'forgotten' if forget else 'still listed'}"
+    click.echo(f"`{path.name}` lists what is published: {len(added)} new" + (f", {note}" if gone else ""))

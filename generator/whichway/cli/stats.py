@@ -72,5 +72,5 @@ def _table(tree: dict[str, Any]) -> str:
     ]
     titles = [f"  {'':{width}}  shortest   mean  longest"] if rows else []
     lists = {"too_deep": "too many answers away", "unneeded": "the answer makes no difference"}
-    notes = [f"  {told}: {', '.join(tree[key])}" for key, told in lists.items() if tree[key]]
+    notes = [f"  {what}: {', '.join(tree[key])}" for key, what in lists.items() if tree[key]]
     return "\n".join([head, *titles, *rows, *notes])

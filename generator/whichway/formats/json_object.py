@@ -13,5 +13,5 @@ def json_object(exported: Exported) -> str:
     """The tree with its id and its version; what an author left out is left out here, too."""
     tree = exported.tree
     values = plain(tree, written=True)
-    told = {"id": tree.id, "version": version({tree.id: tree}), **values}
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    values_by_key = {"id": tree.id, "version": version({tree.id: tree}), **values}
+    return json.dumps(values_by_key, ensure_ascii=False, indent=2) + "\n"

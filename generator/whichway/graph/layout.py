@@ -183,7 +183,7 @@ class Pages:
             here = prefix + node_id
             edges = [_edge(edge, self.target(tree, edge.target, page, prefix), rename) for edge in written_edges(node)]
             if isinstance(node, Include):
-                # What includes itself, however far round, has no end: it is left without a way on, and told by a rule.
+                # What includes itself, however far round, has no end: it has no way on, and a rule reports it.
                 edges = []
                 other = self.trees.get(node.include)
                 if other is not None and other.id not in including and other.nodes:

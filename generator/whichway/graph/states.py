@@ -187,7 +187,7 @@ class Search:
     def ends(self, states: States) -> Iterator[State]:
         """The states at which a walk ends, or may end: outcomes, and those offered a way that leads nobody knows where.
 
-        Such a way, or such an include, is told by other rules; what lies behind it may well be an outcome.
+        Such a way, or such an include, is reported by other rules; what lies behind it may well be an outcome.
         """
         for state in states.arrival:
             page_node = self.pages[state.page][state.node]

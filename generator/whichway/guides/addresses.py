@@ -104,9 +104,9 @@ def taken(wanted: Iterable[Address], others: Mapping[str, str]) -> Iterator[Take
     Of each tree and former id only the first is given: what is in the way of the page is in the way of all.
     """
     known = dict(others)
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for address in wanted:
         by = known.setdefault(address.path, address.what)
-        if by != address.what and (address.tree, address.former) not in told:
-            told.add((address.tree, address.former))
+        if by != address.what and (address.tree, address.former) not in reported:
+            reported.add((address.tree, address.former))
             yield Taken(address, by)

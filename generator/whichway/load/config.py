@@ -17,7 +17,7 @@ from whichway.load.yaml_problem import yaml_problem
 from whichway.place import Place
 
 
-class UnusableSettings(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
+class UnusableSettings(Exception):  # noqa: N818 - for users to read, not for programmers
     """The settings can't be used; the text says why."""
 
 

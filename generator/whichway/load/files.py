@@ -100,7 +100,7 @@ def load_lock(folder: Path) -> list[Published]:
         OSError: if the file can't be read.
     """
     path = folder / LOCK_NAME
-    # An id is ASCII: what is no UTF-8 is none, and is told as gone like any other line that nothing answers to.
+    # An id is ASCII: what is no UTF-8 is none, and is reported as gone like any other line that nothing answers to.
     return read_lock(path.read_text("utf-8-sig", "replace"), display_path(path)) if path.is_file() else []
 
 

@@ -43,7 +43,7 @@ _LONGEST_NULL = max(map(len, NULLS))
 _UNREADABLE: Any = object()  # stands for a key that is no text
 
 # libyaml takes the first three for the ends of lines, as YAML 1.1 did. Editors don't, so the lines of all that follows
-# would be told wrong. Surrogates are no characters at all.
+# would be reported wrong. Surrogates are no characters at all.
 _find_misleading = re.compile("[\x85\u2028\u2029\ud800-\udfff]").search
 
 

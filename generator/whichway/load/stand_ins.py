@@ -8,7 +8,7 @@ from typing import Any
 from whichway.wording import KeyPath
 
 # What stands in for a value that must be there and is not, or does not fit. An empty target leads nowhere and is not
-# told again; two options are no `single-option`, and a case keeps a route from being a `dead-end`. Other texts are `…`.
+# reported again; two options are no `single-option`, and a case keeps a route from being a `dead-end`. Others are `…`.
 STAND_INS: dict[str, Any] = {
     "next": "", "otherwise": "", "ends": "", "to": "", "include": "",
     "audience": [], "not": [], "when": {}, "route": [{"otherwise": ""}],

@@ -43,7 +43,7 @@ class RenameKey(NamedTuple):
 Change: TypeAlias = SetValue | AppendItem | RenameKey
 
 
-class UnwritableChange(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
+class UnwritableChange(Exception):  # noqa: N818 - for users to read, not for programmers
     """A change can't be made in a text; the message says why."""
 
 

@@ -69,7 +69,7 @@ def _referring(element: Node, name: str, value: str, renamed: Mapping[str, str],
 
 
 def _is_sent(element: Node) -> bool:
-    """Whether a server is told the name of an element: then it stays. Other names are those of the whole page.
+    """Whether a server receives the name of an element: then it stays. Other names are those of the whole page.
 
     Radio buttons of one name outside of a form are one group, whatever text they stand in, as are details; and a script
     may find an image or a form by its name where it looks for something else.

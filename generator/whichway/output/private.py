@@ -24,7 +24,7 @@ _MARK = ".whichway-"
 _DAY = 86_400
 
 
-class NotWritten(OSError):  # noqa: N818 - it is told to the user, not raised at a programmer
+class NotWritten(OSError):  # noqa: N818 - for users to read, not for programmers
     """A target can't be written; `filename` is that of the target, wherever it was written to at first."""
 
 

@@ -1,4 +1,4 @@
-"""What a run does when it is told to stop: it ends between two changes, and knows what it has written."""
+"""What a run does when it is asked to stop: it ends between two changes, and knows what it has written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 class Stopped(BaseException):
-    """The run has been told to stop. It is no `Exception`, so that nobody takes it for a failure and goes on."""
+    """The run has been asked to stop. It is no `Exception`, so that nobody takes it for a failure and goes on."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)

@@ -35,7 +35,7 @@ STANDALONE = ("guides.css", "bundle/style.css", "embed.css")
 _OWN = PackageLoader("whichway", "looks")
 
 
-class UnusableLooks(ValueError):  # noqa: N818 - it is told to the user, not raised at a programmer
+class UnusableLooks(ValueError):  # noqa: N818 - for users to read, not for programmers
     """A file that a site has in place of Whichway's can't be used: which one, in which line, why, and what to do."""
 
     def __init__(self, file: Path, line: int, message: str, help: str) -> None:

@@ -22,7 +22,7 @@ from whichway.texts import unsafe_link
 from whichway.words import ENGLISH, Words
 
 MOST_STEPS_ANNOUNCED = 15
-"""A reader is told of at most so many steps that may come; a larger number would only send them away."""
+"""At most so many steps that may come are announced; a larger number would only send them away."""
 
 
 def page_view(
@@ -172,7 +172,7 @@ class _StepMaker:
         ids: dict[str, list[str]] = {}
         for page_node in self._page_nodes.values():
             if page_node.is_include and not page_node.edges:
-                continue  # it plays nothing, which has been told
+                continue  # it plays nothing, which has been reported
             for id_ in ids_of(trees, self._tree, page_node.id):
                 if page_node.is_include or id_ not in self._page_nodes:
                     ids.setdefault(self.played(page_node.id), []).append(id_)

@@ -12,7 +12,7 @@ UNREAD = "the file holds no tree that can be played; `whichway check` says why"
 
 
 def scenario_text(played: Sequence[Played], min_coverage: float | None, unread: Sequence[str] = ()) -> str:
-    """A line a scenario, what is not covered, and a line that counts. Files without a tree have been told already."""
+    """A line a scenario, what is not covered, and a line that counts. Files without a tree are reported already."""
     blocks: list[str] = []
     for tree in played:
         lines = [f"{tree.tree.id}: {rounded(tree.coverage)} % covered"]
@@ -47,8 +47,8 @@ def rounded(coverage: float) -> int:
 def failure_lines(failure: Failure) -> list[str]:
     """Why a scenario failed: where and how, the walk that led there, and what to do."""
     walk = " → ".join(f"{node}: {option}" for node, option in failure.trail)
-    told = [f"{failure.place}: {failure.message}", *([f"walk: {walk}"] if walk else [])]
-    return [*told, f"help: {failure.help}"]
+    lines = [f"{failure.place}: {failure.message}", *([f"walk: {walk}"] if walk else [])]
+    return [*lines, f"help: {failure.help}"]
 
 
 def _as_dict(tree: Played) -> dict[str, object]:

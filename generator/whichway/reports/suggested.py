@@ -33,16 +33,16 @@ def _block(forest: Forest, played: Played) -> str:
     tree = played.tree
     walks = fewest_walks(forest, tree, options, outcomes)
     found = [one for number, walk in enumerate(walks, 1) if (one := _scenario(forest, tree, walk, number))]
-    told = []
+    lines = []
     if found:
         more = " more" if tree.scenarios else ""
         number = f"1{more} scenario" if len(found) == 1 else f"{len(found)}{more} scenarios"
-        told.append(f"# {tree.id}: {number} would cover what none covers yet")
+        lines.append(f"# {tree.id}: {number} would cover what none covers yet")
     left = [f"{node}: {option}" for node, option in played.uncovered_options if not _takes(found, node, option)]
     left += [node for node in played.uncovered_outcomes if not any(node in one.been_at for one in found)]
-    told += [f"# {tree.id}: no walk was found to {what}" for what in left]
-    told += ["scenarios:"] if found and not tree.scenarios else []
-    return "\n".join([*told, *(one.written for one in found)])
+    lines += [f"# {tree.id}: no walk was found to {what}" for what in left]
+    lines += ["scenarios:"] if found and not tree.scenarios else []
+    return "\n".join([*lines, *(one.written for one in found)])
 
 
 def _takes(found: Sequence[_Suggested], node: str, option: str) -> bool:

@@ -23,8 +23,8 @@ def plain(piece: str, role: str) -> str:
 
 def text(report: Report, paint: Paint = plain) -> str:
     """All findings, one block each, and a line that counts them."""
-    told = {finding.place.file for finding in report.findings}
-    lines = {file: _line_ends.split(content) for file, content in report.texts.items() if file in told}
+    named = {finding.place.file for finding in report.findings}
+    lines = {file: _line_ends.split(content) for file, content in report.texts.items() if file in named}
     blocks = [_block(finding, lines.get(finding.place.file, []), paint) for finding in report.findings]
     return "\n\n".join([*blocks, _summary(report)])
 

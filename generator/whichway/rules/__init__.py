@@ -134,7 +134,7 @@ __all__ = [
 ]
 
 
-class UnusableRules(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
+class UnusableRules(Exception):  # noqa: N818 - for users to read, not for programmers
     """A site's settings of rules can't be used; the text says why."""
 
 

@@ -77,7 +77,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 def _problems(forest: Forest) -> Iterator[Problem]:
     for tree in forest.trees.values():
         for page_node in forest.own_page_nodes(tree):
-            # Where its ways on were written and could not be read, the loader has told it.
+            # Where its ways on were written and could not be read, the loader has reported it.
             unread = not tree.whole and bool(page_node.node.places.keys.keys() & {"options", "route"})
             if not page_node.edges and not unread and _way_on(page_node.node):
                 walk = forest.shortest_walk(tree, page_node.id)

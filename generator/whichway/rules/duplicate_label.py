@@ -72,7 +72,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
 
 def _alike(offered: list[Option], tree: Tree, node: str) -> Iterator[Problem]:
     for index, option in enumerate(offered):
-        # Two equal ids are told as such; they come from equal labels mostly.
+        # Two equal ids are reported as such; they come from equal labels mostly.
         if any(o.label == option.label and o.id != option.id and may_meet(o, option) for o in offered[:index]):
             message = f"a reader is offered two options with the label `{option.label}`"
             yield Problem(option.places.value("label"), message, "say in each what sets it apart", tree.id, node)

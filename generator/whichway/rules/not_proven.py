@@ -3,7 +3,7 @@
 ## What it does
 
 Says so where the facts of a page make more states than `max_states` in `mkdocs.yml` allows (20,000, if it does not say
-otherwise). Its graph is then proven without facts, as if every option were offered: all that is told of it is true, but
+otherwise). Its graph is then proven without facts, as if every option were offered: what is reported of it is true, but
 options without use and questions without an answer may have been missed.
 
 ## Why it matters

@@ -61,15 +61,15 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         return
     published = {published.link for published in forest.published}
     now = Addresses(forest.trees, forest.pages, forest.unread)
-    told: set[Permalink] = set()
+    reported: set[Permalink] = set()
     for line in sorted(forest.published):
         if now.works(line.link) or now.is_unknown(line.link):
             continue
         # What is gone from an included tree is gone from that tree's own page, too, and is mended there.
         own = _in_own_tree(now, line.link)
         link = own if own in published and not now.works(own) else line.link
-        if not _with_all_around(link) & told:
-            told.add(link)
+        if not _with_all_around(link) & reported:
+            reported.add(link)
             yield _problem(forest, line._replace(link=link), now, published)
 
 

@@ -70,7 +70,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 yield _problem(forest, tree, new, tree.places.inside("aliases").value(old), "")
     for tree, node_id, edge in forest.dangling_edges:
         # An empty target stands for one that could not be read, and of an unread tree the nodes are not known: the
-        # loader has told both.
+        # loader has reported both.
         written = edge.written.target
         if written and written.split("/")[1:2] not in unread:
             if forest.is_hidden(tree, written):

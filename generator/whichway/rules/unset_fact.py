@@ -78,7 +78,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
         if not page_node.conditional or not state.complete or state.page in forest.states.unproven:
             continue
         for edge in page_node.edges:
-            # A name that the tree does not know is told as such.
+            # A name that the tree does not know is reported as such.
             missing = {as_written(name) for name in undecided(edge.tests, dict(state.known))}
             if missing := {name for name in missing if domain(page_node.tree, name) is not None}:
                 names = " and ".join(f"`{name}`" for name in sorted(missing))

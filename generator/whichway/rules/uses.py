@@ -68,7 +68,7 @@ def _is_known(tree: Tree, use: Use) -> bool:
 
 
 def is_sound(tree: Tree, part: Option | Case) -> bool:
-    """Whether a condition names known facts and values only; where not, that is told, and what follows is not."""
+    """Whether a condition names known facts and values only; where not, that is reported, and what follows is not."""
     if part.when is None:
         return True
     uses = _in_when(part.when, part.places.inside("when"), "")
@@ -87,9 +87,9 @@ def _in_row(row: Condition, places: Places, node: str) -> Iterator[Use]:
     for name, wanted in row.items():
         path: tuple[str, ...] = (name, "not") if isinstance(wanted, Not) else (name,)
         values = wanted.values if isinstance(wanted, Not) else wanted
-        told = (
+        reported = (
             [(values, places.value(*path))]
             if isinstance(values, str)
             else [(value, places.value(*path, index)) for index, value in enumerate(values)]
         )
-        yield Use(name, tuple(told), places.key(name), node, False)
+        yield Use(name, tuple(reported), places.key(name), node, False)

@@ -1,4 +1,4 @@
-// Takes the reader's clicks: on options, on links to steps, and on what leads out of the tree and is only told.
+// Takes the reader's clicks: on options, on links to steps, and on what leads out of the tree and is only announced.
 // @ts-check
 /// <reference path="types.d.ts" />
 

@@ -22,7 +22,7 @@ _BY_KEY = {word.key: word for word in WORDS}
 _VALUES = re.compile(r"{(\w*)}")
 
 
-class UnusableWords(ValueError):  # noqa: N818 - it is told to the user, not raised at a programmer
+class UnusableWords(ValueError):  # noqa: N818 - for users to read, not for programmers
     """The words that a site wants to say itself can't be used; the text says why."""
 
 

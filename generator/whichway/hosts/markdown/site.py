@@ -33,7 +33,7 @@ from whichway.words import Words, is_usable, words_in
 _ALWAYS = ("toc", "tables", "fenced_code", "md_in_html")
 
 
-class UnusablePages(ValueError):  # noqa: N818 - it is told to the user, not raised at a programmer
+class UnusablePages(ValueError):  # noqa: N818 - for users to read, not for programmers
     """The pages can't be written; the text says why."""
 
 

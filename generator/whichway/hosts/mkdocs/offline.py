@@ -27,7 +27,7 @@ WORKER = "assets/whichway/iframe-worker.js"
 """A stand-in for web workers, which browsers refuse to files: Material's search runs in it."""
 
 
-class UnusableSite(Exception):  # noqa: N818 - it is told to the user, not raised at a programmer
+class UnusableSite(Exception):  # noqa: N818 - for users to read, not for programmers
     """The site can't be built for offline use; the text says why."""
 
 
@@ -75,11 +75,11 @@ class _Gather(BasePlugin[_NoSettings]):
 
 
 def build_offline(
-    config_file: Path, folder: Path, audience: str | None, told: Callable[[str], None]
+    config_file: Path, folder: Path, audience: str | None, warn: Callable[[str], None]
 ) -> tuple[Site, str]:
     """Builds the site of `config_file` into `folder`, and gives back what a bundle is made of, and the date.
 
-    `audience` takes the place of the one that `mkdocs.yml` names; `None` leaves that. `told` is given what MkDocs warns
+    `audience` takes the place of the one that `mkdocs.yml` names; `None` leaves that. `warn` is given what MkDocs warns
     of.
 
     Raises:
@@ -100,13 +100,13 @@ def build_offline(
         plugin.config.embed = False
         _add_search(config)
         config.plugins["whichway/offline"] = gather
-        with _warnings_to(told):
+        with _warnings_to(warn):
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
                 protecting = {by for page in gather.pages if (by := plugin.content.protection.by(page))}
                 if protecting:
-                    told(f"the site is protected by {', '.join(sorted(protecting))}, and the one file is not")
+                    warn(f"the site is protected by {', '.join(sorted(protecting))}, and the one file is not")
             finally:
                 config.plugins.on_shutdown()
     except (ConfigurationError, MkDocsException, Abort) as error:
@@ -142,9 +142,9 @@ def _worker() -> str:
 
 
 @contextmanager
-def _warnings_to(told: Callable[[str], None]) -> Iterator[None]:
+def _warnings_to(warn: Callable[[str], None]) -> Iterator[None]:
     """Hands on what MkDocs and its plugins log as a warning, or worse."""
-    handler = _Handler(told)
+    handler = _Handler(warn)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
@@ -154,9 +154,9 @@ def _warnings_to(told: Callable[[str], None]) -> Iterator[None]:
 
 
 class _Handler(logging.Handler):
-    def __init__(self, told: Callable[[str], None]) -> None:
+    def __init__(self, warn: Callable[[str], None]) -> None:
         super().__init__(logging.WARNING)
-        self.told = told
+        self.warn = warn
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.told(record.getMessage())
+        self.warn(record.getMessage())

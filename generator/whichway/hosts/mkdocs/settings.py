@@ -83,7 +83,7 @@ def settings_of(options: WhichwayConfig, config: MkDocsConfig) -> Settings:
 def words_of(settings: Settings) -> Words:
     """The page's words in the site's language.
 
-    Words of the site's own that can't be used, which have been told by now, are left out.
+    Words of the site's own that can't be used, which have been reported by now, are left out.
     """
     words = words_in(settings.language, {key: text for key, text in settings.words.items() if is_usable(key, text)})
     if not words.is_translated:

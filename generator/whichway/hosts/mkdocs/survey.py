@@ -104,7 +104,7 @@ def guide_sources(files: Files, ours: set[str]) -> dict[str, GuideSource]:
         page = file.page
         if page is None or file.src_uri in ours or not page.markdown:
             continue
-        # A generated page has no file: its links are told at its first line.
+        # A generated page has no file: its links are reported at its first line.
         text, shown = read_page(Path(file.abs_src_path)) if file.abs_src_path else (page.markdown, file.src_uri)
         pages[file.src_uri] = GuideSource(page.markdown, text, shown)
     return pages

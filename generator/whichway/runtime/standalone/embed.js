@@ -9,7 +9,7 @@
 
   /** @param {{ type: string, height?: number }} message */
   function tell(message) {
-    // To whatever page it is: it may be told how high it is, and nobody else can hear it.
+    // To whatever page it is: it may know how high it is, and nobody else can hear it.
     parent.postMessage(message, '*');
   }
 

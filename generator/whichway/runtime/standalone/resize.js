@@ -31,7 +31,7 @@
     frame.style.height = `${Math.min(Math.max(data.height, lowest), highest)}px`;
   });
 
-  // Those that were there before this script have told their height to nobody.
+  // Those that were there before this script have sent their height to nobody.
   function ask() {
     for (const { contentWindow } of frames()) contentWindow?.postMessage({ type: 'whichway:measure' }, '*');
   }
