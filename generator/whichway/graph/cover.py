@@ -71,6 +71,8 @@ class _Suggestion:
         self.graph: nx.DiGraph[State] = nx.DiGraph()
         self.graph.add_nodes_from(edge.here for edge in self.edges)
         self.graph.add_edges_from((e.here, e.there) for e in self.edges if e.there is not None)
+        # Inside a component, everything can be gone to from everywhere: one visit covers it whole. So walks are counted
+        # over components alone, among which there is no loop.
         self.states = list(nx.strongly_connected_components(self.graph))
         self.component = {state: number for number, states in enumerate(self.states) for state in states}
         self.edges += self._dead_ends()
@@ -89,6 +91,7 @@ class _Suggestion:
         """An end for each component that has none: there a walk stops, instead of going round for ever."""
         number = self.component
         left = {number[e.here] for e in self.edges if e.there is None or number[e.there] != number[e.here]}
+        # Backwards, so that the state that is nearest to the start is the last one written.
         first = {number[state]: state for state in reversed(list(self.graph))}
         return [StateEdge(state, None, None) for component, state in first.items() if component not in left]
 
@@ -116,8 +119,10 @@ class _Suggestion:
             inside = ((number, "in"), (number, "out"))
             least[inside] = min(1, least[inside])  # one walk covers a component whole
         network: nx.DiGraph[Any] = nx.DiGraph()
+        # The flow goes in a circle, and each round costs one: the cheapest flow is that of the fewest walks.
         network.add_edge(_END, _START, weight=1)
         network.add_edge(_START, (self.component[self.start], "in"), weight=0)
+        # All else is free, since walks may share their beginnings and come by the same node.
         for pair in dict.fromkeys([*map(self._across, self.edges), *least]):
             network.add_edge(*pair, weight=0)
         # A lower bound of one is a unit that is taken away at the one end and needed at the other.
@@ -134,6 +139,7 @@ class _Suggestion:
         taken: list[StateEdge] = []
         at: State | None = self.start
         while at is not None:
+            # First all that is wanted in this component, since the walk never comes back to it.
             within = self._within(at)
             last = within[-1].there if within else at
             assert last is not None  # noqa: S101 - for the type checker: no edge within a component ends a walk
@@ -165,6 +171,7 @@ class _Suggestion:
             wanted |= {edge.here: [edge] for edge in self.wanted if edge.here in states and edge.there in states}
             if not wanted:
                 return walk
+            # Breadth first from here, so the first that is wanted is the nearest.
             reached = itertools.chain([at], (there for _, there in nx.bfs_edges(self.graph, at)))
             near = next(state for state in reached if state in wanted)
             further = [*self._edge(at, near), *wanted[near]]
