@@ -6,6 +6,7 @@ import functools
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -45,6 +46,9 @@ CHROMIUM_FLAGS = [
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.register_profile("explore", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile("same")
+
+# A shell starts what runs in the background with SIGINT ignored, and so would be every command that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 if Version(version("click")) < Version("8.2"):
     # Later releases always keep the two streams apart, as a terminal's user can.

@@ -6,6 +6,7 @@ To add a rule, write its file and add it to `MODULES`. `CONTRIBUTING.md` has the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from whichway.findings import Finding, Severity
 from whichway.nearest import nearest
@@ -181,6 +182,8 @@ def check(evidence: Evidence, chosen: Mapping[str, Severity] | None = None) -> l
     if {rule.name for rule in on} >= _CLARIFYING:
         # Where one of them is off, nothing would say why less is proven.
         evidence = evidence.seen_by(evidence.forest.with_unclear(misnaming(evidence.forest)))
+    if chosen.get(name_of(invalid_yaml), invalid_yaml.SEVERITY) is not Severity.ERROR:
+        evidence = replace(evidence, damage_ends_a_build=False)
     # What is left of a damaged text says little, so nothing more is found in its line: two are alike soon.
     damaging = [rule for rule in on if rule.name in _DAMAGING]
     damaged = {problem.place[:2] for rule in damaging for problem in rule.check(evidence)}

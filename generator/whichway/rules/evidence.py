@@ -75,7 +75,8 @@ class Evidence:
     A build knows more at each of its stages; what belongs to another stage is empty, and nothing is found in it.
     `issues` are those of loading the trees, `settings` what is wrong with the site's settings. `links` are those that
     lead nowhere. `addresses` are those of the trees' files, `menus` the files that write a navigation without the
-    trees' index, each with the line to add. `built` are the files of a built site.
+    trees' index, each with the line to add. `built` are the files of a built site. Where a file that
+    can't be read does not end a build (`damage_ends_a_build`), what leads into it must.
     """
 
     forest: Forest = field(default_factory=lambda: Forest(()))
@@ -85,6 +86,7 @@ class Evidence:
     addresses: Addresses | None = None
     menus: Sequence[tuple[Place, str]] = ()
     built: BuiltFiles | None = None
+    damage_ends_a_build: bool = True
 
     def issues_of(self, kind: type[IssueT]) -> Iterator[IssueT]:
         """The issues of one kind."""

@@ -58,7 +58,7 @@ SEVERITY = Severity.ERROR
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every target that is none."""
     forest = evidence.forest
-    unread = [[tree] for tree in forest.unread]
+    unread = [[tree] for tree in forest.unread if evidence.damage_ends_a_build]
     for tree in forest.trees.values():
         if tree.start and tree.start not in tree.nodes and not forest.is_hidden(tree, tree.start):
             yield _problem(forest, tree, tree.start, tree.places.value("start"), "")
@@ -109,6 +109,9 @@ def _problem(forest: Forest, tree: Tree, target: str, place: Place, node: str) -
         # Only the node is compared: the tree's own name, which is right, would make all of them alike.
         meant = surely(node_id, forest.trees[tree_id].nodes)
         meant = meant and f"/{tree_id}/{meant}"
+    elif tree_id in forest.unread:
+        help = "mend its file, or lead elsewhere"
+        return Problem(place, f"the tree `{tree_id}` could not be read, so it has no page", help, tree.id, node)
     else:
         message, known = f"`{tree_id}` is no tree", [f"/{other}" for other in forest.trees]
         # `next: /node` is an easy slip for `next: node`.

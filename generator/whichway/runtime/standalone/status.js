@@ -22,7 +22,7 @@
     if (typeof summary?.status?.description !== 'string') throw new TypeError('this is no summary');
     const incidents = list(summary.incidents).filter(({ status }) => !['resolved', 'postmortem'].includes(status));
     const components = list(summary.components).filter(({ status, group }) => status !== 'operational' && !group);
-    return { description: line(summary.status.description), entries: [...listed(incidents), ...listed(components)] };
+    return { description: line(summary.status.description), entries: [...lines(incidents), ...lines(components)] };
   }
 
   /**
@@ -34,7 +34,7 @@
   }
 
   /** @param {any[]} entries */
-  function listed(entries) {
+  function lines(entries) {
     return entries.slice(0, most).map(({ name, status }) => (
       { name: line(name), status: typeof status === 'string' ? line(status.replaceAll('_', ' ')) : '' }));
   }
