@@ -310,7 +310,8 @@ def test_neither_the_page_itself_nor_a_frame_that_has_gone_elsewhere_has_a_say(w
     frame = page.locator("iframe")
     expect(frame).not_to_have_css("height", "600px")
     page.evaluate("document.querySelector('iframe').contentWindow.location = 'embed.html'")
-    page.frame_locator("iframe").locator("script").wait_for(state="attached")
+    # The page that was there has scripts too: only the address says that the other one has come.
+    page.frames[1].wait_for_url(f"{wiki.url}/embed.html")
     before = frame.evaluate("frame => frame.style.height")
     words(page, 777)
     page.evaluate("window.postMessage({ type: 'whichway:height', height: 777 }, '*')")
