@@ -96,6 +96,21 @@ def test_the_severity_of_every_rule_can_be_set(rule: str, tree: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("severity", "stops"), [("error", "invalid-yaml"), ("warning", "unknown-target"), ("off", "unknown-target")]
+)
+def test_a_link_into_an_unreadable_tree_is_reported_where_the_tree_itself_stops_no_build(
+    severity: str, stops: str
+) -> None:
+    """Otherwise the site would be built with a link to a page that is not there."""
+    lamp = GOOD.replace("Plug it in}", "Plug it in, unsolved: /socket}")
+    files = {"decision_trees/lamp.yml": lamp, "decision_trees/socket.yml": "title: [\n"}
+    write({"mkdocs.yml": f"plugins:\n  - whichway: {{rules: {{invalid-yaml: {severity}}}}}\n", **files})
+    result = whichway("check", "--format", "json")
+    errors = [finding["rule"] for finding in json.loads(result.stdout)["findings"] if finding["severity"] == "error"]
+    assert (result.exit_code, errors) == (1, [stops])
+
+
+@pytest.mark.parametrize(
     ("rules", "said"),
     [
         ("{vague-lable: off}", "there is no rule `vague-lable`"),
