@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from whichway.cli.config_file import CONFIG
-from whichway.cli.failures import stopped_in_a_line, told_in_a_line
+from whichway.cli.failures import stopped_in_one_line, reported_in_one_line
 
 COMMANDS = {
     "bundle": "Write the site for use without a network.",
@@ -59,11 +59,11 @@ class _Group(click.Group):
         return command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        with stopped_in_a_line():
+        with stopped_in_one_line():
             return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with told_in_a_line():
+        with reported_in_one_line():
             return super().invoke(ctx)
 
 

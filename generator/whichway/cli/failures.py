@@ -23,7 +23,7 @@ class UnusableFiles(click.ClickException):
 
 
 @contextmanager
-def told_in_a_line() -> Iterator[None]:
+def reported_in_one_line() -> Iterator[None]:
     """Turns what the system refuses into one line; what was under way has been undone by now."""
     try:
         yield
@@ -47,7 +47,7 @@ def _give_up_output() -> None:
 
 
 @contextmanager
-def stopped_in_a_line() -> Iterator[None]:
+def stopped_in_one_line() -> Iterator[None]:
     """Ends the process by SIGINT and SIGTERM as everybody expects it, and says what has been written."""
     try:
         with stoppable():

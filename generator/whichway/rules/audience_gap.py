@@ -94,7 +94,7 @@ def _audiences(forest: Forest) -> list[_Audience]:
     # Whoever a misspelled audience is, the rule `unknown-audience` tells it.
     named = sorted(audiences_of(forest.trees.values()) & {*forest.limits.audiences})
     found = [_Audience(f"`{name}`", forest.for_audience(name)) for name in named]
-    # Readers of whom nothing is said see least.
+    # Readers without an audience see least.
     return [*found, _Audience("everybody else", forest.for_audience(EVERYBODY_ELSE))] if named else []
 
 

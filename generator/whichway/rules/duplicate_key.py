@@ -6,7 +6,7 @@ Reports the second of two equal keys; two nodes with one id are the usual case.
 
 ## Why it matters
 
-YAML readers keep one of the two in silence, so half of what was written would be lost.
+YAML readers silently use one of the two, so half of what was written would vanish.
 
 ## Example
 

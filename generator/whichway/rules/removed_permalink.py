@@ -65,7 +65,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for line in sorted(forest.published):
         if now.works(line.link) or now.is_unknown(line.link):
             continue
-        # What is gone from an included tree is gone from that tree's own page, too, and is mended there.
+        # What is gone from an included tree is gone from that tree's own page, too, and is reported there.
         own = _in_own_tree(now, line.link)
         link = own if own in published and not now.works(own) else line.link
         if not _with_all_around(link) & reported:

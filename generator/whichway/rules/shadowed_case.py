@@ -75,12 +75,12 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 case = edge.written.part
                 unsound = isinstance(case, Case) and not is_sound(tree, case)
                 if not unsound and not forest.is_used(tree, page_node.id, index):
-                    message, help = _said(case, f"the route `{page_node.id}`", index + 1)
+                    message, help = _message_and_help(case, f"the route `{page_node.id}`", index + 1)
                     walk = forest.shortest_walk(tree, page_node.id)
                     yield Problem(case.places.own, message, help, tree.id, page_node.id, walk)
 
 
-def _said(case: Part, route: str, number: int) -> tuple[str, str]:
+def _message_and_help(case: Part, route: str, number: int) -> tuple[str, str]:
     if isinstance(case, Otherwise):
         return f"`otherwise` of {route} is taken on no walk", "every value is handled above; remove it"
     return f"case {number} of {route} is taken on no walk", "put it above the cases that take its readers, or remove it"

@@ -3,7 +3,7 @@
 ## What it does
 
 Reports, once for a tree that has scenarios, how many options of questions and ways on from outcomes none of them takes.
-It is a note: how much must be covered is said by `whichway test --min-coverage`.
+It is a note: `whichway test --min-coverage` sets how much must be covered.
 
 ## Why it matters
 

@@ -62,7 +62,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         missed = [node for node in missed if f"/{tree.id}/{node}" not in forest.damaged]
         # Where another tree includes this one, readers may come to more of it.
         missed = [node for node in missed if not forest.states_shown(tree, node)]
-        # What a misspelled target surely means is found there, and mended there.
+        # The misspelled target itself is reported; correcting it makes these nodes reachable.
         meant = _meant(forest, tree) if missed else set()
         missed = [node for node in missed if node not in meant]
         for node in missed:

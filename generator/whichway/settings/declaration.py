@@ -89,7 +89,7 @@ class Options:
     )
     audience: str = _setting(
         EVERYBODY_ELSE,
-        "Whom the site is for; parts of trees for others are left out. Default: everybody of whom nothing is said.",
+        "The audience of this site; parts of trees for others are left out. Default: readers without an audience.",
     )
     audiences: tuple[str, ...] = _setting(
         (),

@@ -70,8 +70,8 @@ def _from_common_folder(written: str, config: MkDocsConfig, tree: Path) -> tuple
         return None, ""
     # The address may know fewer of the folders than lie between: then the trees' folder is beside the settings.
     path = beside[3 * climb :] if climb <= shared else re.sub(r"^(\.\./)+", "", _path(tree, _home(config)))
-    kept = len(ends) - min(climb, shared)
-    return written[: ends[kept - 1]] if kept else "", path
+    remaining = len(ends) - min(climb, shared)
+    return written[: ends[remaining - 1]] if remaining else "", path
 
 
 def _shared_end(names: Sequence[str], folders: Sequence[str]) -> int:

@@ -16,11 +16,11 @@ def front_of(title: str, tree: Tree | None = None) -> str:
     It is front matter like that of a written page, so plugins that add to front matter see it before they add.
     """
     # Themes put title and description out as HTML.
-    said: dict[str, Any] = {"title": html.escape(title, quote=False)}
+    values: dict[str, Any] = {"title": html.escape(title, quote=False)}
     if tree and tree.summary:
-        said["description"] = html.escape(tree.summary)
+        values["description"] = html.escape(tree.summary)
     # The plugin `macros` would take braces in a title for its own.
-    ours = {**said, "render_macros": False}
+    ours = {**values, "render_macros": False}
     return front_matter({**ours, **(tree.meta if tree else {})}, "Made by Whichway.")
 
 
