@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from whichway.cli.config_file import CONFIG
-from whichway.cli.failures import stopped_in_one_line, reported_in_one_line
+from whichway.cli.failures import reported_in_one_line, stopped_in_one_line
 
 COMMANDS = {
     "bundle": "Write the site for use without a network.",

@@ -88,18 +88,17 @@ def cut_down(page: str, anchors: Collection[str]) -> str:
     # The anchor of something else may be anywhere: then, as without one, the whole page is what was meant.
     if len(headings) < len(anchors):
         return soup.decode(formatter="minimal")
-    in_section = {id(element) for heading in headings for element in (heading, *below(heading))}
+    wanted = {id(element) for heading in headings for element in (heading, *below(heading))}
     for parent in {id(heading.parent): heading.parent for heading in headings if heading.parent}.values():
         for child in list(parent.children):
-            if id(child) not in in_section and not (
-                isinstance(child, Tag) and (child.name == "h1" or _holds(child, in_section))
-            ):
+            stays = isinstance(child, Tag) and (child.name == "h1" or _holds(child, wanted))
+            if id(child) not in wanted and not stays:
                 child.extract()
     return soup.decode(formatter="minimal")
 
 
-def _holds(element: Tag, in_section: set[int]) -> bool:
-    return any(id(inner) in in_section for inner in element.descendants)
+def _holds(element: Tag, wanted: set[int]) -> bool:
+    return any(id(inner) in wanted for inner in element.descendants)
 
 
 def has_title(page: str) -> bool:
