@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.conftest import OpenPage, Site
 from tests.hosts.others import build_with
@@ -34,16 +34,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built
 
 
+def answer_all_is_well(route: Route) -> None:
+    """Answers in place of the status page."""
+    summary = {"status": {"indicator": "none", "description": "All is well"}}
+    route.fulfill(json=summary, headers={"Access-Control-Allow-Origin": "*"})
+
+
 @pytest.mark.browser
 def test_a_guide_names_the_steps_that_cite_its_sections(
     site: Site, serve: Callable[[Path], str], open_page: OpenPage
 ) -> None:
     window = open_page(f"{serve(site.folder)}/guides/lamp/")
+    # The step that the guide names asks the status page, which may or may not happen before the test is over.
+    window.context.route(STATUS, answer_all_is_well)
     used = window.locator("h2#bulb + .ww-used")
     expect(used).to_have_text("Used in: Replace the bulb")
     assert window.locator("h1 + .ww-used").count() == 1
     used.get_by_role("link").click()
     expect(window.locator(".ww-current h2")).to_have_text("Replace the bulb")
+    expect(window.locator(".ww-current .ww-status")).to_contain_text("All is well")
 
 
 @pytest.mark.browser
