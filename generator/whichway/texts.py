@@ -80,14 +80,22 @@ def unsafe_link(target: str) -> Removed | None:
     return Removed("code", target, message, "link to a page or a file, as in `guides/page.md` or `https://…`")
 
 
-_may_be_removed = re.compile(
-    r"<[a-z!/?]|\{[^}\n]*(?:=|\bww-)|script|(?:data|blob|filesystem)\s*:|&#|&\w+;", re.IGNORECASE
-).search
+# What a text may hold that no page shows, each behind a plain text that any such thing has. Whole files are searched
+# for these in no time; one pattern for all would be tried at every character.
+_REMOVABLE = (
+    ("<", r"<[a-z!/?]"),
+    ("&", r"&(?:#|\w+;)"),
+    ("script", "script"),
+    *((scheme, rf"{scheme}\s*:") for scheme in ("data", "blob", "filesystem")),
+    ("=", r"\{[^}\n]*="),
+    ("ww-", r"\{[^}\n]*\bww-"),
+)
 
 
 def may_be_removed(text: str) -> bool:
     """Whether a text may hold something that no page shows."""
-    return _may_be_removed(text) is not None or is_too_costly(text)
+    lower = text.lower()
+    return any(sign in lower and re.search(pattern, lower) for sign, pattern in _REMOVABLE) or is_too_costly(text)
 
 
 _MOST_WORK = 4_000_000
@@ -109,16 +117,21 @@ def is_too_costly(text: str) -> bool:
 
 
 _MOST_LEVELS = 40
+# Lines are found by what ends the line before, which is far faster than to try each character for a line's beginning.
 _nested_in_a_line = re.compile(
     # Nothing but hyphens or stars is a rule across the page.
-    rf"^[ \t]*(?!(?:[-*][ \t]*)+$)(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){{{_MOST_LEVELS}}}",
-    re.MULTILINE,
+    rf"\n[ \t]*(?!(?:[-*][ \t]*)+(?:\n|\Z))(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){{{_MOST_LEVELS}}}"
 ).search
-_begins_item = re.compile(r"^([ \t]+)(?:[-*+>]|\d+[.)])\s", re.MULTILINE).findall
+_begins_item = re.compile(r"\n([ \t]+)(?:[-*+>]|\d+[.)])(?=\s)").findall
 
 
 def _deeply_nested(text: str) -> bool:
-    return _nested_in_a_line(text) is not None or len(set(_begins_item(text))) > _MOST_LEVELS
+    lines = "\n" + text
+    if _nested_in_a_line(lines):
+        return True
+    # So many different indentations are not there without a wide one.
+    may_be = "\t" in text or " " * _MOST_LEVELS in text
+    return may_be and len(set(_begins_item(lines))) > _MOST_LEVELS
 
 
 def occurrence(text: str, target: str, number: int) -> int:
