@@ -22,7 +22,7 @@ from whichway.texts import may_be_removed
 
 if TYPE_CHECKING:
     from whichway.guides import Docs
-    from whichway.pages import Host, Layout, Looks, PageView
+    from whichway.pages import Host, Layout, Looks, PageView, Rendered
     from whichway.words import Words
 
 
@@ -144,7 +144,12 @@ def views(forest: Forest, host: Host, words: Words) -> dict[str, PageView]:
 
 
 def files(
-    views: Mapping[str, PageView], former: Mapping[str, str], layout: Layout, looks: Looks, framed: Collection[str]
+    views: Mapping[str, PageView],
+    former: Mapping[str, str],
+    layout: Layout,
+    looks: Looks,
+    framed: Collection[str],
+    rendered: Rendered | None = None,
 ) -> Iterator[tuple[str, str]]:
     """What stands beside the pages of trees in a site, by its path: at `former` addresses, and for frames.
 
@@ -154,7 +159,7 @@ def files(
 
     yield from moved_pages(former, views, layout, looks)
     shown = {id_: view for id_, view in views.items() if id_ in framed}
-    yield from frames(shown.values(), layout, looks)
+    yield from frames(shown, layout, looks, rendered)
     yield from oembeds(shown.values(), former, layout, looks)
     yield from moved_frames(former, shown, layout, looks)
 

@@ -6,16 +6,18 @@ from whichway.pages.frame import FrameLinks, control, discovery, frame_html, fra
 from whichway.pages.host import GuideLink, Host
 from whichway.pages.html import guide_report_html, index_html, report_html, tree_html
 from whichway.pages.layout import Layout
-from whichway.pages.looks import Looks, UnusableLooks
+from whichway.pages.looks import OWN, Looks, UnusableLooks
 from whichway.pages.making import page_view, version
 from whichway.pages.moved import moved_frames, moved_html, moved_markdown, moved_pages
 from whichway.pages.portable import portable
 from whichway.pages.relink import relinked
+from whichway.pages.rendered import Rendered, RenderedAnew
 from whichway.pages.searchable import searchable
 from whichway.pages.templates import TemplateCache
 from whichway.pages.view import Markup, OptionView, PageView, StepView
 
 __all__ = [
+    "OWN",
     "Backlinks",
     "CitingStep",
     "FrameLinks",
@@ -26,6 +28,8 @@ __all__ = [
     "Markup",
     "OptionView",
     "PageView",
+    "Rendered",
+    "RenderedAnew",
     "StepView",
     "TemplateCache",
     "UnusableLooks",

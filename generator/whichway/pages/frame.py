@@ -7,6 +7,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -18,6 +19,7 @@ from whichway.pages.html import tree_html
 from whichway.pages.layout import Layout
 from whichway.pages.looks import OWN, Looks
 from whichway.pages.relink import relinked
+from whichway.pages.rendered import Rendered, RenderedAnew
 from whichway.pages.view import PageView
 
 WIDTH, HEIGHT = 720, 600
@@ -31,7 +33,7 @@ class FrameLinks(NamedTuple):
     """The addresses on a page for frames, relative to it.
 
     `up` leads to where the addresses on the tree's own page start from, and is empty where that is the same folder.
-    `trees` has the pages for frames of all trees, by their ids.
+    `trees` has the pages for frames of the trees that ways on lead to, by their ids.
     """
 
     page: str
@@ -69,19 +71,22 @@ def policy(view: PageView) -> str:
     return "; ".join([own, *(" ".join([name, "'self'", *sorted(schemes)]) for name, schemes in asked.items())])
 
 
-def frames(views: Iterable[PageView], layout: Layout, looks: Looks = OWN) -> Iterator[tuple[str, str]]:
+def frames(
+    views: Mapping[str, PageView], layout: Layout, looks: Looks = OWN, rendered: Rendered | None = None
+) -> Iterator[tuple[str, str]]:
     """The page for frames of each tree, by its path in the site."""
-    made = list(views)
-    for view in made:
+    rendered = rendered or RenderedAnew()
+    for view in views.values():
         path, page = layout.frame(view.id), layout.pages[view.id]
+        others = {way.tree for step in view.steps for way in step.options} & views.keys()
         links = FrameLinks(
             page=relative_url(page, path),
             canonical=layout.whole(view.id),
             assets=relative_url(layout.assets, path),
             up=_up(page, path),
-            trees={other.id: relative_url(layout.frame(other.id), path) for other in made},
+            trees={other: relative_url(layout.frame(other), path) for other in sorted(others)},
         )
-        yield path, frame_html(view, links, looks)
+        yield path, rendered.html("frame", view, links, partial(frame_html, view, links, looks))
 
 
 def oembeds(

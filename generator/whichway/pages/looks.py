@@ -139,8 +139,10 @@ class Looks:
     @cached_property
     def _environment(self) -> Environment:
         own = [_FromFolder(self._folder)] if self._folder else []
-        # Templates come with anybody's pull request, and a check of it tries them: they reach nothing but their values.
-        return SandboxedEnvironment(
+        # A site's templates come with anybody's pull request, and a check of it tries them: they reach nothing but
+        # their values. Our own need no such fence, and are twice as fast without it.
+        kind = SandboxedEnvironment if self._folder else Environment
+        return kind(
             # A site's template may build on the one that it takes the place of, under the name `whichway/…`.
             loader=ChoiceLoader([*own, _OWN, PrefixLoader({"whichway": _OWN})]),
             autoescape=True,
@@ -148,6 +150,7 @@ class Looks:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            auto_reload=False,  # one build looks the same from its first page to its last
         )
 
 

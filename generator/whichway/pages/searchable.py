@@ -12,12 +12,11 @@ from whichway.pages.view import PageView, StepView
 def searchable(view: PageView, *, plain: bool = False) -> str:
     """The page of a tree with the elements that searches know, and nothing that only helps readers to move.
 
-    The sections of guides that steps show are left out, or they would be found twice. Where it is `plain`, bodies are
+    The sections of guides that steps show are left out, or they would be found twice. Where it is `plain`, steps are
     their words alone: searches that know only headings with an address would drop what stands below any other.
     """
-    return "\n".join(
-        [str(part) for part in (*_head(view), *(part for one in view.steps for part in _step(one, plain)))]
-    )
+    steps = (part for step in view.steps for part in (_heading(step), *(_plain(step) if plain else _texts(step))))
+    return "\n".join([str(part) for part in (*_head(view), *steps)])
 
 
 def _head(view: PageView) -> Iterator[Markup]:
@@ -26,24 +25,29 @@ def _head(view: PageView) -> Iterator[Markup]:
         yield Markup("<p>{}</p>").format(view.summary)
 
 
-def _step(step: StepView, plain: bool) -> Iterator[Markup]:
-    def text(html: Markup) -> Markup:
-        return Markup("<p>{}</p>").format(html.striptags()) if plain else html
+def _heading(step: StepView) -> Markup:
+    return Markup('<h2 id="{}">{}</h2>').format(step.id, step.heading)
 
-    yield Markup('<h2 id="{}">{}</h2>').format(step.id, step.heading)
+
+def _plain(step: StepView) -> Iterator[Markup]:
+    # One element for all: reading the elements of all trees would take a third of a preview.
+    if words := Markup("\n").join(_texts(step)).striptags():
+        yield Markup("<p>{}</p>").format(words)
+
+
+def _texts(step: StepView) -> Iterator[Markup]:
     if step.body:
-        yield text(step.body)
+        yield step.body
     if step.status:
         yield Markup("<p>{}</p>").format(step.status.text)
     for note in step.notes:
-        yield Markup("<p>{}</p>").format(note.title) + text(note.body)
-    yield _list([f"{guide.title} {guide.page}".strip() for guide in step.guides if not guide.section])
+        yield Markup("<p>{}</p>").format(note.title) + note.body
+    yield from _list([f"{guide.title} {guide.page}".strip() for guide in step.guides if not guide.section])
     if step.contact:
         yield Markup("<p>{}</p>").format(step.words["unsolved-contact"] if step.is_asked else step.words["contact"])
-    yield _list([option.label for option in step.options])
+    yield from _list([option.label for option in step.options])
 
 
-def _list(items: list[str]) -> Markup:
-    return (
-        Markup("<ul>{}</ul>").format(Markup("").join(map(Markup("<li>{}</li>").format, items))) if items else Markup()
-    )
+def _list(items: list[str]) -> Iterator[Markup]:
+    if items:
+        yield Markup("<ul>{}</ul>").format(Markup("\n").join(map(Markup("<li>{}</li>").format, items)))

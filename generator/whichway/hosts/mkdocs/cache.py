@@ -7,14 +7,15 @@ import json
 from collections.abc import Callable
 
 from whichway.graph import Forest
-from whichway.pages import PageView, TemplateCache, version
+from whichway.pages import PageView, Rendered, TemplateCache, version
 
 
 class PreviewCache:
-    """Compiled templates of the theme, and the views of trees, each with the fingerprint of all that it was made of."""
+    """Compiled templates of the theme, the views of trees with their fingerprints, and the HTML of these views."""
 
     def __init__(self) -> None:
         self.templates = TemplateCache()
+        self.rendered = Rendered()
         self._views: dict[str, tuple[str, PageView]] = {}
 
     def view(self, tree: str, fingerprint: str, make: Callable[[], PageView]) -> PageView:

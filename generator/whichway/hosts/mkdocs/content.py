@@ -27,6 +27,7 @@ from whichway.pages import (
     Backlinks,
     Layout,
     PageView,
+    RenderedAnew,
     backlinks,
     control,
     discovery,
@@ -71,6 +72,8 @@ class Content:
     def make(self, cache: PreviewCache | None) -> None:
         """Makes all pages, and what belongs to them."""
         self._make_views(cache)
+        # A site's own templates may change from one build to the next.
+        self._rendered = cache.rendered if cache and not self._site.settings.looks else RenderedAnew()
         layout = self._layout()
         for page in self._own_pages():
             with self._reporter.template_faults() as faults:
@@ -88,7 +91,7 @@ class Content:
                 self._embedded.find(file.page, self._own_file)
         self._backlinks = backlinks(self._citations, self._trees.forest, self._url_from_guide)
         self._add_to_encrypted_guides()
-        index_views(self._config, self._views_by_uri(), plain=self._reporter.serving)
+        index_views(self._config, self._views_by_uri(), self._rendered, plain=self._reporter.serving)
 
     def add_to_guide(self, page: Page) -> None:
         """Adds the tree that a written page shows, and the steps that cite its sections."""
@@ -161,7 +164,7 @@ class Content:
         if view is None:
             return preview.unreadable_html(source, self._unfinished[source.tree_id], words, looks)
         page.present_anchor_ids = view.ids
-        html = tree_html(view, looks) + status_script(view, page.file)
+        html = self._rendered.html("page", view, None, partial(tree_html, view, looks)) + status_script(view, page.file)
         if self._is_framed(view.id):
             if head := discovery(view, layout):
                 self.discovery[uri] = head
@@ -191,7 +194,7 @@ class Content:
         former = self._trees.forest.former
         self.protection.report(self._own_pages())
         framed = {id_ for id_ in views if self._is_framed(id_)}
-        for path, text in compile.files(views, former, layout, self._site.looks, framed):
+        for path, text in compile.files(views, former, layout, self._site.looks, framed, self._rendered):
             self._own.put(self._files, path, text)
         if framed and not self._config.site_url:
             log.info(

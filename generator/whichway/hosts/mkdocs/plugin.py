@@ -12,7 +12,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from whichway import compile, rules, site_evidence
-from whichway.collector import collect_all
 from whichway.guides import ASSETS, ASSETS_BY_USE, former_uris
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.content import Content
@@ -122,11 +121,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         unprojected, audience = self.trees.unprojected, self.site.settings.audience
         built = built_files(unprojected, audience, Path(config.site_dir), self.site.words.values())
         self.reporter.withhold(rules.check(Evidence(built=built), self.site.severities))
-        if self.reporter.serving:
-            collect_all()
+        if self.watching is not None:
+            self.watching.has_built()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Sees to it that the preview goes on watching what is taken away and comes back."""
+        """Looks after the preview between its builds."""
         self.watching = Watching(server, lambda: self.site.settings.trees_folder)
         self.watching.start()
         return server

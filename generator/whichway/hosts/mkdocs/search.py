@@ -11,10 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from whichway.pages import PageView, searchable
+from whichway.pages import PageView, Rendered, searchable
 
 
-def index_views(config: MkDocsConfig, views: Mapping[str, PageView], *, plain: bool) -> None:
+def index_views(config: MkDocsConfig, views: Mapping[str, PageView], rendered: Rendered, *, plain: bool) -> None:
     """Has the index of every search read `views` in the place of the pages at these paths.
 
     The pages themselves stay as themes and other plugins need them: with all they show, and without a table of
@@ -26,17 +26,17 @@ def index_views(config: MkDocsConfig, views: Mapping[str, PageView], *, plain: b
         if index is not None and hasattr(index, "add_entry_from_context"):
             # The search of MkDocs' own themes would drop what stands below a heading without an address.
             is_plain = plain or type(index).__module__.startswith("mkdocs.")
-            index.add_entry_from_context = partial(_add, index, views, is_plain)
+            index.add_entry_from_context = partial(_add, index, views, rendered, is_plain)
 
 
-def _add(index: Any, views: Mapping[str, PageView], plain: bool, page: Page) -> None:
+def _add(index: Any, views: Mapping[str, PageView], rendered: Rendered, plain: bool, page: Page) -> None:
     view = views.get(page.file.src_uri)
-    type(index).add_entry_from_context(index, _as_searched(page, view, plain) if view else page)
+    type(index).add_entry_from_context(index, _as_searched(page, view, rendered, plain) if view else page)
 
 
-def _as_searched(page: Page, view: PageView, plain: bool) -> Page:
+def _as_searched(page: Page, view: PageView, rendered: Rendered, plain: bool) -> Page:
     searched = copy.copy(page)
-    searched.content = searchable(view, plain=plain)
+    searched.content = rendered.html("search", view, plain, partial(searchable, view, plain=plain))
     searched.title = view.title
     searched.toc = TableOfContents([AnchorLink(step.heading, step.id, 2) for step in view.listed])
     return searched

@@ -14,7 +14,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from whichway import rules
 from whichway.findings import Severity
-from whichway.pages import Looks
+from whichway.pages import OWN, Looks
 from whichway.settings import SETTINGS, Setting, Settings, UnusableSettings, in_force, read_settings
 from whichway.words import Words, is_usable, words_in
 
@@ -95,6 +95,6 @@ def looks_of(settings: Settings, config: MkDocsConfig) -> Looks:
     """The templates and style sheets, the site's own included, and watched in a preview."""
     folder = settings.looks_folder
     if folder is None or not folder.is_dir():
-        return Looks()
+        return OWN
     config.watch.append(str(folder))
     return Looks(folder)

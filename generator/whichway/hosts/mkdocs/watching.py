@@ -1,6 +1,7 @@
-"""Keeps a preview's watches alive: the one of a folder or file that is taken away ends, and nobody begins it anew.
+"""Looks after a preview between its builds: its watches, and what builds leave in memory.
 
-The next change would not be seen, and where a build has failed meanwhile, no page would load any more.
+The watch of a folder or file that is taken away ends, and nobody begins it anew. The next change would not be seen, and
+where a build has failed meanwhile, no page would load any more.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from whichway.collector import collect_all
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -25,14 +28,22 @@ class Watching(threading.Thread):
         self._server = server
         self._folder = folder
         self._ended = threading.Event()
+        self._has_garbage = threading.Event()
 
     def end(self) -> None:
         """The preview is over."""
         self._ended.set()
 
+    def has_built(self) -> None:
+        """A build is over: what it leaves in memory is cleared away soon, while its pages are already there."""
+        self._has_garbage.set()
+
     def run(self) -> None:
         """Looks again and again."""
         while not self._ended.wait(_SECONDS):
+            if self._has_garbage.is_set():
+                self._has_garbage.clear()
+                collect_all()
             for path in self.to_be_watched():
                 # It may be gone again; then the next look finds it.
                 with suppress(OSError):
