@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "generator" / "whichway"
 ROOMS = (
     "collector",
     "place",
+    "stopping",
     "output",
     "swap",
     "limits",

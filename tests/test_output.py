@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.torture.killing import Moment, killed, measured
-from whichway.output import NotWritten, Staged, folders, recover, replacing, scratch, write
+from whichway.output import Staged, folders, recover, replacing, scratch, write
 from whichway.output.private import private_folder
+from whichway.stopping import NotWritten
 
 NEW = {"a.txt": "new a", "b/c.txt": "new c", "d.txt": "new d"}
 OLD = {"a.txt": "old a", "b/c.txt": "old c", "e.txt": "old e"}

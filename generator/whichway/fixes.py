@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from whichway.findings import Edit, Finding, Report
-from whichway.output import write
 
 # Each round applies what does not overlap. A file with so many layers of mistakes is none that a program should mend.
 _MOST_ROUNDS = 100
@@ -83,6 +82,9 @@ def rewrite(path: Path, text: str | None, edits: Iterable[Edit]) -> str | None:
     # Pages are read with each line break as `\n`.
     if text is None or _break.sub("\n", now) != _break.sub("\n", text):
         return None
+    # Here, as a check that mends nothing writes nothing.
+    from whichway.output import write
+
     write(path, mark + applied(now, edits).encode("utf-8"))
     return now
 

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from whichway.output import NotWritten, Stopped, progress, replacing, stoppable
+from whichway.output import replacing
+from whichway.stopping import NotWritten, Stopped, progress, stoppable
 
 _USAGE = "usage: python -m whichway.swap SITE COMMAND…, for example: python -m whichway.swap site mkdocs build --strict"
 

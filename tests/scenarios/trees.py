@@ -7,12 +7,11 @@ from collections.abc import Callable
 import yaml
 from click.testing import CliRunner, Result
 
-from whichway import reports
 from whichway.cli import main
 from whichway.graph import Forest
 from whichway.model import Tree, place_tree, tree_from
 from whichway.parts import plain
-from whichway.scenarios import Failure, Played, play_all
+from whichway.scenarios import Failure, Played, play_all, suggested
 
 LAMP = """\
 title: The lamp is dark
@@ -146,7 +145,7 @@ PASSING = 'answers: {plugged-in: "yes", bright: "no"}, ends: replace-bulb'
 
 def with_suggestions(forest: Forest, tree: Tree) -> Played:
     """What the scenarios suggested for a tree without any give when they are played."""
-    text = reports.suggested(forest, play_all(forest, [tree]))
+    text = suggested(forest, play_all(forest, [tree]))
     written = yaml.safe_load(text) if "scenarios:" in text else {}
     values = plain(tree, written=True) | (written or {})
     made = tree_from(values)

@@ -22,7 +22,9 @@ def test_a_file_and_its_text_give_the_same_tree(tmp_path: Path, monkeypatch: pyt
     wrong = written("options", "optoins")
     Path("lamp.yml").write_text(wrong, "utf-8")
     from_file, from_text = load_tree(Path("lamp.yml")), load_text(wrong, "lamp.yml")
-    assert (from_file.tree, from_file.issues) == (from_text.tree, from_text.issues)
+    assert from_file.tree == from_text.tree
+    found = [[(type(issue), vars(issue)) for issue in source.issues] for source in (from_file, from_text)]
+    assert found[0] == found[1] != []
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 
 import click
 
-from whichway.output import NotWritten, Stopped, progress, stoppable
+from whichway.stopping import NotWritten, Stopped, progress, stoppable
 
 # What a system says of a write and of no read, whoever has written.
 _OF_WRITING = (errno.ENOSPC, errno.EFBIG, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC))

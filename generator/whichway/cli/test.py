@@ -35,15 +35,14 @@ def test(paths: tuple[Path, ...], min_coverage: float | None, format_: str, sugg
       whichway test --min-coverage 100 --format junit > report.xml
     """
     chosen = choose(paths)
-    from whichway import reports
-    from whichway.scenarios import play_paths
+    from whichway.scenarios import play_paths, suggested
 
     played = play_paths(chosen.paths, chosen.context)
     unread = [source.file for source in played.unread]
     for file in unread:
         click.echo(f"`{file}` holds no tree that can be played; `whichway check` says why", err=True)
     if suggest:
-        click.echo(reports.suggested(played.forest, played.trees))
+        click.echo(suggested(played.forest, played.trees))
     else:
         click.echo(SCENARIO_REPORTS[format_](played.trees, min_coverage, unread))
     short = min_coverage is not None and any(tree.coverage < min_coverage for tree in played.trees)

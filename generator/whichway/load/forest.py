@@ -9,7 +9,6 @@ from whichway.graph import Addresses, Forest, permalinks
 from whichway.limits import Limits
 from whichway.load.files import Source, find_trees, load_lock, load_trees
 from whichway.lockfile import LOCK_NAME, Permalink, Published, write_lock
-from whichway.output import write
 
 
 def load_paths(paths: Iterable[Path]) -> list[Source]:
@@ -51,5 +50,8 @@ def publish(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink]
     before = {published.link for published in load_lock(folder) if published.link.is_address}
     gone = {link for link in before if not addresses.works(link) and not addresses.is_unknown(link)}
     path = folder / LOCK_NAME
+    # Here, as all who load trees load this file, and few of them write.
+    from whichway.output import write
+
     write(path, write_lock(now | (before - gone if forget else before)))
     return path, now - before, gone

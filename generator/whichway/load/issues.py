@@ -15,7 +15,7 @@ from whichway.place import Place
 from whichway.wording import KeyPath
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Issue:
     """Something wrong at `place`, in the `node` of a `tree` as far as it belongs to one, and the edit that cures it."""
 
@@ -30,7 +30,7 @@ class Issue:
         return Problem(self.place, message, help, self.tree, self.node, fix=self.fix, in_text=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class SyntaxProblem(Issue):
     """The file can't be read as YAML, or not as a tree may be written."""
 
@@ -38,7 +38,7 @@ class SyntaxProblem(Issue):
     help: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CutText(Issue):
     """A `#` begins a comment, and cuts a text off: what is `left` of it.
 
@@ -49,7 +49,7 @@ class CutText(Issue):
     takes_bracket: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DuplicateKey(Issue):
     """A key that stands in its mapping already, in the line `first`."""
 
@@ -57,14 +57,14 @@ class DuplicateKey(Issue):
     first: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DuplicateTree(Issue):
     """A file whose tree has the id of the tree in the file `other`."""
 
     other: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class UnknownKey(Issue):
     """A key that means nothing here.
 
@@ -79,12 +79,12 @@ class UnknownKey(Issue):
     missing: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class MergeKey(Issue):
     """The key `<<` of YAML 1.1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CutByComma(Issue):
     """In brackets, a comma ends a text, and what follows is read as a key; `is_list` where a list was meant."""
 
@@ -92,7 +92,7 @@ class CutByComma(Issue):
     is_list: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class UnseparatedKey(Issue):
     """In brackets, a key and its text are read as one key: the colon is missing, or the space after it."""
 
@@ -104,7 +104,7 @@ KeyIssue: TypeAlias = UnknownKey | MergeKey | CutByComma | UnseparatedKey
 """What stands where a key should, and is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class MissingKey(Issue):
     """The `value` at `path` lacks a key; a node that lacks the key of its kind has none to name."""
 
@@ -113,7 +113,7 @@ class MissingKey(Issue):
     key: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class WrongType(Issue):
     """The `value` at `path` is none of the `types` that it may have, or of the words `allowed`."""
 
@@ -123,7 +123,7 @@ class WrongType(Issue):
     allowed: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class WrongWord(Issue):
     """The text of `key` is none of the words that are `allowed`."""
 
@@ -132,7 +132,7 @@ class WrongWord(Issue):
     allowed: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class WrongResult(Issue):
     """A key of `results` is none of the words that are `allowed`."""
 
@@ -140,24 +140,24 @@ class WrongResult(Issue):
     allowed: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class UnseparatedItem(Issue):
     """A hyphen begins an item of a list, and no space follows it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class NotIndented(Issue):
     """Lines stand beside the key `holder` instead of below it."""
 
     holder: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class NoNodes(Issue):
     """The tree has no node."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class NoTree(Issue):
     """The file holds something else than a tree, or nothing."""
 
@@ -168,7 +168,7 @@ TypeIssue: TypeAlias = WrongType | WrongWord | WrongResult | UnseparatedItem | N
 """A value that is of another type than the format wants."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class MissingText(Issue):
     """Nothing is written at `path`, where a text belongs."""
 

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from whichway.output.private import claim, discard, folder_made, left_behind, name_beside, naming
-from whichway.output.signals import deferred, progress
+from whichway.stopping import deferred, progress
 
 
 def write(path: Path, content: str | bytes, *, is_result: bool = True) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from whichway.output.exchange import exchange
 from whichway.output.private import discard, folder_made, is_private, left_behind, naming, one_at_a_time, private_folder
-from whichway.output.signals import deferred, progress
+from whichway.stopping import deferred, progress
 
 _NEW, _OLD, _BACKUP, _READY = "new", "old", "backup", "ready"
 

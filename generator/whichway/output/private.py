@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from whichway.output.signals import deferred
+from whichway.stopping import NotWritten, deferred
 
 try:
     import fcntl
@@ -22,10 +22,6 @@ except ImportError:  # Windows
 
 _MARK = ".whichway-"
 _DAY = 86_400
-
-
-class NotWritten(OSError):  # noqa: N818 - for users to read, not for programmers
-    """A target can't be written; `filename` is that of the target, wherever it was written to at first."""
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """How findings read: one file a format, all made from the same report, and a line for each in `registry.py`."""
 
 from whichway.reports.fixed import fixed
-from whichway.reports.suggested import suggested
 from whichway.reports.text import text
 
-__all__ = ["fixed", "suggested", "text"]
+__all__ = ["fixed", "text"]

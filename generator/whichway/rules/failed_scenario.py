@@ -50,7 +50,6 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.rules.evidence import Evidence
-from whichway.scenarios import play
 
 CODE = "WW604"
 SEVERITY = Severity.ERROR
@@ -61,6 +60,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     forest = evidence.forest
     # A scenario may lead through what one audience does not see: it is about the tree with all its parts.
     unprojected = forest.unprojected or forest
+    if not any(tree.scenarios for tree in unprojected.trees.values()):
+        return
+    # Here, as a new tree has no scenarios, and the player takes time to load.
+    from whichway.scenarios import play
+
     for tree in (unprojected.trees[id_] for id_ in forest.trees):
         # What could not be read may be just what a scenario needs, and so may a fact of another name.
         for scenario in tree.scenarios if tree.whole else ():

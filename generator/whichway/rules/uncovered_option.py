@@ -50,7 +50,6 @@ from collections.abc import Iterator, Sequence
 
 from whichway.findings import Problem, Severity
 from whichway.rules.evidence import Evidence
-from whichway.scenarios import Played, play_all
 
 CODE = "WW605"
 SEVERITY = Severity.NOTE
@@ -66,6 +65,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     unprojected = forest.unprojected or forest
     trees = [unprojected.trees[id_] for id_ in forest.trees]
     trees = [tree for tree in trees if tree.scenarios and tree.whole and tree.id not in unprojected.unclear_pages]
+    if not trees:
+        return
+    # Here, as a new tree has no scenarios, and the player takes time to load.
+    from whichway.scenarios import Played, play_all
+
     for played in play_all(unprojected, trees):
         tree = played.tree
         seen = set(Played(forest.trees[tree.id]).all_options)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from whichway.graph import Forest, Taken, fewest_walks
 from whichway.kinds import is_asked
 from whichway.model import Tree
-from whichway.scenarios import Played, begin, take
+from whichway.scenarios.play import Played
+from whichway.scenarios.player import begin, take
 
 
 class _Suggested(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a run does when it is asked to stop: it ends between two changes, and knows what it has written."""
+"""How a run ends early: asked to stop, between two changes, or unable to write; and what it has written by then."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ class Stopped(BaseException):
         super().__init__(number)
         self.name = signal.Signals(number).name
         self.status = 128 + number
+
+
+class NotWritten(OSError):  # noqa: N818 - for users to read, not for programmers
+    """A target can't be written; `filename` is that of the target, wherever it was written to at first."""
 
 
 class Progress:
@@ -52,8 +56,8 @@ class Progress:
     def __str__(self) -> str:
         """What somebody who has stopped the run wants to know: what is new, and what is not."""
         written = _listed(self.written, "written")
-        kept = _listed(self.under_way, "as it was", "as they were")
-        return "; ".join(text for text in (written, kept) if text) or "nothing was written"
+        untouched = _listed(self.under_way, "as it was", "as they were")
+        return "; ".join(text for text in (written, untouched) if text) or "nothing was written"
 
 
 progress = Progress()
