@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import threading
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ import yaml
 from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
 from tests.hosts.preview import Preview
 from tests.hosts.sites import FILES, FUSE, LAMP, one, settings, write_site
@@ -282,15 +285,32 @@ def test_a_preview_recovers_when_its_settings_are_broken_and_mended(preview: Sta
         site.until("troubleshoot/lamp/", is_report)
 
 
-def test_a_preview_does_not_keep_what_earlier_builds_have_made(tmp_path: Path) -> None:
+def test_a_preview_clears_away_what_earlier_builds_have_made(tmp_path: Path) -> None:
     folder = write_site(tmp_path / "source", settings("mkdocs"), FILES)
     made: list[weakref.ref[object]] = []
+    collected = threading.Event()
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path / "site"))
     for number in range(4):
         (folder / "decision_trees" / "lamp.yml").write_text(LAMP.replace("Zebras", f"{number} zebras"), "utf-8")
         config = load_config(str(folder / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+        plugin: Any = config.plugins["whichway"]
         if not made:
             config.plugins.on_startup(command="serve", dirty=False)
         build(config, serve_url="http://127.0.0.1/")
-        made += [weakref.ref(config), weakref.ref(config.plugins["whichway"].trees)]  # type: ignore[attr-defined]
+        made += [weakref.ref(config), weakref.ref(plugin.trees)]
+        if number == 0:
+            config.plugins.on_serve(server, config=config, builder=lambda _: None)
         del config
+
+    def notice(phase: str, info: dict[str, int]) -> None:
+        if phase == "stop" and info["generation"] == 2:
+            collected.set()
+
+    gc.callbacks.append(notice)
+    try:
+        plugin.on_post_build(config=load_config(str(folder / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+        assert collected.wait(10), "nothing has been cleared away"
+    finally:
+        gc.callbacks.remove(notice)
+        plugin.on_shutdown()
     assert [ref() for ref in made[:-4]] == [None] * 4
