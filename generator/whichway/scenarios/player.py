@@ -44,7 +44,9 @@ def begin(forest: Forest, page: str, node: str = "") -> Position:
     # An include's address is that of the first node that it plays, and so is the tree's if it begins with one.
     if node in ("", start, first.page_node.id):
         return first
-    return _settle(forest, (page, node), (), Knowledge(complete=False))
+    opened = _settle(forest, (page, node), (), Knowledge(complete=False))
+    # Who is passed on to the first question has answered as little as who begins there.
+    return first if opened.key == first.key else opened
 
 
 def take(forest: Forest, position: Position, option: str) -> Position | None:
