@@ -80,7 +80,8 @@ def is_on(page: str, position: Position) -> bool:
 
 def random_walk(forest: Forest, page: str, node: str, chance: random.Random) -> RandomWalk:
     """A walk of the player from a node of a page, or from its first question."""
-    positions, options = [begin(forest, page, node)], []
+    positions = [begin(forest, page, node)]
+    options: list[str] = []
     leaves = None
     while len(options) < MOST_CLICKS:
         edges = [edge for edge in positions[-1].offered if edge.target is not None]
