@@ -86,8 +86,9 @@ def open_address(forest: Forest, page: str, fragment: str, elsewhere: Container[
     """
     tree = forest.trees[page]
     first = forest.start(tree)[1]
-    name, _, query = unquote(fragment.removeprefix("#")).partition("?")
-    asked = dict(pair.split("=", 1) for pair in query.split("&") if "=" in pair)
+    name, query = [*unquote(fragment.removeprefix("#")).split("?"), ""][:2]
+    # The first of a name counts, as for a browser.
+    asked = dict(pair.split("=", 1) for pair in reversed(query.split("&")) if "=" in pair)
     options = [option for option in asked.get("p", "").split(".") if option]
     named, origin = (
         node if (node := tree.alias(id_)) in forest.pages[page] else "" for id_ in (name, asked.get("f", ""))
