@@ -2,8 +2,8 @@
 
 python -m tests.fuzz TARGET [--minutes 10] [--seed N]
 
-atheris drives the targets in Python, and goes by the code that an input comes to. It can't see what runs in Chromium: targets
-there get random changes of their corpus, in batches.
+atheris drives the targets in Python, and goes by the code that an input comes to. It can't see what runs in Chromium:
+targets there get random changes of their corpus, in batches.
 """
 
 from __future__ import annotations

@@ -20,10 +20,11 @@ from whichway.scenarios.player import open_address
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "footnotes"]
 PIECES = [
-    "<", ">", "</", '"', "'", "&", "&#", ";", "=", " ", "\n\n", "\x00", "%", "%3", "?", ".", "#", "[", "](", ")", "{", "}",
-    "<svg>", "<math>", "<table>", "<template>", "<noscript>", "<iframe>", "</section>", "</div>", "<!--", "-->",
-    "<![CDATA[", "javascript:alert(1)", "<script>hacked=1</script>", "<img src=x onerror=hacked=1>", "__proto__", "null",
-    "1e999", "\\ud800", "p=", "f=", "yes", "no", "next", "light", "look-inside", "limescale", "status", "x" * 400,
+    "<", ">", "</", '"', "'", "&", "&#", ";", "=", " ", "\n\n", "\x00", "%", "%3", "?", ".", "#", "[", "](", ")", "{",
+    "}", "<svg>", "<math>", "<table>", "<template>", "<noscript>", "<iframe>", "</section>", "</div>", "<!--",
+    "-->", "<![CDATA[", "javascript:alert(1)", "<script>hacked=1</script>", "<img src=x onerror=hacked=1>", "__proto__",
+    "null", "1e999", "\\ud800", "p=", "f=", "yes", "no", "next", "light", "look-inside", "limescale", "status",
+    "x" * 400,
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from whichway.lockfile import LOCK_NAME, Permalink, read_lock, write_lock
 from whichway.markup import Converter, LinkFinder
 from whichway.markup.html_tree import elements, parsed
 from whichway.markup.sanitize import sanitize
+from whichway.registry import REPORTS
 from whichway.settings import read_settings
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -38,13 +40,19 @@ def lines_in(text: str) -> int:
 
 
 def check_places(report: Report, texts: dict[str, str]) -> None:
-    """Each finding stands in a file, inside of it, and a fix changes that file."""
+    """Each finding stands in a file, inside of it; a fix changes that file; nothing in a report controls a terminal."""
     for finding in report.findings:
         place, text = finding.place, texts[finding.place.file]
         assert 1 <= place.line <= lines_in(text) + 1, finding
         assert place.column >= 1, finding
-        assert finding.message and "\n" not in finding.message, finding
+        assert finding.message.strip(), finding
         assert finding.fix is None or applied(text, [finding.fix]) != text, finding
+    for name, make in REPORTS.items():
+        assert not any(map(_controls, make(report).split("\n"))), name
+
+
+def _controls(line: str) -> bool:
+    return any(unicodedata.category(char) == "Cc" and char != "\t" for char in line)
 
 
 def loader(data: bytes) -> None:
