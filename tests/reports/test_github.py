@@ -24,6 +24,11 @@ def test_github_escapes_what_would_end_a_property_or_a_message() -> None:
     )
 
 
+def test_github_gets_nothing_that_would_do_something_to_a_terminal() -> None:
+    command = REPORTS["github"](of_one("x", 1, message="`\x1b[2J` is no id\n", help="take it out\x07"))
+    assert command.endswith("::`�[2J` is no id%0A%0Ahelp: take it out�")
+
+
 def test_github_gets_no_end_in_another_line() -> None:
     """It would leave out the columns."""
     command = REPORTS["github"](of_one("x", 3, end=(2, 4)))

@@ -160,10 +160,9 @@ class Forest:
         found: list[Ending] = []
         for page, node in self._copies(tree, include.id):
             for page_node in self.pages[page].values():
-                walk = (
-                    self.states.walk_to_node((page, page_node.id)) if page_node.id.rpartition(".")[0] == node else None
-                )
-                if walk is not None and isinstance(page_node.node, Outcome):
+                if not isinstance(page_node.node, Outcome) or page_node.id.rpartition(".")[0] != node:
+                    continue
+                if (walk := self.states.walk_to_node((page, page_node.id))) is not None:
                     found.append(Ending(page_node.own_id, page_node.node, walk))
         return found
 

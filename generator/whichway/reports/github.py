@@ -5,7 +5,10 @@ Source: https://docs.github.com/en/actions/reference/workflow-commands-for-githu
 
 from __future__ import annotations
 
+import re
+
 from whichway.findings import Finding, Report, Severity
+from whichway.reports.text import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -23,8 +26,13 @@ def _command(finding: Finding) -> str:
     if place.end and place.end.line == place.line:
         range_ += f",endLine={place.end.line},endColumn={place.end.column}"
     properties = f"file={_property(place.file)},{range_},title={_property(title)}"
-    message = _data(f"{finding.message}\nhelp: {finding.help}")
+    message = _data(_printable_lines(f"{finding.message}\nhelp: {finding.help}"))
     return f"::{_COMMANDS[finding.severity]} {properties}::{message}"
+
+
+def _printable_lines(text: str) -> str:
+    """`text` without what would do something to a terminal, in which the log of a run may be shown."""
+    return "".join(part if part.isspace() else printable(part) for part in re.split(r"([\r\n]+)", text))
 
 
 def _data(value: str) -> str:
