@@ -303,6 +303,15 @@ def test_json_holds_the_tree_as_its_author_wrote_it(export: Run) -> None:
     assert told["nodes"]["plus"] == {"step": "C++ & C#: 404 / 405 (Über)", "next": "again"}
 
 
+def test_json_holds_neither_comments_nor_scenarios(export: Run, tmp_path: Path) -> None:
+    lamp = "title: Lamp\nnodes:\n  a: {outcome: A}  # ask Kim\n"
+    scenarios = "scenarios:\n  - {name: The case of Kim, answers: {}, ends: a}\n"
+    (tmp_path / "decision_trees" / "lamp.yml").write_text(lamp + scenarios, "utf-8")
+    done = export("lamp", "--to", "json")
+    assert (done.exit_code, "Kim" in done.stdout) == (0, False)
+    assert json.loads(done.stdout)["nodes"] == {"a": {"outcome": "A"}}
+
+
 def edges(chart: str) -> list[tuple[str, str, str]]:
     """The arrows of a flowchart: from, label, to, by the texts that it shows."""
     names = {name: words(re.sub("#(\\d+);", lambda code: chr(int(code[1])), text).replace("<br>", " "))
