@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 import yaml
 
 from whichway.load.files import display_path
-from whichway.load.reading import read_text
-from whichway.load.values import ValueLoader, composed, load_values
 from whichway.load.yaml_problem import yaml_problem
 from whichway.place import Place
 
@@ -57,7 +55,7 @@ def _values(config: Path, loader: type[_ConfigLoader], heirs: tuple[Path, ...]) 
 
 def _own_values(config: Path, loader: type[_ConfigLoader]) -> dict[str, Any]:
     try:
-        text = read_text(config)
+        text = config.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnusableSettings(f"`{config}` can't be read: {error}") from error
     if config.suffix == ".toml":
@@ -69,7 +67,7 @@ def _own_values(config: Path, loader: type[_ConfigLoader]) -> dict[str, Any]:
         except ValueError as error:
             raise UnusableSettings(f"`{config}` can't be used: {error}") from error
     try:
-        values = load_values(text, loader)
+        values = yaml.load(text, Loader=loader)  # noqa: S506 - the loader makes plain values
     except yaml.MarkedYAMLError as error:
         line, column, message, help, _ = yaml_problem(error, text)
         raise UnusableSettings(f"`{config}:{line}:{column}`: {message}\nhelp: {help}") from error
@@ -89,7 +87,7 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-class _ConfigLoader(ValueLoader):
+class _ConfigLoader(yaml.CSafeLoader):
     """Reads plain values, and passes tags over that only MkDocs knows."""
 
 
@@ -104,7 +102,7 @@ def _from_environment(loader: Any, node: yaml.Node) -> Any:
         names = loader.construct_sequence(node, deep=True)
     default = names.pop() if len(names) > 1 else None
     written = next((os.environ[name] for name in names if isinstance(name, str) and name in os.environ), None)
-    return default if written is None else load_values(written, _ConfigLoader)
+    return default if written is None else yaml.load(written, Loader=_ConfigLoader)  # noqa: S506 - plain values only
 
 
 def _passed_over(loader: Any, tag: str, node: yaml.Node) -> None:
@@ -134,7 +132,7 @@ _NamesLoader.yaml_multi_constructors = {
 def values_at(file: Path) -> Any:
     """What a plugin's own YAML file says, as plain values; `None` where it can't be read, or is no YAML."""
     try:
-        return load_values(read_text(file))
+        return yaml.load(file.read_text("utf-8-sig"), yaml.CSafeLoader)
     except (OSError, ValueError, yaml.YAMLError):
         return None
 
@@ -142,7 +140,7 @@ def values_at(file: Path) -> Any:
 def place_of_key(file: Path, name: str) -> Place:
     """Where a key stands at the top of a YAML file; the file's beginning where it does not."""
     try:
-        root = composed(read_text(file))
+        root = yaml.compose(file.read_text("utf-8-sig"), yaml.CSafeLoader)
     except (OSError, ValueError, yaml.YAMLError):
         root = None
     for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():
