@@ -29,7 +29,7 @@ PYTEST := -m pytest -n auto --dist loadgroup
 # Material prints a long notice about its future at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test hosts test-lowest test-newest check format lock rules words picture editors fresh dist torture fuzz bench clean
+.PHONY: help site serve test hosts test-lowest test-newest check format lock rules words picture editors fresh dist walks torture fuzz bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -100,6 +100,9 @@ fresh: $(TEST_STAMP) ## type what README and manual say into environments that h
 
 dist: $(SITE_STAMP) ## build the wheel that other sites install, into dist/
 	$(BIN)/python -m hatchling build --target wheel --directory dist
+
+walks: $(TEST_STAMP) $(BROWSER_STAMP) ## compare pages with the player over random trees and walks, in Chromium
+	$(BIN)/python $(PYTEST) tests/browser/random_walks.py
 
 torture: $(TEST_STAMP) ## kill each command that writes at random moments, and see that its output is whole
 	$(BIN)/python -m tests.torture $(TORTURE)
