@@ -1,1 +1,0 @@
-"""Fuzzing of what others write: `make fuzz`. The corpus is replayed by every run of the tests."""
