@@ -190,6 +190,8 @@ class Reader:
 
     def sees(self, node: str) -> None:
         """Waits until that node is shown, and no other."""
+        # While a page is loaded, all its nodes are there for a moment.
+        expect(self.heading).to_have_count(1)
         expect(self.heading).to_have_id(node)
 
     def stands_at(self, fragment: str) -> None:
