@@ -1,4 +1,4 @@
-"""How a run ends early: asked to stop, between two changes, or unable to write; and what it has written by then."""
+"""How a run ends early, by a signal or because it can't write, and what it has written by then."""
 
 from __future__ import annotations
 

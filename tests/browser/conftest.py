@@ -190,7 +190,7 @@ class Reader:
 
     def sees(self, node: str) -> None:
         """Waits until that node is shown, and no other."""
-        # While a page is loaded, all its nodes are there for a moment.
+        # A page that is still loading may show several nodes.
         expect(self.heading).to_have_count(1)
         expect(self.heading).to_have_id(node)
 

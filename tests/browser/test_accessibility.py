@@ -169,8 +169,8 @@ def test_a_tree_is_walked_and_changed_by_the_keyboard_alone(each_kettle: str, re
     reader = reader_at(each_kettle, "#light")
 
     def go_to(page_node: str) -> None:
-        """Tabs on, once around at most: a step and the page around it have less than two dozen stops."""
-        for _ in range(24):
+        """Tabs on; there is less than a dozen of stops in each step."""
+        for _ in range(12):
             reader.page.keyboard.press("Tab")
             if focus(reader) == page_node:
                 break

@@ -29,6 +29,10 @@ def test_github_gets_nothing_that_would_do_something_to_a_terminal() -> None:
     assert command.endswith("::`�[2J` is no id%0A%0Ahelp: take it out�")
 
 
+def test_no_name_of_a_file_does_something_to_a_terminal_either() -> None:
+    assert "file=�[2J.yml," in REPORTS["github"](of_one("x", 1, file="\x1b[2J.yml"))
+
+
 def test_github_gets_no_end_in_another_line() -> None:
     """It would leave out the columns."""
     command = REPORTS["github"](of_one("x", 3, end=(2, 4)))

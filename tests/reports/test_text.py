@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.reports.findings import TREE, Check, of_one
@@ -137,6 +139,14 @@ def test_nothing_that_a_file_holds_is_done_to_the_terminal() -> None:
     assert "\x1b" not in shown
     assert "\x07" not in shown
     assert under_caret(shown, "title: �[2J� WRONG").startswith(" WRONG")
+
+
+def test_no_name_of_a_file_or_node_does_something_to_a_terminal_either() -> None:
+    report = of_one("title: T", 1, file="\x1b[2J.yml")
+    walked = replace(report, findings=(replace(report.findings[0], walk=[("a\x1b[2J", "b\x07")]),))
+    shown = reports.text(walked)
+    assert shown.startswith("�[2J.yml:1:1: error")
+    assert "  walk: a�[2J: b�\n" in shown
 
 
 def test_a_message_stays_in_one_line() -> None:

@@ -17,7 +17,6 @@ import click
 
 from whichway.cli.config_file import CONFIG
 from whichway.cli.failures import reported_in_one_line, stopped_in_one_line
-from whichway.collector import collector_paused
 
 COMMANDS = {
     "bundle": "Write the site for use without a network.",
@@ -56,8 +55,7 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        with collector_paused():
-            command: click.Command = getattr(importlib.import_module(f"whichway.cli.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(importlib.import_module(f"whichway.cli.{cmd_name}"), cmd_name)
         return command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

@@ -15,6 +15,7 @@ from whichway.place import Place
 from whichway.wording import KeyPath
 
 
+# Nobody compares or prints issues; the code that dataclasses write for that would slow down each start.
 @dataclass(frozen=True, eq=False, repr=False)
 class Issue:
     """Something wrong at `place`, in the `node` of a `tree` as far as it belongs to one, and the edit that cures it."""

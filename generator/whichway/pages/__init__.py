@@ -11,7 +11,7 @@ from whichway.pages.making import page_view, version
 from whichway.pages.moved import moved_frames, moved_html, moved_markdown, moved_pages
 from whichway.pages.portable import portable
 from whichway.pages.relink import relinked
-from whichway.pages.rendered import Rendered, RenderedAnew
+from whichway.pages.rendered import NeverReused, Rendered
 from whichway.pages.searchable import searchable
 from whichway.pages.templates import TemplateCache
 from whichway.pages.view import Markup, OptionView, PageView, StepView
@@ -26,10 +26,10 @@ __all__ = [
     "Layout",
     "Looks",
     "Markup",
+    "NeverReused",
     "OptionView",
     "PageView",
     "Rendered",
-    "RenderedAnew",
     "StepView",
     "TemplateCache",
     "UnusableLooks",

@@ -19,7 +19,7 @@ from whichway.pages.html import tree_html
 from whichway.pages.layout import Layout
 from whichway.pages.looks import OWN, Looks
 from whichway.pages.relink import relinked
-from whichway.pages.rendered import Rendered, RenderedAnew
+from whichway.pages.rendered import NeverReused, Rendered
 from whichway.pages.view import PageView
 
 WIDTH, HEIGHT = 720, 600
@@ -75,7 +75,7 @@ def frames(
     views: Mapping[str, PageView], layout: Layout, looks: Looks = OWN, rendered: Rendered | None = None
 ) -> Iterator[tuple[str, str]]:
     """The page for frames of each tree, by its path in the site."""
-    rendered = rendered or RenderedAnew()
+    rendered = rendered or NeverReused()
     for view in views.values():
         path, page = layout.frame(view.id), layout.pages[view.id]
         others = {way.tree for step in view.steps for way in step.options} & views.keys()

@@ -16,7 +16,7 @@ class Rendered:
     def html(self, kind: str, view: PageView, values: object, make: Callable[[], str]) -> str:
         """The HTML of one `kind` that `make` makes of `view` and `values`.
 
-        It is made anew only for another view, or for other values: views are frozen, so the same one looks the same.
+        Views are frozen, so the HTML is reused for the same view and equal values.
         """
         known = self._known.get((kind, view.id))
         if known is None or known[0] is not view or known[1] != values:
@@ -24,8 +24,8 @@ class Rendered:
         return known[2]
 
 
-class RenderedAnew(Rendered):
-    """HTML that is made whenever it is asked for: in a build, which asks once, and where a site's templates change."""
+class NeverReused(Rendered):
+    """Renders on every call: for builds, which ask only once, and for sites whose own templates may change."""
 
     def html(self, kind: str, view: PageView, values: object, make: Callable[[], str]) -> str:
         """The HTML that `make` makes."""

@@ -30,7 +30,7 @@ def _heading(step: StepView) -> Markup:
 
 
 def _plain(step: StepView) -> Iterator[Markup]:
-    # One element for all: reading the elements of all trees would take a third of a preview.
+    # A single element, as searches take long to read the elements of all trees.
     if words := Markup("\n").join(_texts(step)).striptags():
         yield Markup("<p>{}</p>").format(words)
 

@@ -26,17 +26,14 @@ def _command(finding: Finding) -> str:
     if place.end and place.end.line == place.line:
         range_ += f",endLine={place.end.line},endColumn={place.end.column}"
     properties = f"file={_property(place.file)},{range_},title={_property(title)}"
-    message = _data(_printable_lines(f"{finding.message}\nhelp: {finding.help}"))
+    message = _data(f"{finding.message}\nhelp: {finding.help}")
     return f"::{_COMMANDS[finding.severity]} {properties}::{message}"
 
 
-def _printable_lines(text: str) -> str:
-    """`text` without what would do something to a terminal, in which the log of a run may be shown."""
-    return "".join(part if part.isspace() else printable(part) for part in re.split(r"([\r\n]+)", text))
-
-
 def _data(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # The log of a run may be shown in a terminal, which acts on control characters.
+    text = re.sub(r"[^\r\n]+", lambda line: printable(line[0]), value)
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(value: str) -> str:

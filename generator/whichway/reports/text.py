@@ -30,7 +30,7 @@ def text(report: Report, paint: Paint = plain) -> str:
 
 
 def _block(finding: Finding, lines: list[str], paint: Paint) -> str:
-    place, severity = paint(f"{finding.place}:", "place"), paint(finding.severity, finding.severity)
+    place, severity = paint(f"{printable(str(finding.place))}:", "place"), paint(finding.severity, finding.severity)
     head = f"{place} {severity} {finding.code} {finding.rule}\n  {printable(finding.message)}"
     number, column = finding.place.line, finding.place.column
     written = lines[number - 1] if number <= len(lines) else ""
@@ -40,7 +40,7 @@ def _block(finding: Finding, lines: list[str], paint: Paint) -> str:
         head += f"\n\n  {gutter}{shown}\n  {' ' * (len(gutter) - 2)}| {' ' * before}{'^' * width}\n"
     if finding.walk is not None:
         steps = " → ".join(f"{node}: {option}" for node, option in finding.walk) or "(at the start)"
-        head += f"\n  walk: {steps}"
+        head += f"\n  walk: {printable(steps)}"
     return f"{head}\n  {paint('help:', 'help')} {printable(finding.help)}"
 
 

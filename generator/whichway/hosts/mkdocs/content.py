@@ -26,8 +26,8 @@ from whichway.load import Source
 from whichway.pages import (
     Backlinks,
     Layout,
+    NeverReused,
     PageView,
-    RenderedAnew,
     backlinks,
     control,
     discovery,
@@ -73,7 +73,7 @@ class Content:
         """Makes all pages, and what belongs to them."""
         self._make_views(cache)
         # A site's own templates may change from one build to the next.
-        self._rendered = cache.rendered if cache and not self._site.settings.looks else RenderedAnew()
+        self._rendered = cache.rendered if cache and not self._site.settings.looks else NeverReused()
         layout = self._layout()
         for page in self._own_pages():
             with self._reporter.template_faults() as faults:
