@@ -44,6 +44,7 @@ class Trees:
         return Evidence(self.unprojected, [issue for source in self.sources for issue in source.issues])
 
 
+@collector_paused()
 def read(
     paths: Collection[Path], limits: Limits | None = None, context: Collection[Path] = (), audience: str | None = None
 ) -> Trees:
@@ -52,11 +53,10 @@ def read(
     Raises:
         OSError: if a file can't be read at all.
     """
-    with collector_paused():
-        only, sources = with_context(paths, context)
-        folders = sorted({path for path in (*paths, *context) if path.is_dir()})
-        published = [link for folder in folders for link in load_lock(folder)]
-        return replace(prove(sources, limits, published, audience), only=only)
+    only, sources = with_context(paths, context)
+    folders = sorted({path for path in (*paths, *context) if path.is_dir()})
+    published = [link for folder in folders for link in load_lock(folder)]
+    return replace(prove(sources, limits, published, audience), only=only)
 
 
 def prove(
@@ -70,6 +70,7 @@ def prove(
     return Trees(sources, unprojected, unprojected if audience is None else unprojected.for_audience(audience))
 
 
+@collector_paused()
 def check(
     trees: Trees,
     evidence: Evidence,
@@ -91,6 +92,7 @@ def check(
     )
 
 
+@collector_paused()
 def check_paths(
     paths: Collection[Path],
     limits: Limits,

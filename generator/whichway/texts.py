@@ -109,7 +109,8 @@ def is_too_costly(text: str) -> bool:
     """
     if _deeply_nested(text):
         return True
-    if text.count("[") ** 2 + text.count("<") ** 2 <= _MOST_WORK:
+    # Most texts hold neither, which is seen far sooner than how many there are.
+    if ("[" not in text and "<" not in text) or text.count("[") ** 2 + text.count("<") ** 2 <= _MOST_WORK:
         return False
     paragraphs = re.split(r"\n[ \t]*\n", text)
     unclosed = (max(0, part.count("<") - part.count(">")) for part in paragraphs)
@@ -119,8 +120,10 @@ def is_too_costly(text: str) -> bool:
 _MOST_LEVELS = 40
 # Lines are found by what ends the line before, which is far faster than to try each character for a line's beginning.
 _nested_in_a_line = re.compile(
+    # Most lines begin with no mark, or are too short for so many, and are passed over at once.
     # Nothing but hyphens or stars is a rule across the page.
-    rf"\n[ \t]*(?!(?:[-*][ \t]*)+(?:\n|\Z))(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){{{_MOST_LEVELS}}}"
+    rf"\n[ \t]*(?=[-*+>\d].{{{_MOST_LEVELS - 1}}})(?!(?:[-*][ \t]*)+(?:\n|\Z))"
+    rf"(?:(?:[-*+]|\d+[.)])[ \t]+|>[ \t]*){{{_MOST_LEVELS}}}"
 ).search
 _begins_item = re.compile(r"\n([ \t]+)(?:[-*+>]|\d+[.)])(?=\s)").findall
 

@@ -47,7 +47,8 @@ class _Level:
 def cut_texts(text: str, file: str, *, broken: bool) -> Cuts:
     """Every text in the YAML `text` that a comment cut off; `broken` says whether YAML breaks off in it."""
     found = Cuts([], frozenset(), breaks_off=False)
-    if len(text) > LONGEST or not (" #" in text if broken else _may_cut(text)):
+    # To look for the sign alone takes no time, and most files hold none.
+    if "#" not in text or len(text) > LONGEST or not (" #" in text if broken else _may_cut(text)):
         return found
     source, (events, error) = SourceText(text), events_of(text)
     if (key := _cut_key(source, error)) is not None:

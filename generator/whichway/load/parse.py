@@ -91,7 +91,7 @@ def parse(text: str, file: str) -> Parsed:
     except _TooMuch as error:
         builder.wrong(error.line, error.column, error.message, error.help)
     else:
-        return Parsed(builder.value, builder.root, builder.issues, builder.blank)
+        return builder.first_document()
     return builder.broken_off()
 
 
@@ -132,11 +132,10 @@ class _Builder:
     def __init__(self, file: str, ends: Ends) -> None:
         self.file = file
         self.ends = ends
-        self.value: Any = None
-        self.root = Places(file, ends=ends)
         self.issues: list[SyntaxProblem | DuplicateKey] = []
         self.documents = 0
-        self.stack: list[_Frame] = []
+        # The documents of the file are the items of an outermost list, so that every value has something around it.
+        self.stack = [_Frame(False, Places(file, ends=ends), None)]
         self.anchors: dict[str, _Anchored | None] = {}
         self.aliased = 0
         self.blank = False
@@ -153,6 +152,12 @@ class _Builder:
             StreamEndEvent: _pass_over,
         }
 
+    def first_document(self) -> Parsed:
+        around = self.stack[0]
+        if not around.items:
+            return Parsed(None, around.places, self.issues, self.blank)
+        return Parsed(around.items[0], around.places.inside(0), self.issues, self.blank)
+
     def broken_off(self) -> Parsed:
         return Parsed(None, Places(self.file), self.issues)
 
@@ -165,26 +170,26 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         """Takes a key, or a text. Half of all events come here, so the usual case makes no further call."""
-        frame = self.stack[-1] if self.stack else None
+        frame = self.stack[-1]
         value = event.value
         if event.tag is not None and event.tag not in _KNOWN_TAGS:
             self._tag(event)
         # In a mapping, every other value is a key. It stays the text that was written, `null` included.
-        is_key = frame is not None and frame.mapping and frame.key is None
+        is_key = frame.mapping and frame.key is None
         if len(value) <= _LONGEST_NULL and value in NULLS:
             self.blank = self.blank or not value
             if event.implicit[0] and not is_key:
                 value = None
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored(value, 0, None)
-        if frame is not None and is_key:
+        if is_key:
             frame.key = event
         else:
             self._put(frame, value, event.start_mark)
 
     def _open(self, event: Any) -> None:
         mark = event.start_mark
-        if len(self.stack) >= MAX_DEPTH:
+        if len(self.stack) > MAX_DEPTH:
             help = "a tree nests six deep; check the indentation"
             raise _TooMuch(event, f"this is nested more than {MAX_DEPTH} deep", help)
         if event.tag is not None and event.tag not in _KNOWN_TAGS:
@@ -199,20 +204,14 @@ class _Builder:
         size = done.size + len(done.items)
         if done.anchor is not None:
             self.anchors[done.anchor] = _Anchored(done.items, size, done.places)
-        outer = self.stack[-1] if self.stack else None
-        if outer is not None and outer.mapping and outer.key is None:
+        outer = self.stack[-1]
+        if outer.mapping and outer.key is None:
             self._key_is_no_text(outer, done.places)
             return
-        if outer is not None:
-            outer.size += size
+        outer.size += size
         self._put(outer, done.items, done.places)
 
-    def _put(self, frame: _Frame | None, value: Any, spot: Places | Spot) -> None:
-        if frame is None:
-            if self.documents == 1:
-                self.value = value
-                self.root = spot if isinstance(spot, Places) else Places(self.file, spot.line + 1, spot.column + 1)
-            return
+    def _put(self, frame: _Frame, value: Any, spot: Places | Spot) -> None:
         places, items = frame.places, frame.items
         if not frame.mapping:
             places.values[len(items)] = spot
@@ -236,7 +235,7 @@ class _Builder:
 
     def _alias(self, event: Any) -> None:
         mark = event.start_mark
-        frame = self.stack[-1] if self.stack else None
+        frame = self.stack[-1]
         known = self.anchors.get(event.anchor)
         if known is None:
             raise _TooMuch(
@@ -251,11 +250,10 @@ class _Builder:
                 f"aliases make more than {MAX_ALIASED_VALUES:,} values of this file",
                 "write the values out; a tree needs no more than a few aliases",
             )
-        if frame is not None and frame.mapping and frame.key is None:
+        if frame.mapping and frame.key is None:
             self._key_is_no_text(frame, Places(self.file, mark.line + 1, mark.column + 1, self.ends))
             return
-        if frame is not None:
-            frame.size += known.size
+        frame.size += known.size
         # What is wrong inside a mapping or list is wrong where it was written, not where the alias stands.
         self._put(frame, known.value, known.places or mark)
 

@@ -75,10 +75,13 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _repeated(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[Problem]:
+    ids = [option.id for option in options]
+    if len({*ids}) == len(ids):
+        return
     labels: dict[str, str] = {}
-    for option in options:
-        if option.id in labels:
+    for id_, option in zip(ids, options, strict=True):
+        if id_ in labels:
             place = option.places.value("id" if "id" in option.places.keys else "label")
-            message = f"the option id `{option.id}` is that of the option `{labels[option.id]}` already"
+            message = f"the option id `{id_}` is that of the option `{labels[id_]}` already"
             yield Problem(place, message, "give one of the two options another `id`", tree.id, node_id)
-        labels.setdefault(option.id, option.label)
+        labels.setdefault(id_, option.label)
