@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from tests.browser.test_walks import BareHost
 from whichway import compile, pages
@@ -14,6 +15,8 @@ from whichway.findings import Severity
 from whichway.limits import Limits
 from whichway.load import forest_of, load_paths
 from whichway.markup import Converter, LinkFinder
+from whichway.markup.convert import converted, may_be_unsafe, set_apart
+from whichway.markup.html_tree import parsed, serialized
 from whichway.texts import is_too_costly
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "footnotes", "pymdownx.superfences"]
@@ -190,6 +193,17 @@ def test_a_second_element_of_one_id_has_none() -> None:
 
 def test_a_block_of_code_keeps_its_first_empty_line() -> None:
     assert '<pre id="n--code-1">\n\nx</pre>' in html("<pre>\n\nx</pre>")
+
+
+def test_blocks_of_code_have_the_same_names_whether_their_html_is_read_once_more_or_not() -> None:
+    code = """A `word`.\n\n```python\nprint("a", 1)\n```\n\n```\nplain & simple\n```\n\n    indented\n"""
+    settings = [["fenced_code"], ["fenced_code", "codehilite"], ["pymdownx.highlight", "pymdownx.superfences"]]
+    for extensions in settings:
+        made, _ = converted(Markdown(extensions=extensions), code)
+        spared = Converter(extensions).convert(code, "n")
+        assert not may_be_unsafe(code, made)
+        assert serialized(parsed(spared)) == set_apart(made, "n")
+        assert [f"n--code-{number}" in spared for number in (1, 2, 3, 4)] == [True, True, True, False]
 
 
 # Costly texts.

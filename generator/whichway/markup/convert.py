@@ -15,11 +15,15 @@ from whichway.texts import Removed, is_too_costly
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """The elements that are headings."""
 
-# What Markdown makes by itself of a text without HTML; an address in it has a scheme that runs nothing, or none.
+# What Markdown makes by itself of a text without HTML, and Pygments of code; an address has a scheme that runs nothing,
+# or none.
 _PLAIN = re.compile(
     r"""<(?:
       /?(?:p|em|strong|code|ul|ol|li|blockquote|del|ins|sub|sup|mark|kbd|table|thead|tbody|tr|th|td|dl|dt|dd)
     | (?:br|hr)\ ?/?
+    | /?pre | code\ class="language-[a-z0-9+\#.-]+"
+    | /?div | div\ class="(?:language-[a-z0-9+\#.-]+\ )?(?:highlight|codehilite)"
+    | /?span | span\ class="[a-z][a-z0-9]{0,2}"
     | /a
     | a\ href="(?:(?:https?|mailto|tel):(?:[^"&<>]|&amp;)*|[^"&<>:]*|[^"&<>:/?\#]*[/?\#](?:[^"&<>]|&amp;)*)"
       (?:\ title="[^"<>]*")?
@@ -60,7 +64,7 @@ class Converter:
         if not text.strip():
             return ""
         html, _ = converted(self._markdown, text)
-        return set_apart(html, node) if may_be_unsafe(text, html) else html
+        return set_apart(html, node) if may_be_unsafe(text, html) else _with_named_code(html, node)
 
 
 def converted(md: markdown.Markdown, text: str) -> tuple[str, tuple[Removed, ...]]:
@@ -79,6 +83,14 @@ def may_be_unsafe(text: str, html: str) -> bool:
     Markdown's own HTML is well formed, and most bodies are nothing else, so they need not be read once more.
     """
     return "<" in text or "<" in _PLAIN.sub("", html)
+
+
+def _with_named_code(html: str, node: str) -> str:
+    """Such HTML, plain as it is, with an id for each block of code, which `set_apart` gives to those of all other."""
+    if "<pre>" not in html:
+        return html
+    first, *others = html.split("<pre>")
+    return first + "".join(f'<pre id="{node}--code-{number}">{rest}' for number, rest in enumerate(others, 1))
 
 
 def set_apart(html: str, node: str) -> str:
