@@ -11,6 +11,7 @@ from whichway.findings import Walk
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
 from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import ids_of
+from whichway.graph.sizes import Played
 from whichway.graph.states import Search, State, States
 from whichway.graph.walks import PageWalks, Walks, fewest_answers, leading_off
 from whichway.limits import Limits
@@ -116,6 +117,11 @@ class Forest:
     def start(self, tree: Tree) -> NodeKey:
         """The node that `tree` asks first; the first in the file where `start` names none."""
         return tree.id, self._targets.start(tree)
+
+    @property
+    def oversized(self) -> Mapping[str, Played]:
+        """The trees that include too much, each with what it would play."""
+        return self._targets.oversized
 
     @cached_property
     def starts(self) -> dict[str, str]:

@@ -73,14 +73,23 @@ def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
     """What can be known of the guides in `docs`, and of the trees' links to them, without building the site.
 
     Raises:
-        OSError: if the folder or a page can't be read.
+        OSError: if the folder can't be read.
     """
     reader, cache = docs.reader()
     pages, files = docs_files(docs.folder, docs.markdown.excluded if docs.markdown else ())
-    texts = {uri: read_page(path) for uri, path in pages.items()}
-    guides = guides_of(
-        pages, lambda uri: reader.page(uri, texts[uri][0]), files, forest, docs.section, reader.open, reader
-    )
+    texts, unreadable = dict[str, tuple[str, str]](), dict[str, str]()
+    for uri, path in pages.items():
+        try:
+            texts[uri] = read_page(path)
+        except OSError as error:
+            unreadable[uri] = error.strerror or str(error)
+
+    def read(uri: str) -> GuidePage:
+        if uri in unreadable:
+            return GuidePage(uri, uri, open=f"the page can't be read: {unreadable[uri]}")
+        return reader.page(uri, texts[uri][0])
+
+    guides = guides_of(pages, read, files, forest, docs.section, reader.open, reader)
     guides = replace(guides, base_path=docs.base_path)
     links = links_of(sources, forest, docs.section, reader)
     if docs.with_guides:

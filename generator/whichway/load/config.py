@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from whichway.load.files import display_path
+from whichway.load.reading import read_text
+from whichway.load.values import ValueLoader, composed, load_values
 from whichway.load.yaml_problem import yaml_problem
 from whichway.place import Place
 
@@ -55,7 +57,7 @@ def _values(config: Path, loader: type[_ConfigLoader], heirs: tuple[Path, ...]) 
 
 def _own_values(config: Path, loader: type[_ConfigLoader]) -> dict[str, Any]:
     try:
-        text = config.read_text("utf-8-sig")
+        text = read_text(config)
     except (OSError, UnicodeDecodeError) as error:
         raise UnusableSettings(f"`{config}` can't be read: {error}") from error
     if config.suffix == ".toml":
@@ -67,7 +69,7 @@ def _own_values(config: Path, loader: type[_ConfigLoader]) -> dict[str, Any]:
         except ValueError as error:
             raise UnusableSettings(f"`{config}` can't be used: {error}") from error
     try:
-        values = yaml.load(text, Loader=loader)  # noqa: S506 - the loader makes plain values
+        values = load_values(text, loader)
     except yaml.MarkedYAMLError as error:
         line, column, message, help, _ = yaml_problem(error, text)
         raise UnusableSettings(f"`{config}:{line}:{column}`: {message}\nhelp: {help}") from error
@@ -87,7 +89,7 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-class _ConfigLoader(yaml.CSafeLoader):
+class _ConfigLoader(ValueLoader):
     """Reads plain values, and passes tags over that only MkDocs knows."""
 
 
@@ -102,7 +104,7 @@ def _from_environment(loader: Any, node: yaml.Node) -> Any:
         names = loader.construct_sequence(node, deep=True)
     default = names.pop() if len(names) > 1 else None
     written = next((os.environ[name] for name in names if isinstance(name, str) and name in os.environ), None)
-    return default if written is None else yaml.load(written, Loader=_ConfigLoader)  # noqa: S506 - plain values only
+    return default if written is None else load_values(written, _ConfigLoader)
 
 
 def _passed_over(loader: Any, tag: str, node: yaml.Node) -> None:
@@ -132,7 +134,7 @@ _NamesLoader.yaml_multi_constructors = {
 def values_at(file: Path) -> Any:
     """What a plugin's own YAML file says, as plain values; `None` where it can't be read, or is no YAML."""
     try:
-        return yaml.load(file.read_text("utf-8-sig"), yaml.CSafeLoader)
+        return load_values(read_text(file))
     except (OSError, ValueError, yaml.YAMLError):
         return None
 
@@ -140,7 +142,7 @@ def values_at(file: Path) -> Any:
 def place_of_key(file: Path, name: str) -> Place:
     """Where a key stands at the top of a YAML file; the file's beginning where it does not."""
     try:
-        root = yaml.compose(file.read_text("utf-8-sig"), yaml.CSafeLoader)
+        root = composed(read_text(file))
     except (OSError, ValueError, yaml.YAMLError):
         root = None
     for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from whichway.load.files import display_path
+from whichway.load.reading import read_text
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
@@ -61,4 +62,4 @@ def read_page(path: Path) -> tuple[str, str]:
     Raises:
         OSError: if it can't be read.
     """
-    return path.read_text("utf-8-sig", "replace"), display_path(path)
+    return read_text(path, "replace"), display_path(path)

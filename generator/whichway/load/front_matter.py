@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from whichway.load.values import load_values
+
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -21,7 +23,7 @@ def front_matter_of(text: str) -> dict[str, Any]:
     """The settings at the head of a page; none where what stands there is no YAML, or no mapping."""
     head = _HEAD.match(text)
     try:
-        values = yaml.safe_load(head[1]) if head else None
+        values = load_values(head[1]) if head else None
     except yaml.YAMLError:
         return {}
     return values if isinstance(values, dict) else {}

@@ -1,12 +1,15 @@
-"""A tree includes itself.
+"""A tree includes itself, or too much.
 
 ## What it does
 
-Reports an `include` of the tree that it stands in, or of one that includes that tree, however far round.
+Reports an `include` of the tree that it stands in, or of one that includes that tree, however far round. Also reports
+a tree that would play more than 1,000 nodes of other trees, or trees more than 20 deep inside one another. Its includes
+are then left out of its page, and of every page that includes it.
 
 ## Why it matters
 
-The page would have to hold itself, and the walk through it would never come back.
+The page would have to hold itself, and the walk through it would never come back. And trees that include one another
+twice each double the page every time: 14 of them make 8,192 copies of the last.
 
 ## Example
 
@@ -32,8 +35,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
-from whichway.model import Include
+from whichway.graph import Forest, Played
+from whichway.limits import MAX_INCLUDE_DEPTH, MAX_INCLUDED_NODES
+from whichway.model import Include, Tree
 from whichway.rules.evidence import Evidence
 
 CODE = "WW207"
@@ -50,6 +54,21 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 message = f"the tree includes itself: {names}"
                 help = "lead on to the other tree by `next: /tree` instead"
                 yield Problem(page_node.node.places.value("include"), message, help, tree.id, page_node.id)
+        if (played := forest.oversized.get(tree.id)) is not None:
+            yield _too_much(forest, tree, played)
+
+
+def _too_much(forest: Forest, tree: Tree, played: Played) -> Problem:
+    """What to say of a tree that includes too much, at its first include."""
+    include = next(one for one in forest.own_page_nodes(tree) if isinstance(one.node, Include))
+    if played.depth > MAX_INCLUDE_DEPTH:
+        message = f"includes nest {played.depth} trees deep here, and a page holds at most {MAX_INCLUDE_DEPTH}"
+    else:
+        message = (
+            f"the includes of `{tree.id}` make {played.nodes:,} nodes, and a page holds at most {MAX_INCLUDED_NODES:,}"
+        )
+    help = "lead on to the other tree by `next: /tree` instead"
+    return Problem(include.node.places.value("include"), message, help, tree.id, include.id)
 
 
 def _around(forest: Forest, tree: str, included: str) -> list[str]:
