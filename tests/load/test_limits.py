@@ -34,10 +34,8 @@ def forest(count: int, steps: int, times: int) -> Forest:
 def test_pages_of_trees_that_include_one_another_stay_small(count: int, steps: int, times: int) -> None:
     found = forest(count, steps, times)
     assert max(map(len, found.pages.values())) <= 1_000 + steps + times + 1
-    assert 0 < len(found.oversized) <= count / 4
-    assert all(
-        (name, node) in found.reached for name, read in found.trees.items() for node in read.nodes
-    )  # so no rule reports what follows from it
+    assert 0 < len(found.sizes.oversized) <= count / 4
+    assert all((name, node) in found.reached for name, read in found.trees.items() for node in read.nodes)
 
 
 def test_trees_that_all_include_one_another_are_laid_out() -> None:

@@ -11,7 +11,7 @@ from whichway.findings import Walk
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
 from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import ids_of
-from whichway.graph.sizes import Played
+from whichway.graph.sizes import Sizes
 from whichway.graph.states import Search, State, States
 from whichway.graph.walks import PageWalks, Walks, fewest_answers, leading_off
 from whichway.limits import Limits
@@ -119,9 +119,14 @@ class Forest:
         return tree.id, self._targets.start(tree)
 
     @property
-    def oversized(self) -> Mapping[str, Played]:
-        """The trees that include too much, each with what it would play."""
-        return self._targets.oversized
+    def sizes(self) -> Sizes:
+        """How much of others each tree plays, and where that is too much."""
+        return self._targets.sizes
+
+    @property
+    def bounded(self) -> set[str]:
+        """The trees that some page shows less of, as they include too much, for this audience or for all together."""
+        return self.sizes.bounded | (self.unprojected.sizes.bounded if self.unprojected else set())
 
     @cached_property
     def starts(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias, assert_never
 
 from whichway.graph.conditions import Tests, tests_of
-from whichway.graph.sizes import circular, oversized
+from whichway.graph.sizes import Sizes
 from whichway.kinds import included_tree, is_asked, is_end, is_silent, takes_first
 from whichway.model import AnyNode, Case, Include, Option, Otherwise, Outcome, Step, Tree, WrittenEdge, written_edges
 
@@ -139,9 +139,8 @@ class Pages:
         self.trees = trees
         self.former = former_ids(trees)
         """The trees that were published under other ids, by these."""
-        self.oversized = oversized(trees)
-        """The trees that include too much, each with what it would play; their includes pass on at once."""
-        self._circular = circular(trees)
+        self.sizes = Sizes(trees)
+        """How much of others each tree plays; the includes of those that play too much pass on at once."""
         self.naming_facts: set[str] = set()
         """The ids of trees that name facts or questions, as far as they have been laid out."""
 
@@ -189,10 +188,11 @@ class Pages:
             if isinstance(node, Include):
                 # What includes itself, however far round, has no way on, and a rule reports it. One that includes too
                 # much is reported as well, and passes on as if the other tree came to each result.
-                edges = self._results(tree, node, page, prefix) if tree.id in self.oversized else []
+                is_oversized = tree.id in self.sizes.oversized
+                edges = self._results(tree, node, page, prefix) if is_oversized else []
                 other = self.trees.get(node.include)
-                endless = node.include in including or (tree.id, node.include) in self._circular
-                if other is not None and not endless and tree.id not in self.oversized and other.nodes:
+                is_endless = node.include in including or (tree.id, node.include) in self.sizes.cut
+                if other is not None and not is_endless and not is_oversized and other.nodes:
                     into = (page, f"{here}.{self.start(other)}")
                     edges = [Edge(WrittenEdge(INTO, "", node.include, node, "include"), into)]
                     included.append((node, here))
