@@ -11,7 +11,6 @@ from whichway.findings import Walk
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
 from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import ids_of
-from whichway.graph.sizes import Sizes
 from whichway.graph.states import Search, State, States
 from whichway.graph.walks import PageWalks, Walks, fewest_answers, leading_off
 from whichway.limits import Limits
@@ -84,6 +83,7 @@ class Forest:
         self._projected: dict[str, Forest] = {}
         self._targets = Pages(self.trees)
         self.former = self._targets.former
+        self.sizes = self._targets.sizes
 
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it: the same one whenever it is asked for, so that it is proven once."""
@@ -117,16 +117,6 @@ class Forest:
     def start(self, tree: Tree) -> NodeKey:
         """The node that `tree` asks first; the first in the file where `start` names none."""
         return tree.id, self._targets.start(tree)
-
-    @property
-    def sizes(self) -> Sizes:
-        """How much of others each tree plays, and where that is too much."""
-        return self._targets.sizes
-
-    @property
-    def bounded(self) -> set[str]:
-        """The trees that some page shows less of, as they include too much, for this audience or for all together."""
-        return self.sizes.bounded | (self.unprojected.sizes.bounded if self.unprojected else set())
 
     @cached_property
     def starts(self) -> dict[str, str]:

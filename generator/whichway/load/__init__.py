@@ -8,7 +8,7 @@ configuration of a site as plain values, and knows nothing of what they mean.
 
 from whichway.load.config import PythonName, UnusableSettings, config_values, place_of_key, values_at
 from whichway.load.config_places import SettingPlaces, places_of_settings
-from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, docs_files, read_page
+from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, PageText, docs_files, read_page
 from whichway.load.files import (
     Source,
     display_path,
@@ -20,7 +20,7 @@ from whichway.load.files import (
     texts_around,
 )
 from whichway.load.forest import forest_of, load_paths, publish, with_context
-from whichway.load.front_matter import front_matter, front_matter_of
+from whichway.load.front_matter import front_matter, front_matter_head, front_matter_of, front_matter_problem
 from whichway.load.issues import (
     CutByComma,
     CutText,
@@ -44,6 +44,7 @@ from whichway.load.issues import (
     WrongWord,
 )
 from whichway.load.positions import edit_at, place_in, place_of_index, replacing
+from whichway.load.reading import read_bytes, read_text, why_unreadable
 from whichway.load.title import title_of
 from whichway.load.write import AppendItem, Change, RenameKey, SetValue, UnwritableChange, edit_for, edited
 
@@ -63,6 +64,7 @@ __all__ = [
     "NoNodes",
     "NoTree",
     "NotIndented",
+    "PageText",
     "PythonName",
     "RenameKey",
     "SetValue",
@@ -87,7 +89,9 @@ __all__ = [
     "find_trees",
     "forest_of",
     "front_matter",
+    "front_matter_head",
     "front_matter_of",
+    "front_matter_problem",
     "load_lock",
     "load_paths",
     "load_text",
@@ -98,10 +102,13 @@ __all__ = [
     "place_of_key",
     "places_of_settings",
     "publish",
+    "read_bytes",
     "read_page",
+    "read_text",
     "replacing",
     "texts_around",
     "title_of",
     "values_at",
+    "why_unreadable",
     "with_context",
 ]

@@ -13,7 +13,7 @@ from whichway.load.comments import cut_texts
 from whichway.load.issues import DuplicateTree, Issue, SyntaxProblem
 from whichway.load.meta import meta_of
 from whichway.load.parse import parse
-from whichway.load.reading import read_bytes, read_text
+from whichway.load.reading import read_bytes, read_text, why_unreadable
 from whichway.load.shape import shape
 from whichway.load.yaml_problem import spot
 from whichway.lockfile import LOCK_NAME, Published, read_lock
@@ -97,8 +97,10 @@ def load_lock(folder: Path) -> list[Published]:
         OSError: if the file can't be read.
     """
     path = folder / LOCK_NAME
+    # A link that leads nowhere is there: else all that was published would be forgotten without a word.
+    is_there = os.path.lexists(path) and not path.is_dir()
     # An id is ASCII: what is no UTF-8 is none, and is reported as gone like any other line that nothing answers to.
-    return read_lock(read_text(path, "replace"), display_path(path)) if path.is_file() else []
+    return read_lock(read_text(path, "replace"), display_path(path)) if is_there else []
 
 
 def _without_twins(sources: list[Source]) -> list[Source]:
@@ -139,9 +141,8 @@ def _absolute(path: Path) -> str:
 
 def _unreadable(error: OSError, file: str, tree: str) -> SyntaxProblem:
     """What keeps a file from being read, so that the other trees can still be checked."""
-    why = error.strerror or str(error)
     help = "move it out of the folder of the trees, or put a readable file in its place"
-    return SyntaxProblem(Place(file, 1, 1), f"the file can't be read: {why}", help, tree=tree)
+    return SyntaxProblem(Place(file, 1, 1), f"the file can't be read: {why_unreadable(error)}", help, tree=tree)
 
 
 def _decoded(content: bytes, file: str) -> tuple[str, SyntaxProblem | None]:

@@ -40,4 +40,18 @@ def read_text(path: Path, errors: str = "strict") -> str:
         OSError: as `read_bytes` does.
         UnicodeDecodeError: if it is not UTF-8, unless `errors` says otherwise.
     """
-    return read_bytes(path).decode("utf-8-sig", errors).replace("\r\n", "\n").replace("\r", "\n")
+    return as_text(read_bytes(path), errors)
+
+
+def as_text(content: bytes, errors: str = "strict") -> str:
+    """The text that `content` is in UTF-8, without a byte-order mark, with `\\n` at the end of each line.
+
+    Raises:
+        UnicodeDecodeError: if it is not UTF-8, unless `errors` says otherwise.
+    """
+    return content.decode("utf-8-sig", errors).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def why_unreadable(error: OSError) -> str:
+    """What keeps a file from being read, in the system's words, or in ours."""
+    return error.strerror or str(error)
