@@ -21,6 +21,7 @@ ROOMS = (
     "limits",
     "lockfile",
     "nearest",
+    "reading",
     "wording",
     "registry",
     "cache",

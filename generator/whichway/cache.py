@@ -74,7 +74,8 @@ class Cache:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        content = json.loads(file.read_text("utf-8"))
+        # As large as it needs to be, but no pipe that never ends.
+        content = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     except (OSError, ValueError):
         return {}
     is_ours = isinstance(content, dict) and content.get("format") == _FORMAT

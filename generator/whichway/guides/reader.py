@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from whichway.cache import Cache, fingerprint, installed
 from whichway.guides.pages import GuidePage
-from whichway.load import read_text
+from whichway.reading import read_text
 from whichway.settings import SiteMarkdown
 from whichway.texts import Removed, Section, TextLink, TextLinks, may_hold_link
 

@@ -31,10 +31,10 @@ from whichway.load import (
     place_in,
     place_of_index,
     read_page,
-    why_unreadable,
     with_context,
 )
 from whichway.place import Place
+from whichway.reading import why_unreadable
 from whichway.settings import SiteMarkdown
 from whichway.texts import FindsLinks, TextLinks, may_be_removed, occurrence
 

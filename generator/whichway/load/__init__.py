@@ -6,7 +6,7 @@ has what they find, for the rules to put into words. `write` changes a text at o
 configuration of a site as plain values, and knows nothing of what they mean.
 """
 
-from whichway.load.config import PythonName, UnusableSettings, config_values, place_of_key, values_at
+from whichway.load.config import PythonName, UnusableSettings, config_values, line_ends, place_of_key, values_at
 from whichway.load.config_places import SettingPlaces, places_of_settings
 from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, PageText, docs_files, read_page
 from whichway.load.files import (
@@ -44,7 +44,6 @@ from whichway.load.issues import (
     WrongWord,
 )
 from whichway.load.positions import edit_at, place_in, place_of_index, replacing
-from whichway.load.reading import read_bytes, read_text, why_unreadable
 from whichway.load.title import title_of
 from whichway.load.write import AppendItem, Change, RenameKey, SetValue, UnwritableChange, edit_for, edited
 
@@ -92,6 +91,7 @@ __all__ = [
     "front_matter_head",
     "front_matter_of",
     "front_matter_problem",
+    "line_ends",
     "load_lock",
     "load_paths",
     "load_text",
@@ -102,13 +102,10 @@ __all__ = [
     "place_of_key",
     "places_of_settings",
     "publish",
-    "read_bytes",
     "read_page",
-    "read_text",
     "replacing",
     "texts_around",
     "title_of",
     "values_at",
-    "why_unreadable",
     "with_context",
 ]

@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from whichway.findings import Problem
 from whichway.load.files import display_path
-from whichway.load.reading import read_text
+from whichway.load.misleading import lone_return
 from whichway.load.values import ValueLoader, composed, load_values
 from whichway.load.yaml_problem import yaml_problem
 from whichway.place import Place
+from whichway.reading import read_bytes, read_text, why_unreadable
 
 
 class UnusableSettings(Exception):  # noqa: N818 - for users to read, not for programmers
@@ -45,28 +47,41 @@ def config_values(config: Path, *, keep_names: bool = False) -> dict[str, Any]:
     return _values(config, _NamesLoader if keep_names else _ConfigLoader, ())
 
 
+_MOST_HEIRS = 50
+"""How many files may inherit from one another: each one calls for the next."""
+
+
+def _absolute(path: Path) -> Path:
+    """The path without links, as far as there is one."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # links that lead round in a circle
+        return path.absolute()
+
+
 def _values(config: Path, loader: type[_ConfigLoader], heirs: tuple[Path, ...]) -> dict[str, Any]:
     values = _own_values(config, loader)
     if "INHERIT" not in values:
         return values
     parent = config.parent / str(values.pop("INHERIT"))
-    if parent.resolve() in heirs:
-        raise UnusableSettings(f"`{config}`: `INHERIT` leads round in a circle")
-    return _merged(_values(parent, loader, (*heirs, config.resolve())), values)
+    if len(heirs) >= _MOST_HEIRS or _absolute(parent) in heirs:
+        raise UnusableSettings(f"`{config}`: `INHERIT` leads round in a circle, or through too many files")
+    return _merged(_values(parent, loader, (*heirs, _absolute(config))), values)
 
 
 def _own_values(config: Path, loader: type[_ConfigLoader]) -> dict[str, Any]:
     try:
         text = read_text(config)
     except (OSError, UnicodeDecodeError) as error:
-        raise UnusableSettings(f"`{config}` can't be read: {error}") from error
+        why = why_unreadable(error) if isinstance(error, OSError) else error
+        raise UnusableSettings(f"`{config}` can't be read: {why}") from error
     if config.suffix == ".toml":
         # Here, as few sites are Zensical's own.
         from whichway.load.toml import toml_values
 
         try:
             return toml_values(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise UnusableSettings(f"`{config}` can't be used: {error}") from error
     try:
         values = load_values(text, loader)
@@ -137,6 +152,15 @@ def values_at(file: Path) -> Any:
         return load_values(read_text(file))
     except (OSError, ValueError, yaml.YAMLError):
         return None
+
+
+def line_ends(file: Path) -> list[Problem]:
+    """What is wrong with the line ends of a site's settings: places in it would not be the same for all."""
+    try:
+        found = lone_return(read_bytes(file), display_path(file))
+    except OSError:
+        return []
+    return [found] if found else []
 
 
 def place_of_key(file: Path, name: str) -> Place:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import yaml
 
 from whichway.load.files import display_path
-from whichway.load.reading import read_text
 from whichway.load.values import composed
 from whichway.place import Place
+from whichway.reading import read_text
 
 KeyPath = tuple[str | int, ...]
 

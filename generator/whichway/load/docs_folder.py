@@ -10,7 +10,7 @@ from typing import NamedTuple
 from whichway.findings import Problem
 from whichway.load.files import display_path
 from whichway.load.misleading import lone_return
-from whichway.load.reading import as_text, read_bytes
+from whichway.reading import as_text, read_bytes
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 

@@ -13,13 +13,13 @@ from whichway.load.comments import cut_texts
 from whichway.load.issues import DuplicateTree, Issue, SyntaxProblem
 from whichway.load.meta import meta_of
 from whichway.load.parse import parse
-from whichway.load.reading import read_bytes, read_text, why_unreadable
 from whichway.load.shape import shape
 from whichway.load.yaml_problem import spot
 from whichway.lockfile import LOCK_NAME, Published, read_lock
 from whichway.model import Tree
 from whichway.parts import copied
 from whichway.place import Place
+from whichway.reading import read_bytes, read_text, why_unreadable
 
 SUFFIXES = (".yml", ".yaml")
 

@@ -11,20 +11,22 @@ MAX_BYTES = 10_000_000
 """How large a file that is read may be: a tree or page of a thousand steps has less than a twentieth of it."""
 
 
+def is_readable(path: Path) -> bool:
+    """Whether there is a regular file at `path`, and one that is not too large."""
+    try:
+        _refuse_endless(path)
+    except OSError:
+        return False
+    return True
+
+
 def read_bytes(path: Path) -> bytes:
     """What the file at `path` holds.
 
     Raises:
         OSError: if it can't be read, is no regular file, such as a pipe or a device, or is larger than `MAX_BYTES`.
     """
-    # A pipe waits for a writer as soon as it is opened, so we ask before.
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "it is a pipe, a socket or a device, and no regular file", str(path))
-    if status.st_size > MAX_BYTES:
-        raise OSError(errno.EINVAL, f"it is larger than {MAX_BYTES // 1_000_000} MB", str(path))
+    _refuse_endless(path)
     with path.open("rb") as file:
         # What says it is empty may go on forever, such as some files of the system.
         content = file.read(MAX_BYTES + 1)
@@ -55,3 +57,14 @@ def as_text(content: bytes, errors: str = "strict") -> str:
 def why_unreadable(error: OSError) -> str:
     """What keeps a file from being read, in the system's words, or in ours."""
     return error.strerror or str(error)
+
+
+def _refuse_endless(path: Path) -> None:
+    # A pipe waits for a writer as soon as it is opened, so we ask before.
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is a pipe, a socket or a device, and no regular file", str(path))
+    if status.st_size > MAX_BYTES:
+        raise OSError(errno.EINVAL, f"it is larger than {MAX_BYTES // 1_000_000} MB", str(path))
