@@ -16,7 +16,7 @@ from whichway.output import write
 FOLDER = Path(".cache", "whichway")
 """Where a site's cache is, beside its settings."""
 
-_FORMAT = 2  # another number makes all older caches void
+_FORMAT = 3  # another number makes all older caches void
 _MOST_UNUSED = 5_000  # entries of pages that have changed since; beyond that they are dropped
 
 

@@ -228,3 +228,8 @@ def test_a_page_of_nothing_but_hyphens_or_line_ends_is_read_in_no_time() -> None
         DocsReader(None).read("page.md", text)
         front_matter_of(text)
     assert time.process_time() - began < 10
+
+
+def test_whether_a_guide_that_takes_too_long_to_convert_has_a_heading_is_undecided() -> None:
+    page = DocsReader(None).read("page.md", "# Lamp\n\n" + "[" * 20_000)
+    assert page.open == "the page takes too long to convert"

@@ -47,9 +47,11 @@ class DocsReader:
         """The page at `uri`, whose source is `text`."""
         body = _FRONT_MATTER.sub("", text, 1)
         try:
-            rendered, _ = converted(self._sure, body)
+            rendered, removed = converted(self._sure, body)
         except Exception as error:  # of an extension, such as of one whose snippet is missing
             return GuidePage(uri, uri, open=f"the page can't be converted: {error}")
+        if removed:
+            return GuidePage(uri, uri, open="the page takes too long to convert")
         sections, anchors, doubtful = sections_of(rendered), ids_in(rendered), frozenset[str]()
         if self._other is not None:
             other, _ = converted(self._other, body)
