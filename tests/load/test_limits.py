@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from whichway import compile
+from whichway.bundle.links import Offline
 from whichway.findings import Severity
 from whichway.graph import Forest
 from whichway.guides import Docs
@@ -233,3 +234,12 @@ def test_a_page_of_nothing_but_hyphens_or_line_ends_is_read_in_no_time() -> None
 def test_whether_a_guide_that_takes_too_long_to_convert_has_a_heading_is_undecided() -> None:
     page = DocsReader(None).read("page.md", "# Lamp\n\n" + "[" * 20_000)
     assert page.open == "the page takes too long to convert"
+
+
+def test_a_picture_that_is_too_large_for_a_bundle_is_named_and_left_out(tmp_path: Path) -> None:
+    unreadable(tmp_path, ".png")
+    (tmp_path / "good.png").write_bytes(b"good")
+    offline = Offline(tmp_path, "", {}, {})
+    html = offline.html('<p><img src="huge.png" alt="Huge"><img src="good.png" alt="Good"></p>', "index.html")
+    assert offline.unreadable == {"huge.png"}
+    assert html.count("data:image/png;base64,") == 1
