@@ -14,7 +14,7 @@ MAX_BYTES = 10_000_000
 def is_readable(path: Path) -> bool:
     """Whether there is a regular file at `path`, and one that is not too large."""
     try:
-        _refuse_endless(path)
+        _size(path)
     except OSError:
         return False
     return True
@@ -26,10 +26,12 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         OSError: if it can't be read, is no regular file, such as a pipe or a device, or is larger than `MAX_BYTES`.
     """
-    _refuse_endless(path)
+    size = _size(path)
     with path.open("rb") as file:
-        # What says it is empty may go on forever, such as some files of the system.
-        content = file.read(MAX_BYTES + 1)
+        content = file.read(size + 1)
+        if len(content) > size:
+            # What says that it is empty may go on forever, such as some files of the system.
+            content += file.read(MAX_BYTES + 1 - len(content))
     if len(content) > MAX_BYTES:
         raise OSError(errno.EINVAL, f"it is larger than {MAX_BYTES // 1_000_000} MB", str(path))
     return content
@@ -59,7 +61,8 @@ def why_unreadable(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def _refuse_endless(path: Path) -> None:
+def _size(path: Path) -> int:
+    """How many bytes the file at `path` says that it has, if it is one to be read."""
     # A pipe waits for a writer as soon as it is opened, so we ask before.
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
@@ -68,3 +71,4 @@ def _refuse_endless(path: Path) -> None:
         raise OSError(errno.EINVAL, "it is a pipe, a socket or a device, and no regular file", str(path))
     if status.st_size > MAX_BYTES:
         raise OSError(errno.EINVAL, f"it is larger than {MAX_BYTES // 1_000_000} MB", str(path))
+    return status.st_size
