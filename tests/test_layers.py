@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ ROOMS = (
     "limits",
     "lockfile",
     "nearest",
+    "reading",
     "wording",
     "registry",
     "cache",
@@ -187,6 +189,17 @@ def test_a_file_opens_with_a_sentence_and_stays_small(file: Path) -> None:
     assert doc.split("\n")[0].endswith("."), f"{file.name} should open with one sentence that says what it is for"
     # The model is read as a whole, and is what it is; everything else is to fit into a head.
     assert text.count("\n") <= (420 if file.name == "model.py" else 300)
+
+
+READS_ITS_OWN = {"reading.py", "cache.py", "folders.py", "archive.py", "evidence.py", "new.py", "update.py"}
+"""Where files are read that no author has written: those of Whichway itself, and those that it or a build has made."""
+
+
+def test_what_authors_write_is_read_in_one_place() -> None:
+    for file in (file for file in FILES if file.name not in READS_ITS_OWN):
+        for line in file.read_text("utf-8").splitlines():
+            is_read = re.search(r"\.read_(?:text|bytes)\(", line)
+            assert not is_read or 'files("whichway' in line, f"{file.name}: use `whichway.reading`: {line}"
 
 
 def test_names_are_compared_in_one_place() -> None:

@@ -154,22 +154,54 @@ def test_a_folder_where_a_file_shall_be_is_one_line_and_nothing_changes(
     assert {name: text for name, text in snapshot(folder).items() if not name.startswith(".cache")} == old
 
 
-@pytest.mark.parametrize(
-    "arguments", [["check"], ["pages", "--to", "pages"], ["bundle"], ["export", "lamp", "--to", "json"]]
-)
-@pytest.mark.parametrize("name", ["decision_trees/circle.yml", "docs/circle.md"])
-def test_an_input_that_can_not_be_read_is_one_line(arguments: list[str], name: str, tmp_path: Path) -> None:
-    folder = tmp_path / "site"
+READING = [["check"], ["pages", "--to", "pages"], ["bundle"], ["export", "lamp", "--to", "json"]]
+
+
+def unreadable(name: str, arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """What a command does on a site of which one file is a link that leads round in a circle."""
     site(folder)
     (folder / name).symlink_to(Path(name).name)
     command = [sys.executable, "-m", "whichway", *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.mark.parametrize("arguments", READING[:3])
+def test_a_tree_that_can_not_be_read_is_found_as_one_that_is_no_yaml(arguments: list[str], tmp_path: Path) -> None:
+    done = unreadable("decision_trees/circle.yml", arguments, tmp_path)
+    assert done.returncode == 1
+    told = done.stdout + done.stderr
+    assert "decision_trees/circle.yml:1:1" in told
+    assert "the file can't be read: Too many levels of symbolic links" in told
+    assert not (tmp_path / "pages").exists() and not (tmp_path / "dist").exists()
+
+
+@pytest.mark.parametrize("arguments", READING[:2])
+def test_a_guide_that_can_not_be_read_is_found(arguments: list[str], tmp_path: Path) -> None:
+    done = unreadable("docs/circle.md", arguments, tmp_path)
+    assert done.returncode == 1
+    told = done.stdout + done.stderr
+    assert "docs/circle.md:1:1: error WW408 unreadable-guide" in told
+    assert "the page can't be read: Too many levels of symbolic links" in told
+    assert not (tmp_path / "pages").exists()
+
+
+@pytest.mark.parametrize("arguments", [["bundle"], ["guides"]])
+def test_a_guide_that_another_command_can_not_do_without_is_one_line(arguments: list[str], tmp_path: Path) -> None:
+    done = unreadable("docs/circle.md", arguments, tmp_path)
     assert done.returncode == 2
     line = done.stderr.splitlines()[-1]
     assert line.startswith("Error: `")
-    assert name in line and "` can't be read: " in line
-    assert "Traceback" not in done.stderr
-    assert not (folder / "pages").exists() and not (folder / "dist").exists()
+    assert "circle.md` can't be read: " in line
+    assert not (tmp_path / "dist").exists()
+
+
+@pytest.mark.parametrize("name", ["decision_trees/circle.yml", "docs/circle.md"])
+def test_a_tree_that_has_nothing_to_do_with_a_file_that_can_not_be_read_is_exported(name: str, tmp_path: Path) -> None:
+    done = unreadable(name, READING[3], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert '"id": "lamp"' in done.stdout
 
 
 def test_an_output_that_nobody_can_take_is_one_line(tmp_path: Path) -> None:

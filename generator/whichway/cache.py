@@ -16,7 +16,7 @@ from whichway.output import write
 FOLDER = Path(".cache", "whichway")
 """Where a site's cache is, beside its settings."""
 
-_FORMAT = 2  # another number makes all older caches void
+_FORMAT = 3  # another number makes all older caches void
 _MOST_UNUSED = 5_000  # entries of pages that have changed since; beyond that they are dropped
 
 
@@ -74,7 +74,8 @@ class Cache:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        content = json.loads(file.read_text("utf-8"))
+        # As large as it needs to be, but no pipe that never ends.
+        content = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     except (OSError, ValueError):
         return {}
     is_ours = isinstance(content, dict) and content.get("format") == _FORMAT

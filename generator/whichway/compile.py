@@ -128,7 +128,7 @@ def check_paths(
 
         guides = survey(docs, trees.sources, trees.forest)
         texts = {**guides.texts, **{source.file: source.text for source in trees.sources}}
-        evidence = replace(evidence, links=broken_links(guides.links, guides.guides, texts))
+        evidence = replace(evidence, links=broken_links(guides.links, guides.guides, texts), guides=guides.problems)
         guides.cache.save()
     elif any(may_be_removed(source.text) for source in trees.sources):
         from whichway.guides import removed_links

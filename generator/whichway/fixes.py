@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from whichway.findings import Edit, Finding, Report
+from whichway.reading import read_bytes
 
 # Each round applies what does not overlap. A file with so many layers of mistakes is none that a program should mend.
 _MOST_ROUNDS = 100
@@ -73,7 +74,7 @@ def rewrite(path: Path, text: str | None, edits: Iterable[Edit]) -> str | None:
     Raises:
         OSError: if the file can't be read or written.
     """
-    content = path.read_bytes()
+    content = read_bytes(path)
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     try:
         now = content[len(mark) :].decode("utf-8")

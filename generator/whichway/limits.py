@@ -7,6 +7,11 @@ from dataclasses import dataclass
 DEFAULT_AUDIENCES = ("customer", "staff")
 """The audiences of a site whose settings declare none."""
 
+MAX_INCLUDED_NODES = 1_000
+"""How many nodes of other trees one page may play. No reader walks so many, and a few trees can make millions."""
+MAX_INCLUDE_DEPTH = 20
+"""How many trees may play one another, each inside the one before."""
+
 
 @dataclass(frozen=True)
 class Limits:

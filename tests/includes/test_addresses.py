@@ -40,3 +40,11 @@ def test_an_include_may_be_the_start_and_may_follow_on_an_include(forest: LoadFo
     assert begin(loaded, "lamp").page_node.id == "i.in-the-wall"
     assert walk(loaded, "lamp", "yes", "next").page_node.id == "j.in-the-wall"
     assert walk(loaded, "lamp", "yes", "next", "yes", "next").page_node.id == "e"
+
+
+def test_a_node_has_an_address_of_its_own_though_the_tree_begins_at_one_of_that_name_in_another_tree(
+    forest: LoadForest,
+) -> None:
+    lamp = "title: A\nnodes:\n  q: {route: [{otherwise: /plug/fine}]}\n  fine: {outcome: E}\n"
+    loaded = forest(lamp=lamp, plug=PLUG)
+    assert begin(loaded, "lamp", "fine").key == ("lamp", "fine")

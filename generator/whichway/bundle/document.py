@@ -63,6 +63,8 @@ class Bundle:
     """What it links to nowhere, since nobody knows where the hosted site is."""
     outside: set[str] = field(default_factory=set)
     """The addresses, as they were written, that lead out of the site's folder: nothing of them is in it."""
+    unreadable: set[str] = field(default_factory=set)
+    """The addresses of pictures that are too large for it, or can't be read."""
 
 
 def bundle(site: Site, date: str) -> Bundle:
@@ -76,6 +78,7 @@ def bundle(site: Site, date: str) -> Bundle:
     made.trees = len(site.trees)
     made.sections = sum(section.level > 1 for html in guides.values() for section in sections_of(html))
     made.online, made.unreachable, made.outside = offline.online, offline.unreachable, offline.outside
+    made.unreadable = offline.unreadable
     made.version = hashlib.sha256("".join(entry["html"] for entry in entries).encode()).hexdigest()[:8]
     code = f"{standalone_script('bundle.js')};\n{script()}"
     sheets = [

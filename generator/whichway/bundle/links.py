@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from whichway.markup import Lead, links_in, standing_alone
 from whichway.pages import Markup, PageView, StepView
+from whichway.reading import read_bytes
 
 _ROOT = "http://site.invalid/"
 
@@ -42,6 +43,7 @@ class Offline:
         self.online: set[str] = set()
         self.unreachable: set[str] = set()
         self.outside: set[str] = set()
+        self.unreadable: set[str] = set()
 
     def html(self, text: str, url: str) -> Markup:
         """A piece of the page `url` as a part of the bundle."""
@@ -99,8 +101,13 @@ class Offline:
             return ""
         if not file.is_file():
             return ""
+        try:
+            content = read_bytes(file)
+        except OSError:
+            self.unreadable.add(source)
+            return ""
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+        return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
 def links_of(view: PageView, url: str) -> Iterator[tuple[str, str]]:

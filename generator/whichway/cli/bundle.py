@@ -69,6 +69,9 @@ def bundle(output: Path, audience: str | None) -> None:
             f"{len(made.unreachable)} links were left out, as `site_url` does not say where the site is: {named}",
             err=True,
         )
+    if made.unreadable:
+        named = ", ".join(f"`{one}`" for one in sorted(made.unreadable)[:5])
+        click.echo(f"{len(made.unreadable)} pictures are larger than 10 MB, and not in {one}: {named}", err=True)
     if outside := sorted({*made.outside, *left_out}):
         named = ", ".join(f"`{one}`" for one in outside[:5])
         click.echo(f"{len(outside)} files were left out, as they lie outside of the site: {named}", err=True)

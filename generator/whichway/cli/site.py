@@ -48,7 +48,7 @@ def site_settings(*, any_settings: bool = False) -> Settings:
 
 
 def _refuse(settings: Settings) -> None:
-    for wrong in settings.problems:
+    for wrong in (wrong for wrong in settings.problems if not wrong.doubtful):
         raise click.UsageError(f"`{wrong.place}`: {wrong.message}\nhelp: {wrong.help}")
 
 

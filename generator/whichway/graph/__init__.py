@@ -16,6 +16,7 @@ from whichway.graph.permalinks import (
     ids_of,
     permalinks,
 )
+from whichway.graph.sizes import Played
 from whichway.graph.states import State, States, Taken, asked
 from whichway.graph.transition import Knowledge, follow, offered
 from whichway.graph.walks import Walks
@@ -32,6 +33,7 @@ __all__ = [
     "Loop",
     "NodeKey",
     "PageNode",
+    "Played",
     "State",
     "States",
     "Taken",

@@ -83,6 +83,7 @@ class Forest:
         self._projected: dict[str, Forest] = {}
         self._targets = Pages(self.trees)
         self.former = self._targets.former
+        self.sizes = self._targets.sizes
 
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it: the same one whenever it is asked for, so that it is proven once."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias, assert_never
 
 from whichway.graph.conditions import Tests, tests_of
+from whichway.graph.sizes import Sizes
 from whichway.kinds import included_tree, is_asked, is_end, is_silent, takes_first
 from whichway.model import AnyNode, Case, Include, Option, Otherwise, Outcome, Step, Tree, WrittenEdge, written_edges
 
@@ -138,6 +139,8 @@ class Pages:
         self.trees = trees
         self.former = former_ids(trees)
         """The trees that were published under other ids, by these."""
+        self.sizes = Sizes(trees)
+        """How much of others each tree plays; the includes of those that play too much pass on at once."""
         self.naming_facts: set[str] = set()
         """The ids of trees that name facts or questions, as far as they have been laid out."""
 
@@ -183,10 +186,13 @@ class Pages:
             here = prefix + node_id
             edges = [_edge(edge, self.target(tree, edge.target, page, prefix), rename) for edge in written_edges(node)]
             if isinstance(node, Include):
-                # What includes itself, however far round, has no end: it has no way on, and a rule reports it.
-                edges = []
+                # What includes itself, however far round, has no way on, and a rule reports it. One that includes too
+                # much is reported as well, and passes on as if the other tree came to each result.
+                is_oversized = tree.id in self.sizes.oversized
+                edges = self._results(tree, node, page, prefix) if is_oversized else []
                 other = self.trees.get(node.include)
-                if other is not None and other.id not in including and other.nodes:
+                is_endless = node.include in including or (tree.id, node.include) in self.sizes.cut
+                if other is not None and not is_endless and not is_oversized and other.nodes:
                     into = (page, f"{here}.{self.start(other)}")
                     edges = [Edge(WrittenEdge(INTO, "", node.include, node, "include"), into)]
                     included.append((node, here))
@@ -198,15 +204,19 @@ class Pages:
                 self.naming_facts.add(tree.id)
             page_nodes[here] = PageNode(here, node, tree, tuple(edges), conditional)
         for include, here in included:
+            ways_on = self._results(tree, include, page, prefix)
             results: dict[str, tuple[WrittenEdge, NodeKey | None]] = {
-                result: (
-                    WrittenEdge("next", "", target, include, f"results.{result}"),
-                    self.target(tree, target, page, prefix),
-                )
-                for result, target in include.results.items()
+                result: (edge.written, edge.target) for result, edge in zip(include.results, ways_on, strict=True)
             }
             other = self.trees[include.include]
             self._lay_out(other, page, f"{here}.", results, (*including, other.id), page_nodes)
+
+    def _results(self, tree: Tree, include: Include, page: str, prefix: str) -> list[Edge]:
+        """The ways on from the results of an include, in their order."""
+        return [
+            Edge(WrittenEdge("next", "", target, include, f"results.{result}"), self.target(tree, target, page, prefix))
+            for result, target in include.results.items()
+        ]
 
 
 def _edge(written: WrittenEdge, target: NodeKey | None, rename: Mapping[str, str]) -> Edge:
@@ -223,9 +233,13 @@ def _edge(written: WrittenEdge, target: NodeKey | None, rename: Mapping[str, str
 
 def played_at(page_nodes: Mapping[str, PageNode], node: str) -> str:
     """The node that readers see at `node`: of an include, the first of the tree that it plays."""
-    page_node = page_nodes[node]
-    while page_node.is_include and page_node.edges and page_node.edges[0].target:
-        page_node = page_nodes[page_node.edges[0].target[1]]
+    page_node, passed = page_nodes[node], set[str]()
+    while page_node.is_include and page_node.id not in passed and page_node.edges:
+        passed.add(page_node.id)
+        _, inner = page_node.edges[0].target or ("", "")
+        if inner not in page_nodes:
+            break
+        page_node = page_nodes[inner]
     return page_node.id
 
 

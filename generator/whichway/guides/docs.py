@@ -17,8 +17,8 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTAL
 _TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.MULTILINE)
 # Marks by which others write a part of the page, and the extension that has done so already if it is there.
 _MADE_ELSEWHERE = (
-    (re.compile(r"^\s*:::\s*\S", re.MULTILINE), "the page is written in part by `mkdocstrings`", ""),
-    (re.compile(r"-{1,}8<-{1,}"), "the page takes in snippets of other files", "pymdownx.snippets"),
+    (re.compile(r"^[ \t]*:::[ \t]*\S", re.MULTILINE), "the page is written in part by `mkdocstrings`", ""),
+    (re.compile(r"-8<-"), "the page takes in snippets of other files", "pymdownx.snippets"),
     (re.compile(r"\{!"), "the page takes in other files", "markdown_include.include"),
     (re.compile(r"\{%|\{\{"), "the page holds macros", ""),
 )
@@ -46,7 +46,12 @@ class DocsReader:
     def read(self, uri: str, text: str) -> GuidePage:
         """The page at `uri`, whose source is `text`."""
         body = _FRONT_MATTER.sub("", text, 1)
-        rendered, _ = converted(self._sure, body)
+        try:
+            rendered, removed = converted(self._sure, body)
+        except Exception as error:  # of an extension, such as of one whose snippet is missing
+            return GuidePage(uri, uri, open=f"the page can't be converted: {error}")
+        if removed:
+            return GuidePage(uri, uri, open="the page takes too long to convert")
         sections, anchors, doubtful = sections_of(rendered), ids_in(rendered), frozenset[str]()
         if self._other is not None:
             other, _ = converted(self._other, body)

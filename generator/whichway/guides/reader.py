@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from whichway.cache import Cache, fingerprint, installed
 from whichway.guides.pages import GuidePage
+from whichway.reading import read_text
 from whichway.settings import SiteMarkdown
 from whichway.texts import Removed, Section, TextLink, TextLinks, may_hold_link
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from whichway.markup import Extensions
 
 # What such a page says depends on other files, which the cache does not follow.
-_takes_in_files = re.compile(r"-{1,}8<-{1,}|\{!").search
+_takes_in_files = re.compile(r"-8<-|\{!").search
 _SNIPPETS = "pymdownx.snippets"
 
 
@@ -96,7 +97,7 @@ def _appended(markdown: SiteMarkdown | None) -> list[str]:
         for base in (bases if isinstance(bases, list) else [bases])
         if isinstance(name, str) and isinstance(base, str)
     ]
-    return [file.read_text("utf-8", "replace") for file in files if file.is_file()]
+    return [read_text(file, "replace") for file in files if file.is_file()]
 
 
 def _plain_page(page: GuidePage) -> list[Any]:

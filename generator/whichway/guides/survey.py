@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from whichway.cache import Cache
-from whichway.findings import Edit
+from whichway.cache import Cache, fingerprint
+from whichway.findings import Edit, Problem
 from whichway.graph import Forest
 from whichway.guides.broken import BrokenLink, broken, removed
 from whichway.guides.coverage import Gaps, citations_in, gaps
@@ -19,8 +19,22 @@ from whichway.guides.links import Link
 from whichway.guides.pages import GuidePage, Guides
 from whichway.guides.reader import GuideReader
 from whichway.guides.trees import former_uris, tree_pages, tree_uri
-from whichway.load import Source, docs_files, edit_at, forest_of, place_in, place_of_index, read_page, with_context
+from whichway.load import (
+    PageText,
+    Source,
+    display_path,
+    docs_files,
+    edit_at,
+    forest_of,
+    front_matter_head,
+    front_matter_problem,
+    place_in,
+    place_of_index,
+    read_page,
+    with_context,
+)
 from whichway.place import Place
+from whichway.reading import why_unreadable
 from whichway.settings import SiteMarkdown
 from whichway.texts import FindsLinks, TextLinks, may_be_removed, occurrence
 
@@ -60,33 +74,75 @@ class GuideSource(NamedTuple):
 class Surveyed(NamedTuple):
     """A folder of guides, read: what links may lead to, all links between it and the trees, and its texts by file.
 
-    Guides are read when they are first asked for, so the `cache` is to be saved when all links have been checked.
+    `problems` are those of the guides' own files, and `unreadable` says why some can't be read. Guides are
+    converted when they are first asked for, so the `cache` is to be saved when all links have been checked.
     """
 
     guides: Guides
     links: list[Link]
     texts: Mapping[str, str]
     cache: Cache
+    problems: Sequence[Problem] = ()
+    unreadable: Sequence[OSError] = ()
 
 
 def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
     """What can be known of the guides in `docs`, and of the trees' links to them, without building the site.
 
     Raises:
-        OSError: if the folder or a page can't be read.
+        OSError: if the folder can't be read.
     """
     reader, cache = docs.reader()
     pages, files = docs_files(docs.folder, docs.markdown.excluded if docs.markdown else ())
-    texts = {uri: read_page(path) for uri, path in pages.items()}
-    guides = guides_of(
-        pages, lambda uri: reader.page(uri, texts[uri][0]), files, forest, docs.section, reader.open, reader
-    )
+    texts, unreadable = _texts_of(pages)
+
+    def read(uri: str) -> GuidePage:
+        if uri in unreadable:
+            return GuidePage(uri, uri, open=_unreadable(unreadable[uri], pages[uri]).message)
+        return reader.page(uri, texts[uri].text)
+
+    guides = guides_of(pages, read, files, forest, docs.section, reader.open, reader)
     guides = replace(guides, base_path=docs.base_path)
     links = links_of(sources, forest, docs.section, reader)
     if docs.with_guides:
-        written = {uri: GuideSource(text, text, file) for uri, (text, file) in texts.items()}
+        written = {uri: GuideSource(page.text, page.text, page.file) for uri, page in texts.items()}
         links += links_to_trees(written, docs.section, reader)
-    return Surveyed(guides, links, {file: text for text, file in texts.values()}, cache)
+    problems = [_unreadable(error, pages[uri]) for uri, error in unreadable.items()]
+    problems += _problems_in(texts.values(), cache)
+    found = {page.file: page.text for page in texts.values()}
+    return Surveyed(guides, links, found, cache, problems if docs.with_guides else [], [*unreadable.values()])
+
+
+def _texts_of(pages: Mapping[str, Path]) -> tuple[dict[str, PageText], dict[str, OSError]]:
+    """The texts of pages by their paths, and why some can't be read."""
+    texts, unreadable = dict[str, PageText](), dict[str, OSError]()
+    for uri, path in pages.items():
+        try:
+            texts[uri] = read_page(path)
+        except OSError as error:
+            unreadable[uri] = error
+    return texts, unreadable
+
+
+def _unreadable(error: OSError, path: Path) -> Problem:
+    message = f"the page can't be read: {why_unreadable(error)}"
+    help = "move it out of the folder of guides, or put a readable file in its place"
+    return Problem(Place(display_path(path), 1, 1), message, help)
+
+
+def _problems_in(pages: Iterable[PageText], cache: Cache) -> Iterator[Problem]:
+    """What is wrong with the line ends and the front matter of pages, which are read all the same."""
+    for page in pages:
+        if page.problem is not None:
+            yield page.problem
+        # Whether anything is wrong at all is remembered, as to read YAML takes longer than all else here.
+        head = front_matter_head(page.text)
+        if head and cache.value(fingerprint("head", head), partial(_is_damaged, head)):
+            yield from filter(None, [front_matter_problem(head, page.file)])
+
+
+def _is_damaged(head: str) -> bool:
+    return front_matter_problem(head, "") is not None
 
 
 def guides_in(docs: Docs, forest: Forest) -> Guides:
@@ -181,6 +237,8 @@ def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: Docs) -> Ga
     wanted, sources = with_context(paths, context)
     trees = forest_of(sources)
     surveyed = survey(docs, sources, trees)
+    for error in surveyed.unreadable:
+        raise error  # the lists would leave its sections out without a word
     cited = citations_in(surveyed.links, trees, surveyed.guides)
     found = gaps(cited, trees, surveyed.guides)
     surveyed.cache.save()

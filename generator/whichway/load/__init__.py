@@ -6,9 +6,9 @@ has what they find, for the rules to put into words. `write` changes a text at o
 configuration of a site as plain values, and knows nothing of what they mean.
 """
 
-from whichway.load.config import PythonName, UnusableSettings, config_values, place_of_key, values_at
+from whichway.load.config import PythonName, UnusableSettings, config_values, line_ends, place_of_key, values_at
 from whichway.load.config_places import SettingPlaces, places_of_settings
-from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, docs_files, read_page
+from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, PageText, docs_files, read_page
 from whichway.load.files import (
     Source,
     display_path,
@@ -20,7 +20,7 @@ from whichway.load.files import (
     texts_around,
 )
 from whichway.load.forest import forest_of, load_paths, publish, with_context
-from whichway.load.front_matter import front_matter, front_matter_of
+from whichway.load.front_matter import front_matter, front_matter_head, front_matter_of, front_matter_problem
 from whichway.load.issues import (
     CutByComma,
     CutText,
@@ -63,6 +63,7 @@ __all__ = [
     "NoNodes",
     "NoTree",
     "NotIndented",
+    "PageText",
     "PythonName",
     "RenameKey",
     "SetValue",
@@ -87,7 +88,10 @@ __all__ = [
     "find_trees",
     "forest_of",
     "front_matter",
+    "front_matter_head",
     "front_matter_of",
+    "front_matter_problem",
+    "line_ends",
     "load_lock",
     "load_paths",
     "load_text",

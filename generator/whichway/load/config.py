@@ -12,9 +12,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from whichway.findings import Problem
 from whichway.load.files import display_path
+from whichway.load.misleading import lone_return
+from whichway.load.values import ValueLoader, composed, load_values
 from whichway.load.yaml_problem import yaml_problem
 from whichway.place import Place
+from whichway.reading import read_bytes, read_text, why_unreadable
 
 
 class UnusableSettings(Exception):  # noqa: N818 - for users to read, not for programmers
@@ -43,31 +47,44 @@ def config_values(config: Path, *, keep_names: bool = False) -> dict[str, Any]:
     return _values(config, _NamesLoader if keep_names else _ConfigLoader, ())
 
 
+_MOST_HEIRS = 50
+"""How many files may inherit from one another: each one calls for the next."""
+
+
+def _absolute(path: Path) -> Path:
+    """The path without links, as far as there is one."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # links that lead round in a circle
+        return path.absolute()
+
+
 def _values(config: Path, loader: type[_ConfigLoader], heirs: tuple[Path, ...]) -> dict[str, Any]:
     values = _own_values(config, loader)
     if "INHERIT" not in values:
         return values
     parent = config.parent / str(values.pop("INHERIT"))
-    if parent.resolve() in heirs:
-        raise UnusableSettings(f"`{config}`: `INHERIT` leads round in a circle")
-    return _merged(_values(parent, loader, (*heirs, config.resolve())), values)
+    if len(heirs) >= _MOST_HEIRS or _absolute(parent) in heirs:
+        raise UnusableSettings(f"`{config}`: `INHERIT` leads round in a circle, or through too many files")
+    return _merged(_values(parent, loader, (*heirs, _absolute(config))), values)
 
 
 def _own_values(config: Path, loader: type[_ConfigLoader]) -> dict[str, Any]:
     try:
-        text = config.read_text("utf-8-sig")
+        text = read_text(config)
     except (OSError, UnicodeDecodeError) as error:
-        raise UnusableSettings(f"`{config}` can't be read: {error}") from error
+        why = why_unreadable(error) if isinstance(error, OSError) else error
+        raise UnusableSettings(f"`{config}` can't be read: {why}") from error
     if config.suffix == ".toml":
         # Here, as few sites are Zensical's own.
         from whichway.load.toml import toml_values
 
         try:
             return toml_values(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise UnusableSettings(f"`{config}` can't be used: {error}") from error
     try:
-        values = yaml.load(text, Loader=loader)  # noqa: S506 - the loader makes plain values
+        values = load_values(text, loader)
     except yaml.MarkedYAMLError as error:
         line, column, message, help, _ = yaml_problem(error, text)
         raise UnusableSettings(f"`{config}:{line}:{column}`: {message}\nhelp: {help}") from error
@@ -87,7 +104,7 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-class _ConfigLoader(yaml.CSafeLoader):
+class _ConfigLoader(ValueLoader):
     """Reads plain values, and passes tags over that only MkDocs knows."""
 
 
@@ -102,7 +119,7 @@ def _from_environment(loader: Any, node: yaml.Node) -> Any:
         names = loader.construct_sequence(node, deep=True)
     default = names.pop() if len(names) > 1 else None
     written = next((os.environ[name] for name in names if isinstance(name, str) and name in os.environ), None)
-    return default if written is None else yaml.load(written, Loader=_ConfigLoader)  # noqa: S506 - plain values only
+    return default if written is None else load_values(written, _ConfigLoader)
 
 
 def _passed_over(loader: Any, tag: str, node: yaml.Node) -> None:
@@ -132,15 +149,24 @@ _NamesLoader.yaml_multi_constructors = {
 def values_at(file: Path) -> Any:
     """What a plugin's own YAML file says, as plain values; `None` where it can't be read, or is no YAML."""
     try:
-        return yaml.load(file.read_text("utf-8-sig"), yaml.CSafeLoader)
+        return load_values(read_text(file))
     except (OSError, ValueError, yaml.YAMLError):
         return None
+
+
+def line_ends(file: Path) -> list[Problem]:
+    """What is wrong with the line ends of a site's settings: places in it would not be the same for all."""
+    try:
+        found = lone_return(read_bytes(file), display_path(file))
+    except OSError:
+        return []
+    return [found] if found else []
 
 
 def place_of_key(file: Path, name: str) -> Place:
     """Where a key stands at the top of a YAML file; the file's beginning where it does not."""
     try:
-        root = yaml.compose(file.read_text("utf-8-sig"), yaml.CSafeLoader)
+        root = composed(read_text(file))
     except (OSError, ValueError, yaml.YAMLError):
         root = None
     for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():

@@ -9,7 +9,9 @@ from typing import NamedTuple
 import yaml
 
 from whichway.load.files import display_path
+from whichway.load.values import composed
 from whichway.place import Place
+from whichway.reading import read_text
 
 KeyPath = tuple[str | int, ...]
 
@@ -49,7 +51,7 @@ def places_of_settings(config: Path) -> SettingPlaces:
     """The places of the plugin's settings in the file at `config`; none in a file that can't be read, or is no YAML."""
     file = display_path(config)
     try:
-        root = yaml.compose(config.read_text("utf-8-sig"), yaml.CSafeLoader) if config.suffix != ".toml" else None
+        root = composed(read_text(config)) if config.suffix != ".toml" else None
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         root = None
     found = SettingPlaces(file)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from whichway.findings import Problem
 from whichway.load.files import display_path
+from whichway.load.misleading import lone_return
+from whichway.reading import as_text, read_bytes
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
@@ -55,10 +59,20 @@ def _below(folder: Path) -> Iterable[str]:
                 yield Path(here, name).relative_to(folder).as_posix()
 
 
-def read_page(path: Path) -> tuple[str, str]:
-    """The text of the page at `path`, and the file's name in messages.
+class PageText(NamedTuple):
+    """The text of a page, the file's name in messages, and what makes places in it uncertain."""
+
+    text: str
+    file: str
+    problem: Problem | None = None
+
+
+def read_page(path: Path) -> PageText:
+    """The text of the page at `path`.
 
     Raises:
         OSError: if it can't be read.
     """
-    return path.read_text("utf-8-sig", "replace"), display_path(path)
+    file = display_path(path)
+    content = read_bytes(path)
+    return PageText(as_text(content, "replace"), file, lone_return(content, file))

@@ -19,6 +19,7 @@ from whichway.lockfile import LOCK_NAME, Published, read_lock
 from whichway.model import Tree
 from whichway.parts import copied
 from whichway.place import Place
+from whichway.reading import read_bytes, read_text, why_unreadable
 
 SUFFIXES = (".yml", ".yaml")
 
@@ -54,22 +55,18 @@ def find_trees(paths: Iterable[Path]) -> list[Path]:
 
 
 def load_trees(paths: Iterable[Path]) -> list[Source]:
-    """Every tree in `paths`, in their order. Nothing is raised for what a file holds: each source has its issues.
-
-    Raises:
-        OSError: if a file can't be read at all.
-    """
+    """Every tree in `paths`, in their order. Nothing is raised: a file that can't be read has an issue that says so."""
     return _without_twins([load_tree(path) for path in paths])
 
 
 def load_tree(path: Path) -> Source:
-    """The tree in the file at `path`.
-
-    Raises:
-        OSError: if the file can't be read at all.
-    """
+    """The tree in the file at `path`. If the file can't be read at all, that is an issue at its first line."""
     file = display_path(path)
-    text, wrong = _decoded(path.read_bytes(), file)
+    try:
+        content = read_bytes(path)
+    except OSError as error:
+        return Source(path, file, path.stem, "", None, [_unreadable(error, file, path.stem)])
+    text, wrong = _decoded(content, file)
     if wrong:
         return Source(path, file, path.stem, text, None, [replace(wrong, tree=path.stem)])
     return replace(load_text(text, file), path=path)
@@ -100,8 +97,10 @@ def load_lock(folder: Path) -> list[Published]:
         OSError: if the file can't be read.
     """
     path = folder / LOCK_NAME
+    # A link that leads nowhere is there: else all that was published would be forgotten without a word.
+    is_there = os.path.lexists(path) and not path.is_dir()
     # An id is ASCII: what is no UTF-8 is none, and is reported as gone like any other line that nothing answers to.
-    return read_lock(path.read_text("utf-8-sig", "replace"), display_path(path)) if path.is_file() else []
+    return read_lock(read_text(path, "replace"), display_path(path)) if is_there else []
 
 
 def _without_twins(sources: list[Source]) -> list[Source]:
@@ -122,7 +121,7 @@ def texts_around(findings: Iterable[Finding]) -> dict[str, str]:
 
 def _text(file: str) -> str:
     try:
-        return Path(file).read_text("utf-8-sig", "replace")
+        return read_text(Path(file), "replace")
     except OSError:
         return ""
 
@@ -138,6 +137,12 @@ def display_path(path: Path) -> str:
 
 def _absolute(path: Path) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - `resolve` would follow links to other names
+
+
+def _unreadable(error: OSError, file: str, tree: str) -> SyntaxProblem:
+    """What keeps a file from being read, so that the other trees can still be checked."""
+    help = "move it out of the folder of the trees, or put a readable file in its place"
+    return SyntaxProblem(Place(file, 1, 1), f"the file can't be read: {why_unreadable(error)}", help, tree=tree)
 
 
 def _decoded(content: bytes, file: str) -> tuple[str, SyntaxProblem | None]:

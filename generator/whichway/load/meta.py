@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from whichway.load.values import ValueLoader
+
 
 def meta_of(text: str) -> dict[str, Any] | None:
     """What the text of a tree's file says below `meta`; `None` where front matter can't hold it.
@@ -17,7 +19,7 @@ def meta_of(text: str) -> dict[str, Any] | None:
         root = yaml.compose(text, yaml.CSafeLoader)
         pairs = root.value if isinstance(root, yaml.MappingNode) else []
         found = next((value for key, value in pairs if key.value == "meta"), None)
-        loader = yaml.CSafeLoader("")
+        loader = ValueLoader("")
         try:
             values = loader.construct_document(found)
         finally:

@@ -6,7 +6,6 @@ loader of PyYAML's own would forget the places and take `no` for `False`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
@@ -28,6 +27,7 @@ from yaml.events import (
 from whichway.findings import Edit
 from whichway.load.ends import TextEnds
 from whichway.load.issues import DuplicateKey, SyntaxProblem
+from whichway.load.misleading import misleading_character
 from whichway.load.yaml_problem import TOO_DEEP, spot, yaml_problem
 from whichway.place import Ends, Place, Places, Spot
 
@@ -41,10 +41,6 @@ _KNOWN_TAGS = frozenset({None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:
 
 _LONGEST_NULL = max(map(len, NULLS))
 _UNREADABLE: Any = object()  # stands for a key that is no text
-
-# libyaml takes the first three for the ends of lines, as YAML 1.1 did. Editors don't, so the lines of all that follows
-# would be reported wrong. Surrogates are no characters at all.
-_find_misleading = re.compile("[\x85\u2028\u2029\ud800-\udfff]").search
 
 
 class Parsed(NamedTuple):
@@ -67,7 +63,7 @@ def parse(text: str, file: str) -> Parsed:
     it broke off; nothing is raised.
     """
     builder = _Builder(file, TextEnds(text))
-    if not text.isascii() and (misleading := _find_misleading(text)):
+    if misleading := misleading_character(text):
         builder.invisible(text, misleading.start())
         return builder.broken_off()
     try:

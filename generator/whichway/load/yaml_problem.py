@@ -16,12 +16,26 @@ _break = re.compile(r"\r\n|\r|\n")
 
 # What libyaml says of a nesting more than 1000 deep, since PyYAML 6.0.4.
 TOO_DEEP = "nesting depth"
+UNFIT = "the value does not fit its type"
+TOO_MANY_ALIASES = "aliases make too many values"
 _QUOTE_IT = "put the whole text in quotes"
 _GENERAL_HELP = "check the quotes, brackets and indentation around here"
 
 # What libyaml says of the problem or of what it was about; whether the place to look at is where that began; and our
 # words for it, where {char} is the character at the place. The first row that fits is taken.
 _WORDS = (
+    (
+        TOO_MANY_ALIASES,
+        False,
+        "aliases make too many values here, or values without end",
+        "write the values out; a few aliases are enough",
+    ),
+    (
+        UNFIT,
+        False,
+        "this value is not what its tag or spelling makes of it",
+        "take the tag out, put the value in quotes, or write one that fits",
+    ),
     ("found unexpected", True, "the quote that opens here is not closed", "add the closing quote"),
     (
         "escape character",

@@ -10,6 +10,7 @@ from typing import Any
 import markdown
 from markdown.extensions import Extension
 
+from whichway.markup.extensions import bounded
 from whichway.texts import Removed, is_too_costly
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -52,7 +53,7 @@ class Converter:
         configs: Mapping[str, dict[str, Any]] | None = None,
         extend: Callable[[markdown.Markdown], None] | None = None,
     ) -> None:
-        self._markdown = markdown.Markdown(extensions=extensions, extension_configs=configs or {})
+        self._markdown = bounded(markdown.Markdown(extensions=extensions, extension_configs=configs or {}))
         if extend is not None:
             extend(self._markdown)
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import markdown
 
 from whichway.load import PythonName
+from whichway.reading import is_readable
 
 # A function that an extension calls with a page's text. Settings may come with anybody's pull request, so only
 # those run that belong to the extensions themselves.
@@ -35,7 +36,21 @@ class Extensions(NamedTuple):
 
 def markdown_of(extensions: Extensions) -> markdown.Markdown:
     """What converts Markdown with these extensions."""
-    return markdown.Markdown(extensions=list(extensions.names), extension_configs=dict(extensions.configs))
+    return bounded(markdown.Markdown(extensions=list(extensions.names), extension_configs=dict(extensions.configs)))
+
+
+def bounded(md: markdown.Markdown) -> markdown.Markdown:
+    """`md`, which takes in snippets of files as long as these end: pipes, devices and huge ones count as not there."""
+    if "snippet" in md.preprocessors:
+        snippets: Any = md.preprocessors["snippet"]
+        find = snippets.get_snippet_path
+
+        def found(path: str) -> str | None:
+            file = find(path)
+            return file if file is not None and is_readable(Path(file)) else None
+
+        snippets.get_snippet_path = found
+    return md
 
 
 def usable(names: Sequence[str], configs: Mapping[str, dict[str, Any]], folder: Path | None = None) -> Extensions:

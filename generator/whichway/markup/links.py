@@ -13,6 +13,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from whichway.markup.convert import converted, may_be_unsafe
+from whichway.markup.extensions import bounded
 from whichway.texts import TextLink, TextLinks, may_hold_link
 
 _IN_HTML = re.compile(
@@ -28,7 +29,7 @@ class LinkFinder:
         self, extensions: Sequence[str | Extension], configs: Mapping[str, dict[str, Any]] | None = None
     ) -> None:
         self._seen: list[tuple[str, bool]] = []
-        self._markdown = markdown.Markdown(extensions=extensions, extension_configs=dict(configs or {}))
+        self._markdown = bounded(markdown.Markdown(extensions=extensions, extension_configs=dict(configs or {})))
         follow_links(self._markdown, self._take)
         self._known: dict[str, TextLinks] = {}
 

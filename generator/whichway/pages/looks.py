@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from jinja2 import (
 from jinja2.sandbox import SandboxedEnvironment
 
 from whichway.nearest import nearest
+from whichway.reading import read_text, why_unreadable
 
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
 """The style sheets in the order of the cascade."""
@@ -73,10 +75,10 @@ class Looks:
 
     def read(self, name: str) -> str:
         """The style sheet of that name, as it was written: the site's, or else Whichway's."""
-        if self._folder and (self._folder / name).is_file():
+        if self._folder and os.path.lexists(self._folder / name):
             if not _is_inside(self._folder / name, self._folder):
                 raise _outside(self._folder, name)
-            return (self._folder / name).read_text("utf-8")
+            return _text(self._folder / name)
         return (files("whichway") / "looks" / name).read_text("utf-8")
 
     def faults(self) -> Iterator[UnusableLooks]:
@@ -93,11 +95,14 @@ class Looks:
                 help = f"did you mean `{near or 'page.html'}`? "
                 help += "A file of your own templates has a name that begins with `_`"
                 yield UnusableLooks(file, 1, f"`{name}` takes the place of no template or style sheet", help)
-        texts = {file: file.read_text("utf-8", "replace") for file in own if file.suffix == ".html"}
         trees: dict[Path, nodes.Template] = {}
-        for file, text in texts.items():
+        for file in (file for file in own if file.suffix in (".html", ".css") and not file.is_dir()):
             try:
-                trees[file] = self._environment.parse(text)
+                text = _text(file)
+                if file.suffix == ".html":
+                    trees[file] = self._environment.parse(text)
+            except UnusableLooks as error:
+                yield error
             except TemplateSyntaxError as error:
                 yield _syntax(file, error)
         yield from self._unknown_names(trees)
@@ -159,14 +164,30 @@ class _FromFolder(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> Any:
         """The text of a template, its file, and whether it is the same as before."""
-        found = super().get_source(environment, template)
-        if not _is_inside(Path(found[1]), Path(self.searchpath[0])):
-            raise _outside(Path(self.searchpath[0]), template)
-        return found
+        folder = Path(self.searchpath[0])
+        file = folder / template
+        if ".." in file.parts or not os.path.lexists(file):
+            raise TemplateNotFound(template)
+        if not _is_inside(file, folder):
+            raise _outside(folder, template)
+        return _text(file), str(file), lambda: True
 
 
 def _is_inside(file: Path, folder: Path) -> bool:
-    return file.resolve().is_relative_to(folder.resolve())
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads round in a circle; whoever reads it says so
+        return True
+
+
+def _text(file: Path) -> str:
+    try:
+        return read_text(file)
+    except OSError as error:
+        why = why_unreadable(error)
+    except UnicodeDecodeError as error:
+        why = f"it is not UTF-8: {error.reason}"
+    raise UnusableLooks(file, 1, f"the file can't be read: {why}", "put a readable file in its place")
 
 
 def _outside(folder: Path, name: str) -> UnusableLooks:

@@ -51,6 +51,7 @@ from whichway.rules import (
     unlisted_index,
     unreachable_node,
     unreachable_option,
+    unreadable_guide,
     unsafe_html,
     unsafe_link,
     unset_fact,
@@ -99,6 +100,7 @@ MODULES = (
     bad_status,
     unsafe_link,
     unsafe_html,
+    unreadable_guide,
     duplicate_label,
     empty_text,
     vague_label,
@@ -179,9 +181,14 @@ def check(evidence: Evidence, chosen: Mapping[str, Severity] | None = None) -> l
     """
     chosen = chosen or {}
     on = [rule for rule in CATALOGUE.values() if chosen.get(rule.name, rule.severity) is not Severity.OFF]
+    unclear = set[str]()
+    # Where one of these rules is off, nothing would say why less is proven.
     if {rule.name for rule in on} >= _CLARIFYING:
-        # Where one of them is off, nothing would say why less is proven.
-        evidence = evidence.seen_by(evidence.forest.with_unclear(misnaming(evidence.forest)))
+        unclear |= misnaming(evidence.forest)
+    if name_of(endless_include) in {rule.name for rule in on}:
+        forest = evidence.forest
+        unclear |= forest.sizes.bounded | (forest.unprojected.sizes.bounded if forest.unprojected else set())
+    evidence = evidence.seen_by(evidence.forest.with_unclear(unclear))
     if chosen.get(name_of(invalid_yaml), invalid_yaml.SEVERITY) is not Severity.ERROR:
         evidence = replace(evidence, damage_ends_a_build=False)
     # What is left of a damaged text says little, so nothing more is found in its line: two are alike soon.

@@ -1,12 +1,15 @@
-"""A tree includes itself.
+"""A tree includes itself, or too much.
 
 ## What it does
 
-Reports an `include` of the tree that it stands in, or of one that includes that tree, however far round.
+Reports an `include` of the tree that it stands in, or of one that includes that tree, however far round. Also reports
+a tree that would play more than 1,000 nodes of other trees, or trees more than 20 deep inside one another. Its includes
+are then left out of its page, and of every page that includes it.
 
 ## Why it matters
 
-The page would have to hold itself, and the walk through it would never come back.
+The page would have to hold itself, and the walk through it would never come back. And trees that include one another
+twice each double the page every time: 14 of them make 8,192 copies of the last.
 
 ## Example
 
@@ -32,39 +35,50 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
-from whichway.model import Include
+from whichway.graph import Forest, Played
+from whichway.limits import MAX_INCLUDE_DEPTH, MAX_INCLUDED_NODES
+from whichway.model import Include, Tree
 from whichway.rules.evidence import Evidence
 
 CODE = "WW207"
 SEVERITY = Severity.ERROR
 
+_MOST_NAMES = 8
+
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Every include that comes back to its own tree."""
-    forest = evidence.forest
+    """Every include that comes back to its own tree, and every tree that includes too much."""
+    forest, sizes = evidence.forest, evidence.forest.sizes
     for tree in forest.trees.values():
         for page_node in forest.own_page_nodes(tree):
-            if isinstance(page_node.node, Include) and (around := _around(forest, tree.id, page_node.node.include)):
-                names = " → ".join(f"`{name}`" for name in around)
-                message = f"the tree includes itself: {names}"
+            if isinstance(page_node.node, Include) and (tree.id, page_node.node.include) in sizes.circular:
+                message = f"the tree includes itself: {_around(forest, tree.id, page_node.node.include)}"
                 help = "lead on to the other tree by `next: /tree` instead"
                 yield Problem(page_node.node.places.value("include"), message, help, tree.id, page_node.id)
+        if (played := sizes.oversized.get(tree.id)) is not None:
+            yield _too_much(forest, tree, played)
 
 
-def _around(forest: Forest, tree: str, included: str) -> list[str]:
-    """The trees from `tree` round to itself by way of `included`, or nothing where that does not lead back."""
-    came_from = {included: tree}
-    queue = [included]
-    while queue:
-        here = queue.pop(0)
-        if here == tree:
-            around = [here]
-            while (here := came_from[here]) != tree:
-                around.append(here)
-            return [tree, *reversed(around)] if len(around) > 1 else [tree, tree]
-        for node in forest.trees[here].nodes.values() if here in forest.trees else ():
-            if isinstance(node, Include) and node.include not in came_from:
-                came_from[node.include] = here
-                queue.append(node.include)
-    return []
+def _too_much(forest: Forest, tree: Tree, played: Played) -> Problem:
+    """What to say of a tree that includes too much, at the first include that leads on to more."""
+    include = next(
+        one
+        for one in forest.own_page_nodes(tree)
+        if isinstance(one.node, Include)
+        and one.node.include in forest.trees
+        and (tree.id, one.node.include) not in forest.sizes.circular
+    )
+    if played.depth > MAX_INCLUDE_DEPTH:
+        message = f"includes nest {played.depth} trees deep here, and a page holds at most {MAX_INCLUDE_DEPTH}"
+    else:
+        message = (
+            f"the includes of `{tree.id}` make {played.nodes:,} nodes, and a page holds at most {MAX_INCLUDED_NODES:,}"
+        )
+    help = "lead on to the other tree by `next: /tree` instead"
+    return Problem(include.node.places.value("include"), message, help, tree.id, include.id)
+
+
+def _around(forest: Forest, tree: str, included: str) -> str:
+    """The names of the trees from `tree` round to itself by way of `included`; some of them where they are many."""
+    names = [f"`{name}`" for name in forest.sizes.way_round(tree, included)]
+    return " → ".join(names if len(names) <= _MOST_NAMES else [*names[: _MOST_NAMES - 2], "…", names[-1]])

@@ -74,15 +74,17 @@ class Evidence:
 
     A build knows more at each of its stages; what belongs to another stage is empty, and nothing is found in it.
     `issues` are those of loading the trees, `settings` what is wrong with the site's settings. `links` are those that
-    lead nowhere. `addresses` are those of the trees' files, `menus` the files that write a navigation without the
-    trees' index, each with the line to add. `built` are the files of a built site. Where a file that
-    can't be read does not end a build (`damage_ends_a_build`), what leads into it must.
+    lead nowhere, `guides` what is wrong with the files of guides themselves. `addresses` are those of the trees' files,
+    `menus` the files that write a navigation without the trees' index, each with the line to add. `built` are the files
+    of a built site. Where a file that can't be read does not end a build (`damage_ends_a_build`), what leads into it
+    must.
     """
 
     forest: Forest = field(default_factory=lambda: Forest(()))
     issues: Sequence[Issue] = ()
     settings: Sequence[Problem] = ()
     links: Sequence[BrokenLink] = ()
+    guides: Sequence[Problem] = ()
     addresses: Addresses | None = None
     menus: Sequence[tuple[Place, str]] = ()
     built: BuiltFiles | None = None

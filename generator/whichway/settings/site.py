@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from whichway.audiences import declared_audiences, unknown_audience
 from whichway.findings import Problem
 from whichway.limits import DEFAULT_AUDIENCES, Limits
-from whichway.load import SettingPlaces, UnusableSettings, config_values, places_of_settings
+from whichway.load import SettingPlaces, UnusableSettings, config_values, line_ends, places_of_settings
 from whichway.settings.declaration import SETTINGS, Options
 from whichway.settings.reading import OptionsReader, checked
 
@@ -104,7 +104,7 @@ def read_settings(config: Path) -> Settings:
         has_nav=bool(values.get("nav")),
         plugins=_plugin_names(values.get("plugins")),
         places=places,
-        problems=(*reader.problems, *_unknown_audience(options, places)),
+        problems=(*reader.problems, *_unknown_audience(options, places), *line_ends(config)),
     )
 
 

@@ -149,4 +149,5 @@ def read_guides(
     surveyed.cache.save()
     # What an earlier run wrote may link to what is gone now; it is about to be written anew.
     links = [link for link in broken if not is_ours(Path(link.link.place.file))]
-    return SurveyedGuides(site, cited, found), replace(trees.evidence(), links=links), surveyed.texts
+    evidence = replace(trees.evidence(), links=links, guides=surveyed.problems)
+    return SurveyedGuides(site, cited, found), evidence, surveyed.texts

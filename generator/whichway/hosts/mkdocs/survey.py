@@ -6,6 +6,7 @@ import hashlib
 import html
 import logging
 import re
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -105,7 +106,10 @@ def guide_sources(files: Files, ours: set[str]) -> dict[str, GuideSource]:
         if page is None or file.src_uri in ours or not page.markdown:
             continue
         # A generated page has no file: its links are reported at its first line.
-        text, shown = read_page(Path(file.abs_src_path)) if file.abs_src_path else (page.markdown, file.src_uri)
+        text, shown = page.markdown, file.src_uri
+        if file.abs_src_path:
+            with suppress(OSError):  # one that is too large for us, though MkDocs has read it
+                text, shown, _ = read_page(Path(file.abs_src_path))
         pages[file.src_uri] = GuideSource(page.markdown, text, shown)
     return pages
 
