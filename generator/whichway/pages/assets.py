@@ -11,13 +11,16 @@ from whichway.pages.looks import OWN, Looks
 
 SCRIPTS = (
     "position.js", "facts.js", "address.js", "store.js", "tree.js",
-    "resume.js", "progress.js", "outcome.js", "controls.js", "trail.js", "clicks.js",
+    "progress.js", "controls.js", "clicks.js",
     "later.js", "page.js", "start.js",
 )  # fmt: skip
 """The files of `runtime/` in the order in which the page runs them."""
 
-TOOLS = ("notes.js", "tools.js", "keys.js")
+TOOLS = ("trail.js", "resume.js", "outcome.js", "notes.js", "tools.js", "keys.js")
 """Those that come in a script of their own, once a reader needs them: they don't delay the first question."""
+
+CASE = ("case.js",)
+"""That which comes where a case began in another tree."""
 
 
 @cache
@@ -41,6 +44,12 @@ def tools_script() -> str:
     return _joined(TOOLS)
 
 
+@cache
+def case_script() -> str:
+    """The script that the first one loads where a case began in another tree."""
+    return _joined(CASE)
+
+
 def _joined(names: Iterable[str]) -> str:
     parts = "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in names)
     return minified("application/javascript", f"(() => {{\n{parts}}})();")
@@ -56,6 +65,8 @@ def _content(name: str, looks: Looks) -> str:
         return script()
     if name == "tools.js":
         return tools_script()
+    if name == "case.js":
+        return case_script()
     if name == "whichway.css":
         return style(looks)
     return standalone_style(name, looks) if name.endswith(".css") else standalone_script(name)

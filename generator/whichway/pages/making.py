@@ -57,6 +57,8 @@ def page_view(
         # Old ids of options, which old links answer with; where two trees had the same one, the page's own counts.
         aliases={old: owner.alias(old) for owner in (*trees.values(), tree) for old in owner.aliases},
         url=host.public_url(tree.id),
+        folder=host.trees_folder(),
+        facts={name: ",".join(values) for name, values in forest.crossing_facts(tree).items()},
         report=report,
     )
 
@@ -76,7 +78,6 @@ class _StepMaker:
     ) -> None:
         self._tree = tree
         self._page_nodes = forest.pages[tree.id]
-        self._starts = {other.id: forest.start(other)[1] for other in forest.trees.values()}
         self._unread = forest.unread
         # Nobody knows here how much another page may ask, so no number is promised where the way may lead to one.
         off = forest.leading_off(tree)
@@ -164,8 +165,8 @@ class _StepMaker:
         page, node = edge.target
         if page == self._tree.id:
             return "#" + self.played(node), ""
-        # A tree opens at its first question by itself, with a plain address.
-        return self._host.tree_url(page, "" if node == self._starts[page] else node), page
+        # The first question is named, too: there the browser, or the script, takes the focus.
+        return self._host.tree_url(page, node), page
 
     def _ids_of_other_addresses(self, trees: Mapping[str, Tree]) -> dict[str, list[str]]:
         """Ids that open a node beside its own: those of includes that begin with it, and those that it once had."""

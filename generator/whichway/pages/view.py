@@ -77,7 +77,9 @@ class PageView:
     """The page of a tree: its steps in the order of the page, the first one first.
 
     `version` is a hash of the content. `aliases` leads from old ids of options to those of today. `url` is where
-    everybody finds the page, as far as that is known. `report` is what a preview says is wrong with the tree.
+    everybody finds the page, as far as that is known. `folder` is the address of the folder with what stands beside the
+    pages of trees, by their ids. `facts` has the facts that go along from tree to tree, each with its values in one text.
+    `report` is what a preview says is wrong with the tree.
     """
 
     id: str
@@ -88,6 +90,8 @@ class PageView:
     words: Words
     aliases: Mapping[str, str] = field(default_factory=dict)
     url: str = ""
+    folder: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
     report: str = ""
 
     @property

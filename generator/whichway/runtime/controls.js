@@ -2,12 +2,12 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-whichway.parts.push(({ tree, button, back, restart }) => {
+whichway.parts.push(({ button, back, restart }) => {
   const backward = button('back', back);
   const again = button('restart', restart);
 
-  return ({ options, at }) => {
-    backward.hidden = !options.length;
-    again.hidden = !options.length && at === tree.first;
+  return (position) => {
+    backward.hidden = !hasAnswers(position);
+    again.hidden = backward.hidden && position.complete;
   };
 });

@@ -28,7 +28,7 @@ whichway.tools.push(({ root, one, button, listen, back }) => {
       const found = Array.from(input.list.options).find(({ value }) => value.toLowerCase().includes(words));
       if (words && found) location.hash = found.dataset.node;
     }
-    if (whichway.hasModifier(event) || target.closest('input, textarea, select')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, select')) return;
     // Keys of Material that leave the page; it listens on the window.
     if ((isInside || !finder.hidden) && 'pn,.'.includes(key)) event.stopPropagation();
     if (!isInside || finder.hidden || event.repeat) return;

@@ -3,6 +3,16 @@
 /// <reference path="types.d.ts" />
 
 /**
+ * A link to the reader's place that works for others, too: for them, a file or a frame is nothing to open.
+ * @param {Whichway.Reader} reader
+ */
+function linkTo({ root, tree, position }) {
+  const here = location.href.split('#')[0];
+  const isPrivate = window.parent !== window || /^file:/.test(here);
+  return (isPrivate && root.dataset.url || here) + whichway.encode(tree, position);
+}
+
+/**
  * The case line by line: the tree, each question with its answer, the current step, and where to see that.
  * @param {Whichway.Reader} reader
  */
@@ -14,7 +24,7 @@ function caseNotes(reader) {
     ({ children: [question, answer] }, index) => `${index + 1}. ${question.textContent} → ${answer.textContent}`);
   const result = tree.section(at).querySelector('.ww-result');
   const step = `${answers.length + 1}. **${tree.find(at).textContent}**${result ? ` (${result.textContent})` : ''}`;
-  return ['# ' + title, '', ...answers, step, '', whichway.linkTo(reader), '', say('version', { tree: id, version })];
+  return ['# ' + title, '', ...answers, step, '', linkTo(reader), '', say('version', { tree: id, version })];
 }
 
 whichway.tools.push((reader) => ({ at }) => {

@@ -2,7 +2,7 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-whichway.parts.push(({ tree, one, button, emit }) => {
+whichway.tools.push(({ tree, one, button, emit }) => {
   const ask = one('.ww-ask');
   const thanks = one('.ww-thanks');
   button('solved', () => {

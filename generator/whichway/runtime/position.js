@@ -5,38 +5,41 @@
 // All these files are one function: what they define is their own, and this is all that others see. The tools may have come
 // first: in an offline bundle they stand in the same script.
 /** @type {Whichway.Namespace} */
-const whichway = { parts: [], tools: window.whichway?.tools || [], linkTo, store, hasModifier };
+const whichway = {
+  trees: {}, tools: [], ...window.whichway,
+  parts: [], begin, take, rewind, offered, known, encode, decode, hasAnswers, addressBehind, load, make, store,
+};
 window.whichway = whichway;
 
 /**
  * A position that stands at a node, or the first one, and has no answers yet.
  * @param {Whichway.Tree} tree
  * @param {string} [node]
+ * @param {string} [before] the answers given in other trees
  */
-function begin(tree, node) {
-  // The address of a route that the tree begins with is that of its first step.
-  return settle(tree, [!node || node === tree.start ? tree.first : node], []);
+function begin(tree, node = tree.start, before = '') {
+  const first = settle(tree, { before, nodes: [tree.start], options: [], complete: true });
+  const opened = node === tree.start ? first : settle(tree, { before, nodes: [node], options: [], complete: false });
+  // Who is passed on to the first question has answered as little as who begins there.
+  return opened.at === first.at ? first : opened;
 }
 
 /**
  * The position that answers lead to, at the last of its nodes or, where that is a route whose way is clear, behind it.
  * @param {Whichway.Tree} tree
- * @param {string[]} nodes
- * @param {string[]} options
+ * @param {Whichway.Walk} walk
  * @returns {Whichway.Position}
  */
-function settle(tree, nodes, options) {
+function settle(tree, walk) {
   const seen = new Set();
-  const last = options.length;
-  let at = nodes[last];
-  while (tree.kind(at) === 'route' && !seen.has(at)) {
-    seen.add(at);
-    // With the nodes as they were: the first one says where the walk began.
-    const cases = offered(tree, { nodes, options, at });
-    if (!cases[1]) at = tree.next(at, cases[0]) || at;
+  const last = walk.options.length;
+  const nodes = [...walk.nodes];
+  while (tree.kind(nodes[last]) === 'route' && !seen.has(nodes[last])) {
+    seen.add(nodes[last]);
+    const cases = offered(tree, { ...walk, at: nodes[last] });
+    if (!cases[1]) nodes[last] = tree.next(nodes[last], cases[0]) || nodes[last];
   }
-  nodes[last] = at;
-  return rewind({ nodes, options }, last);
+  return rewind({ ...walk, nodes }, last);
 }
 
 /**
@@ -51,18 +54,18 @@ function take(tree, position, option) {
   const id = [option, tree.aliases.get(option)].find((name) => offered(tree, position).includes(name));
   const at = id && tree.next(position.at, id);
   if (!at) return { ...position, stale: true };
-  return settle(tree, [...position.nodes, at], [...position.options, id]);
+  return settle(tree, { ...position, nodes: [...position.nodes, at], options: [...position.options, id] });
 }
 
 /**
  * The position as it was after its first answers.
- * @param {Whichway.Position} position
+ * @param {Whichway.Walk} walk
  * @param {number} count
  * @returns {Whichway.Position}
  */
-function rewind({ nodes, options }, count) {
-  const at = nodes[count];
-  return { nodes: nodes.slice(0, count + 1), options: options.slice(0, count), at, id: at, stale: false };
+function rewind(walk, count) {
+  const at = walk.nodes[count];
+  return { ...walk, nodes: walk.nodes.slice(0, count + 1), options: walk.options.slice(0, count), at, id: at, stale: false };
 }
 
 /**
@@ -71,7 +74,8 @@ function rewind({ nodes, options }, count) {
  * @param {Whichway.Position} other
  */
 function isSame(one, other) {
-  return `${one.nodes}?${one.options}` === `${other.nodes}?${other.options}`;
+  const [a, b] = [one, other].map(({ before, nodes, options }) => `${before}~${nodes}?${options}`);
+  return a === b;
 }
 
 /**
@@ -89,10 +93,24 @@ function isBefore(position, later) {
  * @param {Whichway.Tree} tree
  * @param {Whichway.Position} position
  */
-function encode(tree, { nodes, options, at }) {
-  if (!options.length) return '#' + at;
-  const from = nodes[0] === tree.first ? '' : `f=${nodes[0]}&`;
-  return `#${at}?${from}p=${options.join('.')}`;
+function encode(tree, { before, nodes, options, at, complete }) {
+  const walk = [before, options.join('.')].filter(Boolean).join('~');
+  if (!walk) return '#' + at;
+  return `#${at}?${complete || !options[0] ? '' : `f=${nodes[0]}&`}p=${walk}`;
+}
+
+/**
+ * What the page of another tree is told of the answers so far when an option leads there: `~<tree>:<options>` for each tree.
+ * A walk that did not begin at its tree's first question has the node where it did: `~<tree>/<node>:<options>`.
+ * @param {Whichway.Tree} tree
+ * @param {Whichway.Position} position
+ * @param {string} option
+ */
+function carry(tree, { before, complete, nodes, options }, option) {
+  let answers = `${before}~${tree.id}${complete ? '' : '/' + nodes[0]}:${[...options, option].join('.')}`;
+  // Chat and mail programs cut long addresses. The oldest answers say least; an empty part says that some are left out.
+  while (answers.length > 1900) answers = '~' + answers.replace(/^~+[^~]*/, '');
+  return answers;
 }
 
 /**
@@ -113,13 +131,15 @@ function decode(tree, fragment) {
   const [id, query] = text.split('?');
   const state = new URLSearchParams(query);
   const from = state.get('f');
-  const options = (state.get('p') || '').split('.').filter(Boolean);
+  // The tree's own answers are the last part; those before have the names of their trees.
+  const [, before, own] = /^(~.*?)?(?:(?:^|~)([^~:]+))?$/.exec(state.get('p') || '') || [];
+  const options = (own || '').split('.').filter(Boolean);
   const at = tree.nodeOf(id);
-  if (!at && !from && !options.length && tree.isForeign(id)) return null;
+  if (!at && !from && !options.length && !before && tree.isForeign(id)) return null;
 
-  const start = from ? tree.nodeOf(from) : options.length ? tree.first : at;
+  const start = from ? tree.nodeOf(from) : options.length ? tree.start : at;
   // Where the node that the position started from is gone, its answers mean nothing.
-  let position = { ...begin(tree, start || at), stale: !start };
+  let position = { ...begin(tree, start || at || undefined, before), stale: !start };
   for (const option of options) if (!position.stale) position = take(tree, position, option);
   // Without answers, the node named leads to the one shown: a route may pass the reader on.
   return position.at === at ? { ...position, id } : { ...position, stale: position.stale || !!options.length };

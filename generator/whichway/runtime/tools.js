@@ -37,7 +37,7 @@ whichway.tools.push((reader) => {
   }
 
   copies('copy', (reader) => caseNotes(reader).join('\n'));
-  copies('link', whichway.linkTo);
+  copies('link', linkTo);
   button('print', () => {
     root.dataset.all = '';
     print();
