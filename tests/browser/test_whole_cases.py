@@ -92,3 +92,126 @@ def test_no_answer_is_lost_on_the_shortest_walk_to_an_outcome(
         stands_at(page, answer.tree, answer.node)
     expect(page.locator('[data-ww="back"]')).to_be_hidden()
     assert page.url.partition("#")[0] == f"{own_trees}/{ENTRANCE}/"
+
+
+def in_kitchen(trees: str, reader_at: ReaderAt, fragment: str = "", **options: object) -> Page:
+    return reader_at(f"{trees}/kettle.html", fragment, **options).page
+
+
+ROUND = [Answer("kettle", "light", "whistles"), Answer("stove", "flame", "yes")]
+"""From the kettle to the stove and back to the kettle."""
+
+
+def test_a_case_leads_through_another_tree_and_back_to_its_own(trees_anywhere: str, reader_at: ReaderAt) -> None:
+    page = in_kitchen(trees_anywhere, reader_at)
+    walk(page, ROUND)
+    stands_at(page, "kettle", "look-inside")
+    assert trail(page, 2) == [("kettle", "light"), ("stove", "flame")]
+    expect(page.locator(".ww-trail-tree")).to_have_text(["The kettle stays cold", "The stove stays cold"])
+    expect(page.locator(".ww-progress")).to_contain_text("Step 3")
+    expect(page.locator(".ww-notice")).to_be_hidden()
+    page.click('[data-ww="back"]')
+    stands_at(page, "stove", "flame")
+    page.click('[data-ww="back"]')
+    stands_at(page, "kettle", "light")
+    page.go_forward()
+    stands_at(page, "stove", "flame")
+    assert trail(page, 1) == [("kettle", "light")]
+
+
+def test_an_answer_in_a_tree_before_can_be_changed(trees_anywhere: str, reader_at: ReaderAt) -> None:
+    page = in_kitchen(trees_anywhere, reader_at)
+    walk(page, ROUND)
+    trail(page, 2)
+    page.click('.ww-trail a[data-tree="stove"][data-node="flame"]')
+    stands_at(page, "stove", "flame")
+    assert trail(page, 1) == [("kettle", "light")]
+    walk(page, [Answer("stove", "flame", "no"), Answer("stove", "fuse", "next")])
+    stands_at(page, "stove", "call")
+    assert trail(page, 3) == [("kettle", "light"), ("stove", "flame"), ("stove", "fuse")]
+
+
+def test_start_again_leads_to_where_the_case_began(trees_anywhere: str, reader_at: ReaderAt) -> None:
+    page = in_kitchen(trees_anywhere, reader_at)
+    walk(page, [ROUND[0], Answer("stove", "flame", "no")])
+    trail(page, 2)
+    page.click('[data-ww="restart"]')
+    stands_at(page, "kettle", "light")
+    expect(page.locator('[data-ww="back"]')).to_be_hidden()
+
+
+def test_notes_hold_the_answers_of_all_trees(kettle: str, reader_at: ReaderAt) -> None:
+    page = reader_at(kettle, permissions=["clipboard-read", "clipboard-write"]).page
+    walk(page, [*ROUND, Answer("kettle", "look-inside", "next")])
+    trail(page, 3)
+    page.click('[data-ww="copy"]')
+    expect(page.locator(".ww-tools output")).to_have_text("Copied")
+    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert lines[:-5] == [
+        "# The kettle stays cold",
+        "",
+        "1. Is its light on? → It whistles",
+        "",
+        "## The stove stays cold",
+        "",
+        "2. Is there a flame? → Yes",
+        "",
+        "## The kettle stays cold",
+        "",
+        "3. Look inside → Continue",
+    ]
+    assert lines[-5:-1] == ["4. **Is there a white crust at the bottom?**", "", page.url, ""]
+
+
+def test_a_reader_who_comes_back_is_offered_the_whole_case(kettle: str, reader_at: ReaderAt) -> None:
+    page = reader_at(kettle).page
+    walk(page, [ROUND[0], Answer("stove", "flame", "no")])
+    trail(page, 2)
+    address = page.url
+    page.goto(kettle)
+    offer = page.locator(".ww-resume a")
+    expect(offer).to_have_text("Go on where you stopped: Look at the fuse")
+    offer.click()
+    expect(page).to_have_url(address)
+    assert trail(page, 2) == [("kettle", "light"), ("stove", "flame")]
+    expect(page.locator(".ww-resume")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["~kettle:nothing", "~kettle/nowhere:whistles", "~gone:yes", "~constructor:yes", "~..:yes", "~", "~~", "~:", "~%5C%5Cx:y"],
+)
+def test_a_case_that_can_not_be_followed_is_as_far_as_it_can_be_and_says_so(
+    before: str, kettle: str, reader_at: ReaderAt
+) -> None:
+    url = kettle.replace("kettle.html", "stove.html")
+    page = reader_at(url, f"#flame?p={before}", expected="Failed to load resource").page
+    stands_at(page, "stove", "flame")
+    expect(page.locator(".ww-notice")).to_be_visible()
+    walk(page, [Answer("stove", "flame", "no")])
+    stands_at(page, "stove", "fuse")
+
+
+CUT = "The oldest answers are left out, as they no longer fit into the link."
+
+
+def test_the_oldest_answers_are_left_out_of_a_long_link_and_the_page_says_so(kettle: str, reader_at: ReaderAt) -> None:
+    many = "~kettle:" + "unsure.yes.next.dark-inside." * 68 + "whistles"
+    page = reader_at(kettle.replace("kettle.html", "stove.html"), f"#flame?p={many}").page
+    walk(page, [Answer("stove", "flame", "yes")])
+    stands_at(page, "kettle", "look-inside")
+    assert page.url == f"{kettle}#look-inside?p=~~stove:yes"
+    assert trail(page, 1) == [("stove", "flame")]
+    expect(page.locator(".ww-notice")).to_contain_text(CUT)
+
+
+def test_a_link_never_grows_too_long_in_one_tree(kettle: str, reader_at: ReaderAt) -> None:
+    round_ = ["next", "dark-inside"]
+    page = reader_at(kettle, "#look-inside?f=look-inside&p=" + ".".join(round_ * 117)).page
+    stands_at(page, "kettle", "look-inside")
+    walk(page, [Answer("kettle", "look-inside", "next"), Answer("kettle", "limescale", "dark-inside")] * 2)
+    assert 1900 < len(page.url.partition("#")[2]) < 2000
+    expect(page.locator(".ww-notice")).to_contain_text(CUT)
+    page.reload()
+    stands_at(page, "kettle", "look-inside")
+    expect(page.locator(".ww-notice")).to_contain_text(CUT)

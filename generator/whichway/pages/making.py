@@ -83,6 +83,7 @@ class _StepMaker:
         off = forest.leading_off(tree)
         self._longest = {node: most for node, most in forest.longest(tree).items() if node not in off}
         self._host = host
+        self._url = host.public_url(tree.id)
         self._words = words
         self._problems = problems
         self._labels = _labels(self._page_nodes)
@@ -107,6 +108,7 @@ class _StepMaker:
             notes=tuple(self._note(note, f"{page_node.id}--{index}") for index, note in enumerate(node.notes)),
             other_ids=tuple(self._other_ids.get(page_node.id, ())),
             problems=tuple((self._problems or {}).get(page_node.id, ())),
+            url=self._url and f"{self._url}#{page_node.id}",
         )
 
     def played(self, node: str) -> str:
@@ -182,7 +184,7 @@ class _StepMaker:
     def _contact(self, page_node: PageNode) -> str:
         """Where the reader of an outcome can turn to who has no other way on; nothing for all other nodes.
 
-        The address may hold `{title}` and, for the script to fill in, `{notes}`.
+        The address may hold `{title}` and, for the script to fill in, `{notes}` and `{link}`.
         """
         if not is_end(page_node.node) or (page_node.edges and result_of(page_node.node) in ("solved", "expected")):
             return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from markupsafe import Markup as Markup
 
@@ -45,7 +46,7 @@ class StepView:
 
     `body` is its HTML, converted once. `progress` says how far the reader is, with `{n}` for the number of the step.
     `other_ids` open the node beside its own id. `problems` are what a preview says is wrong with it. Where `new_tab` is
-    set, links that leave the page open one.
+    set, links that leave the page open one. `url` is the address at which everybody finds it, as far as that is known.
     """
 
     id: str
@@ -64,6 +65,17 @@ class StepView:
     other_ids: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     new_tab: bool = False
+    url: str = ""
+
+    @property
+    def plain_contact(self) -> str:
+        """Where its reader can turn to, without what only the script can fill in."""
+        return self.contact.replace("{notes}", "").replace("{link}", quote(self.url, safe=""))
+
+    @property
+    def is_contact_filled(self) -> bool:
+        """Whether the script has something to fill in there."""
+        return "{notes}" in self.contact or "{link}" in self.contact
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -31,9 +31,12 @@ function treeOf({ id, start, aliases, nodes, ids }, known) {
  * @param {HTMLElement} root
  */
 async function textsOf(id, { dataset }) {
+  // Whoever makes a link has a say in it: it must not name a script in any other folder.
+  if (!/^[a-z0-9-]+$/.test(id)) return;
   const folder = new URL(`${dataset.trees || ''}${id}/`, document.baseURI);
-  if (!whichway.trees[id] && 'trees' in dataset) await whichway.load('tree.js', folder.href);
-  const texts = whichway.trees[id];
+  const isHere = () => Object.hasOwn(whichway.trees, id);
+  if (!isHere() && 'trees' in dataset) await whichway.load('tree.js', folder.href);
+  const texts = isHere() && whichway.trees[id];
   const page = texts && new URL(dataset.page || texts.page, 'trees' in dataset ? folder : document.baseURI).href;
   return texts && { ...texts, page };
 }
@@ -78,9 +81,11 @@ function replay(texts, tree, before, node, answers) {
   let { nodes, options } = position;
   /** @type {Whichway.Row[]} */
   const rows = [];
+  // Where the node that the walk began at is gone, its answers mean nothing.
+  const isGone = node && !tree.nodeOf(node);
   for (const name of answers.split('.')) {
     const { at } = position;
-    const offered = position.stale ? [] : whichway.offered(tree, position);
+    const offered = isGone || position.stale ? [] : whichway.offered(tree, position);
     const option = [name, tree.aliases.get(name)].find((name) => offered.includes(name));
     if (!option) return { rows, known: whichway.known(tree, { before, nodes, options }), stale: true };
     const [, question, ways] = texts.nodes[at];
@@ -115,7 +120,7 @@ whichway.readCase = async (reader, before) => {
       carried = leaving(carried, texts.facts, known);
     } else {
       // Left out of a long address, or a tree that is no more, or may not be read here.
-      Object.assign(read, { complete: false, stale: read.stale || !!id });
+      Object.assign(read, { complete: false, stale: read.stale || !!part });
     }
     prefix += '~' + part;
   });
@@ -138,7 +143,9 @@ whichway.readCase = async (reader, before) => {
     const last = read.rows.at(-1)?.href;
     if (!last) return;
     reader.emit('back');
-    if (whichway.addressBehind().href === last) history.back();
+    const { href, hash } = whichway.addressBehind();
+    // A case that began at a first question may have begun at the page's plain address.
+    if (href === last || (!hash && !read.rows[1] && href === last.split('#')[0])) history.back();
     else location.assign(last);
   }
 };

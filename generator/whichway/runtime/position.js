@@ -92,11 +92,26 @@ function isBefore(position, later) {
  * A position as a fragment. It lists answers, not nodes, as two answers may lead to the same node.
  * @param {Whichway.Tree} tree
  * @param {Whichway.Position} position
+ * @returns {string}
  */
-function encode(tree, { before, nodes, options, at, complete }) {
+function encode(tree, position) {
+  const { before, nodes, options, at, complete } = position;
   const walk = [before, options.join('.')].filter(Boolean).join('~');
   if (!walk) return '#' + at;
-  return `#${at}?${complete || !options[0] ? '' : `f=${nodes[0]}&`}p=${walk}`;
+  const fragment = `#${at}?${complete || !options[0] ? '' : `f=${nodes[0]}&`}p=${walk}`;
+  // Chat and mail programs cut long addresses. The oldest answers say least.
+  if (fragment.length <= 2000) return fragment;
+  return encode(tree, before[1]
+    ? { ...position, before: shorten(before) }
+    : { ...position, before: '~', complete: false, nodes: nodes.slice(1), options: options.slice(1) });
+}
+
+/**
+ * The answers in other trees without those in the first one: an empty part says that some are left out.
+ * @param {string} before
+ */
+function shorten(before) {
+  return '~' + before.replace(/^~+[^~]*/, '');
 }
 
 /**
@@ -108,8 +123,8 @@ function encode(tree, { before, nodes, options, at, complete }) {
  */
 function carry(tree, { before, complete, nodes, options }, option) {
   let answers = `${before}~${tree.id}${complete ? '' : '/' + nodes[0]}:${[...options, option].join('.')}`;
-  // Chat and mail programs cut long addresses. The oldest answers say least; an empty part says that some are left out.
-  while (answers.length > 1900) answers = '~' + answers.replace(/^~+[^~]*/, '');
+  // With room for the node's id.
+  while (answers.length > 1900) answers = shorten(answers);
   return answers;
 }
 

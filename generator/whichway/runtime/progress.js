@@ -10,7 +10,7 @@ whichway.parts.push((reader) => {
   return (position) => {
     const { at, before, complete } = position;
     const isDirect = !hasAnswers(position) && !complete;
-    const what = position.stale || tree.cases.get(before)?.stale ? 'stale' : before.startsWith('~~') ? 'cut' : isDirect && 'direct';
+    const what = position.stale || tree.cases.get(before)?.stale ? 'stale' : /p=~(~|$)/.test(encode(tree, position)) ? 'cut' : isDirect && 'direct';
     notice.replaceChildren(say(what || 'direct'), ' ', make('a', { href: '#' + begin(tree).at }, say('first')));
     notice.hidden = !what;
 
