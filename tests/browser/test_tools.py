@@ -1,4 +1,4 @@
-"""The tools of a case come in a script of their own, once a reader needs them, and then work as if they had been there."""
+"""The tools of a case come in a script of their own, once a reader needs them, and work as if they had been there."""
 
 from __future__ import annotations
 

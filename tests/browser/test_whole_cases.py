@@ -2,96 +2,65 @@
 
 from __future__ import annotations
 
-from collections import deque
-from typing import NamedTuple
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OWN, ReaderAt
+from tests.browser.conftest import OWN, ReaderAt, write_bare
+from tests.browser.over_trees import ENTRANCE, FAR, Answer, answer_all, stands_at, trail
 from tests.conftest import OpenPage
 
-ENTRANCE = "start-here"
+LONGEST = sorted(FAR, key=lambda key: (-len({answer.tree for answer in FAR[key]}), -len(FAR[key]), key))[:4]
+"""The outcomes that are farthest away: these are walked to on the real site, and all of them on bare pages."""
 
 
-class Answer(NamedTuple):
-    """An answer of a walk over several trees."""
-
-    tree: str
-    node: str
-    option: str
-
-
-def shortest_walks() -> dict[tuple[str, str], list[Answer]]:
-    """For each outcome that can be reached from the entrance, the answers of a shortest walk there."""
-    start = next(state for state in OWN.states.arrival if state.key == OWN.start(OWN.trees[ENTRANCE]))
-    walks: dict[tuple[str, str], list[Answer]] = {}
-    queue, seen = deque([(start, list[Answer]())]), {start}
-    while queue:
-        state, walk = queue.popleft()
-        page_node = OWN.pages[state.page][state.node]
-        if page_node.is_end:
-            walks.setdefault(state.key, walk)
-        for _, edge, following in OWN.moves(state):
-            if following is None or following in seen:
-                continue
-            seen.add(following)
-            if edge.silent:
-                queue.appendleft((following, walk))
-            else:
-                queue.append((following, [*walk, Answer(state.page, state.node, edge.written.option)]))
-    return walks
+@pytest.fixture(scope="module")
+def bare_trees(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The address of a folder with the project's own trees, with nothing around them."""
+    folder = tmp_path_factory.mktemp("own")
+    write_bare(folder, OWN)
+    return serve(folder)
 
 
-WALKS = shortest_walks()
-FAR = {key: walk for key, walk in WALKS.items() if len({answer.tree for answer in walk}) > 1}
-
-
-def trail(page: Page, length: int) -> list[tuple[str, str]]:
-    """The trees and nodes of the trail, once it has so many rows."""
-    rows = page.locator(".ww-trail li a")
-    expect(rows).to_have_count(length)
-    found = rows.evaluate_all("links => links.map(({ dataset }) => [dataset.tree, dataset.node])")
-    return [(tree, node) for tree, node in found]
-
-
-def walk(page: Page, answers: list[Answer]) -> None:
-    for tree, node, option in answers:
-        section = page.locator(f'.ww-tree[data-tree="{tree}"][data-running] .ww-current[data-node="{node}"]')
-        section.locator(f'.ww-options [data-option="{option}"]').click()
-
-
-def stands_at(page: Page, tree: str, node: str) -> None:
-    expect(page.locator(f'.ww-tree[data-tree="{tree}"][data-running] .ww-current')).to_have_attribute("data-node", node)
-
-
-@pytest.mark.parametrize(("tree", "outcome"), [pytest.param(*key, id="/".join(key)) for key in FAR])
-def test_no_answer_is_lost_on_the_shortest_walk_to_an_outcome(
-    tree: str, outcome: str, own_trees: str, reader_at: ReaderAt, open_page: OpenPage
-) -> None:
-    answers = FAR[tree, outcome]
-    page = reader_at(f"{own_trees}/{ENTRANCE}/").page
-    walk(page, answers)
-    stands_at(page, tree, outcome)
+def loses_nothing(page: Page, key: tuple[str, str], home: str, open_page: OpenPage) -> None:
+    """Walks to an outcome from the entrance, opens the link there elsewhere, and goes back step by step."""
+    answers = FAR[key]
     given = [(answer.tree, answer.node) for answer in answers]
-    assert trail(page, len(answers)) == given
+
+    def is_whole(page: Page) -> None:
+        stands_at(page, *key)
+        assert trail(page, len(answers)) == given
+        expect(page.locator(".ww-progress")).to_contain_text(f"Step {len(answers) + 1}")
+        expect(page.locator(".ww-notice")).to_be_hidden()
+
+    answer_all(page, answers)
+    is_whole(page)
     expect(page.locator(".ww-current h2")).to_be_focused()
-    expect(page.locator(".ww-progress")).to_contain_text(f"Step {len(answers) + 1}")
-    expect(page.locator(".ww-notice")).to_be_hidden()
-
-    # The link brings the whole case back to somebody else.
-    with page.context.browser.new_context() as other:  # type: ignore[union-attr]
-        opened = other.new_page()
-        opened.goto(page.url)
-        stands_at(opened, tree, outcome)
-        assert trail(opened, len(answers)) == given
-        expect(opened.locator(".ww-notice")).to_be_hidden()
-
+    # The link brings the whole case back in a browser that knows nothing of it.
+    is_whole(open_page(page.url))
     for answer in reversed(answers):
         page.click('[data-ww="back"]')
         stands_at(page, answer.tree, answer.node)
     expect(page.locator('[data-ww="back"]')).to_be_hidden()
-    assert page.url.partition("#")[0] == f"{own_trees}/{ENTRANCE}/"
+    assert page.url.partition("#")[0] == home
+
+
+@pytest.mark.parametrize("key", FAR, ids="/".join)
+def test_no_answer_is_lost_on_the_shortest_walk_to_an_outcome(
+    key: tuple[str, str], bare_trees: str, reader_at: ReaderAt, open_page: OpenPage
+) -> None:
+    home = f"{bare_trees}/{ENTRANCE}.html"
+    loses_nothing(reader_at(home).page, key, home, open_page)
+
+
+@pytest.mark.parametrize("key", LONGEST, ids="/".join)
+def test_no_answer_is_lost_on_the_real_site(
+    key: tuple[str, str], own_trees: str, reader_at: ReaderAt, open_page: OpenPage
+) -> None:
+    home = f"{own_trees}/{ENTRANCE}/"
+    loses_nothing(reader_at(home).page, key, home, open_page)
 
 
 def in_kitchen(trees: str, reader_at: ReaderAt, fragment: str = "", **options: object) -> Page:
@@ -104,7 +73,7 @@ ROUND = [Answer("kettle", "light", "whistles"), Answer("stove", "flame", "yes")]
 
 def test_a_case_leads_through_another_tree_and_back_to_its_own(trees_anywhere: str, reader_at: ReaderAt) -> None:
     page = in_kitchen(trees_anywhere, reader_at)
-    walk(page, ROUND)
+    answer_all(page, ROUND)
     stands_at(page, "kettle", "look-inside")
     assert trail(page, 2) == [("kettle", "light"), ("stove", "flame")]
     expect(page.locator(".ww-trail-tree")).to_have_text(["The kettle stays cold", "The stove stays cold"])
@@ -121,19 +90,19 @@ def test_a_case_leads_through_another_tree_and_back_to_its_own(trees_anywhere: s
 
 def test_an_answer_in_a_tree_before_can_be_changed(trees_anywhere: str, reader_at: ReaderAt) -> None:
     page = in_kitchen(trees_anywhere, reader_at)
-    walk(page, ROUND)
+    answer_all(page, ROUND)
     trail(page, 2)
     page.click('.ww-trail a[data-tree="stove"][data-node="flame"]')
     stands_at(page, "stove", "flame")
     assert trail(page, 1) == [("kettle", "light")]
-    walk(page, [Answer("stove", "flame", "no"), Answer("stove", "fuse", "next")])
+    answer_all(page, [Answer("stove", "flame", "no"), Answer("stove", "fuse", "next")])
     stands_at(page, "stove", "call")
     assert trail(page, 3) == [("kettle", "light"), ("stove", "flame"), ("stove", "fuse")]
 
 
 def test_start_again_leads_to_where_the_case_began(trees_anywhere: str, reader_at: ReaderAt) -> None:
     page = in_kitchen(trees_anywhere, reader_at)
-    walk(page, [ROUND[0], Answer("stove", "flame", "no")])
+    answer_all(page, [ROUND[0], Answer("stove", "flame", "no")])
     trail(page, 2)
     page.click('[data-ww="restart"]')
     stands_at(page, "kettle", "light")
@@ -142,7 +111,7 @@ def test_start_again_leads_to_where_the_case_began(trees_anywhere: str, reader_a
 
 def test_notes_hold_the_answers_of_all_trees(kettle: str, reader_at: ReaderAt) -> None:
     page = reader_at(kettle, permissions=["clipboard-read", "clipboard-write"]).page
-    walk(page, [*ROUND, Answer("kettle", "look-inside", "next")])
+    answer_all(page, [*ROUND, Answer("kettle", "look-inside", "next")])
     trail(page, 3)
     page.click('[data-ww="copy"]')
     expect(page.locator(".ww-tools output")).to_have_text("Copied")
@@ -165,7 +134,7 @@ def test_notes_hold_the_answers_of_all_trees(kettle: str, reader_at: ReaderAt) -
 
 def test_a_reader_who_comes_back_is_offered_the_whole_case(kettle: str, reader_at: ReaderAt) -> None:
     page = reader_at(kettle).page
-    walk(page, [ROUND[0], Answer("stove", "flame", "no")])
+    answer_all(page, [ROUND[0], Answer("stove", "flame", "no")])
     trail(page, 2)
     address = page.url
     page.goto(kettle)
@@ -179,7 +148,17 @@ def test_a_reader_who_comes_back_is_offered_the_whole_case(kettle: str, reader_a
 
 @pytest.mark.parametrize(
     "before",
-    ["~kettle:nothing", "~kettle/nowhere:whistles", "~gone:yes", "~constructor:yes", "~..:yes", "~", "~~", "~:", "~%5C%5Cx:y"],
+    [
+        "~kettle:nothing",
+        "~kettle/nowhere:whistles",
+        "~gone:yes",
+        "~constructor:yes",
+        "~..:yes",
+        "~",
+        "~~",
+        "~:",
+        "~%5C%5Cx:y",
+    ],
 )
 def test_a_case_that_can_not_be_followed_is_as_far_as_it_can_be_and_says_so(
     before: str, kettle: str, reader_at: ReaderAt
@@ -188,7 +167,7 @@ def test_a_case_that_can_not_be_followed_is_as_far_as_it_can_be_and_says_so(
     page = reader_at(url, f"#flame?p={before}", expected="Failed to load resource").page
     stands_at(page, "stove", "flame")
     expect(page.locator(".ww-notice")).to_be_visible()
-    walk(page, [Answer("stove", "flame", "no")])
+    answer_all(page, [Answer("stove", "flame", "no")])
     stands_at(page, "stove", "fuse")
 
 
@@ -198,7 +177,7 @@ CUT = "The oldest answers are left out, as they no longer fit into the link."
 def test_the_oldest_answers_are_left_out_of_a_long_link_and_the_page_says_so(kettle: str, reader_at: ReaderAt) -> None:
     many = "~kettle:" + "unsure.yes.next.dark-inside." * 68 + "whistles"
     page = reader_at(kettle.replace("kettle.html", "stove.html"), f"#flame?p={many}").page
-    walk(page, [Answer("stove", "flame", "yes")])
+    answer_all(page, [Answer("stove", "flame", "yes")])
     stands_at(page, "kettle", "look-inside")
     assert page.url == f"{kettle}#look-inside?p=~~stove:yes"
     assert trail(page, 1) == [("stove", "flame")]
@@ -209,7 +188,7 @@ def test_a_link_never_grows_too_long_in_one_tree(kettle: str, reader_at: ReaderA
     round_ = ["next", "dark-inside"]
     page = reader_at(kettle, "#look-inside?f=look-inside&p=" + ".".join(round_ * 117)).page
     stands_at(page, "kettle", "look-inside")
-    walk(page, [Answer("kettle", "look-inside", "next"), Answer("kettle", "limescale", "dark-inside")] * 2)
+    answer_all(page, [Answer("kettle", "look-inside", "next"), Answer("kettle", "limescale", "dark-inside")] * 2)
     assert 1900 < len(page.url.partition("#")[2]) < 2000
     expect(page.locator(".ww-notice")).to_contain_text(CUT)
     page.reload()

@@ -1,6 +1,15 @@
 """From trees to pages: what a reader sees as plain values, and every form of it, ready for any host."""
 
-from whichway.pages.assets import assets, case_script, minified, script, standalone_script, standalone_style, style, tools_script
+from whichway.pages.assets import (
+    assets,
+    case_script,
+    minified,
+    script,
+    standalone_script,
+    standalone_style,
+    style,
+    tools_script,
+)
 from whichway.pages.backlinks import Backlinks, CitingStep, backlinks, with_used_in
 from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
 from whichway.pages.host import GuideLink, Host
@@ -35,8 +44,8 @@ __all__ = [
     "TemplateCache",
     "UnusableLooks",
     "assets",
-    "case_script",
     "backlinks",
+    "case_script",
     "control",
     "discovery",
     "frame_html",

@@ -16,8 +16,8 @@ from whichway.words import ENGLISH, Words
 def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True, page_file: str = "") -> str:
     """The page of a tree, the heading of level 1 included.
 
-    It is not `titled` where it becomes a part of another page, which has such a heading already. Links to the trees that
-    the reader comes from lead to `page_file` in their folders, where that is given, and to their own pages otherwise.
+    It is not `titled` where it becomes a part of another page, which has such a heading already. Links to the trees
+    that the reader comes from lead to `page_file` in their folders, where that is given, and to their pages otherwise.
     """
     return looks.render(
         "page.html",

@@ -60,6 +60,8 @@ function offer(tree, position) {
   for (const { id } of tree.ways(position.at)) {
     const link = tree.option(position.at, id);
     link.parentElement.hidden = !ids.includes(id);
-    if (link.dataset.tree) link.hash = `${link.hash.split('?')[0] || '#'}?p=${carry(tree, position, id)}`;
+    if (!link.dataset.tree) continue;
+    const [page, fragment = ''] = link.getAttribute('href').split('#');
+    link.setAttribute('href', `${page}#${fragment.split('?')[0]}?p=${carry(tree, position, id)}`);
   }
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from whichway.pages import (
     page_view,
     portable,
     relinked,
+    script_json,
     tree_html,
 )
 from whichway.settings import Settings
