@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OWN, ReaderAt, write_bare
 from tests.browser.over_trees import ENTRANCE, FAR, Answer, answer_all, stands_at, trail
@@ -107,6 +107,28 @@ def test_start_again_leads_to_where_the_case_began(trees_anywhere: str, reader_a
     page.click('[data-ww="restart"]')
     stands_at(page, "kettle", "light")
     expect(page.locator('[data-ww="back"]')).to_be_hidden()
+
+
+def test_who_goes_back_before_the_other_tree_is_read_gets_there_all_the_same(kettle: str, reader_at: ReaderAt) -> None:
+    waiting: list[Route] = []
+    page = reader_at(kettle).page
+    page.context.route("**/case.js", lambda route: waiting.append(route))
+    with page.expect_request("**/case.js"):
+        answer_all(page, ROUND[:1])
+    stands_at(page, "stove", "flame")
+    page.click('[data-ww="back"]')
+    waiting[0].continue_()
+    stands_at(page, "kettle", "light")
+
+
+def test_start_again_stays_in_the_tree_where_nobody_knows_where_the_case_began(
+    kettle: str, reader_at: ReaderAt
+) -> None:
+    page = reader_at(kettle, "#look-inside?p=~~stove:yes").page
+    trail(page, 1)
+    page.click('[data-ww="restart"]')
+    stands_at(page, "kettle", "light")
+    expect(page.locator(".ww-notice")).to_be_hidden()
 
 
 def test_notes_hold_the_answers_of_all_trees(kettle: str, reader_at: ReaderAt) -> None:

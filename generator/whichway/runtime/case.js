@@ -103,7 +103,9 @@ function replay(texts, tree, before, node, answers) {
 whichway.readCase = async (reader, before) => {
   const { root } = reader;
   /** @type {Whichway.Case} */
-  const read = { known: new Map(), rows: [], complete: true, back };
+  const read = { known: new Map(), rows: [], complete: true, back, restart };
+  /** @type {string | undefined} */
+  let origin;
   const parts = before.split('~').slice(1).map((part) => /^([^/:]*)\/?([^:]*):?(.*)$/.exec(part));
   const all = await Promise.all(parts.map(([, id]) => id ? textsOf(id, root) : undefined));
   /** @type {Map<string, [string, string]>} */
@@ -115,7 +117,10 @@ whichway.readCase = async (reader, before) => {
       const tree = treeOf(texts, arriving(carried, texts.facts));
       const { rows, known, stale } = replay(texts, tree, prefix, node, answers);
       read.rows.push(...rows);
-      if (!index) begins(rows[0]?.href, `whichway:${id}:${texts.version}`);
+      if (!index) {
+        origin = rows[0]?.href;
+        read.key = `whichway:${id}:${texts.version}`;
+      }
       if (stale) Object.assign(read, { complete: false, stale });
       carried = leaving(carried, texts.facts, known);
     } else {
@@ -127,21 +132,17 @@ whichway.readCase = async (reader, before) => {
   read.known = arriving(carried, JSON.parse(root.dataset.facts || '{}'));
   return read;
 
-  /**
-   * @param {string | undefined} origin
-   * @param {string} key
-   */
-  function begins(origin, key) {
-    read.key = key;
-    read.restart = origin && (() => {
-      reader.emit('restart');
-      location.assign(origin);
-    });
+  // Where nobody knows where the case began, it begins anew here.
+  function restart() {
+    if (!origin) return reader.go(whichway.begin(reader.tree), 'restart');
+    reader.emit('restart');
+    location.assign(origin);
   }
 
   function back() {
     const last = read.rows.at(-1)?.href;
-    if (!last) return;
+    // Where the answers before can't be read, the browser may know.
+    if (!last) return history.back();
     reader.emit('back');
     const { href, hash } = whichway.addressBehind();
     // A case that began at a first question may have begun at the page's plain address.

@@ -28,7 +28,7 @@ function load(name, base = ownSource) {
 }
 
 whichway.parts.push((reader) => {
-  const { root, tree, memory, one, listen, turn } = reader;
+  const { root, tree, memory, one, listen, turn, leave } = reader;
   const box = one('.ww-tools');
   /** @type {ReturnType<Whichway.Part>[] | undefined} */
   let refreshes;
@@ -61,7 +61,9 @@ whichway.parts.push((reader) => {
     // Without it, the step is there, and the answers stay in its address.
     tree.cases.set(before, await whichway.readCase?.(reader, before) || { known: [], rows: [] });
     const { position } = reader;
-    if (position.before === before && root.isConnected) turn(decode(tree, encode(tree, position)) || position, '');
+    if (position.before !== before || !root.isConnected) return;
+    turn(decode(tree, encode(tree, position)) || position, '');
+    if (reader.leaving) leave(reader.leaving);
   }
 
   return ({ before, at }) => {

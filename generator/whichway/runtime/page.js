@@ -36,7 +36,7 @@ function start(root, memory) {
   /** @type {Whichway.Reader} */
   const reader = {
     root, memory, tree, position: before || begin(tree),
-    kept: { key: '', way: '' }, one, button, say, emit, emitEnd, listen, go, back, restart, turn,
+    kept: { key: '', way: '' }, one, button, say, emit, emitEnd, listen, go, back, restart, turn, leave,
   };
 
   root.append(one('.ww-parts').content);
@@ -156,7 +156,7 @@ function start(root, memory) {
     const { before, options: { length } } = reader.position;
     // The browser takes its time; a second press meanwhile could leave the page.
     if (isGoingBack) return;
-    if (!length) return tree.cases.get(before)?.back?.();
+    if (!length) return leave('back');
     const position = rewind(reader.position, length - 1);
     isGoingBack = isBehind(reader, position);
     if (isGoingBack) history.back();
@@ -166,9 +166,18 @@ function start(root, memory) {
   /** Goes to the first step, in the tree where the reader's case began, and forgets the answers. */
   function restart() {
     memory.earlier.clear();
-    const { restart } = tree.cases.get(reader.position.before) || {};
-    if (restart) restart();
+    if (reader.position.before) leave('restart');
     else go(begin(tree), 'restart');
+  }
+
+  /**
+   * Leaves for another tree; as soon as its texts are there, which say where to.
+   * @param {'back' | 'restart'} way
+   */
+  function leave(way) {
+    const known = tree.cases.get(reader.position.before);
+    if (known) known[way]?.();
+    else reader.leaving = way;
   }
 
   listen(window, 'popstate', () => {

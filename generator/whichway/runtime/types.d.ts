@@ -139,6 +139,9 @@ declare namespace Whichway {
     restart(): void;
     /** Where the browser's storage has a way that is offered to go on with: the key, and what it was when the page began. */
     kept: { key: string, way: string };
+    leave(way: 'back' | 'restart'): void;
+    /** What the reader wanted before the texts of other trees were there. */
+    leaving?: 'back' | 'restart';
     /** Shows a position that the address has already. */
     turn(position: Position, event?: string): void;
   }
