@@ -215,7 +215,7 @@ class Reader:
     def trail(self) -> list[str]:
         """The nodes that the trail shows an answer of."""
         # It comes with the tools, at the first answer; Back is there as soon as there is an answer.
-        late = ".ww-tree:has(.ww-controls [data-ww=back]:not([hidden])):has(.ww-trail[hidden])"
+        late = ".ww-tree:has([data-ww=back]:not([hidden])):has(.ww-trail[hidden])"
         expect(self.page.locator(late)).to_have_count(0)
         changes = self.page.locator(".ww-trail a[data-node]").filter(visible=True)
         return list(changes.evaluate_all("changes => changes.map(({ dataset }) => dataset.node)"))

@@ -3,7 +3,7 @@
 /// <reference path="types.d.ts" />
 
 whichway.parts.push((reader) => {
-  const { tree, memory, one, say } = reader;
+  const { root, tree, memory, one, say } = reader;
   const notice = one('.ww-notice');
   const progress = one('.ww-progress');
 
@@ -16,7 +16,7 @@ whichway.parts.push((reader) => {
 
     const current = tree.section(at);
     progress.textContent = current.dataset.progress.replace('{n}', /** @type {any} */ (stepOf(reader)));
-    current.before(notice, progress);
+    current.before(...root.querySelectorAll('.ww-tree > [data-ww=back]'), notice, progress);
 
     // Focus goes to the heading and this is read after it; an aria-live region would speak twice, or not at all.
     const heading = tree.find(at);
