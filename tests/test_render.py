@@ -33,6 +33,9 @@ class PlainHost:
     def tree_url(self, tree: str, node: str) -> str:
         return f"{tree}.html#{node}" if node else f"{tree}.html"
 
+    def trees_folder(self) -> str:
+        return "../"
+
     def public_url(self, tree: str) -> str:
         return ""
 

@@ -151,15 +151,18 @@ def files(
     layout: Layout,
     looks: Looks,
     framed: Collection[str],
+    unprotected: Collection[str],
     rendered: Rendered | None = None,
 ) -> Iterator[tuple[str, str]]:
     """What stands beside the pages of trees in a site, by its path: at `former` addresses, and for frames.
 
-    Only the trees in `framed` may be shown in frames; of all others, nothing says what their pages say.
+    Only the trees in `framed` may be shown in frames, and only of those that are `unprotected` other files may say what
+    their pages say.
     """
-    from whichway.pages import frames, moved_frames, moved_pages, oembeds
+    from whichway.pages import frames, moved_frames, moved_pages, oembeds, texts
 
     yield from moved_pages(former, views, layout, looks)
+    yield from texts((view for id_, view in views.items() if id_ in unprotected), layout)
     shown = {id_: view for id_, view in views.items() if id_ in framed}
     yield from frames(shown, layout, looks, rendered)
     yield from oembeds(shown.values(), former, layout, looks)
@@ -168,7 +171,7 @@ def files(
 
 def uses(forest: Forest, *, embed: bool) -> Iterator[str]:
     """What a site needs scripts and style sheets for: keys of `ASSETS_BY_USE`."""
-    yield from ("every-page", "status")
+    yield from ("every-page", "tools", "status")
     if embed:
         yield "frames"
     if forest.former:

@@ -80,6 +80,9 @@ class _Host:
     def tree_url(self, tree: str, node: str) -> str:
         return f"../{tree}/#{node}"
 
+    def trees_folder(self) -> str:
+        return "../"
+
     def public_url(self, tree: str) -> str:
         return f"https://help.example.com/{tree}/"
 

@@ -214,6 +214,9 @@ class Reader:
     @property
     def trail(self) -> list[str]:
         """The nodes that the trail shows an answer of."""
+        # It comes with the tools, at the first answer; Back is there as soon as there is an answer.
+        late = ".ww-tree:has([data-ww=back]:not([hidden])):has(.ww-trail[hidden])"
+        expect(self.page.locator(late)).to_have_count(0)
         changes = self.page.locator(".ww-trail a[data-node]").filter(visible=True)
         return list(changes.evaluate_all("changes => changes.map(({ dataset }) => dataset.node)"))
 
@@ -287,10 +290,15 @@ _HEAD = """\
 def write_bare(folder: Path, forest: Forest) -> None:
     """Writes each tree as a page with nothing around it, `<id>.html`, and what these pages need."""
     for tree in forest.trees.values():
-        body = pages.tree_html(pages.page_view(tree, forest, BareHost()))
+        view = pages.page_view(tree, forest, BareHost())
+        (folder / tree.id).mkdir(exist_ok=True)
+        (folder / tree.id / "tree.js").write_text(pages.texts_script(view, f"../{tree.id}.html"), "utf-8")
+        body = pages.tree_html(view)
         text = f"{_HEAD}<title>{tree.title}</title>\n<main>\n{body}\n</main>\n"
         (folder / f"{tree.id}.html").write_text(text, "utf-8")
     (folder / "whichway.js").write_text(pages.script(), "utf-8")
+    (folder / "tools.js").write_text(pages.tools_script(), "utf-8")
+    (folder / "case.js").write_text(pages.case_script(), "utf-8")
     (folder / "whichway.css").write_text(pages.style(), "utf-8")
     (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     (folder / "host.html").write_text('<!doctype html><title>A host</title><link rel="icon" href="data:,">', "utf-8")

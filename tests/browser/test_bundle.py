@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ENDING, OWN, ReaderAt, place_of, walks
+from tests.browser.over_trees import FAR, answer_all, stands_at, trail
 from tests.browser.test_cases import CLIPBOARD
 from tests.conftest import ROOT, OpenPage
 
@@ -82,6 +83,19 @@ def test_the_file_begins_with_all_its_trees_and_leads_from_one_to_another(one_fi
     expect(page.locator(".ww-tree")).to_have_attribute("data-tree", "events-never-arrive")
     page.go_back()
     expect(page.locator(".ww-tree")).to_have_attribute("data-tree", "start-here")
+
+
+def test_a_case_goes_on_from_tree_to_tree_in_the_file(one_file: str, open_page: OpenPage) -> None:
+    page = open_page(f"{one_file}?tree=start-here")
+    answers = max(FAR.values(), key=lambda walk: len({answer.tree for answer in walk}))
+    answer_all(page, answers)
+    assert trail(page, len(answers)) == [(answer.tree, answer.node) for answer in answers]
+    page.reload()
+    trail(page, len(answers))
+    for answer in reversed(answers):
+        page.click('[data-ww="back"]')
+        stands_at(page, answer.tree, answer.node)
+    expect(page.locator('[data-ww="back"]')).to_be_hidden()
 
 
 def test_no_link_of_the_file_is_dead(one_file: str, open_page: OpenPage) -> None:

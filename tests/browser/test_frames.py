@@ -220,9 +220,17 @@ def test_another_tree_opens_in_the_frame(attributes: str, wiki: Wiki, open_page:
     frame.answer("dark")
     frame.sees("fuse")
     expect(frame.inside.locator("main h1")).to_have_text("The stove stays cold")
+    expect(frame.inside.locator(".ww-current h2")).to_be_focused()
     frame.fits()
     frame.answer("next")
     frame.sees("call")
+    # The case came along, and leads back.
+    expect(frame.inside.locator('.ww-trail a[data-tree="kettle"]')).to_have_count(1)
+    expect(frame.inside.locator('.ww-trail a[data-tree="stove"]')).to_have_count(1)
+    for node in ("fuse", "light"):
+        frame.inside.locator('[data-ww="back"]').click()
+        frame.sees(node)
+    expect(frame.inside.locator("main h1")).to_have_text("The kettle stays cold")
 
 
 def test_a_guide_and_the_whole_site_open_in_a_tab_that_knows_nothing_of_the_frame(

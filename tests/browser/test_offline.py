@@ -68,7 +68,7 @@ def test_an_option_leads_to_another_tree_and_back_returns(script: bool, material
     reader = reader_at(kettle, "#light", java_script_enabled=script)
     stove = Reader(reader.page, kettle.replace("kettle", "stove"))
     reader.page.locator('[data-option="dark"]').filter(visible=True).click()
-    expect(reader.page).to_have_url(stove.url + "#fuse")
+    expect(reader.page).to_have_url(stove.url + ("#fuse?p=~kettle:dark" if script else "#fuse"))
     stove.sees("fuse")
     expect(reader.page.locator("[data-running]")).to_have_count(int(script))
     reader.page.go_back()

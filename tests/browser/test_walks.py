@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.conftest import OpenPage
 from tests.walks import CASES, FOLDER
@@ -31,6 +31,9 @@ class BareHost:
     def tree_url(self, tree: str, node: str) -> str:
         return f"{tree}.html#{node}" if node else f"{tree}.html"
 
+    def trees_folder(self) -> str:
+        return "./"
+
     def public_url(self, tree: str) -> str:
         return f"https://help.example.org/{tree}.html"
 
@@ -40,10 +43,15 @@ def walks(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
     """The address of a folder that holds the pages of all trees of the walks."""
     folder = tmp_path_factory.mktemp("walks")
     (folder / "whichway.js").write_text(pages.script(), "utf-8")
+    (folder / "tools.js").write_text(pages.tools_script(), "utf-8")
+    (folder / "case.js").write_text(pages.case_script(), "utf-8")
     (folder / "whichway.css").write_text(pages.style(), "utf-8")
     forest = forest_of(load_paths([FOLDER]))
     for tree in forest.trees.values():
-        body = pages.tree_html(pages.page_view(tree, forest, BareHost()))
+        view = pages.page_view(tree, forest, BareHost())
+        body = pages.tree_html(view)
+        (folder / tree.id).mkdir()
+        (folder / tree.id / "tree.js").write_text(pages.texts_script(view, f"../{tree.id}.html"), "utf-8")
         head = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">'
         assets = '<link rel="stylesheet" href="whichway.css"><script src="whichway.js" defer></script>'
         around = "".join(f'<h2 id="{id_}">Around</h2>' for case in CASES for id_ in case.get("elsewhere", ()))
@@ -67,8 +75,10 @@ def test_the_page_takes_the_walk(case: dict[str, Any], walks: str, open_page: Op
     notice = page.locator(".ww-notice")
     assert (notice.is_visible() and "another version" in notice.inner_text()) is case.get("stale", False)
     if "trail" in case:
-        changes = page.locator(".ww-trail a[data-node]").all()
-        assert [change.get_attribute("data-node") for change in changes] == case["trail"]
+        changes = page.locator(".ww-trail a[data-node]")
+        # The trail comes with the tools, at the first answer.
+        expect(changes).to_have_count(len(case["trail"]))
+        assert [change.get_attribute("data-node") for change in changes.all()] == case["trail"]
 
 
 @pytest.mark.parametrize("node", ["by-room", "by-kind", "fuse", "plug.move", "plug", "what", "replace-bulb"])

@@ -86,7 +86,7 @@ def test_steps_and_trees_stay_in_the_frame_and_all_else_opens_a_tab(
     framed = embed(site)
     options = framed.select("a[data-option]")
     assert {str(option["href"]) for option in options} == {
-        "#replace-bulb", "#plug-in", "#ask", "../fuse/embed.html", "../fuse/embed.html#look",
+        "#replace-bulb", "#plug-in", "#ask", "../fuse/embed.html#reset", "../fuse/embed.html#look",
     }  # fmt: skip
     assert not [option for option in options if option.get("target")]
     leading_out = [link for link in framed.select("a[href]") if link not in options]

@@ -127,6 +127,9 @@ class Printed:
         """The file of another tree."""
         return f"{tree}.html#{node}" if node else f"{tree}.html"
 
+    def trees_folder(self) -> str:
+        return ""
+
     def public_url(self, tree: str) -> str:
         """Nobody else can open it."""
         return ""

@@ -15,7 +15,20 @@ from typing import NamedTuple
 
 from whichway.bundle.links import Offline, links_of
 from whichway.markup import cut_down, has_title, ids_in, sections_of
-from whichway.pages import Looks, Markup, PageView, script, standalone_script, standalone_style, style, tree_html
+from whichway.pages import (
+    Looks,
+    Markup,
+    PageView,
+    case_script,
+    leads_on,
+    script,
+    standalone_script,
+    standalone_style,
+    style,
+    texts_script,
+    tools_script,
+    tree_html,
+)
 from whichway.words import Words
 
 
@@ -80,7 +93,15 @@ def bundle(site: Site, date: str) -> Bundle:
     made.online, made.unreachable, made.outside = offline.online, offline.unreachable, offline.outside
     made.unreadable = offline.unreadable
     made.version = hashlib.sha256("".join(entry["html"] for entry in entries).encode()).hexdigest()[:8]
-    code = f"{standalone_script('bundle.js')};\n{script()}"
+    code = ";\n".join(
+        [
+            standalone_script("bundle.js"),
+            script(),
+            tools_script(),
+            case_script(),
+            *(texts_script(tree.view, f"?tree={tree.view.id}") for tree in site.trees if leads_on(tree.view)),
+        ]
+    )
     sheets = [
         standalone_style("bundle/style.css", site.looks),
         style(site.looks),

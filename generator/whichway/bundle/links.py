@@ -52,7 +52,7 @@ class Offline:
 
     def tree(self, view: PageView, url: str) -> PageView:
         """The page of a tree as a part of the bundle."""
-        return replace(view, steps=tuple(self._step(step, url) for step in view.steps))
+        return replace(view, folder="", steps=tuple(self._step(step, url) for step in view.steps))
 
     def _step(self, step: StepView, url: str) -> StepView:
         led = {link: self._lead(url, link.url) for link in step.guides}

@@ -57,7 +57,7 @@ class _Writer:
         yield self._guides()
         if step.contact:
             text = words["unsolved-contact"] if step.is_asked else words["contact"]
-            yield _link(text, step.contact.replace("{notes}", ""))
+            yield _link(text, step.plain_contact)
         yield self._options()
 
     def _html(self, text: str) -> str:

@@ -64,6 +64,10 @@ class PublishedSite:
         """The address of another tree's page."""
         return self._address.of(f"{self._address.section}/{tree}.md{'#' if node else ''}{node}")
 
+    def trees_folder(self) -> str:
+        """Nothing: exports stand alone."""
+        return ""
+
     def public_url(self, tree: str) -> str:
         """The whole address of a tree's page, as far as the site's is known."""
         return self.tree_url(tree, "") if self._address.url else ""

@@ -85,6 +85,10 @@ class Forest:
         self.former = self._targets.former
         self.sizes = self._targets.sizes
 
+    def crossing_facts(self, tree: Tree) -> Mapping[str, tuple[str, ...]]:
+        """The facts of the page of `tree`, with their values, that matter where readers come from other pages."""
+        return {name: tuple(sorted(values)) for name, values in tree.facts.items()}
+
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it: the same one whenever it is asked for, so that it is proven once."""
         if audience not in self._projected:

@@ -14,6 +14,7 @@ ASSETS = "assets/whichway"
 
 ASSETS_BY_USE: Mapping[str, tuple[str, ...]] = {
     "every-page": ("guides.css", "whichway.css", "whichway.js", "way-back.js"),
+    "tools": ("tools.js", "case.js"),
     "status": ("status.js",),
     "frames": ("embed.css", "embed.js", "resize.js"),
     "former": ("moved.js",),
@@ -85,6 +86,8 @@ def addresses(trees: Iterable[str], former: Mapping[str, str], parts: Parts) -> 
         page = built_path(f"{parts.section}/{name}.md", parts.directory_urls)
         what = f"the former address `{old}` of this tree" if old else f"the page of the tree `{tree}`"
         yield Address(page, tree, what, old)
+        if not old:
+            yield Address(f"{parts.section}/{name}/tree.js", tree, f"the texts of the tree `{tree}` for other pages")
         if parts.embed:
             of = f"the former address `{old}`" if old else f"the tree `{tree}`"
             yield Address(f"{parts.section}/{name}/embed.html", tree, f"the page for frames of {of}", old)

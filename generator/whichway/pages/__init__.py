@@ -1,6 +1,15 @@
 """From trees to pages: what a reader sees as plain values, and every form of it, ready for any host."""
 
-from whichway.pages.assets import assets, minified, script, standalone_script, standalone_style, style
+from whichway.pages.assets import (
+    assets,
+    case_script,
+    minified,
+    script,
+    standalone_script,
+    standalone_style,
+    style,
+    tools_script,
+)
 from whichway.pages.backlinks import Backlinks, CitingStep, backlinks, with_used_in
 from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
 from whichway.pages.host import GuideLink, Host
@@ -14,6 +23,7 @@ from whichway.pages.relink import relinked
 from whichway.pages.rendered import NeverReused, Rendered
 from whichway.pages.searchable import searchable
 from whichway.pages.templates import TemplateCache
+from whichway.pages.texts import leads_on, script_json, texts, texts_script
 from whichway.pages.view import Markup, OptionView, PageView, StepView
 
 __all__ = [
@@ -35,12 +45,14 @@ __all__ = [
     "UnusableLooks",
     "assets",
     "backlinks",
+    "case_script",
     "control",
     "discovery",
     "frame_html",
     "frames",
     "guide_report_html",
     "index_html",
+    "leads_on",
     "minified",
     "moved_frames",
     "moved_html",
@@ -53,11 +65,15 @@ __all__ = [
     "relinked",
     "report_html",
     "script",
+    "script_json",
     "searchable",
     "snippet",
     "standalone_script",
     "standalone_style",
     "style",
+    "texts",
+    "texts_script",
+    "tools_script",
     "tree_html",
     "version",
     "with_used_in",

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from whichway.guides import relative_url
 from whichway.markup import loaded_by
 from whichway.pages.html import tree_html
-from whichway.pages.layout import Layout
+from whichway.pages.layout import FRAME, Layout
 from whichway.pages.looks import OWN, Looks
 from whichway.pages.relink import relinked
 from whichway.pages.rendered import NeverReused, Rendered
@@ -52,7 +52,7 @@ def frame_html(view: PageView, links: FrameLinks, looks: Looks = OWN) -> str:
     document = looks.render(
         "embed.html",
         page=view,
-        content=Markup(tree_html(framed, looks)),  # noqa: S704 - the page itself, which is HTML
+        content=Markup(tree_html(framed, looks, page_file=FRAME)),  # noqa: S704 - the page itself, which is HTML
         address=links.page,
         canonical=links.canonical or links.page,
         assets=links.assets,

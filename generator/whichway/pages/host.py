@@ -46,6 +46,12 @@ class Host(Protocol):
     def tree_url(self, tree: str, node: str) -> str:
         """The address of another tree's page, at `node` unless it is empty, from the page that is being made."""
 
+    def trees_folder(self) -> str:
+        """The address of the folder with what stands beside trees' pages, from the page that is being made.
+
+        What belongs to a tree is in a folder there that has its id. Empty where there is none.
+        """
+
     def public_url(self, tree: str) -> str:
         """The whole address at which everybody finds a tree's page; empty where that isn't known."""
 

@@ -13,10 +13,11 @@ from whichway.pages.view import PageView
 from whichway.words import ENGLISH, Words
 
 
-def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True) -> str:
+def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True, page_file: str = "") -> str:
     """The page of a tree, the heading of level 1 included.
 
-    It is not `titled` where it becomes a part of another page, which has such a heading already.
+    It is not `titled` where it becomes a part of another page, which has such a heading already. Links to the trees
+    that the reader comes from lead to `page_file` in their folders, where that is given, and to their pages otherwise.
     """
     return looks.render(
         "page.html",
@@ -26,6 +27,9 @@ def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True) -> str
         nodes=view.steps,
         aliases=json.dumps(view.aliases) if view.aliases else "",
         url=view.url,
+        folder=view.folder,
+        page_file=page_file,
+        facts=json.dumps(view.facts) if view.facts else "",
         report=view.report,
         title="",
         words=view.words,

@@ -8,6 +8,9 @@ from urllib.parse import urljoin
 
 from whichway.guides import ASSETS, built_path, relative_url
 
+FRAME = "embed.html"
+"""The name of the page for frames, in each tree's folder."""
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -27,7 +30,11 @@ class Layout:
 
     def frame(self, tree: str) -> str:
         """The page for frames of a tree."""
-        return f"{self.section}/{tree}/embed.html".lstrip("/")
+        return f"{self.section}/{tree}/{FRAME}".lstrip("/")
+
+    def texts(self, tree: str) -> str:
+        """The script that brings what a tree says to the pages of other trees."""
+        return f"{self.section}/{tree}/tree.js".lstrip("/")
 
     def oembed(self, tree: str) -> str:
         """What a wiki is given that asks how to show a tree."""

@@ -57,6 +57,8 @@ def page_view(
         # Old ids of options, which old links answer with; where two trees had the same one, the page's own counts.
         aliases={old: owner.alias(old) for owner in (*trees.values(), tree) for old in owner.aliases},
         url=host.public_url(tree.id),
+        folder=host.trees_folder(),
+        facts={name: ",".join(values) for name, values in forest.crossing_facts(tree).items()},
         report=report,
     )
 
@@ -76,12 +78,12 @@ class _StepMaker:
     ) -> None:
         self._tree = tree
         self._page_nodes = forest.pages[tree.id]
-        self._starts = {other.id: forest.start(other)[1] for other in forest.trees.values()}
         self._unread = forest.unread
         # Nobody knows here how much another page may ask, so no number is promised where the way may lead to one.
         off = forest.leading_off(tree)
         self._longest = {node: most for node, most in forest.longest(tree).items() if node not in off}
         self._host = host
+        self._url = host.public_url(tree.id)
         self._words = words
         self._problems = problems
         self._labels = _labels(self._page_nodes)
@@ -106,6 +108,7 @@ class _StepMaker:
             notes=tuple(self._note(note, f"{page_node.id}--{index}") for index, note in enumerate(node.notes)),
             other_ids=tuple(self._other_ids.get(page_node.id, ())),
             problems=tuple((self._problems or {}).get(page_node.id, ())),
+            url=self._url and f"{self._url}#{page_node.id}",
         )
 
     def played(self, node: str) -> str:
@@ -164,8 +167,8 @@ class _StepMaker:
         page, node = edge.target
         if page == self._tree.id:
             return "#" + self.played(node), ""
-        # A tree opens at its first question by itself, with a plain address.
-        return self._host.tree_url(page, "" if node == self._starts[page] else node), page
+        # The first question is named, too: there the browser, or the script, takes the focus.
+        return self._host.tree_url(page, node), page
 
     def _ids_of_other_addresses(self, trees: Mapping[str, Tree]) -> dict[str, list[str]]:
         """Ids that open a node beside its own: those of includes that begin with it, and those that it once had."""
@@ -181,7 +184,7 @@ class _StepMaker:
     def _contact(self, page_node: PageNode) -> str:
         """Where the reader of an outcome can turn to who has no other way on; nothing for all other nodes.
 
-        The address may hold `{title}` and, for the script to fill in, `{notes}`.
+        The address may hold `{title}` and, for the script to fill in, `{notes}` and `{link}`.
         """
         if not is_end(page_node.node) or (page_node.edges and result_of(page_node.node) in ("solved", "expected")):
             return ""

@@ -45,4 +45,4 @@ def relinked(
             new_tab=new_tab,
         )
 
-    return replace(view, steps=tuple(map(step, view.steps)))
+    return replace(view, folder=view.folder and address(view.folder), steps=tuple(map(step, view.steps)))

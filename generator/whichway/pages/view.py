@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from markupsafe import Markup as Markup
 
@@ -45,7 +46,7 @@ class StepView:
 
     `body` is its HTML, converted once. `progress` says how far the reader is, with `{n}` for the number of the step.
     `other_ids` open the node beside its own id. `problems` are what a preview says is wrong with it. Where `new_tab` is
-    set, links that leave the page open one.
+    set, links that leave the page open one. `url` is the address at which everybody finds it, as far as that is known.
     """
 
     id: str
@@ -64,6 +65,17 @@ class StepView:
     other_ids: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     new_tab: bool = False
+    url: str = ""
+
+    @property
+    def plain_contact(self) -> str:
+        """Where its reader can turn to, without what only the script can fill in."""
+        return self.contact.replace("{notes}", "").replace("{link}", quote(self.url, safe=""))
+
+    @property
+    def is_contact_filled(self) -> bool:
+        """Whether the script has something to fill in there."""
+        return "{notes}" in self.contact or "{link}" in self.contact
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -77,7 +89,9 @@ class PageView:
     """The page of a tree: its steps in the order of the page, the first one first.
 
     `version` is a hash of the content. `aliases` leads from old ids of options to those of today. `url` is where
-    everybody finds the page, as far as that is known. `report` is what a preview says is wrong with the tree.
+    everybody finds the page, as far as that is known. `folder` is the address of the folder with what stands beside the
+    pages of trees, by their ids. `facts` has the facts that go along from tree to tree, each with its values in one
+    text. `report` is what a preview says is wrong with the tree.
     """
 
     id: str
@@ -88,6 +102,8 @@ class PageView:
     words: Words
     aliases: Mapping[str, str] = field(default_factory=dict)
     url: str = ""
+    folder: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
     report: str = ""
 
     @property

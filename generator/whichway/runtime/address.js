@@ -5,6 +5,14 @@
 const isFramed = window.parent !== window;
 
 /**
+ * Whether a position has been come to by answers, in this tree or before it.
+ * @param {Whichway.Position | null} position
+ */
+function hasAnswers(position) {
+  return position && position.options.length + position.before.length > 0;
+}
+
+/**
  * The position that a fragment names, if it names anything of the tree.
  * @param {Whichway.Reader} reader
  * @param {string} [fragment]
@@ -12,7 +20,7 @@ const isFramed = window.parent !== window;
  */
 function readAddress({ tree, position }, fragment = location.hash) {
   const named = decode(tree, fragment);
-  if (!named || named.options.length || named.id === named.at) return named;
+  if (!named || hasAnswers(named) || named.id === named.at) return named;
   // A footnote or a tab of a step on the reader's way: the address has lost the answers, but they still hold.
   const step = position.nodes.lastIndexOf(named.at);
   return step < 0 ? named : { ...rewind(position, step), id: named.id };
@@ -40,35 +48,37 @@ function pushAddress(reader, position) {
  */
 function keepAddress({ tree, position }) {
   try {
-    if (position.options.length && !decode(tree, location.hash)?.options.length)
+    if (hasAnswers(position) && !hasAnswers(decode(tree, location.hash)))
       history.replaceState(history.state, '', encode(tree, position));
   } catch {
     // about:srcdoc, whose address nobody can load again.
   }
 }
 
+/** The address that the browser's Back leads to, as far as the browser tells it. */
+function addressBehind() {
+  // A frame shares its history with the host and with other frames: the entry before may be theirs. Not history.state:
+  // Material's instant navigation overwrites it with the scroll position.
+  const { navigation } = window;
+  const entry = !isFramed && navigation?.entries()[navigation.currentEntry.index - 1];
+  return new URL(entry && entry.url || '/', location.href);
+}
+
 /**
  * Whether the browser's Back leads to that position.
  * @param {Whichway.Reader} reader
  * @param {Whichway.Position} position
- * @returns {boolean}
  */
 function isBehind(reader, position) {
-  // A frame shares its history with the host and with other frames: the entry before may be theirs.
-  if (isFramed) return false;
-  // Not history.state: Material's instant navigation overwrites it with the scroll position.
-  const { navigation } = window;
-  const entry = navigation?.entries()[navigation.currentEntry.index - 1];
-  const { pathname, hash } = new URL(entry?.url || '/', location.href);
+  const { pathname, hash } = addressBehind();
   const before = pathname === location.pathname && readAddress(reader, hash);
   return before && isSame(before, position);
 }
 
 /**
- * A link to the reader's place that works for others, too: for them, a file or a frame is nothing to open.
+ * The number of the step that is shown: the trees before count on.
  * @param {Whichway.Reader} reader
  */
-function linkTo({ root, tree, position }) {
-  const here = location.href.split('#')[0];
-  return ((isFramed || /^file:/.test(here)) && root.dataset.url || here) + encode(tree, position);
+function stepOf({ tree, position: { before, nodes } }) {
+  return nodes.length + (tree.cases.get(before)?.rows.length || 0);
 }

@@ -24,7 +24,7 @@ whichway.parts.push((reader) => {
     // A step that the browser's search has opened beside the current one: the way starts there.
     const position = node === reader.position.at ? reader.position : begin(tree, node);
     const further = take(tree, position, id);
-    emit('answer', { node, option: id, step: position.nodes.length });
+    emit('answer', { node, option: id, ...node !== reader.position.at && { step: 1 } });
     // It leads to another tree, by an ordinary link.
     if (further.stale) return;
     claim(event);
@@ -41,7 +41,7 @@ whichway.parts.push((reader) => {
     if (classList.contains('ww-guide')) emit('guide', { guide: link.href });
     if (classList.contains('ww-contact')) emit('feedback', { option: 'contact' });
     // Those keys ask for a new tab, a window or a download.
-    if (hasModifier(event) || event.shiftKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     // The second click of a double click would answer the step that the first one brought.
     if (option && event.detail > 1) claim(event);
     else if (option) choose(link.closest('.ww-node').dataset.node, option, event);

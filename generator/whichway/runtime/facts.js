@@ -3,18 +3,19 @@
 /// <reference path="types.d.ts" />
 
 /**
- * What the answers of a position have established: the facts they set, and for each question the option taken.
+ * What the answers of a position have established: the facts that they and those in other trees set, and for each question
+ * of this tree the option taken.
  * @param {Whichway.Tree} tree
- * @param {Whichway.Position} position
+ * @param {Pick<Whichway.Walk, 'before' | 'nodes' | 'options'>} walk
  * @returns {Map<string, string>}
  */
-function known(tree, { nodes, options }) {
+function known(tree, { before, nodes, options }) {
   // A map: a plain object would know of a fact "constructor" before any answer.
-  return new Map(options.flatMap((id, index) => [
+  return new Map([...tree.cases.get(before)?.known || [], ...options.flatMap((id, index) => [
     ...tree.ways(nodes[index]).find((way) => way.id === id)?.sets || [],
     // No fact can have that name.
-    ['?' + nodes[index], id],
-  ]));
+    /** @type {[string, string]} */ (['?' + nodes[index], id]),
+  ])]);
 }
 
 /**
@@ -34,12 +35,14 @@ function holds(tests, facts, complete) {
 /**
  * The ways on that are offered where a position stands, by their ids; of a route, those that it may take.
  * @param {Whichway.Tree} tree
- * @param {Whichway.Position} position
+ * @param {Whichway.Walk & { at: string }} position
  */
 function offered(tree, position) {
   const ways = tree.ways(position.at);
   const facts = known(tree, position);
-  const held = ways.map(({ tests }) => holds(tests, facts, position.nodes[0] === tree.first));
+  // What other trees' answers have set is known when their texts are there.
+  const isWhole = position.complete && (!position.before || tree.cases.get(position.before)?.complete);
+  const held = ways.map(({ tests }) => holds(tests, facts, isWhole));
   // A route takes the first case that holds, so none behind it is looked at.
   const end = tree.kind(position.at) === 'route' ? held.indexOf(1) + 1 || ways.length : ways.length;
   return ways.filter((_, index) => index < end && held[index]).map(({ id }) => id);

@@ -3,28 +3,49 @@
 /// <reference path="types.d.ts" />
 
 /**
- * The case line by line: the tree, each question with its answer, the current step, and where to see that.
+ * A link to the reader's place that works for others, too: for them, a file or a frame is nothing to open.
+ * @param {Whichway.Reader} reader
+ */
+function linkTo({ root, tree, position }) {
+  const here = location.href.split('#')[0];
+  const isPrivate = window.parent !== window || /^file:/.test(here);
+  return (isPrivate && root.dataset.url || here) + whichway.encode(tree, position);
+}
+
+/**
+ * The case line by line: each tree with its questions and answers, the current step, and where to see that.
  * @param {Whichway.Reader} reader
  */
 function caseNotes(reader) {
   const { root, tree, position: { at }, say } = reader;
   const { title, tree: id, version } = root.dataset;
-  // From the trail: the notes say what the reader sees.
-  const answers = Array.from(root.querySelectorAll('.ww-answers li'),
-    ({ children: [question, answer] }, index) => `${index + 1}. ${question.textContent} → ${answer.textContent}`);
+  /** @type {string[]} */
+  const lines = [];
+  let number = 0;
+  /** @param {string} title */
+  const head = (title) => lines.push(...lines.length ? ['', `## ${title}`] : [`# ${title}`], '');
+  // From the trail: the notes say what the reader sees. Where all answers are of this tree, it has no titles.
+  const parts = [...root.querySelectorAll('.ww-trail-tree, .ww-answers li')];
+  if (!parts[0]?.matches('p')) head(title);
+  for (const { textContent, children: [question, answer] } of parts) {
+    if (question) lines.push(`${++number}. ${question.textContent} → ${answer.textContent}`);
+    else head(textContent);
+  }
+  if (parts[0]?.matches('p') && parts.findLast((part) => part.matches('p')).textContent !== title) head(title);
   const result = tree.section(at).querySelector('.ww-result');
-  const step = `${answers.length + 1}. **${tree.find(at).textContent}**${result ? ` (${result.textContent})` : ''}`;
-  return ['# ' + title, '', ...answers, step, '', linkTo(reader), '', say('version', { tree: id, version })];
+  lines.push(`${number + 1}. **${tree.find(at).textContent}**${result ? ` (${result.textContent})` : ''}`);
+  return [...lines, '', linkTo(reader), '', say('version', { tree: id, version })];
 }
 
-whichway.parts.push((reader) => ({ at }) => {
+whichway.tools.push((reader) => ({ at }) => {
   /** @type {HTMLAnchorElement} */
   const contact = reader.tree.section(at).querySelector('[data-contact]');
   if (!contact) return;
   const lines = caseNotes(reader);
   let href;
   // Servers and mail programs refuse long addresses. The first answers say least.
-  do href = contact.dataset.contact.replace('{notes}', encodeURIComponent(lines.join('\n')));
+  const pattern = contact.dataset.contact.replace('{link}', () => encodeURIComponent(linkTo(reader)));
+  do href = pattern.replace('{notes}', () => encodeURIComponent(lines.join('\n')));
   while (href.length > 1999 && lines.splice(lines.length > 2 ? 2 : 0, 1).length);
   contact.href = href;
 });

@@ -36,7 +36,7 @@ function start(root, memory) {
   /** @type {Whichway.Reader} */
   const reader = {
     root, memory, tree, position: before || begin(tree),
-    one, button, say, emit, emitEnd, listen, go, back, restart,
+    kept: { key: '', way: '' }, one, button, say, emit, emitEnd, listen, go, back, restart, turn, leave,
   };
 
   root.append(one('.ww-parts').content);
@@ -77,9 +77,9 @@ function start(root, memory) {
    */
   function emit(name, more) {
     const { tree, version } = root.dataset;
-    const { at, nodes } = reader.position;
+    const { at } = reader.position;
     const event = 'whichway:' + name;
-    const detail = { tree, version, node: at, step: nodes.length, ...more };
+    const detail = { tree, version, node: at, step: stepOf(reader), ...more };
     root.dispatchEvent(new CustomEvent(event, { bubbles: true, detail }));
     window.dataLayer?.push({ event, ...detail });
   }
@@ -121,7 +121,9 @@ function start(root, memory) {
 
   /** Takes focus to the step that is shown, and the eyes to what the address names in it. */
   function attend() {
-    const { at, id } = reader.position;
+    const { at, id, before } = reader.position;
+    // When the answers of the trees before are there, the step is shown again, and maybe another one.
+    if (before && !tree.cases.has(before)) return;
     // A tall frame is scrolled by its host, and across origins only the browser can do that, as part of the focus.
     for (const name of [at, id]) tree.find(name).focus({ preventScroll: !isFramed });
     // "nearest" keeps the page still if it can: the new heading is where the last one was.
@@ -151,19 +153,31 @@ function start(root, memory) {
 
   /** Goes one answer back: by the browser's own Back where that does the same. */
   function back() {
-    const { length } = reader.position.options;
+    const { before, options: { length } } = reader.position;
     // The browser takes its time; a second press meanwhile could leave the page.
-    if (isGoingBack || !length) return;
+    if (isGoingBack) return;
+    if (!length) return leave('back');
     const position = rewind(reader.position, length - 1);
     isGoingBack = isBehind(reader, position);
     if (isGoingBack) history.back();
     else go(position);
   }
 
-  /** Goes to the first step and forgets the answers. */
+  /** Goes to the first step, in the tree where the reader's case began, and forgets the answers. */
   function restart() {
     memory.earlier.clear();
-    go(begin(tree), 'restart');
+    if (reader.position.before) leave('restart');
+    else go(begin(tree), 'restart');
+  }
+
+  /**
+   * Leaves for another tree; as soon as its texts are there, which say where to.
+   * @param {'back' | 'restart'} way
+   */
+  function leave(way) {
+    const known = tree.cases.get(reader.position.before);
+    if (known) known[way]?.();
+    else reader.leaving = way;
   }
 
   listen(window, 'popstate', () => {
@@ -190,7 +204,7 @@ function start(root, memory) {
   keepAddress(reader);
   // Nobody asked for the first step; and a host's page would jump to a frame that takes the focus. In keyboard mode
   // the keys are heard where the focus is.
-  if (before || (!isFramed && (location.hash ? named : 'keys' in root.dataset))) attend();
+  if (before || named?.before || (!isFramed && (location.hash ? named : 'keys' in root.dataset))) attend();
   if (before) return;
   emit('start');
   emitEnd();

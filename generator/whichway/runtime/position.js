@@ -2,35 +2,44 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-// All these files are one function: what they define is their own, and this is all that others see.
+// All these files are one function: what they define is their own, and this is all that others see. The tools may have come
+// first: in an offline bundle they stand in the same script.
 /** @type {Whichway.Namespace} */
-const whichway = { parts: [] };
+const whichway = {
+  trees: {}, tools: [], ...window.whichway,
+  parts: [], begin, take, rewind, offered, known, encode, decode, hasAnswers, addressBehind, load, make, store,
+};
 window.whichway = whichway;
 
 /**
  * A position that stands at a node, or the first one, and has no answers yet.
  * @param {Whichway.Tree} tree
  * @param {string} [node]
+ * @param {string} [before] the answers given in other trees
  */
-function begin(tree, node = tree.first) {
-  return settle(tree, { nodes: [node], options: [], at: node, id: node, stale: false });
+function begin(tree, node = tree.start, before = '') {
+  const first = settle(tree, { before, nodes: [tree.start], options: [], complete: true });
+  const opened = node === tree.start ? first : settle(tree, { before, nodes: [node], options: [], complete: false });
+  // Who is passed on to the first question has answered as little as who begins there.
+  return opened.at === first.at ? first : opened;
 }
 
 /**
- * A position at the first node from there on that a reader is shown: a route is passed through if its way is clear.
+ * The position that answers lead to, at the last of its nodes or, where that is a route whose way is clear, behind it.
  * @param {Whichway.Tree} tree
- * @param {Whichway.Position} position
+ * @param {Whichway.Walk} walk
  * @returns {Whichway.Position}
  */
-function settle(tree, position) {
+function settle(tree, walk) {
   const seen = new Set();
-  while (tree.kind(position.at) === 'route' && !seen.has(position.at)) {
-    seen.add(position.at);
-    const cases = offered(tree, position);
-    const at = cases.length === 1 && tree.next(position.at, cases[0]);
-    if (at) position = { ...position, nodes: [...position.nodes.slice(0, -1), at], at, id: at };
+  const last = walk.options.length;
+  const nodes = [...walk.nodes];
+  while (tree.kind(nodes[last]) === 'route' && !seen.has(nodes[last])) {
+    seen.add(nodes[last]);
+    const cases = offered(tree, { ...walk, at: nodes[last] });
+    if (!cases[1]) nodes[last] = tree.next(nodes[last], cases[0]) || nodes[last];
   }
-  return position;
+  return rewind({ ...walk, nodes }, last);
 }
 
 /**
@@ -45,18 +54,18 @@ function take(tree, position, option) {
   const id = [option, tree.aliases.get(option)].find((name) => offered(tree, position).includes(name));
   const at = id && tree.next(position.at, id);
   if (!at) return { ...position, stale: true };
-  return settle(tree, { nodes: [...position.nodes, at], options: [...position.options, id], at, id: at, stale: false });
+  return settle(tree, { ...position, nodes: [...position.nodes, at], options: [...position.options, id] });
 }
 
 /**
  * The position as it was after its first answers.
- * @param {Whichway.Position} position
+ * @param {Whichway.Walk} walk
  * @param {number} count
  * @returns {Whichway.Position}
  */
-function rewind({ nodes, options }, count) {
-  const at = nodes[count];
-  return { nodes: nodes.slice(0, count + 1), options: options.slice(0, count), at, id: at, stale: false };
+function rewind(walk, count) {
+  const at = walk.nodes[count];
+  return { ...walk, nodes: walk.nodes.slice(0, count + 1), options: walk.options.slice(0, count), at, id: at, stale: false };
 }
 
 /**
@@ -65,7 +74,8 @@ function rewind({ nodes, options }, count) {
  * @param {Whichway.Position} other
  */
 function isSame(one, other) {
-  return `${one.nodes}?${one.options}` === `${other.nodes}?${other.options}`;
+  const [a, b] = [one, other].map(({ before, nodes, options }) => `${before}~${nodes}?${options}`);
+  return a === b;
 }
 
 /**
@@ -82,11 +92,40 @@ function isBefore(position, later) {
  * A position as a fragment. It lists answers, not nodes, as two answers may lead to the same node.
  * @param {Whichway.Tree} tree
  * @param {Whichway.Position} position
+ * @returns {string}
  */
-function encode(tree, { nodes, options, at }) {
-  if (!options.length) return '#' + at;
-  const from = nodes[0] === tree.first ? '' : `f=${nodes[0]}&`;
-  return `#${at}?${from}p=${options.join('.')}`;
+function encode(tree, position) {
+  const { before, nodes, options, at, complete } = position;
+  const walk = [before, options.join('.')].filter(Boolean).join('~');
+  if (!walk) return '#' + at;
+  const fragment = `#${at}?${complete || !options[0] ? '' : `f=${nodes[0]}&`}p=${walk}`;
+  // Chat and mail programs cut long addresses. The oldest answers say least.
+  if (fragment.length <= 2000) return fragment;
+  return encode(tree, before[1]
+    ? { ...position, before: shorten(before) }
+    : { ...position, before: '~', complete: false, nodes: nodes.slice(1), options: options.slice(1) });
+}
+
+/**
+ * The answers in other trees without those in the first one: an empty part says that some are left out.
+ * @param {string} before
+ */
+function shorten(before) {
+  return '~' + before.replace(/^~+[^~]*/, '');
+}
+
+/**
+ * What the page of another tree is told of the answers so far when an option leads there: `~<tree>:<options>` for each tree.
+ * A walk that did not begin at its tree's first question has the node where it did: `~<tree>/<node>:<options>`.
+ * @param {Whichway.Tree} tree
+ * @param {Whichway.Position} position
+ * @param {string} option
+ */
+function carry(tree, { before, complete, nodes, options }, option) {
+  let answers = `${before}~${tree.id}${complete ? '' : '/' + nodes[0]}:${[...options, option].join('.')}`;
+  // With room for the node's id.
+  while (answers.length > 1900) answers = shorten(answers);
+  return answers;
 }
 
 /**
@@ -107,14 +146,16 @@ function decode(tree, fragment) {
   const [id, query] = text.split('?');
   const state = new URLSearchParams(query);
   const from = state.get('f');
-  const options = (state.get('p') || '').split('.').filter(Boolean);
+  // The tree's own answers are the last part; those before have the names of their trees.
+  const [, before, own] = /^(~.*?)?(?:(?:^|~)([^~:]+))?$/.exec(state.get('p') || '') || [];
+  const options = (own || '').split('.').filter(Boolean);
   const at = tree.nodeOf(id);
-  if (!at && !from && !options.length && tree.isForeign(id)) return null;
+  if (!at && !from && !options.length && !before && tree.isForeign(id)) return null;
 
-  const start = from ? tree.nodeOf(from) : options.length ? tree.first : at;
+  const start = from ? tree.nodeOf(from) : options.length ? tree.start : at;
   // Where the node that the position started from is gone, its answers mean nothing.
-  let position = { ...begin(tree, start || at || tree.first), stale: !start };
-  for (const option of options) position = position.stale ? position : take(tree, position, option);
+  let position = { ...begin(tree, start || at || undefined, before), stale: !start };
+  for (const option of options) if (!position.stale) position = take(tree, position, option);
   // Without answers, the node named leads to the one shown: a route may pass the reader on.
   return position.at === at ? { ...position, id } : { ...position, stale: position.stale || !!options.length };
 }

@@ -2,23 +2,25 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-whichway.parts.push(({ tree, memory, one, say }) => {
+whichway.parts.push((reader) => {
+  const { root, tree, memory, one, say } = reader;
   const notice = one('.ww-notice');
   const progress = one('.ww-progress');
 
-  return ({ nodes, options, at, stale }) => {
-    const isDirect = !options.length && at !== tree.first;
-    notice.replaceChildren(
-      say(stale ? 'stale' : 'direct'), ' ', make('a', { href: '#' + tree.first }, say('first')));
-    notice.hidden = !stale && !isDirect;
+  return (position) => {
+    const { at, before, complete } = position;
+    const isDirect = !hasAnswers(position) && !complete;
+    const what = position.stale || tree.cases.get(before)?.stale ? 'stale' : /p=~(~|$)/.test(encode(tree, position)) ? 'cut' : isDirect && 'direct';
+    notice.replaceChildren(say(what || 'direct'), ' ', make('a', { href: '#' + begin(tree).at }, say('first')));
+    notice.hidden = !what;
 
     const current = tree.section(at);
-    progress.textContent = current.dataset.progress.replace('{n}', /** @type {any} */ (nodes.length));
-    current.before(notice, progress);
+    progress.textContent = current.dataset.progress.replace('{n}', /** @type {any} */ (stepOf(reader)));
+    current.before(...root.querySelectorAll('.ww-tree > [data-ww=back]'), notice, progress);
 
     // Focus goes to the heading and this is read after it; an aria-live region would speak twice, or not at all.
     const heading = tree.find(at);
     heading.setAttribute('aria-describedby', notice.hidden ? progress.id : `${notice.id} ${progress.id}`);
-    document.title = options.length || isDirect ? `${heading.textContent} - ${memory.title}` : memory.title;
+    document.title = hasAnswers(position) || isDirect ? `${heading.textContent} - ${memory.title}` : memory.title;
   };
 });

@@ -2,27 +2,31 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-whichway.parts.push(({ root, tree, memory, one, say, listen }) => {
+whichway.tools.push(({ root, tree, kept, one, say, listen }) => {
   const offer = one('.ww-resume');
-  // Opened as files, all pages of a computer share one storage.
-  const key = `whichway:${root.dataset.tree}:${root.dataset.version}`;
-  // Not for a page that Material has fetched again, nor for one that was opened at a step.
-  const kept = !memory.position && !location.hash && store(key);
-  const before = kept && decode(tree, kept);
-  if (before && !before.stale) {
-    Object.assign(offer.lastChild, {
-      href: kept, textContent: say('resume-at', { question: tree.find(before.at).textContent }),
-    });
+  let { key } = kept;
+  const [href, ...words] = kept.way.split(' ');
+  // In another tree, its own page sees to it.
+  const before = href?.[0] === '#' && whichway.decode(tree, href);
+  if (href && !before?.stale) {
+    const question = before ? tree.find(before.at).textContent : words.join(' ');
+    Object.assign(offer.lastChild, { href, textContent: say('resume-at', { question }) });
     offer.hidden = false;
   }
 
-  const forget = () => store(key, '');
+  const forget = () => whichway.store(key, '');
   listen(root, 'whichway:restart', forget);
   listen(root, 'whichway:feedback', forget);
 
   return (position) => {
-    if (!position.options.length) return;
+    const { before, at } = position;
+    const begun = tree.cases.get(before);
+    // A frame's address is none to go on at.
+    if (!whichway.hasAnswers(position) || (before && (!begun?.key || window.parent !== window))) return;
     offer.hidden = true;
-    store(key, encode(tree, position));
+    const fragment = whichway.encode(tree, position);
+    // A case is kept by the tree that it began in.
+    if (begun) key = begun.key;
+    whichway.store(key, begun ? `${location.pathname}${location.search}${fragment} ${tree.find(at).textContent}` : fragment);
   };
 });

@@ -1,33 +1,50 @@
-// Lists the answers given below the step, each with a way to change it, and marks the earlier answer in a step shown again.
+// Lists the answers given below the step, those in other trees before, each with a way to change it, and marks the earlier
+// answer in a step shown again.
 // @ts-check
 /// <reference path="types.d.ts" />
 
-whichway.parts.push(({ tree, memory: { earlier }, one, say }) => {
-  const mark = make('span', {}, ` (${say('earlier')})`);
+const { make } = whichway;
 
-  /**
-   * @param {Whichway.Position} position
-   * @param {number} index
-   */
-  function row(position, index) {
-    const node = position.nodes[index];
-    const question = tree.find(node).textContent;
-    const answer = tree.option(node, position.options[index]).textContent;
-    // The page follows it as it does any link to one of its steps.
-    const href = encode(tree, rewind(position, index));
+whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
+  const mark = make('span', {}, ` (${say('earlier')})`);
+  const trail = one('.ww-trail');
+  const heading = one('.ww-trail h3');
+
+  /** @param {Whichway.Row} row */
+  function item({ tree, node, question, answer, href }) {
     const change = make('a', { href, ariaLabel: say('change-answer', { question }) }, say('change'));
-    change.dataset.node = node;
+    Object.assign(change.dataset, { tree, node });
     return make('li', {}, make('span', {}, question), ' ', make('strong', {}, answer), ' ', change);
   }
 
   return (position) => {
+    const { before, nodes, options } = position;
     mark.parentElement?.classList.remove('ww-earlier');
     mark.remove();
-    position.options.forEach((id, index) => earlier.set(position.nodes[index], id));
-    one('.ww-trail').hidden = !position.options.length;
-    one('.ww-answers').replaceChildren(...position.options.map((_, index) => row(position, index)));
+    options.forEach((id, index) => earlier.set(nodes[index], id));
+    const rows = [...tree.cases.get(before)?.rows || [], ...options.map((option, index) => ({
+      title: root.dataset.title,
+      tree: tree.id,
+      node: nodes[index],
+      option,
+      question: tree.find(nodes[index]).textContent,
+      answer: tree.option(nodes[index], option).textContent,
+      // The page follows it as it does any link to one of its steps.
+      href: whichway.encode(tree, whichway.rewind(position, index)),
+    }))];
+    trail.hidden = !rows.length;
+    trail.replaceChildren(heading);
+    let list;
+    rows.forEach((row, index) => {
+      const isFirst = row.tree !== rows[index - 1]?.tree;
+      // Where all answers are of this tree, its name says nothing.
+      if (isFirst && before) trail.append(make('p', { className: 'ww-trail-tree' }, row.title));
+      if (isFirst) trail.append(list = make('ol', { className: 'ww-answers' }));
+      list.append(item(row));
+    });
 
-    const link = tree.option(position.at, earlier.get(position.at));
+    const link = tree.option(position.at, earlier.get(position.at)
+      || rows.findLast((row) => row.tree === tree.id && row.node === position.at)?.option);
     link?.classList.add('ww-earlier');
     link?.append(mark);
   };

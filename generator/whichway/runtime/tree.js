@@ -28,11 +28,14 @@ function readTree(root) {
 
   /** @type {any} */
   const tree = {
+    id: root.dataset.tree,
+    cases: new Map(),
     aliases: new Map(Object.entries(JSON.parse(root.dataset.aliases || '{}'))),
     find, section, option, nodeOf,
     // An element of the page around the tree, or what can't be a step's id: themes' own ids begin with an underscore.
     isForeign: (id) => /^(_|(top)?$)|=/i.test(id) || document.getElementById(id),
-    next: (node, id) => nodeOf(fragmentOf(option(node, id)).slice(1)),
+    // In an offline bundle, another tree's address differs in its query alone.
+    next: (node, id) => option(node, id)?.dataset.tree ? '' : nodeOf(fragmentOf(option(node, id)).slice(1)),
     kind: (node) => section(node)?.dataset.kind,
     ways(node) {
       return Array.from(
@@ -43,18 +46,22 @@ function readTree(root) {
         }));
     },
   };
-  tree.first = /** @type {any} */ (root.querySelector('.ww-node')).dataset.node;
-  // Where the tree begins with a route, its first step is the one that it leads to.
-  tree.first = begin(tree).at;
+  tree.start = /** @type {any} */ (root.querySelector('.ww-node')).dataset.node;
   return tree;
 }
 
 /**
- * Shows those options of a step that are offered there.
+ * Shows those options of a step that are offered there. Those that lead to other trees take the answers along.
  * @param {Whichway.PageTree} tree
  * @param {Whichway.Position} position
  */
 function offer(tree, position) {
   const ids = offered(tree, position);
-  for (const { id } of tree.ways(position.at)) tree.option(position.at, id).parentElement.hidden = !ids.includes(id);
+  for (const { id } of tree.ways(position.at)) {
+    const link = tree.option(position.at, id);
+    link.parentElement.hidden = !ids.includes(id);
+    if (!link.dataset.tree) continue;
+    const [page, fragment = ''] = link.getAttribute('href').split('#');
+    link.setAttribute('href', `${page}#${fragment.split('?')[0]}?p=${carry(tree, position, id)}`);
+  }
 }

@@ -3,8 +3,11 @@
 declare namespace Whichway {
   /** What a position needs to know of a tree. */
   interface Tree {
-    /** The first node. */
-    first: string;
+    id: string;
+    /** The first node: a route, maybe, which leads to the one that readers are shown. */
+    start: string;
+    /** The answers that were given in other trees, as far as their texts are there, by how the address writes them. */
+    cases: Pick<Map<string, Case>, 'get' | 'has' | 'set'>;
     /** The node an option leads to; empty when there is no such option or it leaves the tree. */
     next(node: string, option: string): string;
     /** The kind of a node; nothing when there is no such node. */
@@ -38,12 +41,20 @@ declare namespace Whichway {
     sets: [string, string][];
   }
 
-  /** Where a reader is, and by which answers. */
-  interface Position {
+  /** The answers that a reader has given. */
+  interface Walk {
+    /** Those in other trees before, as the address writes them. */
+    before: string;
     /** From the first node to the one shown. */
     nodes: string[];
     /** The options taken between them: one less. */
     options: string[];
+    /** Whether it began at the tree's first question: then a fact that was not set has no value. */
+    complete: boolean;
+  }
+
+  /** Where a reader is, and by which answers. */
+  interface Position extends Walk {
     /** The node shown. */
     at: string;
     /** What the address names: that node, or an element inside it. */
@@ -60,6 +71,53 @@ declare namespace Whichway {
     earlier: Map<string, string>;
     /** Where the reader is; nothing before the start. */
     position?: Position;
+  }
+
+  /** An answer, as the trail lists it. */
+  interface Row {
+    /** The title of the tree that asked. */
+    title: string;
+    tree: string;
+    node: string;
+    option: string;
+    question: string;
+    answer: string;
+    /** The address of the question, with the answers before it. */
+    href: string;
+  }
+
+  /** What was answered in other trees before this one. */
+  interface Case {
+    rows: Row[];
+    /** The facts that these answers have established, as far as this tree knows of them. */
+    known: Iterable<[string, string]>;
+    /** Whether all of them could be followed, and none was left out of the address. */
+    complete?: boolean;
+    /** Whether some of them could not be followed. */
+    stale?: boolean;
+    /** Goes to where the case began. */
+    restart?: () => void;
+    /** Goes to the last question before this tree. */
+    back?: () => void;
+    /** Where the browser's storage keeps the case. */
+    key?: string;
+  }
+
+  /** What a tree's page tells those of other trees (`pages/texts.py`). */
+  interface Texts {
+    id: string;
+    title: string;
+    version: string;
+    start: string;
+    /** The address of its page, from the script that brings these texts. */
+    page: string;
+    aliases: Record<string, string>;
+    /** The names of the facts that other trees declare, too, each with its values in one text. */
+    facts: Record<string, string>;
+    /** Other ids of nodes. */
+    ids: Record<string, string>;
+    /** Each node's kind, heading, and ways on: id, label, the node of the same tree, `when` and `set`. */
+    nodes: Record<string, [string, string, [string, string, string, Tests?, Record<string, string>?][]]>;
   }
 
   /** One tree that runs on the page. */
@@ -79,6 +137,13 @@ declare namespace Whichway {
     go(position: Position, event?: string): void;
     back(): void;
     restart(): void;
+    /** Where the browser's storage has a way that is offered to go on with: the key, and what it was when the page began. */
+    kept: { key: string, way: string };
+    leave(way: 'back' | 'restart'): void;
+    /** What the reader wanted before the texts of other trees were there. */
+    leaving?: 'back' | 'restart';
+    /** Shows a position that the address has already. */
+    turn(position: Position, event?: string): void;
   }
 
   /** Makes an element. */
@@ -90,6 +155,25 @@ declare namespace Whichway {
 
   interface Namespace {
     parts: Part[];
+    /** Parts that come in a script of their own, once they are needed. */
+    tools: Part[];
+    /** The texts of other trees, by their ids. */
+    trees: Record<string, Texts>;
+    /** Reads the answers given in other trees; in a script of its own. */
+    readCase?(reader: Reader, before: string): Promise<Case>;
+    /** What those scripts need of this one. */
+    begin(tree: Tree, node?: string, before?: string): Position;
+    take(tree: Tree, position: Position, option: string): Position;
+    offered(tree: Tree, position: Walk & { at: string }): string[];
+    known(tree: Tree, walk: Pick<Walk, 'before' | 'nodes' | 'options'>): Map<string, string>;
+    rewind(walk: Walk, count: number): Position;
+    make: Make;
+    encode(tree: Tree, position: Position): string;
+    decode(tree: Tree, fragment: string): Position | null;
+    hasAnswers(position: Position | null): boolean;
+    load(name: string, base?: string): Promise<unknown>;
+    addressBehind(): URL;
+    store(key: string, value?: string): string | undefined;
   }
 }
 

@@ -84,7 +84,8 @@ class Options:
     )
     contact: str = _setting(
         "",
-        "Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}` and `{notes}`.",
+        "Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}`, `{notes}` and "
+        "`{link}`.",
         check=_contact,
     )
     audience: str = _setting(

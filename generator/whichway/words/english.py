@@ -129,6 +129,8 @@ IN_SCRIPT = (
     # NOTE: A link that stands behind the sentence before.
     pgettext("first", "Go to the first question"),
     pgettext("stale", "This link was made for another version of this guide. It was followed as far as possible."),
+    # NOTE: A link holds the reader's answers, and grew too long for all of them.
+    pgettext("cut", "The oldest answers are left out, as they no longer fit into the link."),
     # NOTE: Stands in brackets behind the option that the reader took when this step was shown before.
     pgettext("earlier", "your earlier answer"),
     # NOTE: On a page of the documentation: a link to the step that the reader came from.

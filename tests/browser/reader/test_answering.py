@@ -73,11 +73,11 @@ def test_an_option_to_another_tree_loads_its_page(kettle: str, reader_at: Reader
     stove = kettle.replace("kettle", "stove")
     reader = reader_at(kettle).listen()
     reader.answer("whistles")
-    Reader(reader.page, stove).stands_at("")
+    Reader(reader.page, stove).stands_at("#flame?p=~kettle:whistles")
     reader.page.go_back()
     reader.stands_at("")
     reader.answer("dark")
-    Reader(reader.page, stove).stands_at("#fuse")
+    Reader(reader.page, stove).stands_at("#fuse?p=~kettle:dark")
     told = [(event["event"], event["tree"], event.get("option")) for event in reader.told]
     assert told[:3] == [
         ("whichway:start", "kettle", None),

@@ -71,6 +71,10 @@ class MarkdownLinks:
         """The address of another tree's page, which stands beside this one."""
         return f"{tree}.md#{node}" if node else f"{tree}.md"
 
+    def trees_folder(self) -> str:
+        """The address of the folder that the trees' pages stand in, from the page that the site makes of one."""
+        return "../" if self._settings.directory_urls else "./"
+
     def public_url(self, tree: str) -> str:
         """The whole address of a tree's page, as far as `site_url` says it."""
         end = f"{tree}/" if self._settings.directory_urls else f"{tree}.html"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from whichway.pages import (
     page_view,
     portable,
     relinked,
+    script_json,
     tree_html,
 )
 from whichway.settings import Settings
@@ -105,7 +105,7 @@ class Pages:
         if pages:
             data = {"words": self.words["used-in"], "pages": pages}
             at = f"{self.place}/assets/backlinks.js".lstrip("/")
-            head = f"window.whichwayBacklinks={_script_json(data)};window.whichwayBacklinksAt={_script_json(at)};\n"
+            head = f"window.whichwayBacklinks={script_json(data)};window.whichwayBacklinksAt={script_json(at)};\n"
             texts["backlinks.js"] = head + texts["backlinks.js"]
         else:
             del texts["backlinks.js"]
@@ -143,7 +143,7 @@ class Pages:
         own = {layout.former(old) for old in former}
         # The host rewrites no links in them, so they lead to what it makes of the Markdown files.
         published = {id_: relinked(view, partial(self._published, layout.pages[id_])) for id_, view in views.items()}
-        for path, text in compile.files(published, former, layout, self.looks, published):
+        for path, text in compile.files(published, former, layout, self.looks, published, published):
             if path not in own:
                 yield relative_url(path, f"{self.place}/"), text
 
@@ -163,8 +163,3 @@ class Pages:
         hidden = meta.get("hide")
         hide = list(dict.fromkeys(["toc", *(hidden if isinstance(hidden, list) else [hidden] if hidden else [])]))
         return front_matter({**head, **meta, "hide": hide}, MARK) + "\n" + portable(content)
-
-
-def _script_json(value: object) -> str:
-    """A value as a script holds it; nothing in it can end the script where somebody puts that into a page."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

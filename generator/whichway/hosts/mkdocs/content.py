@@ -194,7 +194,8 @@ class Content:
         former = self._trees.forest.former
         self.protection.report(self._own_pages())
         framed = {id_ for id_ in views if self._is_framed(id_)}
-        for path, text in compile.files(views, former, layout, self._site.looks, framed, self._rendered):
+        unprotected = {id_ for id_ in views if not self._is_protected(id_)}
+        for path, text in compile.files(views, former, layout, self._site.looks, framed, unprotected, self._rendered):
             self._own.put(self._files, path, text)
         if framed and not self._config.site_url:
             log.info(

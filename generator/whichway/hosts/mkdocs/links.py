@@ -116,6 +116,10 @@ class SiteLinks:
         url = file.url_relative_to(self._file) if file else ""
         return f"{url}#{node}" if node else url
 
+    def trees_folder(self) -> str:
+        """The address of the folder that the trees' pages stand in, from the page that is being made."""
+        return get_relative_url(f"{self._section}/".lstrip("/") or ".", self._file.url)
+
     def public_url(self, tree: str) -> str:
         """The whole address of a tree's page, as far as `site_url` says it."""
         file = self._files.get_file_from_path(f"{self._section}/{tree}.md")

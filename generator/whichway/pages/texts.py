@@ -1,0 +1,57 @@
+"""What a tree says, for the pages of other trees: they list the answers that a reader has given in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from whichway.guides import relative_url
+from whichway.pages.layout import Layout
+from whichway.pages.view import OptionView, PageView, StepView
+
+
+def texts(views: Iterable[PageView], layout: Layout) -> Iterator[tuple[str, str]]:
+    """The script with the texts of each tree that leads to another one, by its path in the site.
+
+    Scripts, as pages in frames and files may load nothing else.
+    """
+    for view in views:
+        if leads_on(view):
+            path = layout.texts(view.id)
+            yield path, texts_script(view, relative_url(layout.pages[view.id], path))
+
+
+def leads_on(view: PageView) -> bool:
+    """Whether a way leads from a tree's page to that of another tree."""
+    return any(option.tree for step in view.steps for option in step.options)
+
+
+def texts_script(view: PageView, page: str) -> str:
+    """A script that hands the texts of a tree on to `case.js`; `page` is the address of the tree's page."""
+    value = {
+        "id": view.id,
+        "title": view.title,
+        "version": view.version,
+        "start": view.steps[0].id,
+        "page": page,
+        "aliases": view.aliases,
+        "facts": view.facts,
+        "ids": {id_: step.id for step in view.steps for id_ in step.other_ids},
+        "nodes": {step.id: _node(step) for step in view.steps},
+    }
+    return f"whichway.trees[{json.dumps(view.id)}]={script_json(value)};\n"
+
+
+def script_json(value: object) -> str:
+    """A value as a script holds it; nothing in it can end the script where somebody puts that into a page."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _node(step: StepView) -> list[object]:
+    return [step.kind, step.heading, [_option(option) for option in step.options]]
+
+
+def _option(option: OptionView) -> list[object]:
+    node = "" if option.tree else option.href.removeprefix("#")
+    conditions = [json.loads(text) for text in (option.when or "[]", option.set or "{}")]
+    return [option.id, option.label, node, *(conditions if any(conditions) else ())]

@@ -1,0 +1,152 @@
+// Reads the answers that a reader gave in other trees before this one, from what these trees say and the address.
+// @ts-check
+/// <reference path="types.d.ts" />
+
+/**
+ * Another tree, from its texts.
+ * @param {Whichway.Texts} texts
+ * @param {Map<string, string>} known what the answers before have established there
+ * @returns {Whichway.Tree}
+ */
+function treeOf({ id, start, aliases, nodes, ids }, known) {
+  const all = new Map(Object.entries(nodes));
+  const others = new Map(Object.entries(ids));
+  const case_ = { known, rows: [], complete: true };
+  return {
+    id, start,
+    aliases: new Map(Object.entries(aliases)),
+    // Whatever came before: this is the only case there.
+    cases: /** @type {any} */ ({ get: () => case_ }),
+    isForeign: () => false,
+    nodeOf: (id) => all.has(id) ? id : others.get(id) || '',
+    kind: (node) => all.get(node)?.[0],
+    next: (node, option) => all.get(node)?.[2].find(([id]) => id === option)?.[2] || '',
+    ways: (node) => (all.get(node)?.[2] || []).map(([id, , , tests = [], sets = {}]) => ({ id, tests, sets: Object.entries(sets) })),
+  };
+}
+
+/**
+ * The texts of a tree: in an offline bundle they are there, elsewhere in a script beside its page.
+ * @param {string} id
+ * @param {HTMLElement} root
+ */
+async function textsOf(id, { dataset }) {
+  // Whoever makes a link has a say in it: it must not name a script in any other folder.
+  if (!/^[a-z0-9-]+$/.test(id)) return;
+  const folder = new URL(`${dataset.trees || ''}${id}/`, document.baseURI);
+  const isHere = () => Object.hasOwn(whichway.trees, id);
+  if (!isHere() && 'trees' in dataset) await whichway.load('tree.js', folder.href);
+  const texts = isHere() && whichway.trees[id];
+  const page = texts && new URL(dataset.page || texts.page, 'trees' in dataset ? folder : document.baseURI).href;
+  return texts && { ...texts, page };
+}
+
+/**
+ * The facts that a page knows of those that were established on others: it declares the same values for them.
+ * @param {Map<string, [string, string]>} carried
+ * @param {Record<string, string>} facts
+ * @returns {Map<string, string>}
+ */
+function arriving(carried, facts) {
+  return new Map(Object.entries(facts).flatMap(([name, values]) => {
+    const [value, declared] = carried.get(name) || [];
+    return declared === values ? [[name, value]] : [];
+  }));
+}
+
+/**
+ * The facts that a page hands on: its own, and those of others that it knows nothing of.
+ * @param {Map<string, [string, string]>} carried
+ * @param {Record<string, string>} facts
+ * @param {Map<string, string>} known
+ * @returns {Map<string, [string, string]>}
+ */
+function leaving(carried, facts, known) {
+  const others = [...carried].filter(([name]) => !Object.hasOwn(facts, name));
+  const own = Object.entries(facts).filter(([name]) => known.has(name));
+  return new Map([...others, ...own.map(([name, values]) => /** @type {any} */ ([name, [known.get(name), values]]))]);
+}
+
+/**
+ * The walk that a part of the address says was taken in one tree: a row of the trail for each answer, and what was known
+ * at its end.
+ * @param {Whichway.Texts} texts
+ * @param {Whichway.Tree} tree
+ * @param {string} before
+ * @param {string} node where it began, if that was not the first question
+ * @param {string} answers
+ */
+function replay(texts, tree, before, node, answers) {
+  let position = whichway.begin(tree, tree.nodeOf(node) || undefined, before);
+  let { nodes, options } = position;
+  /** @type {Whichway.Row[]} */
+  const rows = [];
+  // Where the node that the walk began at is gone, its answers mean nothing.
+  const isGone = node && !tree.nodeOf(node);
+  for (const name of answers.split('.')) {
+    const { at } = position;
+    const offered = isGone || position.stale ? [] : whichway.offered(tree, position);
+    const option = [name, tree.aliases.get(name)].find((name) => offered.includes(name));
+    if (!option) return { rows, known: whichway.known(tree, { before, nodes, options }), stale: true };
+    const [, question, ways] = texts.nodes[at];
+    const answer = ways.find(([id]) => id === option)[1];
+    const href = texts.page + whichway.encode(tree, position);
+    rows.push({ title: texts.title, tree: tree.id, node: at, option, question, answer, href });
+    nodes = position.nodes;
+    options = [...position.options, option];
+    // Only the last one leads out of this tree.
+    position = whichway.take(tree, position, option);
+  }
+  return { rows, known: whichway.known(tree, { before, nodes, options }), stale: false };
+}
+
+whichway.readCase = async (reader, before) => {
+  const { root } = reader;
+  /** @type {Whichway.Case} */
+  const read = { known: new Map(), rows: [], complete: true, back, restart };
+  /** @type {string | undefined} */
+  let origin;
+  const parts = before.split('~').slice(1).map((part) => /^([^/:]*)\/?([^:]*):?(.*)$/.exec(part));
+  const all = await Promise.all(parts.map(([, id]) => id ? textsOf(id, root) : undefined));
+  /** @type {Map<string, [string, string]>} */
+  let carried = new Map();
+  let prefix = '';
+  parts.forEach(([part, id, node, answers], index) => {
+    const texts = all[index];
+    if (texts) {
+      const tree = treeOf(texts, arriving(carried, texts.facts));
+      const { rows, known, stale } = replay(texts, tree, prefix, node, answers);
+      read.rows.push(...rows);
+      if (!index) {
+        origin = rows[0]?.href;
+        read.key = `whichway:${id}:${texts.version}`;
+      }
+      if (stale) Object.assign(read, { complete: false, stale });
+      carried = leaving(carried, texts.facts, known);
+    } else {
+      // Left out of a long address, or a tree that is no more, or may not be read here.
+      Object.assign(read, { complete: false, stale: read.stale || !!part });
+    }
+    prefix += '~' + part;
+  });
+  read.known = arriving(carried, JSON.parse(root.dataset.facts || '{}'));
+  return read;
+
+  // Where nobody knows where the case began, it begins anew here.
+  function restart() {
+    if (!origin) return reader.go(whichway.begin(reader.tree), 'restart');
+    reader.emit('restart');
+    location.assign(origin);
+  }
+
+  function back() {
+    const last = read.rows.at(-1)?.href;
+    // Where the answers before can't be read, the browser may know.
+    if (!last) return history.back();
+    reader.emit('back');
+    const { href, hash } = whichway.addressBehind();
+    // A case that began at a first question may have begun at the page's plain address.
+    if (href === last || (!hash && !read.rows[1] && href === last.split('#')[0])) history.back();
+    else location.assign(last);
+  }
+};

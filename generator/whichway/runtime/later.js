@@ -1,0 +1,74 @@
+// Loads what the first question does without: the tools of a case at the first answer or when a reader turns to them, and
+// what other trees say where the case began in one of them.
+// @ts-check
+/// <reference path="types.d.ts" />
+
+// Only while the script runs for the first time does the browser know its address.
+const { src: ownSource } = /** @type {HTMLScriptElement} */ (document.currentScript) || {};
+/** @type {Map<string, Promise<unknown>>} */
+const loading = new Map();
+
+/**
+ * Runs a script that belongs to this one, once.
+ * @param {string} name
+ * @param {string} [base] what its address is relative to: that of this script
+ * @returns {Promise<unknown>}
+ */
+function load(name, base = ownSource) {
+  if (!base) return Promise.resolve();
+  // Whatever a host has added to the address of this one.
+  const src = new URL(name, base).href;
+  if (!loading.has(src)) loading.set(src, new Promise((onload) => document.head.append(make('script', {
+    src,
+    onload,
+    // The next one who asks tries again.
+    onerror: () => onload(/** @type {any} */ (loading.delete(src))),
+  }))));
+  return loading.get(src);
+}
+
+whichway.parts.push((reader) => {
+  const { root, tree, memory, one, listen, turn, leave } = reader;
+  const box = one('.ww-tools');
+  /** @type {ReturnType<Whichway.Part>[] | undefined} */
+  let refreshes;
+
+  const refreshAll = () => refreshes?.forEach((refresh) => refresh?.(reader.position));
+  const loadTools = () => load('tools.js').then(() => {
+    if (refreshes || !whichway.tools[0] || !root.isConnected) return;
+    refreshes = whichway.tools.map((part) => part(reader));
+    refreshAll();
+  });
+
+  // A reader who points at an option is about to answer.
+  for (const turns of ['pointerover', 'focusin']) listen(root, turns, loadTools);
+  if (box) {
+    // Of a reader who was faster than the script.
+    listen(box, 'click', ({ target }) => refreshes || loadTools().then(() => refreshes && target.click()));
+  }
+  // Opened as files, all pages of a computer share one storage.
+  const key = `whichway:${tree.id}:${root.dataset.version}`;
+  // Not for a page that Material has fetched again, nor for one that was opened at a step.
+  const way = (!memory.position && !location.hash && store(key)) || '';
+  reader.kept = { key, way };
+  if (way) loadTools();
+  // In keyboard mode, the first step takes the focus.
+  if (store('whichway:keys')) root.dataset.keys = '';
+
+  /** @param {string} before */
+  async function loadCase(before) {
+    await load('case.js');
+    // Without it, the step is there, and the answers stay in its address.
+    tree.cases.set(before, await whichway.readCase?.(reader, before) || { known: [], rows: [] });
+    const { position } = reader;
+    if (position.before !== before || !root.isConnected) return;
+    turn(decode(tree, encode(tree, position)) || position, '');
+    if (reader.leaving) leave(reader.leaving);
+  }
+
+  return ({ before, at }) => {
+    if (before && !tree.cases.has(before)) loadCase(before);
+    if (refreshes) refreshAll();
+    else if (hasAnswers(reader.position) || 'keys' in root.dataset || tree.section(at).querySelector('[data-contact],.ww-asked')) loadTools();
+  };
+});

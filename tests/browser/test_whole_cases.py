@@ -1,0 +1,218 @@
+"""A case goes on from tree to tree: every answer stays in the trail, the notes and the link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import OWN, ReaderAt, write_bare
+from tests.browser.over_trees import ENTRANCE, FAR, Answer, answer_all, stands_at, trail
+from tests.conftest import OpenPage
+
+LONGEST = sorted(FAR, key=lambda key: (-len({answer.tree for answer in FAR[key]}), -len(FAR[key]), key))[:4]
+"""The outcomes that are farthest away: these are walked to on the real site, and all of them on bare pages."""
+
+
+@pytest.fixture(scope="module")
+def bare_trees(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The address of a folder with the project's own trees, with nothing around them."""
+    folder = tmp_path_factory.mktemp("own")
+    write_bare(folder, OWN)
+    return serve(folder)
+
+
+def loses_nothing(page: Page, key: tuple[str, str], home: str, open_page: OpenPage) -> None:
+    """Walks to an outcome from the entrance, opens the link there elsewhere, and goes back step by step."""
+    answers = FAR[key]
+    given = [(answer.tree, answer.node) for answer in answers]
+
+    def is_whole(page: Page) -> None:
+        stands_at(page, *key)
+        assert trail(page, len(answers)) == given
+        expect(page.locator(".ww-progress")).to_contain_text(f"Step {len(answers) + 1}")
+        expect(page.locator(".ww-notice")).to_be_hidden()
+
+    answer_all(page, answers)
+    is_whole(page)
+    expect(page.locator(".ww-current h2")).to_be_focused()
+    # The link brings the whole case back in a browser that knows nothing of it.
+    is_whole(open_page(page.url))
+    for answer in reversed(answers):
+        page.click('[data-ww="back"]')
+        stands_at(page, answer.tree, answer.node)
+    expect(page.locator('[data-ww="back"]')).to_be_hidden()
+    assert page.url.partition("#")[0] == home
+
+
+@pytest.mark.parametrize("key", FAR, ids="/".join)
+def test_no_answer_is_lost_on_the_shortest_walk_to_an_outcome(
+    key: tuple[str, str], bare_trees: str, reader_at: ReaderAt, open_page: OpenPage
+) -> None:
+    home = f"{bare_trees}/{ENTRANCE}.html"
+    loses_nothing(reader_at(home).page, key, home, open_page)
+
+
+@pytest.mark.parametrize("key", LONGEST, ids="/".join)
+def test_no_answer_is_lost_on_the_real_site(
+    key: tuple[str, str], own_trees: str, reader_at: ReaderAt, open_page: OpenPage
+) -> None:
+    home = f"{own_trees}/{ENTRANCE}/"
+    loses_nothing(reader_at(home).page, key, home, open_page)
+
+
+def in_kitchen(trees: str, reader_at: ReaderAt, fragment: str = "", **options: object) -> Page:
+    return reader_at(f"{trees}/kettle.html", fragment, **options).page
+
+
+ROUND = [Answer("kettle", "light", "whistles"), Answer("stove", "flame", "yes")]
+"""From the kettle to the stove and back to the kettle."""
+
+
+def test_a_case_leads_through_another_tree_and_back_to_its_own(trees_anywhere: str, reader_at: ReaderAt) -> None:
+    page = in_kitchen(trees_anywhere, reader_at)
+    answer_all(page, ROUND)
+    stands_at(page, "kettle", "look-inside")
+    assert trail(page, 2) == [("kettle", "light"), ("stove", "flame")]
+    expect(page.locator(".ww-trail-tree")).to_have_text(["The kettle stays cold", "The stove stays cold"])
+    expect(page.locator(".ww-progress")).to_contain_text("Step 3")
+    expect(page.locator(".ww-notice")).to_be_hidden()
+    page.click('[data-ww="back"]')
+    stands_at(page, "stove", "flame")
+    page.click('[data-ww="back"]')
+    stands_at(page, "kettle", "light")
+    page.go_forward()
+    stands_at(page, "stove", "flame")
+    assert trail(page, 1) == [("kettle", "light")]
+
+
+def test_an_answer_in_a_tree_before_can_be_changed(trees_anywhere: str, reader_at: ReaderAt) -> None:
+    page = in_kitchen(trees_anywhere, reader_at)
+    answer_all(page, ROUND)
+    trail(page, 2)
+    page.click('.ww-trail a[data-tree="stove"][data-node="flame"]')
+    stands_at(page, "stove", "flame")
+    assert trail(page, 1) == [("kettle", "light")]
+    answer_all(page, [Answer("stove", "flame", "no"), Answer("stove", "fuse", "next")])
+    stands_at(page, "stove", "call")
+    assert trail(page, 3) == [("kettle", "light"), ("stove", "flame"), ("stove", "fuse")]
+
+
+def test_start_again_leads_to_where_the_case_began(trees_anywhere: str, reader_at: ReaderAt) -> None:
+    page = in_kitchen(trees_anywhere, reader_at)
+    answer_all(page, [ROUND[0], Answer("stove", "flame", "no")])
+    trail(page, 2)
+    page.click('[data-ww="restart"]')
+    stands_at(page, "kettle", "light")
+    expect(page.locator('[data-ww="back"]')).to_be_hidden()
+
+
+def test_who_goes_back_before_the_other_tree_is_read_gets_there_all_the_same(kettle: str, reader_at: ReaderAt) -> None:
+    waiting: list[Route] = []
+    page = reader_at(kettle).page
+    page.context.route("**/case.js", lambda route: waiting.append(route))
+    with page.expect_request("**/case.js"):
+        answer_all(page, ROUND[:1])
+    stands_at(page, "stove", "flame")
+    page.click('[data-ww="back"]')
+    waiting[0].continue_()
+    stands_at(page, "kettle", "light")
+
+
+def test_start_again_stays_in_the_tree_where_nobody_knows_where_the_case_began(
+    kettle: str, reader_at: ReaderAt
+) -> None:
+    page = reader_at(kettle, "#look-inside?p=~~stove:yes").page
+    trail(page, 1)
+    page.click('[data-ww="restart"]')
+    stands_at(page, "kettle", "light")
+    expect(page.locator(".ww-notice")).to_be_hidden()
+
+
+def test_notes_hold_the_answers_of_all_trees(kettle: str, reader_at: ReaderAt) -> None:
+    page = reader_at(kettle, permissions=["clipboard-read", "clipboard-write"]).page
+    answer_all(page, [*ROUND, Answer("kettle", "look-inside", "next")])
+    trail(page, 3)
+    page.click('[data-ww="copy"]')
+    expect(page.locator(".ww-tools output")).to_have_text("Copied")
+    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert lines[:-5] == [
+        "# The kettle stays cold",
+        "",
+        "1. Is its light on? → It whistles",
+        "",
+        "## The stove stays cold",
+        "",
+        "2. Is there a flame? → Yes",
+        "",
+        "## The kettle stays cold",
+        "",
+        "3. Look inside → Continue",
+    ]
+    assert lines[-5:-1] == ["4. **Is there a white crust at the bottom?**", "", page.url, ""]
+
+
+def test_a_reader_who_comes_back_is_offered_the_whole_case(kettle: str, reader_at: ReaderAt) -> None:
+    page = reader_at(kettle).page
+    answer_all(page, [ROUND[0], Answer("stove", "flame", "no")])
+    trail(page, 2)
+    address = page.url
+    page.goto(kettle)
+    offer = page.locator(".ww-resume a")
+    expect(offer).to_have_text("Go on where you stopped: Look at the fuse")
+    offer.click()
+    expect(page).to_have_url(address)
+    assert trail(page, 2) == [("kettle", "light"), ("stove", "flame")]
+    expect(page.locator(".ww-resume")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "~kettle:nothing",
+        "~kettle/nowhere:whistles",
+        "~gone:yes",
+        "~constructor:yes",
+        "~..:yes",
+        "~",
+        "~~",
+        "~:",
+        "~%5C%5Cx:y",
+    ],
+)
+def test_a_case_that_can_not_be_followed_is_as_far_as_it_can_be_and_says_so(
+    before: str, kettle: str, reader_at: ReaderAt
+) -> None:
+    url = kettle.replace("kettle.html", "stove.html")
+    page = reader_at(url, f"#flame?p={before}", expected="Failed to load resource").page
+    stands_at(page, "stove", "flame")
+    expect(page.locator(".ww-notice")).to_be_visible()
+    answer_all(page, [Answer("stove", "flame", "no")])
+    stands_at(page, "stove", "fuse")
+
+
+CUT = "The oldest answers are left out, as they no longer fit into the link."
+
+
+def test_the_oldest_answers_are_left_out_of_a_long_link_and_the_page_says_so(kettle: str, reader_at: ReaderAt) -> None:
+    many = "~kettle:" + "unsure.yes.next.dark-inside." * 68 + "whistles"
+    page = reader_at(kettle.replace("kettle.html", "stove.html"), f"#flame?p={many}").page
+    answer_all(page, [Answer("stove", "flame", "yes")])
+    stands_at(page, "kettle", "look-inside")
+    assert page.url == f"{kettle}#look-inside?p=~~stove:yes"
+    assert trail(page, 1) == [("stove", "flame")]
+    expect(page.locator(".ww-notice")).to_contain_text(CUT)
+
+
+def test_a_link_never_grows_too_long_in_one_tree(kettle: str, reader_at: ReaderAt) -> None:
+    round_ = ["next", "dark-inside"]
+    page = reader_at(kettle, "#look-inside?f=look-inside&p=" + ".".join(round_ * 117)).page
+    stands_at(page, "kettle", "look-inside")
+    answer_all(page, [Answer("kettle", "look-inside", "next"), Answer("kettle", "limescale", "dark-inside")] * 2)
+    assert 1900 < len(page.url.partition("#")[2]) < 2000
+    expect(page.locator(".ww-notice")).to_contain_text(CUT)
+    page.reload()
+    stands_at(page, "kettle", "look-inside")
+    expect(page.locator(".ww-notice")).to_contain_text(CUT)
