@@ -20,17 +20,18 @@ KINDS = {
 class Author:
     """Writes trees as they come to mind: one byte for each idea, and nothing odd where the bytes are 0.
 
-    Without `loops`, what stands in a file leads only to what stands after it, in this file or in those after it.
+    Without `loops`, what stands in a file leads only to what stands after it, in this file or in those after it. The
+    ids of the trees begin with `prefix`, so that the trees of several authors can stand in one folder.
     """
 
-    def __init__(self, ideas: bytes, *, loops: bool) -> None:
+    def __init__(self, ideas: bytes, *, loops: bool, prefix: str = "") -> None:
         self.ideas = iter(ideas)
         self.loops = loops
         self.careless = self.chance(50)
         self.domains = {
             f: ["u", "v", "w"][: self.one_of([2, 3, 1])] for f in ("f", "g", "h")[: self.one_of([1, 2, 3, 0])]
         }
-        self.kinds = {tree: self.plan(tree) for tree in ("a", "b", "c")[: self.one_of([1, 2, 2, 3])]}
+        self.kinds = {prefix + tree: self.plan(prefix + tree) for tree in ("a", "b", "c")[: self.one_of([1, 2, 2, 3])]}
         self.facts = {tree: self.declared(tree) for tree in self.kinds}
         self.asked: list[str] = []
         self.counts = {

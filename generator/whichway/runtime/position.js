@@ -12,25 +12,30 @@ window.whichway = whichway;
  * @param {Whichway.Tree} tree
  * @param {string} [node]
  */
-function begin(tree, node = tree.first) {
-  return settle(tree, { nodes: [node], options: [], at: node, id: node, stale: false });
+function begin(tree, node) {
+  // The address of a route that the tree begins with is that of its first step.
+  return settle(tree, [!node || node === tree.start ? tree.first : node], []);
 }
 
 /**
- * A position at the first node from there on that a reader is shown: a route is passed through if its way is clear.
+ * The position that answers lead to, at the last of its nodes or, where that is a route whose way is clear, behind it.
  * @param {Whichway.Tree} tree
- * @param {Whichway.Position} position
+ * @param {string[]} nodes
+ * @param {string[]} options
  * @returns {Whichway.Position}
  */
-function settle(tree, position) {
+function settle(tree, nodes, options) {
   const seen = new Set();
-  while (tree.kind(position.at) === 'route' && !seen.has(position.at)) {
-    seen.add(position.at);
-    const cases = offered(tree, position);
-    const at = cases.length === 1 && tree.next(position.at, cases[0]);
-    if (at) position = { ...position, nodes: [...position.nodes.slice(0, -1), at], at, id: at };
+  const last = options.length;
+  let at = nodes[last];
+  while (tree.kind(at) === 'route' && !seen.has(at)) {
+    seen.add(at);
+    // With the nodes as they were: the first one says where the walk began.
+    const cases = offered(tree, { nodes, options, at });
+    if (!cases[1]) at = tree.next(at, cases[0]) || at;
   }
-  return position;
+  nodes[last] = at;
+  return rewind({ nodes, options }, last);
 }
 
 /**
@@ -45,7 +50,7 @@ function take(tree, position, option) {
   const id = [option, tree.aliases.get(option)].find((name) => offered(tree, position).includes(name));
   const at = id && tree.next(position.at, id);
   if (!at) return { ...position, stale: true };
-  return settle(tree, { nodes: [...position.nodes, at], options: [...position.options, id], at, id: at, stale: false });
+  return settle(tree, [...position.nodes, at], [...position.options, id]);
 }
 
 /**
@@ -113,8 +118,8 @@ function decode(tree, fragment) {
 
   const start = from ? tree.nodeOf(from) : options.length ? tree.first : at;
   // Where the node that the position started from is gone, its answers mean nothing.
-  let position = { ...begin(tree, start || at || tree.first), stale: !start };
-  for (const option of options) position = position.stale ? position : take(tree, position, option);
+  let position = { ...begin(tree, start || at), stale: !start };
+  for (const option of options) if (!position.stale) position = take(tree, position, option);
   // Without answers, the node named leads to the one shown: a route may pass the reader on.
   return position.at === at ? { ...position, id } : { ...position, stale: position.stale || !!options.length };
 }

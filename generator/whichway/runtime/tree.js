@@ -43,7 +43,7 @@ function readTree(root) {
         }));
     },
   };
-  tree.first = /** @type {any} */ (root.querySelector('.ww-node')).dataset.node;
+  tree.start = tree.first = /** @type {any} */ (root.querySelector('.ww-node')).dataset.node;
   // Where the tree begins with a route, its first step is the one that it leads to.
   tree.first = begin(tree).at;
   return tree;

@@ -3,7 +3,9 @@
 declare namespace Whichway {
   /** What a position needs to know of a tree. */
   interface Tree {
-    /** The first node. */
+    /** The first node: a route, maybe, which leads to `first`. */
+    start: string;
+    /** The first node that readers are shown. */
     first: string;
     /** The node an option leads to; empty when there is no such option or it leaves the tree. */
     next(node: string, option: string): string;

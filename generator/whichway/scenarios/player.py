@@ -44,7 +44,9 @@ def begin(forest: Forest, page: str, node: str = "") -> Position:
     # An include's address is that of the first node that it plays, and so is the tree's if it begins with one.
     if node in ("", start, first.page_node.id):
         return first
-    return _settle(forest, (page, node), (), Knowledge(complete=False))
+    opened = _settle(forest, (page, node), (), Knowledge(complete=False))
+    # Who is passed on to the first question has answered as little as who begins there.
+    return first if opened.key == first.key else opened
 
 
 def take(forest: Forest, position: Position, option: str) -> Position | None:
@@ -84,8 +86,9 @@ def open_address(forest: Forest, page: str, fragment: str, elsewhere: Container[
     """
     tree = forest.trees[page]
     first = forest.start(tree)[1]
-    name, _, query = unquote(fragment.removeprefix("#")).partition("?")
-    asked = dict(pair.split("=", 1) for pair in query.split("&") if "=" in pair)
+    name, query = [*unquote(fragment.removeprefix("#")).split("?"), ""][:2]
+    # The first of a name counts, as for a browser.
+    asked = dict(pair.split("=", 1) for pair in reversed(query.split("&")) if "=" in pair)
     options = [option for option in asked.get("p", "").split(".") if option]
     named, origin = (
         node if (node := tree.alias(id_)) in forest.pages[page] else "" for id_ in (name, asked.get("f", ""))
