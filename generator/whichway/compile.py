@@ -166,7 +166,7 @@ def files(
 
 def uses(forest: Forest, *, embed: bool) -> Iterator[str]:
     """What a site needs scripts and style sheets for: keys of `ASSETS_BY_USE`."""
-    yield from ("every-page", "status")
+    yield from ("every-page", "tools", "status")
     if embed:
         yield "frames"
     if forest.former:

@@ -291,6 +291,7 @@ def write_bare(folder: Path, forest: Forest) -> None:
         text = f"{_HEAD}<title>{tree.title}</title>\n<main>\n{body}\n</main>\n"
         (folder / f"{tree.id}.html").write_text(text, "utf-8")
     (folder / "whichway.js").write_text(pages.script(), "utf-8")
+    (folder / "tools.js").write_text(pages.tools_script(), "utf-8")
     (folder / "whichway.css").write_text(pages.style(), "utf-8")
     (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     (folder / "host.html").write_text('<!doctype html><title>A host</title><link rel="icon" href="data:,">', "utf-8")

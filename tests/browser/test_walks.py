@@ -40,6 +40,7 @@ def walks(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
     """The address of a folder that holds the pages of all trees of the walks."""
     folder = tmp_path_factory.mktemp("walks")
     (folder / "whichway.js").write_text(pages.script(), "utf-8")
+    (folder / "tools.js").write_text(pages.tools_script(), "utf-8")
     (folder / "whichway.css").write_text(pages.style(), "utf-8")
     forest = forest_of(load_paths([FOLDER]))
     for tree in forest.trees.values():

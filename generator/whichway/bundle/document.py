@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from whichway.bundle.links import Offline, links_of
 from whichway.markup import cut_down, has_title, ids_in, sections_of
-from whichway.pages import Looks, Markup, PageView, script, standalone_script, standalone_style, style, tree_html
+from whichway.pages import Looks, Markup, PageView, script, standalone_script, standalone_style, style, tools_script, tree_html
 from whichway.words import Words
 
 
@@ -77,7 +77,7 @@ def bundle(site: Site, date: str) -> Bundle:
     made.sections = sum(section.level > 1 for html in guides.values() for section in sections_of(html))
     made.online, made.unreachable, made.outside = offline.online, offline.unreachable, offline.outside
     made.version = hashlib.sha256("".join(entry["html"] for entry in entries).encode()).hexdigest()[:8]
-    code = f"{standalone_script('bundle.js')};\n{script()}"
+    code = f"{standalone_script('bundle.js')};\n{script()};\n{tools_script()}"
     sheets = [
         standalone_style("bundle/style.css", site.looks),
         style(site.looks),

@@ -1,6 +1,6 @@
 """From trees to pages: what a reader sees as plain values, and every form of it, ready for any host."""
 
-from whichway.pages.assets import assets, minified, script, standalone_script, standalone_style, style
+from whichway.pages.assets import assets, minified, script, standalone_script, standalone_style, style, tools_script
 from whichway.pages.backlinks import Backlinks, CitingStep, backlinks, with_used_in
 from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
 from whichway.pages.host import GuideLink, Host
@@ -58,6 +58,7 @@ __all__ = [
     "standalone_script",
     "standalone_style",
     "style",
+    "tools_script",
     "tree_html",
     "version",
     "with_used_in",

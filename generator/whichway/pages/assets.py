@@ -11,10 +11,13 @@ from whichway.pages.looks import OWN, Looks
 
 SCRIPTS = (
     "position.js", "facts.js", "address.js", "store.js", "tree.js",
-    "resume.js", "progress.js", "outcome.js", "controls.js", "trail.js", "notes.js", "tools.js", "keys.js", "clicks.js",
-    "page.js", "start.js",
+    "resume.js", "progress.js", "outcome.js", "controls.js", "trail.js", "clicks.js",
+    "later.js", "page.js", "start.js",
 )  # fmt: skip
 """The files of `runtime/` in the order in which the page runs them."""
+
+TOOLS = ("notes.js", "tools.js", "keys.js")
+"""Those that come in a script of their own, once a reader needs them: they don't delay the first question."""
 
 
 @cache
@@ -29,7 +32,17 @@ def script() -> str:
 
     They stand in one function, so that what they define is theirs alone, and can have short names.
     """
-    parts = "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in SCRIPTS)
+    return _joined(SCRIPTS)
+
+
+@cache
+def tools_script() -> str:
+    """The script that the first one loads when a reader needs the tools of a case."""
+    return _joined(TOOLS)
+
+
+def _joined(names: Iterable[str]) -> str:
+    parts = "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in names)
     return minified("application/javascript", f"(() => {{\n{parts}}})();")
 
 
@@ -41,6 +54,8 @@ def assets(uses: Iterable[str], looks: Looks = OWN) -> dict[str, str]:
 def _content(name: str, looks: Looks) -> str:
     if name == "whichway.js":
         return script()
+    if name == "tools.js":
+        return tools_script()
     if name == "whichway.css":
         return style(looks)
     return standalone_style(name, looks) if name.endswith(".css") else standalone_script(name)

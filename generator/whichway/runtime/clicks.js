@@ -12,6 +12,11 @@ function claim(event) {
   event.stopPropagation();
 }
 
+/** @param {MouseEvent | KeyboardEvent} event */
+function hasModifier(event) {
+  return event.ctrlKey || event.metaKey || event.altKey;
+}
+
 whichway.parts.push((reader) => {
   const { root, tree, emit, emitEnd, listen, go } = reader;
 

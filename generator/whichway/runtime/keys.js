@@ -2,19 +2,14 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-/** @param {MouseEvent | KeyboardEvent} event */
-function hasModifier(event) {
-  return event.ctrlKey || event.metaKey || event.altKey;
-}
-
-whichway.parts.push(({ root, one, button, listen, back }) => {
+whichway.tools.push(({ root, one, button, listen, back }) => {
   const key = 'whichway:keys';
   const finder = one('.ww-finder');
   /** @type {HTMLInputElement} */
   const input = one('.ww-finder input');
   const toggle = button('keys', () => {
     use(finder.hidden);
-    store(key, finder.hidden ? '' : 'on');
+    whichway.store(key, finder.hidden ? '' : 'on');
   });
 
   /** @param {boolean} on */
@@ -23,7 +18,7 @@ whichway.parts.push(({ root, one, button, listen, back }) => {
     toggle.ariaPressed = String(on);
     root.toggleAttribute('data-keys', on);
   }
-  use(!!store(key));
+  use(!!whichway.store(key));
 
   listen(document, 'keydown', (event) => {
     const { key, target } = event;
@@ -33,7 +28,7 @@ whichway.parts.push(({ root, one, button, listen, back }) => {
       const found = Array.from(input.list.options).find(({ value }) => value.toLowerCase().includes(words));
       if (words && found) location.hash = found.dataset.node;
     }
-    if (hasModifier(event) || target.closest('input, textarea, select')) return;
+    if (whichway.hasModifier(event) || target.closest('input, textarea, select')) return;
     // Keys of Material that leave the page; it listens on the window.
     if ((isInside || !finder.hidden) && 'pn,.'.includes(key)) event.stopPropagation();
     if (!isInside || finder.hidden || event.repeat) return;

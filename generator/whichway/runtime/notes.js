@@ -14,10 +14,10 @@ function caseNotes(reader) {
     ({ children: [question, answer] }, index) => `${index + 1}. ${question.textContent} → ${answer.textContent}`);
   const result = tree.section(at).querySelector('.ww-result');
   const step = `${answers.length + 1}. **${tree.find(at).textContent}**${result ? ` (${result.textContent})` : ''}`;
-  return ['# ' + title, '', ...answers, step, '', linkTo(reader), '', say('version', { tree: id, version })];
+  return ['# ' + title, '', ...answers, step, '', whichway.linkTo(reader), '', say('version', { tree: id, version })];
 }
 
-whichway.parts.push((reader) => ({ at }) => {
+whichway.tools.push((reader) => ({ at }) => {
   /** @type {HTMLAnchorElement} */
   const contact = reader.tree.section(at).querySelector('[data-contact]');
   if (!contact) return;

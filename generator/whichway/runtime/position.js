@@ -2,9 +2,10 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-// All these files are one function: what they define is their own, and this is all that others see.
+// All these files are one function: what they define is their own, and this is all that others see. The tools may have come
+// first: in an offline bundle they stand in the same script.
 /** @type {Whichway.Namespace} */
-const whichway = { parts: [] };
+const whichway = { parts: [], tools: window.whichway?.tools || [], linkTo, store, hasModifier };
 window.whichway = whichway;
 
 /**

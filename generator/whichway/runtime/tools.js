@@ -2,7 +2,7 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-whichway.parts.push((reader) => {
+whichway.tools.push((reader) => {
   const { root, one, button, say, emit, listen } = reader;
   // Screen readers speak what comes into an output.
   const status = one('.ww-tools output');
@@ -37,7 +37,7 @@ whichway.parts.push((reader) => {
   }
 
   copies('copy', (reader) => caseNotes(reader).join('\n'));
-  copies('link', linkTo);
+  copies('link', whichway.linkTo);
   button('print', () => {
     root.dataset.all = '';
     print();

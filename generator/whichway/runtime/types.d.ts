@@ -92,6 +92,12 @@ declare namespace Whichway {
 
   interface Namespace {
     parts: Part[];
+    /** Parts that come in a script of their own, once they are needed. */
+    tools: Part[];
+    /** What that script needs of this one. */
+    linkTo(reader: Reader): string;
+    store(key: string, value?: string): string | undefined;
+    hasModifier(event: MouseEvent | KeyboardEvent): boolean;
   }
 }
 
