@@ -14,7 +14,7 @@ NPM_STAMP := tests/npm/node_modules/.package-lock.json
 HOSTS := zensical properdocs otterwiki
 HOST_STAMPS := $(HOSTS:%=.venv-%/.installed)
 # The oldest and the newest releases that Whichway has to work with, and what writes the lock files.
-OTHER_VENVS := .venv-lowest .venv-newest .venv-lock .venv-fuzz
+OTHER_VENVS := .venv-lowest .venv-newest .venv-lock .venv-fuzz .venv-audit
 UV := .venv-lock/bin/uv
 
 PIP := -m pip install --disable-pip-version-check --no-input --progress-bar off
@@ -61,11 +61,12 @@ test-newest: $(BROWSER_STAMP) ## run the tests with the newest versions that the
 	.venv-newest/bin/python $(PIP) --editable '.[material]' --group test --group plugins
 	.venv-newest/bin/python $(PYTEST) -W default -m "not hosts" --ignore-glob 'tests/hosts/test_zensical*.py'
 
-check: $(TEST_STAMP) ## check style and types
+check: $(TEST_STAMP) .venv-audit/.installed ## check style and types, and locked packages for vulnerabilities
 	$(BIN)/ruff check generator tests knowledge
 	$(BIN)/ruff format --check generator tests knowledge
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_layers.py tests/test_catalogue.py
+	.venv-audit/bin/python -m tests.audit requirements.lock $(AUDIT)
 
 format: $(TEST_STAMP) ## put the code into the project's format
 	$(BIN)/ruff check --fix generator tests knowledge
@@ -77,6 +78,7 @@ lock: $(UV) ## renew all lock files: the newest versions that fit pyproject.toml
 	$(COMPILE) .venv-lock/lowest.txt pyproject.toml --extra material --resolution lowest-direct
 	$(COMPILE) tests/lowest.lock pyproject.toml --extra material --group build --group test --constraint .venv-lock/lowest.txt
 	$(COMPILE) tests/fuzz.lock pyproject.toml --extra material --group build --group test --group fuzz --constraint requirements.lock
+	$(COMPILE) tests/audit.lock --group audit
 	$(COMPILE) tests/hosts/properdocs.lock pyproject.toml --group build tests/hosts/properdocs.txt
 	for host in $(filter-out properdocs,$(HOSTS)); do \
 	  $(COMPILE) tests/hosts/$$host.lock tests/hosts/$$host.txt || exit 1; \
@@ -145,6 +147,11 @@ $(TEST_STAMP): $(VENV)/.made pyproject.toml
 	$(PYTHON) -m venv --clear .venv-fuzz
 	.venv-fuzz/bin/python $(LOCKED) tests/fuzz.lock
 	.venv-fuzz/bin/python $(OURSELVES)
+	@touch $@
+
+.venv-audit/.installed: tests/audit.lock
+	$(PYTHON) -m venv --clear .venv-audit
+	.venv-audit/bin/python $(LOCKED) tests/audit.lock
 	@touch $@
 
 .venv-%/.installed: tests/hosts/%.lock

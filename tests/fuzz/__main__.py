@@ -2,6 +2,8 @@
 
 python -m tests.fuzz TARGET [--minutes 10] [--seed N]
 
+What came to new code is kept in `.fuzz/<target>/`, and the next run goes on from there.
+
 atheris drives the targets in Python, and goes by the code that an input comes to. It can't see what runs in Chromium:
 targets there get random changes of their corpus, in batches.
 """
@@ -21,7 +23,7 @@ from playwright.sync_api import sync_playwright
 with atheris.instrument_imports(include=["whichway", "markdown", "justhtml"]):
     from tests.fuzz.targets import CORPUS, TARGETS
 
-from tests.conftest import CHROMIUM_FLAGS, chromium_program, start_server
+from tests.conftest import CHROMIUM_FLAGS, ROOT, chromium_program, start_server
 from tests.fuzz.in_browser import IN_BROWSER, texts_of, watched, write_pages
 
 SLOWEST = 10
@@ -30,13 +32,14 @@ LONGEST = 4096
 BATCH = 100
 
 
-def by_coverage(target: str, minutes: float) -> None:
+def by_coverage(target: str, minutes: float, seed: int) -> None:
     """Feeds a target what comes to new code, and ends the process at the first finding."""
-    # What libFuzzer comes to stays outside of the repository; seeds are only read.
-    found = Path(tempfile.mkdtemp(prefix=f"whichway-fuzz-{target}-"))
+    # libFuzzer writes into the first folder; the corpus of the repository is only read.
+    found = ROOT / ".fuzz" / target
+    found.mkdir(parents=True, exist_ok=True)
     atheris.Setup(
         [
-            sys.argv[0], str(found), str(CORPUS / target), f"-max_total_time={round(minutes * 60)}",
+            sys.argv[0], str(found), str(CORPUS / target), f"-max_total_time={round(minutes * 60)}", f"-seed={seed}",
             f"-timeout={SLOWEST}", f"-max_len={LONGEST}", f"-artifact_prefix={found}/finding-", "-print_final_stats=1",
         ],
         TARGETS[target],
@@ -75,7 +78,7 @@ def main() -> None:
     chosen = parser.parse_args()
     name = chosen.target.removesuffix("-in-browser")
     if name == chosen.target:
-        by_coverage(name, chosen.minutes)
+        by_coverage(name, chosen.minutes, chosen.seed)
     else:
         in_browser(name, chosen.minutes, chosen.seed)
 

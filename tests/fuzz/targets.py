@@ -25,7 +25,8 @@ TREE = (
     "title: T\nnodes:\n  a: {question: Q, options: [{label: One, next: b}, {label: Two, next: b}]}\n  b: {outcome: B}\n"
 )
 
-_scratch = Path(tempfile.gettempdir()) / "whichway-fuzz"
+# Of its own for each process: a fuzzer may run beside the tests.
+_scratch = tempfile.TemporaryDirectory(prefix="whichway-fuzz-")
 _converter = Converter(EXTENSIONS)
 _links = LinkFinder(EXTENSIONS)
 
@@ -113,7 +114,7 @@ def addresses(links: Iterable[Permalink]) -> set[Permalink]:
 
 def _file(name: str, data: bytes) -> Path:
     # A folder of its own: settings are looked for beside a file.
-    file = _scratch / Path(name).stem / name
+    file = Path(_scratch.name) / Path(name).stem / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
     return file
