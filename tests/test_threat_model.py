@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "manual" / "threat-model.md").read_text("utf-8")
@@ -22,6 +24,12 @@ def test_each_line_says_what_could_happen_what_prevents_it_and_which_test_proves
     for cells, tests in zip(LINES, TESTS, strict=True):
         assert len(cells) == 3 and all(cell.strip() for cell in cells), cells
         assert len(tests) == 1, cells
+
+
+@pytest.mark.parametrize("who", ["Authors", "Links", "Readers", "Embedding pages", "Pull requests"])
+def test_each_who_could_do_harm_has_lines(who: str) -> None:
+    (section,) = re.findall(rf"^## {who}\b.*?(?=^## )", PAGE, re.MULTILINE | re.DOTALL)
+    assert len(re.findall(r"::test_\w+", section)) >= 4
 
 
 def test_no_test_proves_two_lines() -> None:
