@@ -47,7 +47,7 @@ def read_lock(text: str, file: str) -> list[Published]:
     A line that can't be one is read nevertheless, so that it can be reported.
     """
     found = []
-    for number, line in enumerate(map(str.strip, text.splitlines()), 1):
+    for number, line in enumerate(map(str.strip, text.split("\n")), 1):
         if line and not line.startswith("#"):
             address, _, option = line.partition("?")
             tree, _, node = address.partition("#")
