@@ -14,7 +14,7 @@ NPM_STAMP := tests/npm/node_modules/.package-lock.json
 HOSTS := zensical properdocs otterwiki
 HOST_STAMPS := $(HOSTS:%=.venv-%/.installed)
 # The oldest and the newest releases that Whichway has to work with, and what writes the lock files.
-OTHER_VENVS := .venv-lowest .venv-newest .venv-lock
+OTHER_VENVS := .venv-lowest .venv-newest .venv-lock .venv-fuzz .venv-audit
 UV := .venv-lock/bin/uv
 
 PIP := -m pip install --disable-pip-version-check --no-input --progress-bar off
@@ -29,7 +29,7 @@ PYTEST := -m pytest -n auto --dist loadgroup
 # Material prints a long notice about its future at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test hosts test-lowest test-newest check format lock rules words picture editors fresh dist torture bench clean
+.PHONY: help site serve test hosts test-lowest test-newest check format lock rules words picture editors fresh dist walks torture fuzz bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,11 +61,12 @@ test-newest: $(BROWSER_STAMP) ## run the tests with the newest versions that the
 	.venv-newest/bin/python $(PIP) --editable '.[material]' --group test --group plugins
 	.venv-newest/bin/python $(PYTEST) -W default -m "not hosts" --ignore-glob 'tests/hosts/test_zensical*.py'
 
-check: $(TEST_STAMP) ## check style and types
+check: $(TEST_STAMP) .venv-audit/.installed ## check style and types, and locked packages for vulnerabilities
 	$(BIN)/ruff check generator tests knowledge
 	$(BIN)/ruff format --check generator tests knowledge
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_layers.py tests/test_catalogue.py
+	.venv-audit/bin/python -m tests.audit requirements.lock $(AUDIT)
 
 format: $(TEST_STAMP) ## put the code into the project's format
 	$(BIN)/ruff check --fix generator tests knowledge
@@ -76,6 +77,8 @@ lock: $(UV) ## renew all lock files: the newest versions that fit pyproject.toml
 	$(COMPILE) requirements-site.lock pyproject.toml --extra material --group build --constraint requirements.lock
 	$(COMPILE) .venv-lock/lowest.txt pyproject.toml --extra material --resolution lowest-direct
 	$(COMPILE) tests/lowest.lock pyproject.toml --extra material --group build --group test --constraint .venv-lock/lowest.txt
+	$(COMPILE) tests/fuzz.lock pyproject.toml --extra material --group build --group test --group fuzz --constraint requirements.lock
+	$(COMPILE) tests/audit.lock --group audit
 	$(COMPILE) tests/hosts/properdocs.lock pyproject.toml --group build tests/hosts/properdocs.txt
 	for host in $(filter-out properdocs,$(HOSTS)); do \
 	  $(COMPILE) tests/hosts/$$host.lock tests/hosts/$$host.txt || exit 1; \
@@ -100,8 +103,14 @@ fresh: $(TEST_STAMP) ## type what README and manual say into environments that h
 dist: $(SITE_STAMP) ## build the wheel that other sites install, into dist/
 	$(BIN)/python -m hatchling build --target wheel --directory dist
 
+walks: $(TEST_STAMP) $(BROWSER_STAMP) ## compare pages with the player over random trees and walks, in Chromium
+	$(BIN)/python $(PYTEST) tests/browser/random_walks.py
+
 torture: $(TEST_STAMP) ## kill each command that writes at random moments, and see that its output is whole
 	$(BIN)/python -m tests.torture $(TORTURE)
+
+fuzz: .venv-fuzz/.installed ## look for inputs that break something; TARGET=loader MINUTES=10
+	.venv-fuzz/bin/python -m tests.fuzz $(or $(TARGET),loader) --minutes $(or $(MINUTES),10)
 
 bench: $(TEST_STAMP) $(BROWSER_STAMP) ## measure speed and size, as ratios side by side
 	$(BIN)/python -m tests.bench
@@ -132,6 +141,17 @@ $(TEST_STAMP): $(VENV)/.made pyproject.toml
 	$(PYTHON) -m venv --clear .venv-lowest
 	.venv-lowest/bin/python $(LOCKED) tests/lowest.lock
 	.venv-lowest/bin/python $(OURSELVES)
+	@touch $@
+
+.venv-fuzz/.installed: tests/fuzz.lock pyproject.toml
+	$(PYTHON) -m venv --clear .venv-fuzz
+	.venv-fuzz/bin/python $(LOCKED) tests/fuzz.lock
+	.venv-fuzz/bin/python $(OURSELVES)
+	@touch $@
+
+.venv-audit/.installed: tests/audit.lock
+	$(PYTHON) -m venv --clear .venv-audit
+	.venv-audit/bin/python $(LOCKED) tests/audit.lock
 	@touch $@
 
 .venv-%/.installed: tests/hosts/%.lock

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import pytest
 from packaging.version import Version
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import IS_UNCOVERED, Reader, ReaderAt, Served
 from tests.conftest import OpenPage
@@ -91,7 +91,7 @@ def test_scrolling_leaves_the_answers_in_the_address(material_kettle: str, reade
     reader.answer("no", "yes")
     # Where Material has noticed the scrolling, it has written it down.
     reader.page.mouse.wheel(0, 200)
-    reader.page.wait_for_function("history.state && history.state.y > 0")
+    reader.page.wait_for_function("history.state?.x >= 0 && history.state.y > 0")
     reader.stands_at("#look-inside?p=no.yes")
     reader.press("back")
     reader.stands_at("#plugged-in?p=no")
@@ -154,6 +154,31 @@ def test_a_page_that_is_fetched_a_second_time_tells_its_start_once(material_kett
     assert reader.page.title() == "Plug it in - The kettle stays cold - Kitchen"
     assert events(reader) == ["start", "answer", "answer", "back", "answer", "outcome"]
     assert reader.pushed == reader.told
+
+
+def test_a_page_that_comes_late_the_second_time_takes_neither_answer_nor_focus_back(
+    material_kettle: str, reader_at: ReaderAt
+) -> None:
+    """Over a slow line, a reader goes on before instant navigation has fetched what the first Back asked for."""
+    reader = reader_at(material_kettle)
+    reader.answer("unsure", "yes")
+    reader.page.evaluate("document.querySelector('.ww-tree').dataset.old = ''")
+    held: list[Route] = []
+    reader.page.route(material_kettle, lambda route: held.append(route))
+    with reader.page.expect_request(material_kettle):
+        reader.page.go_back()
+    reader.stands_at("#plugged-in?p=unsure")
+    reader.answer("no")
+    reader.stands_at("#plug-it-in?p=unsure.no")
+    reader.has_focus_on_heading()
+    reader.page.keyboard.press("Tab")
+    guide = reader.page.locator(".ww-current .ww-guide")
+    expect(guide).to_be_focused()
+    held[0].continue_()
+    another = ":not([data-old])" if Version(version("mkdocs-material")) >= Version("9.6") else ""
+    expect(reader.page.locator(f".ww-tree[data-running]{another}")).to_have_count(1)
+    reader.stands_at("#plug-it-in?p=unsure.no")
+    expect(guide).to_be_focused()
 
 
 def test_back_from_a_guide_returns_to_the_step_that_was_left(material_kettle: str, reader_at: ReaderAt) -> None:

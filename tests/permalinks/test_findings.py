@@ -46,6 +46,12 @@ def test_a_line_that_is_no_address_is_told_where_it_stands(gone: Check, line: st
     assert finding.help == "take the line out; `whichway lock` writes what is published now"
 
 
+def test_lines_are_counted_as_editors_count_them(gone: Check) -> None:
+    """Python ends a line at a form feed as well."""
+    (finding,) = gone(f"# \x0c \x85 \u2028\n{LOCKED}no address\n", lamp=LAMP)
+    assert finding.place == (LOCK_NAME, 8, 1)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message", "place", "help"),
     [

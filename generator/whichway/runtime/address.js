@@ -34,7 +34,9 @@ function readAddress({ tree, position }, fragment = location.hash) {
 function pushAddress(reader, position) {
   const fragment = encode(reader.tree, position);
   try {
-    history.pushState(null, '', fragment);
+    // Material keeps where a page is scrolled to there. Without it, instant navigation would go back once more when it has
+    // fetched the page again, as it does at the first Back, wherever the reader is by then.
+    history.pushState({ y: scrollY }, '', fragment);
   } catch {
     // about:srcdoc allows no other address, only another fragment.
     location.hash = fragment;

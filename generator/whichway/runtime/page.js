@@ -195,6 +195,10 @@ function start(root, memory) {
     if (from.index < 0 && from.url.endsWith(encode(tree, reader.position))) keepAddress(reader);
   });
 
+  const elements = root.getElementsByTagName('*');
+  // For the case that Material puts the same page in place of this one.
+  listen(root, 'focusin', ({ target }) => { memory.focused = [...elements].indexOf(target); });
+
   const refreshes = whichway.parts.map((part) => part(reader));
   // Switches off the styles that do without this script.
   root.dataset.running = '';
@@ -202,9 +206,12 @@ function start(root, memory) {
   show(named || reader.position);
   // Material may have written there while it put this page in place of the one before.
   keepAddress(reader);
+  const { focused } = memory;
   // Nobody asked for the first step; and a host's page would jump to a frame that takes the focus. In keyboard mode
   // the keys are heard where the focus is.
   if (before || named?.before || (!isFramed && (location.hash ? named : 'keys' in root.dataset))) attend();
+  // The element that had the focus has been replaced: its successor stands in the same place.
+  elements[focused]?.focus();
   if (before) return;
   emit('start');
   emitEnd();

@@ -71,6 +71,8 @@ declare namespace Whichway {
     earlier: Map<string, string>;
     /** Where the reader is; nothing before the start. */
     position?: Position;
+    /** The number of the element that had the focus last, if one had it; `any`, as a list has no element of no number. */
+    focused?: any;
   }
 
   /** An answer, as the trail lists it. */

@@ -1,0 +1,1 @@
+"""Fuzzing of what others write: `make fuzz`. The corpus is replayed by every run of the tests."""
