@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path as File
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -95,7 +96,9 @@ def is_true(world: World, here: Situation, spot: Spot, finding: Finding) -> bool
         unset = {name for name in world.reader.depends_on(when, here) if domain(world.trees[tree], name) is not None}
         return set(re.findall("`(.+?)`", finding.message)) == unset
     if finding.rule == "incomplete-route":
-        known = {*here.facts, *((node.rpartition(".")[2], option) for node, option in here.answers)}
+        facts_of = world.reader.declared(here.page)
+        facts = {(name, value) for (name, domain), value in here.facts if domain in (None, facts_of.get(name))}
+        known = {*facts, *((node.rpartition(".")[2], option) for node, option in here.answers)}
         return set(re.findall("`([^`]+)` is `([^`]+)`", finding.message)) <= known
     return True
 
@@ -103,7 +106,8 @@ def is_true(world: World, here: Situation, spot: Spot, finding: Finding) -> bool
 def played(world: World, finding: Finding) -> set[Situation]:
     """What a reader comes to who takes the options of a finding's walk from the first question of some page."""
     assert finding.walk is not None
-    return {here for page in world.trees for here in world.reader.play(page, finding.walk)}
+    pages = [*world.trees]
+    return {here for page in pages for end in pages for here in world.reader.play(page, finding.walk, end)}
 
 
 @EXAMPLES
@@ -178,12 +182,15 @@ def test_what_is_forgotten_on_the_way_changes_no_verdict(folder: File, written: 
     assert_loops_are_told(world, fully)
 
 
-def all_names(_: str, page_nodes: Mapping[str, PageNode]) -> dict[str, frozenset[str]]:
+def all_names(
+    _: str, page_nodes: Mapping[str, PageNode], later: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> dict[str, frozenset[str]]:
     """For each node, every name that anything is ever known by."""
     edges = [edge for page_node in page_nodes.values() for edge in page_node.edges]
     every = {name for edge in edges for name in edge.sets} | {
         test.name for edge in edges for row in edge.tests for test in row
     }
+    every |= {name for names in later.values() for name in names}
     every |= {page_node.answer for page_node in page_nodes.values() if page_node.answer is not None}
     return {node: frozenset(every) for node in page_nodes}
 

@@ -75,7 +75,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if not names or tree.id in forest.states.unproven:
                 continue
             states = forest.states_shown(tree, page_node.id)
-            known = [name for name in sorted(names) if states and all(name in dict(s.known) for s in states)]
+            known = [name for name in sorted(names) if states and all(name in s.own for s in states)]
             if known:
                 message = f"every way to the question `{page_node.id}` has established `{known[0]}` already"
                 help = f"take a `route` by `{known[0]}` instead of asking again"
