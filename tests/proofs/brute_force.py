@@ -257,7 +257,7 @@ class Reader:
         if page != here.page:
             kept = {fact: value for fact, value in facts.items() if self.goes_along(fact, page)}
             if here.page in self.unclear:
-                anything = self.may_leave[here.page]
+                kept, anything = {}, self.may_leave[here.page]
             anything = frozenset(fact for fact in anything if self.goes_along(fact, page))
             return self.begin(page, node)._replace(facts=frozenset(kept.items()), anything=anything)
         if "question" in self.node((here.page, here.node)):
@@ -337,9 +337,9 @@ class Reader:
     def play(self, page: str, walk: Iterable[tuple[str, str]], end: str) -> set[Situation]:
         """Everything that a reader who takes the options of a walk comes to after the last, silent nodes included.
 
-        The walk begins on one page and ends on another, or the same, whose nodes it names without that page. What is
-        come to is one situation after the other, but for a walk that comes into the middle of a page: there, a route may
-        send the reader more than one way.
+        The walk begins on one page and ends on another, or the same, whose nodes it names without that page. It comes to
+        one situation after the other, but where it comes into the middle of a page: there, a route may send the reader
+        more than one way.
         """
         here = self._through({self.begin(page)})
         for node, option in walk:
