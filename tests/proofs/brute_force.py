@@ -337,9 +337,9 @@ class Reader:
     def play(self, page: str, walk: Iterable[tuple[str, str]], end: str) -> set[Situation]:
         """Everything that a reader who takes the options of a walk comes to after the last, silent nodes included.
 
-        The walk begins on one page and ends on another, or the same, whose nodes it names without that page. It comes to
-        one situation after the other, but where it comes into the middle of a page: there, a route may send the reader
-        more than one way.
+        The walk begins on one page and ends on another, or the same, whose nodes it names without that page. It comes
+        to one situation after the other, but where it comes into the middle of a page: there, a route may send the
+        reader more than one way.
         """
         here = self._through({self.begin(page)})
         for node, option in walk:
@@ -368,8 +368,10 @@ class Reader:
 class World:
     """All that any reader of any page can come to."""
 
+    READER = Reader
+
     def __init__(self, trees: Trees, unclear: Callable[[str], bool] = lambda tree: False) -> None:
-        self.reader = Reader(trees, unclear)
+        self.reader = self.READER(trees, unclear)
         self.trees = trees
         self.distance = self.reader.spread(self.reader.begin(tree) for tree in trees)
         self._at: dict[Key, list[Situation]] = {}

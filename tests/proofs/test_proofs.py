@@ -19,9 +19,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.proofs.authors import trees
-from tests.proofs.brute_force import Reader, Situation, Trees, World, guesses, holds
+from tests.proofs.brute_force import Fact, Reader, Situation, Trees, World, guesses, holds
 from tests.proofs.expected import ON_WALKS, RULES, expected, too_deep
-from tests.proofs.written import Checked, Spot, check, domain, world_of
+from tests.proofs.written import Checked, Spot, check, domain, misnames, world_of
 from whichway.findings import Finding
 from whichway.graph import Forest, PageNode, conditions, states
 from whichway.model import Case
@@ -338,10 +338,26 @@ def test_the_trees_break_every_rule_often() -> None:
             seen.update({"far away"} if min((world.distance[here] for here in show), default=0) > 2 else ())
             seen.update({"in an included tree"} if any("." in here.node for here in show) else ())
             seen.update({"from the middle"} if any(not here.complete for here in show) else ())
+            forgetful = set(expected(Forgetful(written, lambda tree: misnames(written[tree])), rule))
+            seen.update({"across trees"} if found[rule] != forgetful else ())
             seen.update(
                 {"nowhere else"} if show and all("." in here.node or not here.complete for here in show) else ()
             )
 
     look()
     assert {what: seen[what] for what in [*RULES, "too-deep"] if not 10 <= seen[what] <= 0.95 * number} == {}
-    assert min(seen[what] for what in ("far away", "in an included tree", "from the middle", "nowhere else")) >= 10
+    rare = ("far away", "in an included tree", "from the middle", "nowhere else", "across trees")
+    assert min(seen[what] for what in rare) >= 10
+
+
+class ForgetfulReader(Reader):
+    """A reader who forgets all facts on the way to another page."""
+
+    def goes_along(self, fact: Fact, page: str) -> bool:
+        return False
+
+
+class Forgetful(World):
+    """What such readers come to."""
+
+    READER = ForgetfulReader

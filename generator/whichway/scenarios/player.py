@@ -42,7 +42,7 @@ def begin(forest: Forest, page: str, node: str = "") -> Position:
     start = forest.start(forest.trees[page])[1]
     first = _settle(forest, (page, start), (), Knowledge())
     # An include's address is that of the first node that it plays, and so is the tree's if it begins with one.
-    if node in ("", start, first.page_node.id):
+    if node in ("", start) or first.key == (page, node):
         return first
     return _settle(forest, (page, node), (), Knowledge(complete=False))
 
