@@ -147,8 +147,11 @@ class Forest:
 
     def shortest_walk(self, tree: Tree, node: str) -> Walk | None:
         """The options of a shortest walk to a node of `tree`, wherever it is played; `None` if nobody comes to it."""
-        walks = [self.states.walk_to_node(key) for key in self._copies(tree, node)]
-        return min((walk for walk in walks if walk is not None), key=len, default=None)
+        for states in (self.sure_states, self.states):
+            walks = [states.walk_to_node(key) for key in self._copies(tree, node)]
+            if any(walk is not None for walk in walks):
+                return min((walk for walk in walks if walk is not None), key=len)
+        return None
 
     def outcomes_of(self, tree: Tree, include: PageNode) -> list[Ending]:
         """The outcomes of the tree that `include` plays, wherever it is played and as far as readers come to them."""
@@ -157,7 +160,7 @@ class Forest:
             for page_node in self.pages[page].values():
                 if not isinstance(page_node.node, Outcome) or page_node.id.rpartition(".")[0] != node:
                     continue
-                if (walk := self.states.walk_to_node((page, page_node.id))) is not None:
+                if (walk := self.sure_states.walk_to_node((page, page_node.id))) is not None:
                     found.append(Ending(page_node.own_id, page_node.node, walk))
         return found
 
@@ -235,6 +238,11 @@ class Forest:
     def states(self) -> States:
         """All states that a reader can come to from the first question of some tree."""
         return self._search.run()
+
+    @cached_property
+    def sure_states(self) -> States:
+        """The states that some reader comes to for sure: not only if what was left aside, beyond the budget, is so."""
+        return self._search.surely(self.states)
 
     @cached_property
     def reached(self) -> set[NodeKey]:

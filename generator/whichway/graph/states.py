@@ -123,6 +123,7 @@ class Search:
         self.pages = pages
         self.sharing = sharing
         self.budget = budget
+        self.unclear = unclear
         self.unproven = unclear
         self.forgetting = unclear
         self.live = live_everywhere(pages, sharing, self.unproven, self.forgetting)
@@ -151,7 +152,21 @@ class Search:
         ways = self.sharing.ways_into.get(page, ())
         return any(not read.isdisjoint(self.sharing.may_arrive(here, page)) for here in {way.page for way in ways})
 
-    def _spread(self) -> tuple[States, str | None]:
+    def surely(self, states: States) -> States:
+        """Those of all `states` that some reader comes to for sure.
+
+        Within the budget these are all. Beyond it, a way on that depends on what was left aside may be one that nobody
+        is offered.
+        """
+        return states if self.forgetting == self.unclear else self._spread(surely=True)[0]
+
+    def _depends_on_forgotten(self, page_node: PageNode, state: State) -> bool:
+        if not page_node.conditional or state.page in self.unproven:
+            return page_node.conditional
+        forgotten = {name for name, value in state.known if value == UNKNOWN}
+        return not forgotten.isdisjoint(reads(page_node))
+
+    def _spread(self, *, surely: bool = False) -> tuple[States, str | None]:
         starts = self.sharing.starts
         arrival: dict[State, tuple[State, Edge] | None] = {
             State(page, node): None for page, node in starts.items() if node
@@ -168,6 +183,8 @@ class Search:
             if count[page] > self.budget and page not in self.unproven and self.live[page]:
                 return States([], {}, {}, self.unproven), page
             page_node = self.pages[page][state.node]
+            if surely and self._depends_on_forgotten(page_node, state):
+                continue
             for index, edge, following in self.moves(page_node, state):
                 if page_node.conditional:
                     used.setdefault(state.key, set()).add(index)
