@@ -2,7 +2,8 @@
 
 ## What it does
 
-Reports questions that establish a fact whatever is answered, and that readers come to only with that fact established.
+Reports questions that establish a fact whatever is answered, and that readers come to only with that fact established:
+in this tree, or in another that leads here and declares the fact alike.
 
 ## Why it matters
 

@@ -3,7 +3,8 @@
 ## What it does
 
 Reports conditions whose answer depends on a fact, or a question, that nothing on the way there has set or asked. Such a
-fact has no value: no comparison with it holds, and `not` does. The walk is shown.
+fact has no value: no comparison with it holds, and `not` does. The walk is shown. A fact that another tree declares
+alike may have been set there; but readers may also begin at this tree's first question, where nothing is known.
 
 ## Why it matters
 
