@@ -3,8 +3,8 @@
 ## What it does
 
 Says so where the facts of a page make more states than `max_states` in `mkdocs.yml` allows (20,000, if it does not say
-otherwise). First the facts that cross are left aside: those of a reader who comes from another tree, or goes to one, may
-then be anything. If that is not enough, its graph is proven without facts, as if every option were offered. What is
+otherwise). First the facts that cross are left aside: what a reader brings from another tree, or takes to one, may then
+be anything. If that is not enough, its graph is proven without facts, as if every option were offered. What is
 reported is true all the same, but options without use and questions without an answer may have been missed.
 
 ## Why it matters
