@@ -73,7 +73,7 @@ def _numbers(trees: Forest, tree: Tree) -> dict[str, Any]:
         "nodes": len(tree.nodes),
         "options": options_in(tree),
         "states": trees.state_count(tree),
-        "proven": tree.id not in trees.states.unproven,
+        "proven": tree.id not in trees.states.forgetting,
         "outcomes": [asdict(walks) for walks in trees.walks(tree)],
         "too_deep": [node for node in tree.nodes if answers.get((tree.id, node), 0) > most],
         "unneeded": trees.unneeded(tree),

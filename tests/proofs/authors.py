@@ -28,10 +28,12 @@ class Author:
         self.ideas = iter(ideas)
         self.loops = loops
         self.careless = self.chance(50)
+        self.wanders = self.chance(35)
         self.domains = {
             f: ["u", "v", "w"][: self.one_of([2, 3, 1])] for f in ("f", "g", "h")[: self.one_of([1, 2, 3, 0])]
         }
-        self.kinds = {prefix + tree: self.plan(prefix + tree) for tree in ("a", "b", "c")[: self.one_of([1, 2, 2, 3])]}
+        number = self.one_of([2, 3, 3]) if self.wanders else self.one_of([1, 2, 2, 3])
+        self.kinds = {prefix + tree: self.plan(prefix + tree) for tree in ("a", "b", "c")[:number]}
         self.facts = {tree: self.declared(tree) for tree in self.kinds}
         self.asked: list[str] = []
         self.counts = {
@@ -72,7 +74,18 @@ class Author:
         """The facts of a tree: not all where the author slips, and seldom one that a node has the name of."""
         facts = [name for name in self.domains if not self.slips(10)]
         facts = [name for name in facts if name not in self.kinds[tree] or self.chance(40)]
-        return {name: self.domains[name][: -1 if self.slips(10) else None] for name in facts}
+        if not self.wanders:
+            return {name: self.domains[name][: -1 if self.slips(10) else None] for name in facts}
+        # Others have the same facts, in any order, or others by the same name, or are on the way between two that do.
+        facts = [name for name in facts if not self.chance(20)]
+        return {name: self.otherwise_written(self.domains[name]) for name in facts}
+
+    def otherwise_written(self, domain: list[str]) -> list[str]:
+        return self.one_of([domain, domain[::-1], domain, [*domain, "y"]])
+
+    def named(self, tree: str) -> list[str]:
+        """The facts that a tree names, of which it declares not all where the author slips."""
+        return list(self.facts[tree] if self.wanders and not self.slips(10) else self.domains)
 
     def tree(self, tree: str) -> dict[str, Any]:
         nodes = {name: self.node(tree, name, kind) for name, kind in self.kinds[tree].items()}
@@ -104,7 +117,8 @@ class Author:
         return {"step": name} | ({} if self.slips(20) else {"next": self.target(tree, name)})
 
     def options(self, tree: str, name: str) -> list[dict[str, Any]]:
-        asks = self.one_of(list(self.domains)) if self.domains and self.chance(45) else None
+        named = self.named(tree)
+        asks = self.one_of(named) if named and self.chance(45) else None
         self.asked += [asks] if asks else []
         options = []
         for index in range(self.counts[tree, name]):
@@ -112,17 +126,18 @@ class Author:
             if asks:
                 option["set"] = {asks: self.of_domain(asks)}
             elif self.chance(15):
-                fact = "mystery" if self.slips(10) or not self.domains else self.one_of(list(self.domains))
-                option["set"] = {fact: self.of_domain(fact)}
-            if self.chance(25):
+                fact = "mystery" if self.slips(10) or not named else self.one_of(named)
+                if fact in named or self.careless:
+                    option["set"] = {fact: self.of_domain(fact)}
+            if self.chance(25) and self.has_names(tree):
                 option["when"] = self.when(tree)
             options.append(option | {"next": self.target(tree, name)})
         return options
 
     def cases(self, tree: str, name: str) -> list[dict[str, Any]]:
-        number = 0 if self.slips(10) else self.number(1, 3)
+        number = 0 if self.slips(10) or not self.has_names(tree) else self.number(1, 3)
         cases = [{"when": self.when(tree), "next": self.target(tree, name)} for _ in range(number)]
-        if not self.chance(40):
+        if not self.chance(40) or not (number or self.careless):
             cases.insert(0 if self.chance(5) else len(cases), {"otherwise": self.target(tree, name)})
         return cases
 
@@ -133,7 +148,7 @@ class Author:
         own = own if self.loops else after
         if self.slips(3) or not (own or others):
             return self.one_of(["nowhere", "/nowhere", f"/{tree}/nowhere"])
-        if not own or (others and self.chance(12)):
+        if not own or (others and self.chance(35 if self.wanders else 12)):
             other = self.one_of(others)
             return f"/{other}" + (f"/{self.one_of(list(self.kinds[other]))}" if self.chance(60) else "")
         if after and not self.chance(50):
@@ -153,17 +168,23 @@ class Author:
         odd = twice and (len(row) + len(other) > 2 or any(isinstance(wanted, dict) for wanted in twice))
         return row if odd else [row, other]
 
+    def has_names(self, tree: str) -> bool:
+        """Whether there is something to ask about, or else a slip to make."""
+        return self.careless or bool(self.facts[tree]) or "question" in self.kinds[tree].values()
+
     def row(self, tree: str) -> dict[str, Any]:
         return dict(self.test(tree) for _ in range(2 if self.chance(30) else 1))
 
     def test(self, tree: str) -> tuple[str, Any]:
         questions = [name for name, kind in self.kinds[tree].items() if kind == "question"]
-        if self.slips(4) or not (self.domains or questions):
+        named = self.named(tree)
+        if self.slips(4) or not (named or questions):
             return self.one_of(["mystery", *self.kinds[tree]]), "u"
-        if questions and (not self.domains or self.chance(30)):
+        if questions and (not named or self.chance(30)):
             name = self.one_of(questions)
         else:  # rather a fact that has been asked for before
-            name = self.one_of(self.asked if self.asked and not self.chance(30) else list(self.domains))
+            asked = [name for name in self.asked if name in named]
+            name = self.one_of(asked if asked and not self.chance(30) else named)
         domain = self.domains.get(name, [])
         if name in questions and name not in self.facts[tree]:
             domain = [f"o{index}" for index in range(self.counts[tree, name])]

@@ -6,7 +6,7 @@ ever answered is forgotten; and what can be come to is found by going everywhere
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import product
 from typing import Any, NamedTuple, TypeAlias
@@ -15,6 +15,8 @@ Trees: TypeAlias = Mapping[str, Mapping[str, Any]]
 """What the files hold, by the id of the tree."""
 Key: TypeAlias = tuple[str, str]
 """A node on a page: the id of the page's tree, and the node's id there, as in `include.question`."""
+Fact: TypeAlias = tuple[str, tuple[str, ...] | None]
+"""A fact: its name, and the values that it may have; those that no tree of the page declares have none."""
 Path: TypeAlias = tuple[str | int, ...]
 """Where something stands in a file: the keys and indexes that lead there."""
 
@@ -24,16 +26,18 @@ class TooMany(Exception):  # noqa: N818 - it is no error, but the end of trying
 
 
 class Situation(NamedTuple):
-    """A reader at a node, with all that this reader has ever established on the page.
+    """A reader at a node, with all the facts that this reader has ever established, and all answers on the page.
 
-    `complete` if the walk on this page began at its first question; else what is not known may be anything.
+    `complete` if the walk on this page began at its first question; else what is not known may be anything. Of some
+    facts nobody knows more than that they may be `anything`.
     """
 
     page: str
     node: str
-    facts: frozenset[tuple[str, str]] = frozenset()
+    facts: frozenset[tuple[Fact, str]] = frozenset()
     answers: frozenset[tuple[str, str]] = frozenset()
     complete: bool = True
+    anything: frozenset[Fact] = frozenset()
 
 
 class Edge(NamedTuple):
@@ -55,16 +59,21 @@ class Move(NamedTuple):
 
 
 class Reader:
-    """Plays trees by the book. On pages that are `unclear`, nothing is ever known, and anything may be."""
+    """Plays trees by the book.
+
+    On pages that are `unclear`, nothing is ever known, and anything may be; so may, after them, what they name.
+    """
 
     def __init__(self, trees: Trees, unclear: Callable[[str], bool] = lambda tree: False) -> None:
         self.trees = trees
         self._ways: dict[Key, list[Edge]] = {}
+        self._declared: dict[str, dict[str, tuple[str, ...]]] = {}
         self.unclear: set[str] = set()
         for page in trees:
             if any(unclear(self.written((page, node))[-1][0]) for node in self.page(page)):
                 self.unclear.add(page)
         self._moves: dict[Situation, list[Move]] = {}
+        self.may_leave = self._all_that_may_leave() if self.unclear else {}
 
     # The trees
 
@@ -169,21 +178,46 @@ class Reader:
 
     def value(self, name: str, here: Situation) -> str | None:
         """The value of what a condition at a node names: a fact of its tree, or else a question of it."""
-        tree = self.written((here.page, here.node))[-1][0]
-        is_question = "question" in self.nodes(tree).get(name, {})
-        if is_question and name not in self.trees[tree].get("facts", {}):
+        if self._is_question(name, here):
             prefix = here.node[: here.node.rfind(".") + 1]
             return dict(here.answers).get(prefix + name)
-        return dict(here.facts).get(name)
+        return dict(here.facts).get(self.fact(here.page, name))
+
+    def may_be_anything(self, name: str, here: Situation) -> bool:
+        """Whether it has been forgotten what value a name has: not only that it was never set."""
+        return not self._is_question(name, here) and self.fact(here.page, name) in here.anything
+
+    def _is_question(self, name: str, here: Situation) -> bool:
+        tree = self.written((here.page, here.node))[-1][0]
+        return "question" in self.nodes(tree).get(name, {}) and name not in self.trees[tree].get("facts", {})
+
+    def fact(self, page: str, name: str) -> Fact:
+        """What a page means by a fact's name: one that may have the values that any tree on it declares."""
+        return name, self.declared(page).get(name)
+
+    def declared(self, page: str) -> dict[str, tuple[str, ...]]:
+        """The facts that the trees of a page declare."""
+        if page not in self._declared:
+            trees = {self.written((page, node))[-1][0] for node in self.page(page)}
+            found: dict[str, set[str]] = {}
+            for tree in trees:
+                for name, domain in self.trees[tree].get("facts", {}).items():
+                    found.setdefault(name, set()).update(domain)
+            self._declared[page] = {name: tuple(sorted(domain)) for name, domain in found.items()}
+        return self._declared[page]
+
+    def goes_along(self, fact: Fact, page: str) -> bool:
+        """Whether a fact holds on where the reader comes to a page: unless that means another by its name."""
+        name, domain = fact
+        return domain is not None and self.declared(page).get(name, domain) == domain
 
     def may_hold(self, when: Any, here: Situation) -> set[bool]:
         """What may come out of a condition: both, where it depends on what this reader may have established."""
         if when is None:
             return {True}
         known = {name: self.value(name, here) for name in names(when)}
-        if here.complete:
-            return {holds(when, known)}
-        return {holds(when, guess) for guess in guesses(when, known)}
+        surely = {name for name in known if here.complete and not self.may_be_anything(name, here)}
+        return {holds(when, guess) for guess in guesses(when, known, surely)}
 
     def depends_on(self, when: Any, here: Situation) -> set[str]:
         """The names without a value by which a condition would hold or not, if they had one."""
@@ -192,7 +226,7 @@ class Reader:
             name
             for guess in guesses(when, known)
             for name in known
-            if known[name] is None
+            if known[name] is None and not self.may_be_anything(name, here)
             if holds(when, guess) != holds(when, guess | {name: None})
         }
 
@@ -214,15 +248,42 @@ class Reader:
         if edge.target is None:
             return None
         page, node = edge.target
-        if page != here.page:
-            return self.begin(page, node)
         if page in self.unclear:
             return Situation(page, node, complete=False)
         facts, answers = dict(here.facts), dict(here.answers)
-        facts |= edge.sets
+        sets = {self.fact(here.page, name): value for name, value in edge.sets.items()}
+        facts |= sets
+        anything = here.anything.difference(sets)
+        if page != here.page:
+            kept = {fact: value for fact, value in facts.items() if self.goes_along(fact, page)}
+            if here.page in self.unclear:
+                kept, anything = {}, self.may_leave[here.page]
+            anything = frozenset(fact for fact in anything if self.goes_along(fact, page))
+            return self.begin(page, node)._replace(facts=frozenset(kept.items()), anything=anything)
         if "question" in self.node((here.page, here.node)):
             answers[here.node] = edge.option
-        return Situation(page, node, frozenset(facts.items()), frozenset(answers.items()), here.complete)
+        return Situation(page, node, frozenset(facts.items()), frozenset(answers.items()), here.complete, anything)
+
+    def _all_that_may_leave(self) -> dict[str, frozenset[Fact]]:
+        """For each page, the facts that may be known to readers who leave it.
+
+        Set there or brought along: whatever a page names if it is unclear, as a name or a value may be meant otherwise.
+        """
+        every = {(name, domain) for page in self.trees for name, domain in self.declared(page).items()}
+        crossings, found = [], {}
+        for page in self.trees:
+            edges = [edge for node in self.page(page) for edge in self.edges((page, node))]
+            crossings += [(page, edge.target[0]) for edge in edges if edge.target is not None]
+            named = {name for edge in edges for name in edge.sets}
+            if page in self.unclear:
+                named |= self.declared(page).keys()
+                found[page] = {fact for fact in every if fact[0] in named}
+            else:
+                found[page] = {fact for fact in every if fact[0] in named and fact == self.fact(page, fact[0])}
+        for _ in self.trees:  # each time one page further
+            for here, there in crossings:
+                found[there] |= {f for f in found[here] if there in self.unclear or self.goes_along(f, there)}
+        return {page: frozenset(facts) for page, facts in found.items()}
 
     def begin(self, page: str, node: str = "") -> Situation:
         """A reader who opens a page: nothing is known."""
@@ -273,11 +334,12 @@ class Reader:
             now, taken = later, taken + 1
         return found
 
-    def play(self, page: str, walk: Iterable[tuple[str, str]]) -> set[Situation]:
+    def play(self, page: str, walk: Iterable[tuple[str, str]], end: str) -> set[Situation]:
         """Everything that a reader who takes the options of a walk comes to after the last, silent nodes included.
 
-        That is one situation after the other, but for a walk that comes into the middle of a page: there, a route may
-        send the reader more than one way.
+        The walk begins on one page and ends on another, or the same, whose nodes it names without that page. It comes
+        to one situation after the other, but where it comes into the middle of a page: there, a route may send the
+        reader more than one way.
         """
         here = self._through({self.begin(page)})
         for node, option in walk:
@@ -285,12 +347,12 @@ class Reader:
                 {
                     there
                     for before in here
-                    if before.node == node
+                    if node == (before.node if before.page == end else f"/{before.page}/{before.node}")
                     for edge, there in self.moves(before)
                     if edge.option == option and not edge.silent and there is not None
                 }
             )
-        return here
+        return {situation for situation in here if situation.page == end}
 
     def _through(self, here: set[Situation]) -> set[Situation]:
         found: set[Situation] = set()
@@ -306,8 +368,10 @@ class Reader:
 class World:
     """All that any reader of any page can come to."""
 
+    READER = Reader
+
     def __init__(self, trees: Trees, unclear: Callable[[str], bool] = lambda tree: False) -> None:
-        self.reader = Reader(trees, unclear)
+        self.reader = self.READER(trees, unclear)
         self.trees = trees
         self.distance = self.reader.spread(self.reader.begin(tree) for tree in trees)
         self._at: dict[Key, list[Situation]] = {}
@@ -421,12 +485,17 @@ def holds(when: Any, known: Mapping[str, str | None]) -> bool:
     )
 
 
-def guesses(when: Any, known: Mapping[str, str | None]) -> Iterator[dict[str, str | None]]:
-    """All that may be known where nobody knows what has no value: none, or any of those that are compared with."""
+def guesses(
+    when: Any, known: Mapping[str, str | None], surely: Collection[str] = ()
+) -> Iterator[dict[str, str | None]]:
+    """All that may be known where nobody knows what has no value: none, or any of those that are compared with.
+
+    What is `surely` so has no other value than the one that is known, or none.
+    """
     ordered = sorted(known)
     may: list[set[str | None]] = [
         {known[name]}
-        if known[name] is not None
+        if known[name] is not None or name in surely
         else {None, *(value for row in rows(when) if name in row for value in values(row[name]))}
         for name in ordered
     ]

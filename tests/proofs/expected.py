@@ -75,15 +75,32 @@ def unknown_value(world: World) -> Iterator[Spot]:
 
 
 def unused_fact(world: World) -> Iterator[Spot]:
-    together = [{world.reader.written((page, node))[-1][0] for node in world.reader.page(page)} for page in world.trees]
+    together = {
+        page: {world.reader.written((page, node))[-1][0] for node in world.reader.page(page)} for page in world.trees
+    }
     asked = {tree: set(asked_facts(value)) for tree, value in world.trees.items()}
+    unclear = {tree for tree, value in world.trees.items() if misnames(value)}
     for tree, value in world.trees.items():
-        if any(misnames(world.trees[other]) for trees in together if tree in trees for other in trees):
-            continue
-        everywhere = {name for trees in together if tree in trees for other in trees for name in asked[other]}
         for fact in value.get("facts", {}):
-            if fact not in everywhere:
+            pages = {there for page in together if tree in together[page] for there in carried_to(world, page, fact)}
+            trees = {other for page in pages for other in together[page]}
+            if not trees & unclear and not any(fact in asked[other] for other in trees):
                 yield tree, ("facts", fact), ""
+
+
+def carried_to(world: World, page: str, name: str) -> set[str]:
+    """The pages on which a fact of a page may be known: this one, and those that ways lead to from one of them."""
+    found, queue = {page}, [page]
+    while queue:
+        here = queue.pop()
+        for node in world.reader.page(here):
+            for edge in world.reader.edges((here, node)):
+                there = edge.target[0] if edge.target is not None else here
+                unclear = there in world.reader.unclear
+                if there not in found and (unclear or world.reader.goes_along(world.reader.fact(page, name), there)):
+                    found.add(there)
+                    queue.append(there)
+    return found
 
 
 def asked_facts(tree: Mapping[str, Any]) -> Iterator[str]:
@@ -154,7 +171,7 @@ def known_answer(world: World, here: Situation) -> Iterator[Spot]:
     tree, name = world.written(here)
     options = world.trees[tree]["nodes"][name].get("options")
     for fact in set.intersection(*(set(option.get("set", ())) for option in options)) if options else ():
-        if fact in dict(here.facts):
+        if world.reader.fact(here.page, fact) in dict(here.facts):
             yield tree, ("nodes", name), fact
 
 

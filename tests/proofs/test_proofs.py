@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path as File
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -18,9 +19,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.proofs.authors import trees
-from tests.proofs.brute_force import Reader, Situation, Trees, World, guesses, holds
-from tests.proofs.expected import ON_WALKS, RULES, expected, too_deep
-from tests.proofs.written import Checked, Spot, check, domain, world_of
+from tests.proofs.brute_force import Fact, Reader, Situation, Trees, World, guesses, holds
+from tests.proofs.expected import ON_EVERY_WALK, ON_WALKS, RULES, expected, too_deep
+from tests.proofs.written import Checked, Spot, check, domain, misnames, world_of
 from whichway.findings import Finding
 from whichway.graph import Forest, PageNode, conditions, states
 from whichway.model import Case
@@ -95,7 +96,9 @@ def is_true(world: World, here: Situation, spot: Spot, finding: Finding) -> bool
         unset = {name for name in world.reader.depends_on(when, here) if domain(world.trees[tree], name) is not None}
         return set(re.findall("`(.+?)`", finding.message)) == unset
     if finding.rule == "incomplete-route":
-        known = {*here.facts, *((node.rpartition(".")[2], option) for node, option in here.answers)}
+        facts_of = world.reader.declared(here.page)
+        facts = {(name, value) for (name, domain), value in here.facts if domain in (None, facts_of.get(name))}
+        known = {*facts, *((node.rpartition(".")[2], option) for node, option in here.answers)}
         return set(re.findall("`([^`]+)` is `([^`]+)`", finding.message)) <= known
     return True
 
@@ -103,7 +106,8 @@ def is_true(world: World, here: Situation, spot: Spot, finding: Finding) -> bool
 def played(world: World, finding: Finding) -> set[Situation]:
     """What a reader comes to who takes the options of a finding's walk from the first question of some page."""
     assert finding.walk is not None
-    return {here for page in world.trees for here in world.reader.play(page, finding.walk)}
+    pages = [*world.trees]
+    return {here for page in pages for end in pages for here in world.reader.play(page, finding.walk, end)}
 
 
 @EXAMPLES
@@ -178,14 +182,32 @@ def test_what_is_forgotten_on_the_way_changes_no_verdict(folder: File, written: 
     assert_loops_are_told(world, fully)
 
 
-def all_names(_: str, page_nodes: Mapping[str, PageNode]) -> dict[str, frozenset[str]]:
+def all_names(
+    _: str, page_nodes: Mapping[str, PageNode], later: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> dict[str, frozenset[str]]:
     """For each node, every name that anything is ever known by."""
     edges = [edge for page_node in page_nodes.values() for edge in page_node.edges]
     every = {name for edge in edges for name in edge.sets} | {
         test.name for edge in edges for row in edge.tests for test in row
     }
+    every |= {name for names in later.values() for name in names}
     every |= {page_node.answer for page_node in page_nodes.values() if page_node.answer is not None}
     return {node: frozenset(every) for node in page_nodes}
+
+
+@EXAMPLES
+@given(written=trees(), most=st.integers(1, 12))
+def test_beyond_the_budget_nothing_is_claimed_that_is_not_so(folder: File, written: Trees, most: int) -> None:
+    """Facts are left aside, first those that cross, so less is found; and what is found is so."""
+    world = world_of(written)
+    checked = check(written, folder, most_states=most)
+    for rule in RULES:
+        found = {spot for spot, _ in checked.of(rule)}
+        if rule in ON_EVERY_WALK or rule == "no-way-out":
+            # What is claimed of all walks to a node, or from it, is so where there is none.
+            found = {spot for spot in found if world.at(spot[0], str(spot[1][1]))}
+        true = {spot_of(world, here) for here in world.stuck} if rule == "no-way-out" else expected(world, rule)
+        assert found <= true
 
 
 @EXAMPLES
@@ -324,6 +346,7 @@ def test_the_trees_break_every_rule_often() -> None:
     @given(written=trees())
     def look(written: Trees) -> None:
         world = world_of(written)
+        forgetful = Forgetful(written, lambda tree: misnames(written[tree]))
         found = {rule: expected(world, rule) for rule in RULES} | {"too-deep": set(too_deep(world, 2))}
         seen.update(rule for rule, spots in found.items() if spots)
         for rule, shown_by in ON_WALKS.items():
@@ -332,10 +355,25 @@ def test_the_trees_break_every_rule_often() -> None:
             seen.update({"far away"} if min((world.distance[here] for here in show), default=0) > 2 else ())
             seen.update({"in an included tree"} if any("." in here.node for here in show) else ())
             seen.update({"from the middle"} if any(not here.complete for here in show) else ())
+            seen.update({"across trees"} if found[rule] != expected(forgetful, rule) else ())
             seen.update(
                 {"nowhere else"} if show and all("." in here.node or not here.complete for here in show) else ()
             )
 
     look()
     assert {what: seen[what] for what in [*RULES, "too-deep"] if not 10 <= seen[what] <= 0.95 * number} == {}
-    assert min(seen[what] for what in ("far away", "in an included tree", "from the middle", "nowhere else")) >= 10
+    rare = ("far away", "in an included tree", "from the middle", "nowhere else", "across trees")
+    assert min(seen[what] for what in rare) >= 10
+
+
+class ForgetfulReader(Reader):
+    """A reader who forgets all facts on the way to another page."""
+
+    def goes_along(self, fact: Fact, page: str) -> bool:
+        return False
+
+
+class Forgetful(World):
+    """What such readers come to."""
+
+    READER = ForgetfulReader

@@ -33,14 +33,14 @@ class Checked(NamedTuple):
         return [(spot, finding) for spot, finding in self.findings if finding.rule == rule]
 
 
-def check(written: Trees, folder: File, most_answers: int = 12) -> Checked:
+def check(written: Trees, folder: File, most_answers: int = 12, most_states: int = 20_000) -> Checked:
     stands = {}
     for tree, value in written.items():
         text, stands[tree] = as_json(value)
         (folder / f"{tree}.yml").write_text(text, "utf-8")
     sources = load_paths([folder / f"{tree}.yml" for tree in written])
     assert not any(source.issues for source in sources)
-    limits = Limits(max_answers=most_answers)
+    limits = Limits(max_answers=most_answers, max_states=most_states)
     found = []
     trees = compile.prove(sources, limits)
     for finding in compile.check(trees, trees.evidence()).findings:

@@ -64,7 +64,7 @@ def _table(tree: dict[str, Any]) -> str:
     counts = [f"{tree[thing]:,} {thing}" for thing in ("nodes", "options", "states")]
     head = f"{tree['tree']}: {', '.join(counts)}, {len(tree['outcomes'])} outcomes"
     if not tree["proven"]:
-        head += "\n  more states than `max_states`: counted without its facts"
+        head += "\n  more states than `max_states`: some facts were left aside"
     width = max((len(walk["outcome"]) for walk in tree["outcomes"]), default=0)
     rows = [
         f"  {walk['outcome']:{width}}  {walk['shortest']:8}  {walk['mean']:5.1f}  {walk['longest']:7}"

@@ -9,6 +9,8 @@ from whichway.model import Condition, Not, When
 
 Known: TypeAlias = Mapping[str, str]
 """What a walk has established: a value for each fact set, an option's id for each question answered."""
+UNKNOWN = "?"
+"""The value of a fact that has one, or none: what it is was forgotten on the way. No fact can have that value."""
 
 
 class Test(NamedTuple):
@@ -19,9 +21,12 @@ class Test(NamedTuple):
     negated: bool
 
     def holds(self, known: Known, complete: bool) -> bool | None:
-        """Whether the test holds; `None` where the walk did not begin at the first question, so that nobody knows."""
+        """Whether the test holds; `None` where nobody knows.
+
+        That is where the walk did not begin at the first question, or where the value was forgotten on the way.
+        """
         value = known.get(self.name)
-        if value is None and self.values and not complete:
+        if self.values and (value == UNKNOWN or (value is None and not complete)):
             return None
         return (value in self.values) is not self.negated
 
@@ -56,7 +61,8 @@ def undecided(tests: Tests, known: Known) -> set[str]:
     if holds(tests, known, complete=False) is not None:
         return set()
     held = [[(test.name, test.holds(known, complete=False)) for test in row] for row in tests]
-    return {name for row in held if not any(value is False for _, value in row) for name, value in row if value is None}
+    may_hold = (test for row in held if not any(value is False for _, value in row) for test in row)
+    return {name for name, value in may_hold if value is None and name not in known}
 
 
 def names_in(tests: Tests) -> Iterator[str]:

@@ -11,6 +11,7 @@ from whichway.findings import Walk
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
 from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import ids_of
+from whichway.graph.sharing import Sharing
 from whichway.graph.states import Search, State, States
 from whichway.graph.walks import PageWalks, Walks, fewest_answers, leading_off
 from whichway.limits import Limits
@@ -151,8 +152,11 @@ class Forest:
 
     def shortest_walk(self, tree: Tree, node: str) -> Walk | None:
         """The options of a shortest walk to a node of `tree`, wherever it is played; `None` if nobody comes to it."""
-        walks = [self.states.walk_to_node(key) for key in self._copies(tree, node)]
-        return min((walk for walk in walks if walk is not None), key=len, default=None)
+        for states in (self.sure_states, self.states):
+            walks = [states.walk_to_node(key) for key in self._copies(tree, node)]
+            if any(walk is not None for walk in walks):
+                return min((walk for walk in walks if walk is not None), key=len)
+        return None
 
     def outcomes_of(self, tree: Tree, include: PageNode) -> list[Ending]:
         """The outcomes of the tree that `include` plays, wherever it is played and as far as readers come to them."""
@@ -161,7 +165,7 @@ class Forest:
             for page_node in self.pages[page].values():
                 if not isinstance(page_node.node, Outcome) or page_node.id.rpartition(".")[0] != node:
                     continue
-                if (walk := self.states.walk_to_node((page, page_node.id))) is not None:
+                if (walk := self.sure_states.walk_to_node((page, page_node.id))) is not None:
                     found.append(Ending(page_node.own_id, page_node.node, walk))
         return found
 
@@ -209,7 +213,21 @@ class Forest:
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self.pages, self.starts, self.limits.max_states, self.unclear_pages)
+        return Search(self.pages, self.sharing, self.limits.max_states, self.unclear_pages)
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """What the pages know of each other's facts."""
+        return Sharing(self.trees, self.pages, self.starts, self.unclear_pages)
+
+    def crossing_facts(self, tree: Tree) -> dict[str, tuple[str, ...]]:
+        """The facts of the page of `tree` that matter where readers come from other trees or go to them; mostly none.
+
+        Each is given with its values, in a fixed order. What is known on one page is known on another if both give it
+        with the same values. It is forgotten on one that gives it with other values, and only kept for later on one
+        that does not give it.
+        """
+        return self.sharing.crossing_facts(tree.id)
 
     @cached_property
     def unclear_pages(self) -> frozenset[str]:
@@ -225,6 +243,11 @@ class Forest:
     def states(self) -> States:
         """All states that a reader can come to from the first question of some tree."""
         return self._search.run()
+
+    @cached_property
+    def sure_states(self) -> States:
+        """The states that some reader comes to for sure: not only if what was left aside, beyond the budget, is so."""
+        return self._search.surely(self.states)
 
     @cached_property
     def reached(self) -> set[NodeKey]:
@@ -278,8 +301,11 @@ class Forest:
     def unneeded(self, tree: Tree) -> list[str]:
         """The questions of `tree` whose answer makes no difference.
 
-        Every option leads to one node, and nothing that it establishes is asked about from there on.
+        Every option leads to one node, and nothing that it establishes is asked about from there on. Of a page that was
+        proven without some facts, nobody knows.
         """
+        if tree.id in self.states.forgetting:
+            return []
         return [page_node.id for page_node in self.own_page_nodes(tree) if self._is_unneeded(page_node)]
 
     def _is_unneeded(self, page_node: PageNode) -> bool:
@@ -287,8 +313,14 @@ class Forest:
         target = targets.pop() if len(targets) == 1 and len(page_node.edges) > 1 else None
         if target is None or page_node.answer is None:
             return False
-        asked_later = self._search.live[target[0]].get(target[1], frozenset())
-        return not any({page_node.answer, *edge.sets} & asked_later for edge in page_node.edges)
+        there, node = target
+        if there in self.states.forgetting:
+            return False
+        asked_later = self._search.live[there].get(node, frozenset())
+        established = ({page_node.answer: "", **edge.sets} for edge in page_node.edges)
+        page = page_node.tree.id
+        known = (one if there == page else self.sharing.carried(page, there, one) for one in established)
+        return not any(one.keys() & asked_later for one in known)
 
     def state_count(self, tree: Tree) -> int:
         """How many states the page of `tree` has."""

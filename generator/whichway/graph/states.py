@@ -7,14 +7,16 @@ nodes, and one that asks soon after it sets has few more.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from whichway.graph.conditions import names_in
+from whichway.graph.conditions import UNKNOWN, names_in
 from whichway.graph.layout import Edge, NodeKey, PageNode
 from whichway.graph.reach import leading_to
+from whichway.graph.sharing import Sharing, is_passing
 from whichway.graph.transition import Knowledge, follow, offered
 from whichway.kinds import is_asked
 
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 class State(NamedTuple):
     """A node of a page, and what is known there of all that is still asked about.
 
-    A walk is `complete` if it began at the first question; where it began at another node, an unset fact may have any
-    value. Where nothing is asked about any more, it counts as complete.
+    A walk is `complete` if it came to the page by its first question; where it came by another node, an unset fact may
+    have any value. Where nothing is asked about any more, it counts as complete.
     """
 
     page: str
@@ -39,9 +41,17 @@ class State(NamedTuple):
         """The node alone."""
         return self.page, self.node
 
+    @property
+    def own(self) -> dict[str, str]:
+        """What is known for sure of the page's own facts and questions."""
+        return {name: value for name, value in self.known if value != UNKNOWN and not is_passing(name)}
+
 
 class Taken(NamedTuple):
-    """One option of a walk: the node that it was taken at, and its id."""
+    """One option of a walk: the node that it was taken at, and its id.
+
+    The node of another page than the one that the walk ends on is written as `/page/node`.
+    """
 
     node: str
     option: str
@@ -55,13 +65,15 @@ class States:
     state was come to with the fewest options, in that order; the first question has none.
     `used` has, for each node whose ways have conditions, those that some state offers or takes, by their index.
     `unproven` has the pages with more states than the budget, and those that are unclear: there, facts were left aside,
-    and every option counts as offered.
+    and every option counts as offered. `forgetting` has these, and those that could be proven once the facts that come
+    from other pages, or go on to others, were left aside.
     """
 
     edges: Sequence[tuple[State, State]]
     arrival: Mapping[State, tuple[State, Edge] | None]
     used: Mapping[NodeKey, set[int]]
     unproven: frozenset[str]
+    forgetting: frozenset[str] = frozenset()
 
     @cached_property
     def graph(self) -> nx.DiGraph[State]:
@@ -93,10 +105,12 @@ class States:
     def walk_to(self, state: State) -> tuple[Taken, ...]:
         """The options of a shortest walk to `state`; silent nodes take none."""
         taken: list[Taken] = []
+        page = state.page
         while (arrival := self.arrival[state]) is not None:
             state, edge = arrival
             if not edge.silent:
-                taken.append(Taken(state.node, edge.written.option))
+                node = state.node if state.page == page else f"/{state.page}/{state.node}"
+                taken.append(Taken(node, edge.written.option))
         return tuple(reversed(taken))
 
 
@@ -104,33 +118,58 @@ class Search:
     """Finds all states of all pages."""
 
     def __init__(
-        self,
-        pages: Mapping[str, Mapping[str, PageNode]],
-        starts: Mapping[str, str],
-        budget: int,
-        unclear: frozenset[str] = frozenset(),
+        self, pages: Mapping[str, Mapping[str, PageNode]], sharing: Sharing, budget: int, unclear: frozenset[str]
     ) -> None:
         self.pages = pages
-        self.starts = starts
+        self.sharing = sharing
         self.budget = budget
         self.unclear = unclear
-        self.live = {
-            page: {} if page in unclear else live_names(page, page_nodes) for page, page_nodes in pages.items()
-        }
+        self.unproven = unclear
+        self.forgetting = unclear
+        self.live = live_everywhere(pages, sharing, self.unproven, self.forgetting)
 
     def run(self) -> States:
-        """All states. A page that has more than the budget is searched again without its facts."""
-        unproven = {*self.unclear}
+        """All states.
+
+        A page that has more than the budget is searched again without the facts that cross to it and from it; and if
+        these are still too many, without any.
+        """
         while True:
-            states, too_many = self._spread(frozenset(unproven))
+            states, too_many = self._spread()
             if too_many is None:
                 return states
-            unproven.add(too_many)
-            self.live[too_many] = {}
+            if too_many in self.forgetting or not self._shares(too_many):
+                self.unproven |= {too_many}
+            self.forgetting |= {too_many}
+            self.live = live_everywhere(self.pages, self.sharing, self.unproven, self.forgetting)
 
-    def _spread(self, unproven: frozenset[str]) -> tuple[States, str | None]:
+    def _shares(self, page: str) -> bool:
+        """Whether facts come to a page, or go on from it, that are asked about later."""
+        own = live_names(page, self.pages[page])
+        if own != self.live[page]:
+            return True
+        read = frozenset[str]().union(*own.values())
+        ways = self.sharing.ways_into.get(page, ())
+        return any(not read.isdisjoint(self.sharing.may_arrive(here, page)) for here in {way.page for way in ways})
+
+    def surely(self, states: States) -> States:
+        """Those of all `states` that some reader comes to for sure.
+
+        Within the budget these are all. Beyond it, a way on that depends on what was left aside may be one that nobody
+        is offered.
+        """
+        return states if self.forgetting == self.unclear else self._spread(surely=True)[0]
+
+    def _depends_on_forgotten(self, page_node: PageNode, state: State) -> bool:
+        if not page_node.conditional or state.page in self.unproven:
+            return page_node.conditional
+        forgotten = {name for name, value in state.known if value == UNKNOWN}
+        return not forgotten.isdisjoint(reads(page_node))
+
+    def _spread(self, *, surely: bool = False) -> tuple[States, str | None]:
+        starts = self.sharing.starts
         arrival: dict[State, tuple[State, Edge] | None] = {
-            State(page, node): None for page, node in self.starts.items() if node
+            State(page, node): None for page, node in starts.items() if node
         }
         edges: list[tuple[State, State]] = []
         used: dict[NodeKey, set[int]] = {}
@@ -141,9 +180,11 @@ class Search:
             state = queue.popleft()
             page = state.page
             count[page] += 1
-            if count[page] > self.budget and page not in unproven and self.live[page]:
-                return States([], {}, {}, unproven), page
+            if count[page] > self.budget and page not in self.unproven and self.live[page]:
+                return States([], {}, {}, self.unproven), page
             page_node = self.pages[page][state.node]
+            if surely and self._depends_on_forgotten(page_node, state):
+                continue
             for index, edge, following in self.moves(page_node, state):
                 if page_node.conditional:
                     used.setdefault(state.key, set()).add(index)
@@ -159,7 +200,7 @@ class Search:
             if not queue:
                 arrival |= later
                 queue, later = deque(later), {}
-        return States(edges, arrival, used, unproven), None
+        return States(edges, arrival, used, self.unproven, self.forgetting), None
 
     def moves(self, page_node: PageNode, state: State) -> Iterator[tuple[int, Edge, State | None]]:
         """The ways on that are offered in `state`, by their index, each with the state that it leads to.
@@ -180,7 +221,11 @@ class Search:
         live = self.live[page].get(node)
         if not live:
             return State(page, node)
-        known, complete = follow(here, page_node, edge, knowledge, self.starts)
+        known, complete = follow(here, page_node, edge, knowledge, self.sharing)
+        if page != here and self.forgetting and (here in self.forgetting or page in self.forgetting):
+            known = dict.fromkeys(self.sharing.may_arrive(here, page), UNKNOWN)
+        # What other pages ask about is known, or has no value, however the walk came to this one.
+        complete = complete or all(map(is_passing, live))
         # What is not asked about any more makes no difference, so it is no part of the state.
         return State(page, node, tuple(sorted((n, v) for n, v in known.items() if n in live)), complete)
 
@@ -210,12 +255,55 @@ def asked(page_node: PageNode) -> set[str]:
     return set.intersection(*({*edge.sets} for edge in page_node.edges))
 
 
-def live_names(page: str, page_nodes: Mapping[str, PageNode]) -> dict[str, frozenset[str]]:
+def live_everywhere(
+    pages: Mapping[str, Mapping[str, PageNode]],
+    sharing: Sharing,
+    unproven: Collection[str],
+    forgetting: Collection[str],
+) -> dict[str, dict[str, frozenset[str]]]:
+    """For each page its `live_names`, with what other pages ask about to which some way leads.
+
+    On pages that are `unproven`, nothing is kept; between those that are `forgetting` and others, nothing is carried.
+    """
+    live = {page: {} if page in unproven else live_names(page, page_nodes) for page, page_nodes in pages.items()}
+    later: dict[str, dict[str, frozenset[str]]] = {}
+    queue = deque(page for page in sharing.ways_into if live[page] and page not in forgetting)
+    # Backward over the pages to a fixed point, as `live_names` goes over the nodes of one.
+    while queue:
+        there = queue.popleft()
+        more: dict[str, None] = {}
+        for here, node, edge in sharing.ways_into.get(there, ()):
+            if here in forgetting or edge.target is None:
+                continue
+            brought = _asked_there(sharing, here, there, live[there].get(edge.target[1], ())) - edge.sets.keys()
+            known = later.setdefault(here, {}).get(node, frozenset())
+            if brought - known:
+                later[here][node] = known | brought
+                more[here] = None
+        for here in more:
+            names = live_names(here, pages[here], later[here])
+            if names != live[here]:
+                live[here] = names
+                queue.append(here)
+    return live
+
+
+def _asked_there(sharing: Sharing, here: str, there: str, names: Iterable[str]) -> frozenset[str]:
+    """Those of the `names` on the page `there` that may be known on the page `here`, by their names on that one."""
+    keys = (sharing.key_of(there, name) for name in names)
+    brought = (sharing.name_of(here, key) for key in keys if key is not None and key in sharing.leaving[here])
+    return frozenset(name for name in brought if name is not None)
+
+
+def live_names(
+    page: str, page_nodes: Mapping[str, PageNode], later: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> dict[str, frozenset[str]]:
     """For each node, the facts and questions that are asked about there or on some way on, before being set anew.
 
-    Nothing at all is given for a page on which nothing is asked about: that is most of them.
+    For some nodes, `later` has what is asked about on other pages to which they lead. Nothing at all is given for a
+    page on which nothing is asked about: that is most of them.
     """
-    if not any(page_node.conditional or asked(page_node) for page_node in page_nodes.values()):
+    if not later and not any(page_node.conditional or asked(page_node) for page_node in page_nodes.values()):
         return {}
     before: dict[str, set[str]] = {page_node.id: set() for page_node in page_nodes.values()}
     leads_here: dict[str, list[PageNode]] = {page_node.id: [] for page_node in page_nodes.values()}
@@ -227,7 +315,7 @@ def live_names(page: str, page_nodes: Mapping[str, PageNode]) -> dict[str, froze
     # Backward to a fixed point: a node's set only grows, so each is looked at again a few times at most.
     while queue:
         page_node = queue.popleft()
-        live = reads(page_node)
+        live = reads(page_node) | {*later.get(page_node.id, ())}
         for edge in page_node.edges:
             if edge.target is not None and edge.target[0] == page:
                 live |= before[edge.target[1]] - edge.sets.keys() - {page_node.answer}

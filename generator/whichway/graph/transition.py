@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from whichway.graph.conditions import Known, holds
 from whichway.graph.layout import Edge, PageNode
+from whichway.graph.sharing import Sharing
 
 
 class Knowledge(NamedTuple):
-    """What a walk has established, and whether it is `complete`: begun at the first question of its page.
+    """What a walk has established, and whether it is `complete`: come to its page by the first question.
 
     Where it was not, an unset fact may have any value.
     """
@@ -36,17 +37,18 @@ def offered(page_node: PageNode, knowledge: Knowledge) -> Iterator[tuple[int, Ed
             return
 
 
-def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, starts: Mapping[str, str]) -> Knowledge:
-    """What is known after taking `edge` at a node of `page`; `starts` has the first question of each page.
+def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sharing: Sharing) -> Knowledge:
+    """What is known after taking `edge` at a node of `page`.
 
-    Another page knows nothing of the answers that were given on this one.
+    Another page knows what it has in common with this one, and nothing of the answers that were given here.
     """
+    if not edge.sets and page_node.answer is None:
+        known = knowledge.known
+    else:
+        known = {**knowledge.known, **edge.sets}
+        if page_node.answer is not None:
+            known[page_node.answer] = edge.written.option
     if edge.target is not None and edge.target[0] != page:
         other, node = edge.target
-        return Knowledge({}, node == starts[other])
-    if not edge.sets and page_node.answer is None:
-        return knowledge
-    known = {**knowledge.known, **edge.sets}
-    if page_node.answer is not None:
-        known[page_node.answer] = edge.written.option
-    return Knowledge(known, knowledge.complete)
+        return Knowledge(sharing.carried(page, other, known), node == sharing.starts[other])
+    return knowledge if known is knowledge.known else Knowledge(known, knowledge.complete)

@@ -40,7 +40,7 @@ class PageWalks:
         import networkx as nx
 
         self._page_nodes = page_nodes
-        start = State(page, search.starts[page])
+        start = State(page, search.sharing.starts[page])
         self._start = start
         self._dag: nx.DiGraph[State] = nx.DiGraph()
         self._only_back: set[State] = set()

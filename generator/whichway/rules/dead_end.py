@@ -82,11 +82,11 @@ def _problems(forest: Forest) -> Iterator[Problem]:
             if not page_node.edges and not unread and _way_on(page_node.node):
                 walk = forest.shortest_walk(tree, page_node.id)
                 yield _problem(page_node, f"the {page_node.node.kind} `{page_node.id}` has no way on", walk)
-    for state in forest.states.arrival:
+    for state in forest.sure_states.arrival:
         page_node = forest.pages[state.page][state.node]
         if page_node.conditional and not page_node.is_route and _way_on(page_node.node) and not forest.moves(state):
             message = f"no option of the question `{page_node.id}` is offered on this walk"
-            yield _problem(page_node, message, forest.states.walk_to(state))
+            yield _problem(page_node, message, forest.sure_states.walk_to(state))
 
 
 def _problem(page_node: PageNode, message: str, walk: Walk | None) -> Problem:

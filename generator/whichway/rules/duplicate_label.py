@@ -66,6 +66,8 @@ def _problems(forest: Forest) -> Iterator[Problem]:
             if len({option.label for option in options}) == len(options):
                 continue
             for state in forest.states_shown(tree, node_id):
+                if state not in forest.sure_states.arrival:
+                    continue
                 offered = [edge.written.part for _, edge, _ in forest.moves(state)]
                 yield from _alike([o for o in offered if isinstance(o, Option)], tree, node_id)
 

@@ -66,11 +66,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _problems(forest: Forest) -> Iterator[Problem]:
-    for state in forest.states.arrival:
+    for state in forest.sure_states.arrival:
         page_node = forest.pages[state.page][state.node]
         if page_node.is_route and page_node.edges and not forest.moves(state):
-            known = " and ".join(f"`{as_written(name)}` is `{value}`" for name, value in state.known)
+            known = " and ".join(f"`{as_written(name)}` is `{value}`" for name, value in state.own.items())
             message = f"no case of the route `{page_node.id}` holds" + (f" where {known}" if known else "")
             help = "add a case for it, or end the route with `otherwise: …`"
-            walk = forest.states.walk_to(state)
+            walk = forest.sure_states.walk_to(state)
             yield Problem(place_of_node(page_node), message, help, page_node.tree.id, page_node.own_id, walk)

@@ -2,7 +2,8 @@
 
 ## What it does
 
-Reports questions that establish a fact whatever is answered, and that readers come to only with that fact established.
+Reports questions that establish a fact whatever is answered, and that readers come to only with that fact established:
+in this tree, or in another that leads here and declares the fact alike.
 
 ## Why it matters
 
@@ -75,7 +76,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if not names or tree.id in forest.states.unproven:
                 continue
             states = forest.states_shown(tree, page_node.id)
-            known = [name for name in sorted(names) if states and all(name in dict(s.known) for s in states)]
+            known = [name for name in sorted(names) if states and all(name in s.own for s in states)]
             if known:
                 message = f"every way to the question `{page_node.id}` has established `{known[0]}` already"
                 help = f"take a `route` by `{known[0]}` instead of asking again"

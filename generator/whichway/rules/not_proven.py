@@ -3,8 +3,9 @@
 ## What it does
 
 Says so where the facts of a page make more states than `max_states` in `mkdocs.yml` allows (20,000, if it does not say
-otherwise). Its graph is then proven without facts, as if every option were offered: what is reported of it is true, but
-options without use and questions without an answer may have been missed.
+otherwise). First the facts that cross are left aside: what a reader brings from another tree, or takes to one, may then
+be anything. If that is not enough, its graph is proven without facts, as if every option were offered. What is
+reported is true all the same, but options without use and questions without an answer may have been missed.
 
 ## Why it matters
 
@@ -120,11 +121,18 @@ SEVERITY = Severity.NOTE
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Every page that was proven without its facts."""
+    """Every page that was proven without its facts, or without those that cross."""
     forest = evidence.forest
-    for page in sorted(forest.states.unproven - forest.unclear_pages):
+    limit = f"{forest.limits.max_states:,}"
+    for page in sorted(forest.states.forgetting - forest.unclear_pages):
         tree = forest.trees[page]
-        limit = f"{forest.limits.max_states:,}"
-        message = f"the facts of `{page}` make more than {limit} states, so it is proven without them"
-        help = "ask about a fact soon after it is set, split the tree, or raise `max_states`"
+        if page in forest.states.unproven:
+            message = f"the facts of `{page}` make more than {limit} states, so it is proven without them"
+            help = "ask about a fact soon after it is set, split the tree, or raise `max_states`"
+        else:
+            message = (
+                f"with the facts that come to `{page}` from other trees, or go on from there, it has more than {limit} "
+                "states, so it is proven as if nobody knew them"
+            )
+            help = "share fewer facts, ask about them soon after they are set, or raise `max_states`"
         yield Problem(tree.places.key("facts"), message, help, page)

@@ -3,7 +3,8 @@
 ## What it does
 
 Reports conditions whose answer depends on a fact, or a question, that nothing on the way there has set or asked. Such a
-fact has no value: no comparison with it holds, and `not` does. The walk is shown.
+fact has no value: no comparison with it holds, and `not` does. The walk is shown. A fact that another tree declares
+alike may have been set there; but readers may also begin at this tree's first question, where nothing is known.
 
 ## Why it matters
 
@@ -72,7 +73,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _problems(forest: Forest) -> Iterator[Problem]:
-    for state in forest.states.arrival:
+    for state in forest.sure_states.arrival:
         page_node = forest.pages[state.page][state.node]
         # A walk that begins in the middle knows nothing, and a page that was not proven keeps nothing.
         if not page_node.conditional or not state.complete or state.page in forest.states.unproven:
@@ -85,7 +86,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
                 message = f"whether this holds depends on {names}, which this walk has not established"
                 help = f"ask for {names} before, or say what holds without: `not` holds, everything else does not"
                 place = edge.written.part.places.value("when")
-                walk = forest.states.walk_to(state)
+                walk = forest.sure_states.walk_to(state)
                 yield Problem(place, message, help, page_node.tree.id, page_node.own_id, walk)
             if page_node.is_route and holds(edge.tests, dict(state.known), complete=True):
                 break  # the cases after this one are not looked at

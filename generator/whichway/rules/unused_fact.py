@@ -2,7 +2,8 @@
 
 ## What it does
 
-Reports facts that no `when` asks about, in the tree itself or in a tree that is played together with it.
+Reports facts that no `when` asks about: in the tree itself, in a tree that is played together with it, or in one that
+readers come to from there and that declares the same fact with the same values.
 
 ## Why it matters
 
@@ -49,7 +50,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from whichway.findings import Problem, Severity
-from whichway.graph import PageNode
+from whichway.graph import Forest, PageNode
 from whichway.model import Tree
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_question, uses_of
@@ -67,16 +68,19 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     whole = forest.unprojected or forest
     read = {tree.id: set(_read(tree)) for tree in whole.trees.values()}
     for tree in forest.trees.values():
-        together = [_trees(page) for page in whole.pages.values()]
-        together = [trees for trees in together if tree.id in trees]
-        if any(trees & whole.unclear for trees in together):
-            continue  # nobody can say what is asked about there
-        everywhere = {name for trees in together for name in set().union(*(read[t] for t in trees))}
+        together = [page for page, page_nodes in whole.pages.items() if tree.id in _trees(page_nodes)]
         for fact in tree.facts:
-            if fact not in everywhere:
+            trees = {other for page in together for other in _knowing(whole, page, fact)}
+            # Where it is unclear what is asked about, nobody can say.
+            if not trees & whole.unclear and not any(fact in read[other] for other in trees):
                 place = tree.places.inside("facts").key(fact)
                 help = "ask about it in a `when`, or take it out"
                 yield Problem(place, f"nothing depends on the fact `{fact}`", help, tree.id)
+
+
+def _knowing(forest: Forest, page: str, fact: str) -> set[str]:
+    """The trees that know of a fact of a page: those of the page, and of all pages that it is carried to."""
+    return {tree for known_on in forest.sharing.reached(page, fact) for tree in _trees(forest.pages[known_on])}
 
 
 def _read(tree: Tree) -> Iterator[str]:

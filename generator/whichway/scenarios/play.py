@@ -240,7 +240,8 @@ class _Player:
 
     def _failure(self, place: Place, message: str, help: str, position: Position) -> Failure:
         stuck = position.page_node.silent and not any(edge.target for edge in position.offered)
-        return Failure(place, f"scenario `{self.scenario.name}`: {message}", help, position.trail, stuck)
+        trail = tuple(Taken(_written(*key, self.tree), option) for key, option in self.taken)
+        return Failure(place, f"scenario `{self.scenario.name}`: {message}", help, trail, stuck)
 
 
 def _offered(position: Position) -> str:
@@ -254,7 +255,11 @@ def _addresses(forest: Forest) -> list[str]:
 
 def _named(position: Position, tree: Tree) -> str:
     """The node of a position as a tree would write it."""
-    page, node = position.key
+    return _written(*position.key, tree)
+
+
+def _written(page: str, node: str, tree: Tree) -> str:
+    """A node of a page as a tree would write it."""
     return node if page == tree.id else f"/{page}/{node}"
 
 

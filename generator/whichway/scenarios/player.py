@@ -57,7 +57,7 @@ def take(forest: Forest, position: Position, option: str) -> Position | None:
     trail = (*position.trail, Taken(position.page_node.id, option))
     knowledge = Knowledge(position.known, position.complete)
     return _settle(
-        forest, edge.target, trail, follow(position.key[0], position.page_node, edge, knowledge, forest.starts)
+        forest, edge.target, trail, follow(position.key[0], position.page_node, edge, knowledge, forest.sharing)
     )
 
 
@@ -72,7 +72,7 @@ def _settle(forest: Forest, key: NodeKey, trail: tuple[Taken, ...], knowledge: K
         if target is None:
             return Position(key, page_node, edges, trail, *knowledge)
         seen.add(key)
-        knowledge = follow(key[0], page_node, edges[0], knowledge, forest.starts)
+        knowledge = follow(key[0], page_node, edges[0], knowledge, forest.sharing)
         key = target
 
 

@@ -42,5 +42,6 @@ class Fingerprints:
         page_nodes = self._forest.pages[tree].values()
         edges = [edge.target for page_node in page_nodes for edge in page_node.edges]
         content = version({page_node.tree.id: page_node.tree for page_node in page_nodes})
-        parts = [content, edges, sorted(self._states.get(tree, [])), self._site]
+        facts = self._forest.crossing_facts(self._forest.trees[tree])
+        parts = [content, edges, facts, sorted(self._states.get(tree, [])), self._site]
         return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
