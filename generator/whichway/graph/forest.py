@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from whichway.audiences import project
+from whichway.audiences import seen_by
 from whichway.findings import Walk
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
 from whichway.graph.loops import Loop, inescapable_loops
@@ -87,8 +87,8 @@ class Forest:
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it: the same one whenever it is asked for, so that it is proven once."""
         if audience not in self._projected:
-            seen = (project(tree, audience) for tree in self.trees.values())
-            self._projected[audience] = self._like((t for t in seen if t is not None), (), self, self.unclear)
+            seen = seen_by(self.trees, audience)
+            self._projected[audience] = self._like(seen.values(), (), self, self.unclear)
         return self._projected[audience]
 
     def with_unclear(self, unclear: Collection[str]) -> Forest:
