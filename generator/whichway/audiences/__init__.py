@@ -1,10 +1,10 @@
 """Who sees what.
 
-`projection` leaves the parts for others out, `seen` and `conditions` what still names these, and `hidden` says what
-must not stand in what is built.
+`projection` leaves the parts for others out, `seen` and `conditions` what still names these. `hidden` says what must
+not stand in what is built, and `secrets` finds it there.
 """
 
-from whichway.audiences.hidden import Hidden, Kind, hidden_from, hidden_names, lines_of, texts_of, words_of
+from whichway.audiences.hidden import Hidden, Kind, hidden_from, hidden_names, texts_of
 from whichway.audiences.projection import (
     EVERYBODY_ELSE,
     NamedAudience,
@@ -15,6 +15,7 @@ from whichway.audiences.projection import (
     project,
     unknown_audience,
 )
+from whichway.audiences.secrets import secrets_of
 from whichway.audiences.seen import seen_by
 
 __all__ = [
@@ -26,12 +27,11 @@ __all__ = [
     "declared_audiences",
     "hidden_from",
     "hidden_names",
-    "lines_of",
     "may_meet",
     "named_audiences",
     "project",
+    "secrets_of",
     "seen_by",
     "texts_of",
     "unknown_audience",
-    "words_of",
 ]
