@@ -218,14 +218,14 @@ def test_conditions_name_nothing_that_only_staff_answer(
 ) -> None:
     """Not in pages, frames, the search index or a bundle, nor in pages for other hosts or JSON."""
     files = {**NO_TREES, "docs/index.md": "# A\n", "decision_trees/wet.yml": WET}
-    site = make_site("--strict", files=files, theme=theme, plugins=plugins("customer"), site_url="https://example.com/")
+    site = make_site(files=files, theme=theme, plugins=plugins("customer"), site_url="https://example.com/")
     assert site.status == 0, site.log
     assert holding(site, STAFF) == []
     tree = page(site, "troubleshoot/wet")
     offered = [(link["data-option"], link.get("data-when")) for link in tree.select('[data-node="inside"] li a')]
     assert offered == [("paper", None), ("glass", None)]
     ways = [(link.text, link.get("data-when")) for link in tree.select('[data-node="by-answer"] .ww-options a')]
-    assert ways == [("A little", '[[["weight",["light"],false]]]'), ("Otherwise", None)]
+    assert ways == [("A little", '[[["weight",["light"],false]]]'), ("None of the others", None)]
     config = next(tmp_path.rglob("mkdocs.yml"))
     monkeypatch.chdir(config.parent)
     for arguments in (
@@ -323,9 +323,9 @@ def test_leaks_fail_the_build_and_say_where(
 def test_names_and_texts_of_two_words_fail_a_build(
     make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    """By an author who leads everybody to what is not there: a page shows as text what was meant for staff."""
+    """Whichever host the pages are for, and whoever wrote it: here a guide, and a text that all may read."""
     tree = WET.replace("outcome: Wait", 'outcome: Wait, notes: [{audience: staff, body: "Xqznever xqzrefund."}]')
-    tree = tree.replace("outcome: Dry it", "outcome: Dry it, body: ![xqz-soaked](xqz-soaked.png)")
+    tree = tree.replace("outcome: Dry it", "outcome: Dry it, body: 'See [there](https://a.test/#xqz-soaked).'")
     files = {**NO_TREES, "docs/index.md": "# A\n\nPsst: Xqznever xqzrefund.\n", "decision_trees/wet.yml": tree}
     site = make_site(files=files, plugins=plugins("customer"))
     if command == "build":

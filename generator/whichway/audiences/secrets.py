@@ -14,7 +14,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _INLINE = r"</?(?:a|b|code|em|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]*>"
 _TAG_IN_WORD = re.compile(rf"(?<=\w){_INLINE}(?=\w)")
 _TAG_IN_LINE = re.compile(_INLINE)
-_LINK_TARGET = re.compile(r"\]\([^()]*\)")
+_NOT_SHOWN = re.compile(r"\]\([^()]*\)|<[^<>]*>")
 _HEADING = re.compile(r"^[ \t]*(?:#+|title:)(.+)|<h[1-6]\b[^<>]*>(.+?)</h[1-6]>|^(.+)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 _NAME_IN_SENTENCE = re.compile(r"(?<=\w\s)\w+(?:-\w+)+(?=\s\w)")
 _LONG_NAME = re.compile(r"\w+(?:-\w+)+")
@@ -60,7 +60,7 @@ def secrets_of(
         return Secrets()
     seen = [*seen]
     phrases, short = _not_said(seen, by_kind[Kind.PHRASE]), _not_said(seen, by_kind[Kind.SHORT])
-    names = _not_said([_LINK_TARGET.sub("]", text) for text in seen], by_kind[Kind.NAME])
+    names = _not_said([_NOT_SHOWN.sub(" ", text) for text in seen], by_kind[Kind.NAME])
     if short or names:
         guides = [*guides]
         titles = [*settings, *(title for text in guides for found in _HEADING.findall(text) for title in found)]
