@@ -209,3 +209,39 @@ def test_a_mistake_beside_what_is_for_others_is_told_at_its_place(site: WriteTre
         for number, line in enumerate(text.splitlines(), 1)
         if "a-litle" in line
     ]
+
+
+def test_json_leads_nowhere_that_its_audience_never_comes(site: WriteTrees) -> None:
+    """Only staff come to `depot`, so it is no gap that the ways on from there are theirs."""
+    text = """\
+title: A
+nodes:
+  q: {question: Q, options: [{label: A, next: e}, {label: B, next: e}, {label: C, audience: staff, next: depot}]}
+  depot:
+    question: D
+    options:
+      - {label: A, next: secret}
+      - {label: B, next: /desk}
+      - {label: C, next: by-answer}
+      - {label: D, next: by-answer}
+  by-answer: {route: [{when: {depot: c}, next: play}, {otherwise: secret}]}
+  play: {include: desk, results: {solved: secret}}
+  open-play: {include: open-desk, results: {solved: secret, escalate: e}}
+  secret: {step: S, audience: staff, next: open-play}
+  e: {outcome: E}
+"""
+    desk = "title: D\nnodes:\n  end: {question: Q, options: [{label: A, next: x}, {label: B, next: y}]}\n"
+    desk += "  x: {outcome: E}\n  y: {outcome: F, result: escalate}\n"
+    site(a=text, desk="audience: staff\n" + desk.replace(", result: escalate", ""), open_desk=desk)
+    made = whichway("export", "a", "--to", "json", "--audience", "customer")
+    assert made.exit_code == 0, made.stderr
+    nodes = json.loads(made.stdout)["nodes"]
+    assert [*nodes] == ["q", "depot", "by-answer", "open-play", "e"]
+    assert [option["label"] for option in nodes["depot"]["options"]] == ["C", "D"]
+    assert nodes["by-answer"] == {"route": []}
+    assert nodes["open-play"] == {"include": "open-desk", "results": {"escalate": "e"}}
+    assert "secret" not in made.stdout
+    assert "desk" not in made.stdout.replace("open-desk", "")
+    staff = json.loads(whichway("export", "a", "--to", "json", "--audience", "staff").stdout)["nodes"]
+    assert len(staff) == 7
+    assert staff["by-answer"]["route"][1] == {"otherwise": "secret"}
