@@ -116,7 +116,9 @@ def check_paths(
     trees = read(paths, limits, context, audience)
     evidence, texts = replace(trees.evidence(), forest=trees.forest), {}
     if site:
-        evidence = replace(evidence, built=built_files(trees.unprojected, built_for, site))
+        config, folder = settings.config if settings else None, docs.folder if docs else None
+        built = built_files(trees.unprojected, built_for, site, docs=folder, settings=config)
+        evidence = replace(evidence, built=built)
     # These two here, as a check of trees alone needs neither.
     if settings is not None:
         from whichway.site_evidence import with_site

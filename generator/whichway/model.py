@@ -110,12 +110,26 @@ class Note(Part):
 class Case(Part):
     """A way on that a route takes where its condition holds."""
 
+    __slots__ = ("number",)
+    if TYPE_CHECKING:
+
+        @property
+        def number(self) -> int:
+            """Which one it is in the route that was written; it is addressed by that, whoever sees which of them."""
+
     when: When = field(WHEN)
     next: str = field(TARGET)
 
 
 class Otherwise(Part):
     """The way on that a route takes where no case before it held."""
+
+    __slots__ = ("number",)
+    if TYPE_CHECKING:
+
+        @property
+        def number(self) -> int:
+            """Which one it is in the route that was written; it is addressed by that, whoever sees which of them."""
 
     otherwise: str = field(TARGET)
 
@@ -301,7 +315,7 @@ def written_edges(node: AnyNode) -> list[WrittenEdge]:
         case "step":
             return [WrittenEdge("next", "", node.next, node, "next")] if node.next is not None else []
         case "route":
-            return [_written_edge_of_case(index, case) for index, case in enumerate(node.route, 1)]
+            return [_written_edge_of_case(case) for case in node.route]
         case "outcome":
             return [WrittenEdge("unsolved", "", node.unsolved, node, "unsolved")] if node.unsolved is not None else []
         case "include":
@@ -310,9 +324,9 @@ def written_edges(node: AnyNode) -> list[WrittenEdge]:
             assert_never(kind)
 
 
-def _written_edge_of_case(number: int, case: Case | Otherwise) -> WrittenEdge:
+def _written_edge_of_case(case: Case | Otherwise) -> WrittenEdge:
     key = "next" if isinstance(case, Case) else "otherwise"
-    return WrittenEdge(f"case-{number}", "", getattr(case, key), case, key)
+    return WrittenEdge(f"case-{case.number}", "", getattr(case, key), case, key)
 
 
 def tree_from(values: dict[str, Any]) -> Tree | None:
@@ -339,6 +353,8 @@ def place_tree(tree: Tree, tree_id: str, places: Places = NOWHERE, *, whole: boo
                 _place_items(node.options, here.inside("options"))
             case "route":
                 _place_items(node.route, here.inside("route"))
+                for number, case in enumerate(node.route, 1):
+                    put(case, "number", number)
             case "step" | "include" | "outcome":
                 pass
             case _ as kind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeAlias
 
 
@@ -114,6 +114,19 @@ class Places:
                 return Places(*here._leaf(step), self.ends)
             here = inner
         return here
+
+    def replaced(self, inner: Mapping[str | int, Places]) -> Places:
+        """The same places, but for those of the mappings and lists in `inner`."""
+        copy = Places(self.file, self.line, self.column, self.ends)
+        copy.keys = self.keys
+        copy.values = {**self.values, **inner}
+        return copy
+
+    def picked(self, indexes: Sequence[int]) -> Places:
+        """The places of the list that is left where only the items at `indexes` are taken."""
+        copy = Places(self.file, self.line, self.column, self.ends)
+        copy.values = {new: self.values[old] for new, old in enumerate(indexes) if old in self.values}
+        return copy
 
     def _leaf(self, step: str | int) -> Place:
         spot = self.values.get(step)

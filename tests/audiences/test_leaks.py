@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -213,6 +214,132 @@ def test_parts_are_told_in_the_order_of_their_files(leaks: Leaks) -> None:
     other = LEAKY.replace(NOTE, "Never say this aloud").replace("The parcel", "The letter")
     findings = leaks({"index.html": f"Never say this aloud. {NOTE}"}, parcel=LEAKY, letter=other)
     assert [finding.place.file for finding in findings] == ["letter.yml", "parcel.yml"]
+
+
+SECRETIVE = """\
+title: The parcel is late
+facts: {rank: [gold-client, gold], weight: [light]}
+nodes:
+  ask-sender:
+    question: Is it light-weight?
+    body: It has a [list](#not-for-them).
+    options:
+      - {id: "yes", label: "Yes", next: so-be-it}
+      - {id: ask-for-rank, label: "No", audience: staff, set: {rank: gold-client}, next: look-it-up}
+      - {id: no-idea, label: No idea, audience: staff, set: {rank: gold}, next: so-be-it}
+      - {id: "no", label: "No", set: {weight: light}, next: so-be-it}
+      - {id: light-weight, label: Ja, audience: staff, next: so-be-it}
+      - {id: next, label: Oui, audience: staff, next: so-be-it}
+      - {id: not-for-them, label: Si, audience: staff, next: so-be-it}
+  look-it-up: {step: Look, audience: staff, next: so-be-it}
+  so-be-it: {step: Look there, next: end}
+  end: {outcome: End, notes: [{audience: staff, body: "Never *refund*."}]}
+aliases: {look-up-first: look-it-up}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("<a data-option='ask-for-rank'>", "name `ask-for-rank`", id="an option"),
+        pytest.param("<p>So ask-for-rank it is</p>", "name `ask-for-rank`", id="in a sentence"),
+        pytest.param('<h2 id="play.look-it-up">', "name `look-it-up`", id="a node on another page"),
+        pytest.param('<a href="#x?p=yes.ask-for-rank">', "name `ask-for-rank`", id="in an address"),
+        pytest.param('<a href="a?b=%2Flook-it-up">', "name `look-it-up`", id="in an escaped address"),
+        pytest.param('{"look-it-up": {"outcome": "E"}}', "name `look-it-up`", id="in JSON"),
+        pytest.param('["\\u006cook-it-up"]', "name `look-it-up`", id="in escaped JSON"),
+        pytest.param('<span id="look-up-first">', "name `look-up-first`", id="an old id"),
+        pytest.param('<a data-set="{&#34;rank&#34;:&#34;x&#34;}">', "name `rank`", id="a fact of one word"),
+        pytest.param(
+            '<a data-when="[[[&#34;a&#34;,[&#34;gold&#34;],true]]]">', "name `gold`", id="a value of one word"
+        ),
+        pytest.param("<p>gold-client</p>", "name `gold-client`", id="a value"),
+        pytest.param('<a href="#not-for-them">', "name `not-for-them`", id="what a text for all leads to"),
+        pytest.param("<p>ask-for-rank-2, do-ask-for-rank, Ask-for-rank, ask-for</p>", "", id="other names"),
+        pytest.param("<p>Gold has a rank</p><i class=gold data-x='rank'>", "", id="words that are ids of others'"),
+        pytest.param('<b data-option="yes" data-set="weight">yes</b> so-be-it', "", id="ids of this audience"),
+        pytest.param('<a data-option="next">', "", id="an id that every page has"),
+        pytest.param('<b class="light-weight">', "", id="an id that a text for this audience says"),
+        pytest.param("<p>Never refund.</p>", "words `never refund`", id="a note of two words"),
+        pytest.param("<p>Never <b>re</b>fund</p>", "words `never refund`", id="with tags"),
+        pytest.param("<p>A: Never\nrefund</p>", "words `never refund`", id="over the end of a line"),
+        pytest.param("<!-- Never refund -->", "words `never refund`", id="in a comment"),
+        pytest.param('{"a": "Wait.\\nNEVER refund."}', "words `never refund`", id="in JSON after a line"),
+        pytest.param("a\nNever refund\nb", "words `never refund`", id="in a line of its own"),
+        pytest.param("let a = 'Never refund'", "words `never refund`", id="in quotes"),
+        pytest.param("<li>No idea</li>", "words `no idea`", id="a label of two words"),
+        pytest.param("<p>We never refund in May</p>", "", id="in a sentence about something else"),
+        pytest.param("<p>We never</p><p>refund</p>", "", id="in two paragraphs"),
+    ],
+)
+def test_names_and_short_texts_are_found(leaks: Leaks, text: str, found: str) -> None:
+    messages = [finding.message for finding in leaks({"index.html": text}, parcel=SECRETIVE)]
+    what = [message.partition(" holds the ")[2].partition(", which")[0] for message in messages]
+    assert what == ([found] if found else [])
+
+
+def test_a_name_is_told_where_it_is_written(leaks: Leaks) -> None:
+    (finding,) = leaks({"a.html": "ask-for-rank", "b.html": "ask-for-rank"}, parcel=SECRETIVE)
+    assert finding.message == "`a.html` and `b.html` hold the name `ask-for-rank`, which is for another audience"
+    assert (finding.place, finding.node) == (("parcel.yml", 9, 14), "ask-sender")
+    assert "rename it" in finding.help
+
+
+def test_names_of_other_trees_are_no_leak_where_this_audience_sees_them(leaks: Leaks) -> None:
+    other = "title: B\nnodes: {look-it-up: {outcome: E}}\n"
+    assert leaks({"index.html": "look-it-up"}, parcel=SECRETIVE, lamp=other) == []
+    hidden = "audience: staff\n" + other
+    found = leaks({"index.html": "refund-desk <b data-tree=lamp>"}, lamp=hidden, refund_desk=hidden)
+    assert [finding.place.file for finding in found] == ["lamp.yml", "refund-desk.yml"]
+
+
+@pytest.mark.parametrize(
+    ("guide", "found"),
+    [
+        ("# Look it up\n\n## No idea\n", []),
+        ("Look it up\n==========\n\n<h2>No idea</h2>\n", []),
+        ("---\ntitle: No idea\n---\nThey look-it-up there\n", []),
+        ("# A\n\nLook it up. No idea? `look-it-up`", ["no idea", "look-it-up"]),
+    ],
+)
+def test_short_texts_and_names_that_guides_use_as_well_are_no_leak(
+    site: WriteTrees, guide: str, found: list[str]
+) -> None:
+    """Headings are whole lines of two words, and addresses; in sentences, other words stand beside them."""
+    folder = site(parcel=SECRETIVE).parent
+    for name, text in {"mkdocs.yml": "site_name: A\n", "docs/a.md": guide, "built/a": ">No idea< look-it-up"}.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    told = whichway("check", "--site", "built", "--audience", "customer").stdout
+    assert re.findall("holds the (?:words|name) `(.+?)`", told) == found
+
+
+def test_titles_in_the_menu_are_no_leak(site: WriteTrees) -> None:
+    folder = site(parcel=SECRETIVE).parent
+    for name, text in {"mkdocs.yml": "nav: [{No idea: a.md}]\n", "docs/a.md": "# A\n", "built/a": ">No idea<"}.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    assert "audience-leak" not in whichway("check", "--site", "built", "--audience", "customer").stdout
+
+
+@pytest.mark.parametrize(
+    ("body", "phrases"),
+    [
+        ("Never refund", ["never refund"]),
+        ("- Never **refund**.\n", ["never refund"]),
+        ("Refund. Never ask!", ["never ask"]),
+        ("Don't refund", ["don t refund"]),
+        ("Refund", []),
+        ("10 20", []),
+        ("{ .md-button }", []),
+        ("[Refund desk](desk.md)", []),
+        ("refunds.png desk/refunds.png", []),
+    ],
+)
+def test_of_a_short_text_two_words_must_not_be_read(forest: LoadForest, body: str, phrases: list[str]) -> None:
+    notes = f"    notes: [{{audience: staff, body: {json.dumps(body)}}}]\n"
+    (tree,) = forest(a=f"title: A\nnodes:\n  e:\n    outcome: E\n{notes}").trees.values()
+    assert [found.words for found in audiences.hidden_from(tree, "customer")] == phrases
 
 
 def test_check_searches_a_built_site(site: WriteTrees) -> None:

@@ -185,6 +185,62 @@ def test_old_ids_open_only_what_the_audience_sees(built_for: BuildFor, audience:
     assert sorted(str(element["id"]) for element in tree.select('[id^="old-"]')) == old
 
 
+WET = """\
+title: The parcel is wet
+facts: {xqzclient: [xqzgold, plain], weight: [light, xqz-heavy]}
+nodes:
+  wet:
+    question: How wet is it?
+    options:
+      - {id: xqz-soaked, label: Xqzsoaked, audience: staff, set: {xqzclient: xqzgold, weight: xqz-heavy}, next: inside}
+      - {label: A little, set: {weight: light}, next: inside}
+      - {label: Not at all, next: inside}
+  inside:
+    question: What is inside?
+    options:
+      - {label: Paper, next: by-answer}
+      - {label: Glass, when: {wet: {not: xqz-soaked}}, next: by-answer}
+      - {label: Gold, when: {xqzclient: xqzgold}, next: by-answer}
+  by-answer:
+    route:
+      - {when: {wet: xqz-soaked, inside: gold}, next: dry}
+      - {when: {weight: [light, xqz-heavy], xqzclient: {not: xqzgold}}, next: wait}
+      - {otherwise: dry}
+  wait: {outcome: Wait}
+  dry: {outcome: Dry it}
+aliases: {xqz-soaking: xqz-soaked, a-bit: a-little}
+"""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_conditions_name_nothing_that_only_staff_answer(
+    make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    """Not in pages, frames, the search index or a bundle, nor in pages for other hosts or JSON."""
+    files = {**NO_TREES, "docs/index.md": "# A\n", "decision_trees/wet.yml": WET}
+    site = make_site(files=files, theme=theme, plugins=plugins("customer"), site_url="https://example.com/")
+    assert site.status == 0, site.log
+    assert holding(site, STAFF) == []
+    tree = page(site, "troubleshoot/wet")
+    offered = [(link["data-option"], link.get("data-when")) for link in tree.select('[data-node="inside"] li a')]
+    assert offered == [("paper", None), ("glass", None)]
+    ways = [(link.text, link.get("data-when")) for link in tree.select('[data-node="by-answer"] .ww-options a')]
+    assert ways == [("A little", '[[["weight",["light"],false]]]'), ("None of the others", None)]
+    config = next(tmp_path.rglob("mkdocs.yml"))
+    monkeypatch.chdir(config.parent)
+    for arguments in (
+        ["bundle", "-o", "out"],
+        ["pages", "--to", "pages"],
+        ["export", "wet", "--to", "json", "-o", "w"],
+    ):
+        done = CliRunner().invoke(main, arguments)
+        assert done.exit_code == 0, done.output
+    made = [*Path("out").glob("*.html"), *Path("pages").rglob("*.md"), Path("w")]
+    assert len(made) >= 4
+    assert [file.name for file in made if STAFF in file.read_text("utf-8").lower()] == []
+    assert "xqz-soaked" in CliRunner().invoke(main, ["export", "wet", "--to", "json", "--audience", "staff"]).stdout
+
+
 # --- leaks -------------------------------------------------------------------------------------------------------
 
 TREE = "decision_trees/parcel.yml"
@@ -261,6 +317,27 @@ def test_leaks_fail_the_build_and_say_where(
     assert found.exit_code == 1
     assert [part for part in expected if part not in found.stdout] == [], found.stdout
     assert CliRunner().invoke(main, ["check", "--site", "site", "--audience", "staff"]).exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["build", "pages"])
+def test_names_and_texts_of_two_words_fail_a_build(
+    make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Whichever host the pages are for, and whoever wrote it: here a guide, and a text that all may read."""
+    tree = WET.replace("outcome: Wait", 'outcome: Wait, notes: [{audience: staff, body: "Xqznever xqzrefund."}]')
+    tree = tree.replace("outcome: Dry it", "outcome: Dry it, body: 'See [there](https://a.test/#xqz-soaked).'")
+    files = {**NO_TREES, "docs/index.md": "# A\n\nPsst: Xqznever xqzrefund.\n", "decision_trees/wet.yml": tree}
+    site = make_site(files=files, plugins=plugins("customer"))
+    if command == "build":
+        assert site.status != 0
+        assert "hold the words `xqznever xqzrefund`, which are for another audience" in site.log
+        told = site.log
+    else:
+        monkeypatch.chdir(next(tmp_path.rglob("mkdocs.yml")).parent)
+        done = CliRunner().invoke(main, ["pages", "--to", "pages"])
+        assert done.exit_code == 1
+        told = done.output
+    assert "the name `xqz-soaked`, which is for another audience" in told
 
 
 @pytest.mark.parametrize(

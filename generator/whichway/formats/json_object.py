@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 from whichway.formats.exported import Exported
 from whichway.pages import version
@@ -16,5 +18,28 @@ def json_object(exported: Exported) -> str:
     """
     tree = exported.tree
     values = plain(tree, {"scenarios"}, written=True)
+    values["nodes"] = _without_hidden_ways(values["nodes"], lambda target: exported.forest.is_hidden(tree, target))
     values_by_key = {"id": tree.id, "version": version({tree.id: tree}), **values}
     return json.dumps(values_by_key, ensure_ascii=False, indent=2) + "\n"
+
+
+def _without_hidden_ways(nodes: dict[str, Any], is_hidden: Callable[[str], bool]) -> dict[str, Any]:
+    """The nodes as plain values, without ways on to what the audience does not see.
+
+    No reader of this audience is offered such a way, or it would be an error. On a page, it leads nowhere.
+    """
+    empty = {id_ for id_, node in nodes.items() if "include" in node and is_hidden(f"/{node['include']}")}
+
+    def leads_on(target: str) -> bool:
+        return target not in empty and not is_hidden(target)
+
+    left = {id_: node for id_, node in nodes.items() if id_ not in empty}
+    for node in left.values():
+        for key in {"options", "route"} & node.keys():
+            node[key] = [part for part in node[key] if leads_on(part.get("next") or part["otherwise"])]
+        for key in {"next", "unsolved"} & node.keys():
+            if not leads_on(node[key]):
+                del node[key]
+        if "results" in node:
+            node["results"] = {key: target for key, target in node["results"].items() if leads_on(target)}
+    return left

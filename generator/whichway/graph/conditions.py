@@ -32,7 +32,10 @@ class Test(NamedTuple):
 
 
 Tests: TypeAlias = tuple[tuple[Test, ...], ...]
-"""A condition in plain form: it holds if all tests of one of its rows hold. No rows are no condition: they hold."""
+"""A condition in plain form: it holds if all tests of one of its rows hold. No rows are no condition: they hold.
+
+No row is empty, as a condition with an empty mapping always holds.
+"""
 NEVER: Tests = ((Test("", frozenset(), negated=False),),)
 """What an empty list of mappings means: none of them holds."""
 
@@ -42,6 +45,8 @@ def tests_of(when: When | None, rename: Mapping[str, str] | None = None) -> Test
     if when is None:
         return ()
     rows: Iterable[Condition] = when if isinstance(when, tuple) else (when,)
+    if not all(rows := tuple(rows)):
+        return ()
     return tuple(tuple(_tests(row, rename or {})) for row in rows) or NEVER
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from whichway.audiences import project
+from whichway.audiences import seen_by
 from whichway.findings import Walk
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
 from whichway.graph.loops import Loop, inescapable_loops
@@ -86,15 +86,11 @@ class Forest:
         self.former = self._targets.former
         self.sizes = self._targets.sizes
 
-    def crossing_facts(self, tree: Tree) -> Mapping[str, tuple[str, ...]]:
-        """The facts of the page of `tree`, with their values, that matter where readers come from other pages."""
-        return {name: tuple(sorted(values)) for name, values in tree.facts.items()}
-
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it: the same one whenever it is asked for, so that it is proven once."""
         if audience not in self._projected:
-            seen = (project(tree, audience) for tree in self.trees.values())
-            self._projected[audience] = self._like((t for t in seen if t is not None), (), self, self.unclear)
+            seen = seen_by(self.trees, audience)
+            self._projected[audience] = self._like(seen.values(), (), self, self.unclear)
         return self._projected[audience]
 
     def with_unclear(self, unclear: Collection[str]) -> Forest:

@@ -135,12 +135,14 @@ def values(part: Any) -> Iterator[tuple[str, Any]]:
     return ((name, getattr(part, name)) for name in part._fields)
 
 
-def copied(part: PartType, update: Mapping[str, Any]) -> PartType:
-    """A copy of `part` with other values in some fields, which knows the same places."""
+def copied(part: PartType, update: Mapping[str, Any], places: Places | None = None) -> PartType:
+    """A copy of `part` with other values in some fields, which knows the same places, or those that are given."""
     copy = type(part).__new__(type(part))
     vars(copy).update(vars(part), **update)
     for owner in type(part).__mro__:
         for name in getattr(owner, "__slots__", ()):
             if name != "__dict__" and hasattr(part, name):
                 object.__setattr__(copy, name, getattr(part, name))
+    if places is not None:
+        object.__setattr__(copy, "places", places)
     return copy

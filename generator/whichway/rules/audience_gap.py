@@ -112,12 +112,13 @@ def _gaps(seen: Forest, unprojected: Forest) -> Iterator[Problem]:
 
 def _all_gaps(seen: Forest, unprojected: Forest) -> Iterator[Problem]:
     for tree in seen.trees.values():
-        start = unprojected.start(unprojected.trees[tree.id])[1]
+        whole = unprojected.trees[tree.id]
+        start = unprojected.start(whole)[1]
         if start not in tree.nodes:
-            place = unprojected.trees[tree.id].places.inside("nodes").key(start)
+            place = whole.places.inside("nodes").key(start)
             message = f"`{start}`, where this tree starts, is hidden"
             help = "let it see that node, start with another, or hide the tree"
-            yield Problem(tree.places.value("start") if tree.start else place, message, help, tree.id, walk=())
+            yield Problem(tree.places.value("start") if whole.start else place, message, help, tree.id, walk=())
         for page_node in seen.own_page_nodes(tree):
             yield from _hidden_edges(seen, tree, page_node)
             if isinstance(page_node.node, Include):

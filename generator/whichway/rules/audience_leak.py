@@ -1,14 +1,24 @@
-"""Words for one audience stand in what was built for another.
+"""Words or names for one audience stand in what was built for another.
 
 ## What it does
 
-Searches every file of a built site, search index and page source included, for phrases of three words and more that
-stand only in parts for other audiences. The plugin does so after each build; `whichway check --site DIR` does it for
-any folder.
+Searches every file of a built site, search index and page source included, for what stands only in parts for other
+audiences:
+
+- *Phrases* of three words and more, wherever they stand. Where a label, a note or another text has none, its lines and
+  sentences of two words, where nothing else stands beside them: between tags, quotes or punctuation.
+- *Ids and names* of several words, such as `ask-for-refund`, as a whole: those of trees, nodes and options, old ones
+  too, and those of facts and their values. One word, such as `refund`, is an id for sure only in the attributes in
+  which pages have ids and conditions, such as `data-node` and `data-when`, so it is searched there.
+
+No leak is what stands in a part for this audience as well, or in the page's own words. Two words, or those of an id,
+may also stand in the heading of a guide or in `mkdocs.yml`, and an id within a sentence of a guide. A note of one word
+is not searched. The plugin searches after each build; `whichway check --site DIR` does it for any folder.
 
 ## Why it matters
 
-What staff write about customers, or know and may not say, is not to be found by looking into a page's source.
+What staff write about customers, or know and may not say, is not to be found by looking into a page's source. Nor is
+what they ask: an id says as much as a text.
 
 ## Example
 
@@ -44,11 +54,9 @@ nodes:
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from urllib.parse import unquote
+from collections.abc import Iterator, Mapping
 
-from whichway.audiences import Hidden, words_of
+from whichway.audiences import Hidden, Kind, secrets_of
 from whichway.findings import Problem, Severity
 from whichway.place import Place
 from whichway.rules.evidence import Evidence
@@ -56,50 +64,33 @@ from whichway.rules.evidence import Evidence
 CODE = "WW603"
 SEVERITY = Severity.ERROR
 
-_ESCAPED = re.compile(r'\\u([0-9a-fA-F]{4})|\\[bfnrt"/\\]')
-_TAG = re.compile(r"<[^<>]*>")
-_TAG_IN_WORD = re.compile(r"(?<=\w)</?(?:a|b|em|i|mark|small|span|strong|sub|sup|u|wbr)\b[^<>]*>(?=\w)")
-
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Every part for others of which a phrase stands in some file of the built site, if there is one."""
-    if (built := evidence.built) is not None:
-        yield from _leaks(built.hidden, built.open, built.files)
-
-
-def _leaks(hidden: Iterable[Hidden], seen: Iterable[str], files: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    """Every part with a phrase of `hidden` that stands in some of `files` (names and texts), and in no `seen` text."""
-    open_words = " ".join(map(words_of, seen))
-    secret = [phrase for phrase in dict.fromkeys(hidden) if f" {phrase.words} " not in open_words]
+    """Every part for others of which a phrase or a name stands in some file of the built site, if there is one."""
+    if (built := evidence.built) is None:
+        return
+    secrets = secrets_of(built.hidden, built.open, built.guides, built.settings)
     found: dict[Place, dict[str, Hidden]] = {}
-    for name, text in files if secret else ():
-        built = _searchable(text)
-        for phrase in secret:
-            if f" {phrase.words} " in built:
-                found.setdefault(phrase.place, {}).setdefault(name, phrase)
-    for place, phrases in sorted(found.items()):
-        first = next(iter(phrases.values()))
-        holds = "holds" if len(phrases) == 1 else "hold"
-        message = f"{_named(list(phrases))} {holds} the words `{first.words}`, which are for another audience"
-        help = "build the site for one audience, and see what puts these words there"
-        yield Problem(place, message, help, first.tree, first.node)
+    for name, text in built.files if any(secrets) else ():
+        for hidden in secrets.found_in(text):
+            found.setdefault(hidden.place, {}).setdefault(name, hidden)
+    yield from (_problem(place, found[place]) for place in sorted(found))
+
+
+def _problem(place: Place, files: Mapping[str, Hidden]) -> Problem:
+    """The finding about one part, of which each of `files` holds something."""
+    first = next(iter(files.values()))
+    what = f"name `{first.words}`, which is" if first.kind is Kind.NAME else f"words `{first.words}`, which are"
+    message = f"{_named([*files])} {'holds' if len(files) == 1 else 'hold'} the {what} for another audience"
+    help = "build the site for one audience, and see what puts these words there"
+    if first.kind is Kind.NAME:
+        help = (
+            "build the site for one audience, and see what puts it there; if that means something else, rename it here"
+        )
+    return Problem(place, message, help, first.tree, first.node)
 
 
 def _named(names: list[str]) -> str:
     """The names of files, and only the number of those that come after the third."""
     shown = [f"`{name}`" for name in names[:3]] + ([f"{len(names) - 3} more"] if len(names) > 3 else [])
     return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
-
-
-def _searchable(text: str) -> str:
-    """The words of a file in each form that they may have there: escaped or not, and with tags between or in them."""
-    # Here, as few checks look at a built site, and its table of entities is long.
-    from html import unescape
-
-    forms = {unescape(text), unescape(unquote(_ESCAPED.sub(_unescaped, text)))}
-    return "".join(words_of(form) + words_of(_TAG.sub(" ", _TAG_IN_WORD.sub("", form))) for form in sorted(forms))
-
-
-def _unescaped(escaped: re.Match[str]) -> str:
-    """The character that an escape of JSON or of a script stands for; a blank where that parts words anyway."""
-    return chr(int(escaped[1], 16)) if escaped[1] else " "

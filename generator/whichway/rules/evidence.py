@@ -9,7 +9,7 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from whichway.audiences import Hidden, hidden_from, texts_of
+from whichway.audiences import Hidden, hidden_from, hidden_names, texts_of
 from whichway.findings import Edit, Problem
 from whichway.graph import Forest, PageNode
 from whichway.load import Issue, replacing
@@ -40,27 +40,54 @@ class Addresses:
 class BuiltFiles:
     """The files of a site that was built for one audience, and what must not stand in them.
 
-    `hidden` are phrases that only others may see, `open` are texts that everybody may, and `files` are the names of the
-    files with their texts.
+    `hidden` are phrases and names that only others may see, `open` are texts that everybody may, and `files` are the
+    names of the files with their texts. `guides` are the site's own pages, and `settings` its settings, as they were
+    written.
     """
 
     hidden: Sequence[Hidden]
     open: Iterable[str]
     files: Iterable[tuple[str, str]]
+    guides: Iterable[str] = ()
+    settings: Iterable[str] = ()
 
 
-def built_files(unprojected: Forest, audience: str, site: Path, words: Iterable[str] = ()) -> BuiltFiles:
+def built_files(
+    unprojected: Forest,
+    audience: str,
+    site: Path,
+    words: Iterable[str] = (),
+    docs: Path | None = None,
+    settings: Path | None = None,
+) -> BuiltFiles:
     """The files below `site`, which was built for `audience`, and what must not stand in them.
 
-    The pages' own words are for everybody, and so are the `words` that the site has in their place.
+    The pages' own words are for everybody, and so are the `words` that the site has in their place. Guides are in the
+    folder `docs`, and `settings` is the site's file of these.
     """
     # Here, as most checks are of trees alone, and reading catalogues would take a third of their time.
     from whichway.words import every_text
 
-    hidden = [phrase for tree in unprojected.trees.values() for phrase in hidden_from(tree, audience)]
+    seen = unprojected.for_audience(audience)
+    phrases = (phrase for tree in unprojected.trees.values() for phrase in hidden_from(tree, audience))
+    hidden = [*phrases, *hidden_names(unprojected.trees, seen.trees, _ids_on_pages(seen))]
     files = ((path.relative_to(site).as_posix(), text) for path in sorted(site.rglob("*")) if (text := _text(path)))
-    texts = itertools.chain.from_iterable(map(texts_of, unprojected.for_audience(audience).trees.values()))
-    return BuiltFiles(hidden, (*texts, *every_text(), *words), files)
+    texts = itertools.chain.from_iterable(map(texts_of, seen.trees.values()))
+    return BuiltFiles(hidden, (*texts, *every_text(), *words), files, _guides(docs), _settings(settings))
+
+
+def _ids_on_pages(seen: Forest) -> set[str]:
+    """The ids that pages have beside those that authors write, such as that of the way on from a step."""
+    page_nodes = (page_node for nodes in seen.pages.values() for page_node in nodes.values())
+    return {edge.written.option for page_node in page_nodes for edge in page_node.edges}
+
+
+def _guides(docs: Path | None) -> Iterator[str]:
+    return (text for path in sorted(docs.rglob("*.md")) if (text := _text(path))) if docs else iter(())
+
+
+def _settings(file: Path | None) -> Iterator[str]:
+    return iter([_text(file)] if file else ())
 
 
 def _text(path: Path) -> str:

@@ -55,7 +55,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.model import Case, Otherwise
+from whichway.model import Case
 from whichway.parts import Part
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_sound
@@ -75,12 +75,13 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 case = edge.written.part
                 unsound = isinstance(case, Case) and not is_sound(tree, case)
                 if not unsound and not forest.is_used(tree, page_node.id, index):
-                    message, help = _message_and_help(case, f"the route `{page_node.id}`", index + 1)
+                    message, help = _message_and_help(case, f"the route `{page_node.id}`")
                     walk = forest.shortest_walk(tree, page_node.id)
                     yield Problem(case.places.own, message, help, tree.id, page_node.id, walk)
 
 
-def _message_and_help(case: Part, route: str, number: int) -> tuple[str, str]:
-    if isinstance(case, Otherwise):
-        return f"`otherwise` of {route} is taken on no walk", "every value is handled above; remove it"
-    return f"case {number} of {route} is taken on no walk", "put it above the cases that take its readers, or remove it"
+def _message_and_help(case: Part, route: str) -> tuple[str, str]:
+    if isinstance(case, Case):
+        help = "put it above the cases that take its readers, or remove it"
+        return f"case {case.number} of {route} is taken on no walk", help
+    return f"`otherwise` of {route} is taken on no walk", "every value is handled above; remove it"

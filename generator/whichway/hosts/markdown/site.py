@@ -87,7 +87,8 @@ def write(settings: Settings, folder: Path) -> WriteResult:
     with replacing(folder) as staged:
         gone = left_over(folder, made)
         _stage(made, gone, staged)
-    built = built_files(trees.unprojected, settings.audience, folder, pages.words.values())
+    words = pages.words.values()
+    built = built_files(trees.unprojected, settings.audience, folder, words, settings.docs, settings.config)
     leaked = rules.check(Evidence(built=built), severities)
     report = replace(report, findings=(*report.findings, *leaked))
     loaded = [name for name in made if name.startswith("assets/") and name.split("/")[1] not in _LOADED_ELSEWHERE]

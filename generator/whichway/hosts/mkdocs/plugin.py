@@ -117,9 +117,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Searches what was built for words that are for other audiences, when all others have written their files."""
+        """Searches what was built for what is for other audiences, when all others have written their files."""
         unprojected, audience = self.trees.unprojected, self.site.settings.audience
-        built = built_files(unprojected, audience, Path(config.site_dir), self.site.words.values())
+        words, docs, settings = self.site.words.values(), Path(config.docs_dir), Path(config.config_file_path)
+        built = built_files(unprojected, audience, Path(config.site_dir), words, docs, settings)
         self.reporter.withhold(rules.check(Evidence(built=built), self.site.severities))
         if self.watching is not None:
             self.watching.has_built()
