@@ -49,7 +49,7 @@ def clicks(call: str) -> tuple[list[Click], str]:
     answers = scenario.answers
     assert not isinstance(answers, tuple)
     position: Position | None = begin(FOREST, ENTRY)
-    done = []
+    done: list[Click] = []
     while position is not None:
         tree, node = position.key
         option = answers.get(node, "next" if "next" in position.options else "")
