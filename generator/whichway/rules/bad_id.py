@@ -2,13 +2,14 @@
 
 ## What it does
 
-Reports ids of trees (file names), nodes and options, and names and values of facts, that are anything but lower-case
-letters and digits of ASCII in words joined by hyphens. An option without `id` takes it from its label; a label without
-any such letter gives none. In `formerly`, an id may have capitals and underscores, too, as some were published so.
+Reports ids of trees (file names), nodes, and options, and names and values of facts, that contain anything but
+lower-case ASCII letters, digits, and hyphens between words. An option without an `id` takes it from its label; a label
+without such letters gives none. Ids in `formerly` may also have capitals and underscores, since some were published
+that way.
 
 ## Why it matters
 
-Ids stand in addresses that people send each other. Blanks, capitals and accents break there, or look broken.
+Ids are part of addresses that people send each other. Spaces, capitals, and accents break there, or look broken.
 
 ## Example
 

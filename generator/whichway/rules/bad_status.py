@@ -1,9 +1,9 @@
-"""The address of a status page is none that answers with a summary.
+"""The address of a status page is not a status-page summary URL.
 
 ## What it does
 
-Reports every `status` that is no `https://…/api/v2/summary.json`, the address at which status pages of the common
-format tell what is going on.
+Reports every `status` that isn't of the form `https://…/api/v2/summary.json`, where common status pages publish their
+current state.
 
 ## Why it matters
 

@@ -1,14 +1,14 @@
-"""Two trees, or two options of one question, have the same id.
+"""Two trees, or two options of a question, have the same id.
 
 ## What it does
 
-Reports two files of one name in different folders, since the name is the tree's id, and two options of one question
-that have one id, written or taken from their labels. An id in `formerly` must be no tree's id, nor stand in another
-tree's `formerly`.
+Reports two files with the same name in different folders, since the name is the tree's id, and two options of a
+question with the same id, whether written or taken from their labels. An id in `formerly` must not be the id of a tree,
+or be in another tree's `formerly`.
 
 ## Why it matters
 
-Ids are addresses: the same one would stand for two pages, or for two answers in a shared link.
+Ids are addresses. The same id would stand for two pages, or for two answers in a shared link.
 
 ## Example
 

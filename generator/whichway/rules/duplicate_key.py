@@ -2,11 +2,11 @@
 
 ## What it does
 
-Reports the second of two equal keys; two nodes with one id are the usual case.
+Reports the second of two identical keys, usually two nodes with the same id.
 
 ## Why it matters
 
-YAML readers silently use one of the two, so half of what was written would vanish.
+YAML readers silently use one of the two, so half of what was written would disappear.
 
 ## Example
 

@@ -2,11 +2,11 @@
 
 ## What it does
 
-Reports an `include` of the tree that it stands in, or of one that includes that tree, however far round.
+Reports an `include` of the tree that it's in, or of a tree that includes that tree, directly or through others.
 
 ## Why it matters
 
-The page would have to hold itself, and the walk through it would never come back.
+The page would have to contain itself, and a walk through it would never end.
 
 ## Example
 

@@ -1,8 +1,8 @@
-"""A question asks what every way to it has already established.
+"""A question asks something that is already known.
 
 ## What it does
 
-Reports questions that establish a fact whatever is answered, and that readers come to only with that fact established.
+Reports questions whose every answer sets a fact, and that readers only get to when this fact is set already.
 
 ## Why it matters
 

@@ -1,12 +1,12 @@
-"""A picture has no text that stands for it.
+"""A picture has no alt text.
 
 ## What it does
 
-Reports pictures in a body without a text between the brackets, or `<img>` without `alt`.
+Reports pictures in a body with nothing between the brackets, and `<img>` without `alt`.
 
 ## Why it matters
 
-Who can't see the picture, on a screen reader or a bad line, gets nothing in its place.
+Readers who can't see the picture, because they use a screen reader or have a bad connection, get nothing instead.
 
 ## Example
 

@@ -1,14 +1,14 @@
-"""A page has too many states to prove everything of it.
+"""A page has too many states to prove everything about it.
 
 ## What it does
 
-Says so where the facts of a page make more states than `max_states` in `mkdocs.yml` allows (20,000, if it does not say
-otherwise). Its graph is then proven without facts, as if every option were offered: what is reported of it is true, but
-options without use and questions without an answer may have been missed.
+Tells you when the facts of a page make more states than `max_states` in `mkdocs.yml` allows (20,000 by default). The
+page is then proven without its facts, as if every option were always offered. What is reported is still true, but
+unused options and questions without an answer may be missed.
 
 ## Why it matters
 
-A proof that was not finished is none, and you should know it.
+An unfinished proof is no proof, and you should know.
 
 ## Example
 

@@ -1,15 +1,13 @@
-"""An address that has been published leads nowhere any more.
+"""A published address no longer leads anywhere.
 
 ## What it does
 
-Reports trees, nodes and options that `permalinks.lock` lists as published and that are gone, without an alias that
-leads on: `aliases` for nodes and options, `formerly` for a whole tree. `whichway lock` writes that file when a site is
-published.
+Reports trees, nodes, and options that `permalinks.lock` lists as published and that are gone, unless an alias leads on:
+`aliases` for nodes and options, `formerly` for a whole tree. `whichway lock` writes that file when a site is published.
 
 ## Why it matters
 
-Readers bookmark steps, and support staff paste them into tickets. An old link should open what has taken the
-step's place.
+Readers bookmark steps, and support staff paste them into tickets. An old link should open whatever replaced the step.
 
 ## Example
 

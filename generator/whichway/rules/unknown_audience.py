@@ -1,9 +1,9 @@
-"""A part is for an audience that the site does not have.
+"""A part is for an audience that the site doesn't have.
 
 ## What it does
 
-Reports every `audience` of a tree, a node, an option or a note that the setting `audiences` does not declare. Where
-nothing is declared, there are `customer`, `staff`, and the one that the setting `audience` names.
+Reports every `audience` of a tree, node, option, or note that the setting `audiences` doesn't declare. If nothing is
+declared, the audiences are `customer`, `staff`, and the one in the setting `audience`.
 
 ## Why it matters
 

@@ -1,13 +1,13 @@
-"""A fact is named that the tree does not declare.
+"""A fact is not declared.
 
 ## What it does
 
-Reports every name in `set` that is not among the tree's `facts`, and every name in `when` that is neither a fact nor a
+Reports every name in `set` that isn't among the tree's `facts`, and every name in `when` that is neither a fact nor a
 question.
 
 ## Why it matters
 
-A misspelt fact is never known, so what depends on it never happens.
+A misspelled fact is never known, so whatever depends on it never happens.
 
 ## Example
 

@@ -1,12 +1,12 @@
-"""A key is none that the format knows.
+"""A key is unknown.
 
 ## What it does
 
-Reports every key that has no meaning where it stands, and offers the nearest one that has.
+Reports every key that means nothing in its place, and suggests the closest one that does.
 
 ## Why it matters
 
-A misspelt key would be passed over in silence: an answer without a way on, a text that nobody sees.
+A misspelled key would be ignored: an answer without a way on, a text that nobody sees.
 
 ## Example
 

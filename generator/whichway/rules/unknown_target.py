@@ -1,9 +1,9 @@
-"""An option, step or outcome leads to a node that does not exist.
+"""An option, step, or outcome leads to a node that doesn't exist.
 
 ## What it does
 
-Reports every `next`, `unsolved`, `start` and result that names no node of its tree and, for `/tree` and `/tree/node`,
-no tree or node among the others; and every `include` that names no tree.
+Reports every `next`, `unsolved`, `start`, and result that isn't a node of its tree or, written as `/tree` or
+`/tree/node`, another tree or a node of it. Also reports every `include` that isn't a tree.
 
 ## Why it matters
 

@@ -1,13 +1,13 @@
-"""No reader can come to a node.
+"""No reader can get to a node.
 
 ## What it does
 
-Reports every node to which no walk leads, whatever is answered, from the first question of any tree. It names what the
-node could be linked from.
+Reports every node that no walk leads to, whatever readers answer, starting at the first question of any tree. The help
+says what the node could be linked from.
 
 ## Why it matters
 
-What stands there was written for a reader who never sees it. Mostly a link to it was forgotten or misspelt.
+It was written for readers who never see it. Usually a link to it is missing or misspelled.
 
 ## Example
 

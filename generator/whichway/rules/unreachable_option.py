@@ -1,12 +1,12 @@
-"""An option is offered on no walk.
+"""An option is never offered.
 
 ## What it does
 
-Reports options whose condition holds in none of the states in which readers come to the question.
+Reports options whose condition holds in none of the states in which readers get to the question.
 
 ## Why it matters
 
-It was written for a reader who never sees it. Mostly the condition is wrong, or what it asks about is set later.
+It was written for readers who never see it. Usually the condition is wrong, or what it asks about is set later.
 
 ## Example
 

@@ -1,13 +1,13 @@
-"""A condition asks about a fact that some walk has not established.
+"""A condition asks about a fact that isn't set on some walk.
 
 ## What it does
 
-Reports conditions whose answer depends on a fact, or a question, that nothing on the way there has set or asked. Such a
-fact has no value: no comparison with it holds, and `not` does. The walk is shown.
+Reports conditions whose answer depends on a fact or question that nothing on the way has set or asked. Such a fact has
+no value: no comparison with it holds, but `not` does. The walk is shown.
 
 ## Why it matters
 
-The reader is sent on as if an answer had been given that was never asked for.
+The reader is sent on as if they had answered a question that nobody asked.
 
 ## Example
 

@@ -1,12 +1,12 @@
-"""A fact is declared that nothing depends on.
+"""Nothing depends on a fact.
 
 ## What it does
 
-Reports facts that no `when` asks about, in the tree itself or in a tree that is played together with it.
+Reports facts that no `when` asks about, neither in the tree itself nor in a tree that is played along with it.
 
 ## Why it matters
 
-The reader is asked for something that makes no difference, or a condition was forgotten.
+The reader is asked for something that makes no difference, or someone forgot a condition.
 
 ## Example
 

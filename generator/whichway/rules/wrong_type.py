@@ -1,13 +1,13 @@
-"""A value is of another type than its key wants.
+"""A value has the wrong type.
 
 ## What it does
 
-Reports a text where a list or mapping must be, a list where a text must be, and a word that is none of the few
-allowed ones. An empty file is reported too: it holds no tree.
+Reports a text where there should be a list or mapping, a list where there should be a text, and a word that isn't one
+of the few allowed ones. An empty file is reported, too: it contains no tree.
 
 ## Why it matters
 
-What was meant can't be guessed, so it can't be shown to a reader.
+Whichway can't guess what was meant, so it can't show it to readers.
 
 ## Example
 
