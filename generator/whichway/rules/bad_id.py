@@ -53,7 +53,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for tree in forest.trees.values():
         if not _matches(tree.id):
             place = Place(tree.places.file, 1, 1)
-            yield _problem(f"the file name `{tree.id}` is no id", "rename the file to", tree.id, place, tree)
+            yield _problem(f"the file name `{tree.id}` is not an id", "rename the file to", tree.id, place, tree)
         for index, old in enumerate(tree.formerly):
             if old and not _was_id(old):
                 place = tree.places.value("formerly", index)

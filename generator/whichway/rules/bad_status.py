@@ -53,6 +53,6 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
             if node.status and not _is_summary(node.status):
-                message = f"`{node.status}` is no address of a status summary"
+                message = f"`{node.status}` is not a status-page summary URL"
                 help = "write it as `https://status.example.com/api/v2/summary.json`"
                 yield Problem(node.places.value("status"), message, help, tree.id, node_id)

@@ -59,9 +59,9 @@ _A_COMMENT = "if a comment is meant, put a space after its `#`"
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every text that a comment cuts off."""
     for issue in evidence.issues_of(CutText):
-        message = f"the ` #` here begins a comment, and cuts the text to `{short(issue.left)}`"
+        message = f"the ` #` here starts a comment, and cuts the text to `{short(issue.left)}`"
         if not issue.left:
-            message = "the ` #` here begins a comment, and nothing is left of the text"
+            message = "the ` #` here starts a comment, and nothing is left of the text"
         yield issue.problem(message, _help(issue))
 
 

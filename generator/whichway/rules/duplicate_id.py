@@ -56,7 +56,7 @@ SEVERITY = Severity.ERROR
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every option whose id a former option of its question has, and every former id of a tree that is another's."""
     for issue in evidence.issues_of(DuplicateTree):
-        message = f"the tree id `{issue.tree}` is that of `{issue.other}` already"
+        message = f"the tree id `{issue.tree}` is already taken by `{issue.other}`"
         yield issue.problem(message, "rename one of the two files")
     forest = evidence.forest
     former: dict[str, str] = {}
@@ -68,7 +68,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(place, message, "take it out, or rename the file of that tree", tree.id)
             elif old in former:
                 message = f"the tree `{former[old]}` was formerly `{old}` already"
-                yield Problem(place, message, "leave it in the tree that has taken its place", tree.id)
+                yield Problem(place, message, "keep it in the tree that replaced it", tree.id)
             former.setdefault(old, tree.id)
         for node_id, node in tree.nodes.items():
             yield from _repeated(tree, node_id, options_of(node))
@@ -79,6 +79,6 @@ def _repeated(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[P
     for option in options:
         if option.id in labels:
             place = option.places.value("id" if "id" in option.places.keys else "label")
-            message = f"the option id `{option.id}` is that of the option `{labels[option.id]}` already"
+            message = f"the option id `{option.id}` is already taken by the option `{labels[option.id]}`"
             yield Problem(place, message, "give one of the two options another `id`", tree.id, node_id)
         labels.setdefault(option.id, option.label)

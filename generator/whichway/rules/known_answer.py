@@ -77,7 +77,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             states = forest.states_shown(tree, page_node.id)
             known = [name for name in sorted(names) if states and all(name in dict(s.known) for s in states)]
             if known:
-                message = f"every way to the question `{page_node.id}` has established `{known[0]}` already"
-                help = f"take a `route` by `{known[0]}` instead of asking again"
+                message = f"every way to the question `{page_node.id}` has already set `{known[0]}`"
+                help = f"use a `route` on `{known[0]}` instead of asking again"
                 walk = forest.shortest_walk(tree, page_node.id)
                 yield Problem(place_of_node(page_node), message, help, tree.id, page_node.id, walk)

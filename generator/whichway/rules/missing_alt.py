@@ -52,6 +52,6 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if "![" not in node.body and "<" not in node.body:
                 continue
             for found in _bare(node.body):
-                message = f"the picture `{found[1] or found[0]}` has no text that stands for it"
-                help = "say in the brackets what is to be seen, as in `![The plug is loose.](plug.png)`"
+                message = f"the picture `{found[1] or found[0]}` has no alt text"
+                help = "describe it in the brackets, as in `![The plug is loose.](plug.png)`"
                 yield Problem(node.places.value("body"), message, help, tree.id, node_id)

@@ -82,5 +82,5 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 def _message_and_help(case: Part, route: str, number: int) -> tuple[str, str]:
     if isinstance(case, Otherwise):
-        return f"`otherwise` of {route} is taken on no walk", "every value is handled above; remove it"
-    return f"case {number} of {route} is taken on no walk", "put it above the cases that take its readers, or remove it"
+        return f"`otherwise` of {route} is never taken", "every value is handled above; remove it"
+    return f"case {number} of {route} is never taken", "put it above the cases that take its readers, or remove it"

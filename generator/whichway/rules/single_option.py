@@ -49,5 +49,5 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         for node_id, node in tree.nodes.items():
             if len(options_of(node)) == 1:
                 place = tree.places.inside("nodes").key(node_id)
-                message = f"the question `{node_id}` has one option only"
+                message = f"the question `{node_id}` has only one option"
                 yield Problem(place, message, "add the other answers, or make it a step", tree.id, node_id)

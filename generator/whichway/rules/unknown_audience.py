@@ -56,7 +56,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         for name, place, node in named_audiences(tree):
             if name not in known:
                 help = _help(nearest(name, known), known)
-                message = f"`{name}` is no audience of this site" if name.strip() else "`audience` names nobody"
+                message = f"`{name}` is not an audience of this site" if name.strip() else "`audience` names nobody"
                 fix = renamed(forest, place, name, surely(name, known))
                 yield Problem(place, message, help, tree.id, node, fix=fix)
 

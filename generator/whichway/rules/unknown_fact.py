@@ -75,4 +75,4 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 help = f"did you mean `{near}`?" if near else f"declare it, as in `facts: {{{use.name}: [a, b]}}`"
                 what = "fact" if use.is_set else "fact or question"
                 fix = renamed(forest, use.place, use.name, surely(use.name, known))
-                yield Problem(use.place, f"`{use.name}` is no {what} of this tree", help, tree.id, use.node, fix=fix)
+                yield Problem(use.place, f"`{use.name}` is not a {what} of this tree", help, tree.id, use.node, fix=fix)

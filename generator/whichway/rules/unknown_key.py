@@ -78,7 +78,7 @@ def _words(issue: KeyIssue) -> tuple[str, str]:
         case CutByComma():
             return f"a comma ends this text, which leaves `{short(issue.left)}`", _joined(issue)
         case UnseparatedKey(has_colon=True):
-            return "a blank must follow the colon of a key", f"write `{issue.key}: …`, with a blank between"
+            return "a space must follow the colon of a key", f"write `{issue.key}: …`, with a space between"
         case UnseparatedKey():
             return "a colon must follow this key", f"write `{issue.key}: …`"
         case _:

@@ -76,4 +76,4 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                     near = nearest(value, known)
                     help = f"did you mean `{near}`?" if near else f"it has {listed(known)}"
                     fix = renamed(forest, place, value, surely(value, known))
-                    yield Problem(place, f"`{value}` is no value of `{use.name}`", help, tree.id, use.node, fix=fix)
+                    yield Problem(place, f"`{value}` is not a value of `{use.name}`", help, tree.id, use.node, fix=fix)

@@ -67,7 +67,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         missed = [node for node in missed if node not in meant]
         for node in missed:
             place = tree.places.inside("nodes").key(node)
-            message = f"no reader can come to the node `{node}`"
+            message = f"no reader can get to the node `{node}`"
             yield Problem(place, message, _link_from(forest, tree, node), tree.id, node)
 
 
@@ -92,7 +92,7 @@ def _link_from(forest: Forest, tree: Tree, node: str) -> str:
     if before and (tree.id, before[0]) in forest.reached:
         return f"only `{before[0]}` leads there, and never does; `{before[0]}` has its own finding"
     if before:
-        return f"only `{before[0]}` leads there, and no reader can come to that one either"
+        return f"only `{before[0]}` leads there, and no reader can get to that one either"
     for _, edge in written:
         # One that is too far off to be surely meant.
         if edge.target is None and nearest(edge.written.target, [node]):

@@ -82,8 +82,8 @@ def _problems(forest: Forest) -> Iterator[Problem]:
             missing = {as_written(name) for name in undecided(edge.tests, dict(state.known))}
             if missing := {name for name in missing if domain(page_node.tree, name) is not None}:
                 names = " and ".join(f"`{name}`" for name in sorted(missing))
-                message = f"whether this holds depends on {names}, which this walk has not established"
-                help = f"ask for {names} before, or say what holds without: `not` holds, everything else does not"
+                message = f"whether this holds depends on {names}, which this walk doesn't set"
+                help = f"ask for {names} first; without it, only `not` holds"
                 place = edge.written.part.places.value("when")
                 walk = forest.states.walk_to(state)
                 yield Problem(place, message, help, page_node.tree.id, page_node.own_id, walk)
