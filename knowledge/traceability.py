@@ -1,4 +1,4 @@
-"""Which node and which guide section says what this site must know: read from marks, and written as a page of it.
+"""Which node and which guide section says what this site must know, and where its source does, as a page of the site.
 
 It is about this site's own content, so it is a hook of its `mkdocs.yml` and no part of the package.
 """
@@ -6,6 +6,7 @@ It is about this site's own content, so it is a hook of its `mkdocs.yml` and no 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,18 +16,21 @@ from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).parent.parent
 PAGE = "manual/traceability.md"
+RECORD = ROOT / "knowledge" / "upstream.yml"
+SITE = "https://docs.mparticle.com/"
 
 _COMMENT = re.compile(r"covers: *\[([^\]]*)\]")
 _SECTION_MARK = re.compile(r"^<!-- *covers: *\[[^\]]*\] *-->\n", re.MULTILINE)
 _NODE = re.compile(r"  ([a-z0-9-]+):")
 _HEADING = re.compile(r"#{1,6} .*?(?:\{ *#([\w-]+) *\})?\s*$")
-_NUMBER = re.compile(r"[KG][0-9]+")
+_NUMBER = re.compile(r"[KGU][0-9]+")
 
 
 class Item(NamedTuple):
-    """Something that the site must know: in short, and the addresses that belong to it."""
+    """Something that the site must know: in short, where the source says it, and the addresses that belong to it."""
 
     says: str
+    source: tuple[str, ...]
     links: tuple[str, ...]
 
 
@@ -44,7 +48,23 @@ class Mark(NamedTuple):
 def items(path: Path = ROOT / "knowledge" / "items.yml") -> dict[str, Item]:
     """Every item by its number."""
     written = yaml.safe_load(path.read_text("utf-8"))
-    return {number: Item(item["says"], tuple(item.get("links", ()))) for number, item in written.items()}
+    return {
+        number: Item(item["says"], tuple(item["source"]), tuple(item.get("links", ())))
+        for number, item in written.items()
+    }
+
+
+class Upstream(NamedTuple):
+    """A page of mParticle's documentation: its title, and what its headings say, by their anchors."""
+
+    title: str
+    headings: dict[str, str]
+
+
+def upstream() -> dict[str, Upstream]:
+    """The pages that are recorded of that documentation, by their paths."""
+    pages = yaml.safe_load(RECORD.read_text("utf-8"))["pages"]
+    return {path: Upstream(page.get("title", ""), page.get("headings", {})) for path, page in pages.items()}
 
 
 def node_marks(trees: Path = ROOT / "decision_trees") -> list[Mark]:
@@ -85,9 +105,10 @@ def _numbers(line: str, opening: str) -> list[str]:
 
 def report() -> str:
     """The page in Markdown: a row for each item."""
-    nodes, sections = node_marks(), section_marks()
+    nodes, sections, pages = node_marks(), section_marks(), upstream()
     rows = [
         f"| {number} | {item.says} "
+        f"| {_listed([_place(place, pages) for place in item.source])} "
         f"| {_listed([_link(f'troubleshoot/{mark.page}.md', mark) for mark in nodes if mark.number == number])} "
         f"| {_listed([_link(mark.page, mark) for mark in sections if mark.number == number])} |"
         for number, item in items().items()
@@ -98,6 +119,12 @@ def report() -> str:
 def _link(path: str, mark: Mark) -> str:
     text = f"{mark.page.removesuffix('.md')}/{mark.id}".rstrip("/")
     return f"[{text}](../{path}{'#' * bool(mark.id)}{mark.id})"
+
+
+def _place(place: str, pages: Mapping[str, Upstream]) -> str:
+    page, _, anchor = place.partition("#")
+    title = pages[page].headings[anchor] if anchor else pages[page].title
+    return f"[{page}: {title}]({SITE}{page}/{'#' * bool(anchor)}{anchor})"
 
 
 def _listed(links: list[str]) -> str:
@@ -112,11 +139,11 @@ search: {exclude: true}
 
 # Traceability
 
-What this site must know, and where it says so. The page is made from the marks `covers` in `decision_trees/` and
-`docs/`; what there is to know is listed in `knowledge/items.yml`.
+What this site claims, where mParticle's public documentation says it, and where this site does. The claims and their
+sources are listed in `knowledge/items.yml`; nodes and guide sections are found by their marks `covers`.
 
-| | in short | nodes | sections |
-| --- | --- | --- | --- |
+| | claim | source | nodes | sections |
+| --- | --- | --- | --- | --- |
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -10,21 +11,31 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from bs4 import BeautifulSoup
-from knowledge.traceability import Mark, items, node_marks, section_marks
+from knowledge.traceability import Mark, items, node_marks, section_marks, upstream
 
+from tests.calls import CALLS, clicks
 from tests.conftest import ROOT, OpenPage, Site
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.graph import Forest
 from whichway.load import forest_of, load_paths
-from whichway.model import Outcome, Question
+from whichway.model import Outcome, Question, Step
 from whichway.scenarios import play_all
 
 ENTRY = "start-here"
-NUMBERS = [*(f"K{n}" for n in range(1, 32)), *(f"G{n}" for n in range(1, 25))]
+NUMBERS = [*(f"K{n}" for n in range(1, 32)), *(f"G{n}" for n in range(1, 25)), *(f"U{n}" for n in range(1, 32))]
 CAUSES = [f"K{n}" for n in range(8, 30)]
 ITEMS, NODES, SECTIONS = items(), node_marks(), section_marks()
 TREES = load_paths([ROOT / "decision_trees"])
 BASE = "https://site.example/"
+GUIDES = sorted(
+    path.relative_to(ROOT / "docs").as_posix()
+    for folder in ("guides", "developers", "integrations")
+    for path in (ROOT / "docs" / folder).rglob("*.md")
+)
+HEADINGS = {
+    page: re.findall(r"^##+ .*?\{ #([\w-]+) \}$", (ROOT / "docs" / page).read_text("utf-8"), re.MULTILINE)
+    for page in GUIDES
+}
 
 
 @cache
@@ -61,8 +72,44 @@ def test_every_mark_has_a_number_of_the_list() -> None:
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_every_item_is_said(number: str) -> None:
-    where = NODES if number.startswith("K") else SECTIONS
+    where = SECTIONS if number.startswith("G") else NODES
     assert [mark for mark in where if mark.number == number]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_every_claim_has_its_place_in_the_documentation_that_it_is_from(number: str) -> None:
+    pages = upstream()
+    assert ITEMS[number].source
+    for place in ITEMS[number].source:
+        page, _, anchor = place.partition("#")
+        assert page in pages, place
+        assert not anchor or anchor in pages[page].headings, place
+
+
+def test_every_node_that_says_something_bears_a_mark() -> None:
+    marked = {(mark.page, mark.id) for mark in NODES}
+    said = {
+        (tree.id, node_id)
+        for tree in public().trees.values()
+        for node_id, node in tree.nodes.items()
+        if isinstance(node, Question | Step | Outcome)
+    }
+    assert said - marked == set()
+
+
+def test_every_section_of_a_guide_page_bears_a_mark() -> None:
+    marked = {(mark.page, mark.id) for mark in SECTIONS}
+    assert {(page, anchor) for page in GUIDES for anchor in HEADINGS[page]} - marked == set()
+
+
+@pytest.mark.parametrize("page", GUIDES)
+def test_a_guide_page_and_its_headings_have_the_addresses_of_the_official_ones(page: str) -> None:
+    path = page.removesuffix("/index.md").removesuffix(".md")
+    # The official start page of the integrations is a catalog without headings.
+    if path == "integrations":
+        assert HEADINGS[page] == []
+        return
+    assert set(HEADINGS[page]) <= upstream()[path].headings.keys()
 
 
 def test_every_marked_node_can_be_reached_from_the_entry() -> None:
@@ -86,7 +133,7 @@ def test_no_cause_is_more_than_eight_answers_away_and_the_mean_is_at_most_five()
 @pytest.mark.parametrize("number", [number for number in NUMBERS if ITEMS[number].links])
 def test_the_addresses_of_an_item_exist_and_a_node_with_its_mark_links_there(number: str, own_site: Site) -> None:
     # What a guide section says may be of use at nodes that are about something else.
-    marks = [mark for mark in NODES if mark.number == number or number.startswith("G")]
+    marks = [mark for mark in NODES if mark.number == number or not number.startswith("K")]
     linked = set().union(*(links(own_site, mark) for mark in marks))
     pages = {urldefrag(link).url for link in linked}
     for link in ITEMS[number].links:
@@ -104,19 +151,20 @@ def test_a_marked_section_is_in_the_site(mark: Mark, own_site: Site) -> None:
     assert not mark.id or mark.id in ids(page)
 
 
-@pytest.mark.parametrize("page", sorted({mark.page for mark in SECTIONS}))
-def test_a_guide_page_says_at_its_top_which_official_page_it_summarises(page: str) -> None:
+@pytest.mark.parametrize("page", GUIDES)
+def test_a_guide_page_says_at_its_top_which_official_page_it_summarizes(page: str) -> None:
     _, _, text = (ROOT / "docs" / page).read_text("utf-8").partition("\n# ")
     top = (text or (ROOT / "docs" / page).read_text("utf-8")).split("\n\n")[1]
-    assert top.startswith("This page summarises")
-    assert "https://docs.mparticle.com/" in top or "https://mparticle.statuspage.io" in top
+    assert top.startswith("This page summarizes")
+    path = page.removesuffix("index.md").removesuffix(".md").rstrip("/")
+    assert f"(https://docs.mparticle.com/{path}/)" in top
 
 
 def test_the_page_of_traceability_has_a_row_for_every_item(own_site: Site) -> None:
     rows = soup(own_site.folder / "manual" / "traceability" / "index.html").select("article tbody tr")
     cells = [[cell.get_text() for cell in row.find_all("td")] for row in rows]
     assert [row[0] for row in cells] == NUMBERS
-    assert all(row[2] or row[3] for row in cells)
+    assert all(row[2] and (row[3] or row[4]) for row in cells)
 
 
 def test_every_tree_is_on_the_index(own_site: Site) -> None:
@@ -142,6 +190,13 @@ def test_questions_are_one_line_and_offer_a_way_for_those_who_are_not_sure() -> 
                 where = f"{tree.id}/{node_id}"
                 assert len(node.question) <= 70, where
                 assert node.options[-1].id == "not-sure", where
+
+
+@pytest.mark.parametrize(("call", "answer"), CALLS.items(), ids=CALLS)
+def test_the_entrance_leads_a_call_to_its_answer_in_six_clicks_at_most(call: str, answer: str) -> None:
+    taken, end = clicks(call)
+    assert end == answer
+    assert len(taken) <= 6
 
 
 def test_the_entry_offers_words_of_customers() -> None:

@@ -159,7 +159,7 @@ def test_an_otherwise_that_nobody_needs_is_to_be_removed(check: Check) -> None:
     (finding,) = check(lamp=text).findings
     assert (finding.rule, finding.message) == (
         "shadowed-case",
-        "`otherwise` of the route `by-kind` is taken on no walk",
+        "`otherwise` of the route `by-kind` is never taken",
     )
     assert finding.help == "every value is handled above; remove it"
 
@@ -196,7 +196,7 @@ def test_the_settings_declare_the_audiences(check: Check) -> None:
     """Where they do, `staff` is known only if it is among them."""
     found = check(lamp=LAMP, limits=Limits(audiences=("customer", "agents"))).findings
     assert [(finding.rule, finding.message) for finding in found] == [
-        ("unknown-audience", "`staff` is no audience of this site")
+        ("unknown-audience", "`staff` is not an audience of this site")
     ]
     assert check(lamp=LAMP.replace("staff", "agents"), limits=Limits(audiences=("customer", "agents"))).findings == ()
 
@@ -253,7 +253,7 @@ def test_a_command_for_an_unknown_audience_is_refused_with_the_nearest(site: Wri
     (folder / "mkdocs.yml").write_text(SETTINGS % "audience: partner")
     shown = whichway(*command, "--audience", "partners")
     assert shown.exit_code == 2
-    assert "`partners` is no audience of this site\nhelp: did you mean `partner`?" in shown.stderr
+    assert "`partners` is not an audience of this site\nhelp: did you mean `partner`?" in shown.stderr
 
 
 def test_undeclared_audiences_are_the_usual_ones_and_that_of_the_site(site: WriteTrees) -> None:
@@ -274,4 +274,4 @@ def test_a_site_for_an_audience_that_is_not_declared_is_refused(site: WriteTrees
     assert "did you mean `staff`?" in checked.stdout
     exported = whichway("export", "lamp", "--to", "json")
     assert exported.exit_code == 2
-    assert "`staf` is no audience of this site\nhelp: did you mean `staff`?" in exported.stderr
+    assert "`staf` is not an audience of this site\nhelp: did you mean `staff`?" in exported.stderr

@@ -128,9 +128,9 @@ def test_without_a_configuration_the_usual_folders_beside_are_taken(tmp_path: Pa
         (b"site_name: 'Help\nplugins: []\n", "mkdocs.yml:1:12"),
         (b"site_name: Help\n\tplugins: []\n", "mkdocs.yml:2:1"),
         (b"site_name: Hilfe f\xfcr alle\n", "can't be read"),
-        (b"site_name: \x07\n", "is no YAML"),
-        (b"- Help\n", "no configuration"),
-        (b"", "no configuration"),
+        (b"site_name: \x07\n", "is not valid YAML"),
+        (b"- Help\n", "is not an MkDocs configuration"),
+        (b"", "is not an MkDocs configuration"),
         (b"docs_dir: {a: b}\n", "`docs_dir` must be a text"),
         (b"INHERIT: mkdocs.yml\n", "circle"),
         (b"INHERIT: nothing.yml\n", "nothing.yml"),
@@ -165,7 +165,7 @@ def test_settings_that_can_not_be_used_are_told(content: bytes, said: str, tmp_p
         ("words: back", "`words` must be a mapping of keys to texts, not `back`", 23),
         ("embed: maybe", "`embed` must be `true` or `false`, not `maybe`", 23),
         ("guide_report: 1", "`guide_report` must be `true` or `false`, not `1`", 30),
-        ("sektion: help", "`sektion` is no setting of the plugin", 16),
+        ("sektion: help", "`sektion` is not a setting of the plugin", 16),
     ],
 )
 def test_a_setting_that_can_not_be_used_is_a_problem_at_its_place(

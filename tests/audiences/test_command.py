@@ -71,7 +71,7 @@ def test_check_for_an_audience_finds_what_only_that_audience_can_not_come_to(sit
     folder = site(parcel=CUSTOMERS_AND_STAFF)
     (folder.parent / "mkdocs.yml").write_text("plugins: [{whichway: {audiences: [customer, staff, partner]}}]\n")
     result = whichway("check", "--audience", "partner")
-    assert "no reader can come to the node `track`" in result.stdout
+    assert "no reader can get to the node `track`" in result.stdout
 
 
 def test_a_failing_scenario_is_told_whoever_the_check_is_for(site: WriteTrees) -> None:

@@ -116,7 +116,7 @@ def test_a_published_address_counts_as_working_if_its_tree_was_renamed(check: Ca
         ("the node `gone` was published and is gone", "lamp")
     ]
     (gone,) = check({"permalinks.lock": "old-lamp\n"}, lamp=lamp).findings
-    assert "add `formerly: [old-lamp]` to the tree that has taken its place, such as `lamp`" in gone.help
+    assert "add `formerly: [old-lamp]` to the tree that replaced it, such as `lamp`" in gone.help
 
 
 def test_what_includes_a_tree_names_it_by_its_id_of_today(check: Callable[..., Report]) -> None:
@@ -131,7 +131,7 @@ def test_a_wrong_node_of_a_renamed_tree_is_told_with_what_is_known_there(check: 
     lamp = "title: Lamp\nnodes:\n  replace: {outcome: Replace the bulb}\nformerly: [old-lamp]\n"
     found = [finding for finding in check(other=other, lamp=lamp).findings if finding.rule == "unknown-target"]
     assert [(finding.message, finding.help) for finding in found] == [
-        ("`replac` is no node of the tree `lamp`", "did you mean `/lamp/replace`?")
+        ("`replac` is not a node of the tree `lamp`", "did you mean `/lamp/replace`?")
     ]
 
 

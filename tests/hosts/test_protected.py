@@ -113,5 +113,5 @@ def test_of_a_plugin_that_a_site_names_all_pages_count_as_protected(tmp_path: Pa
 
 def test_a_plugin_that_is_none_of_the_sites_is_told(tmp_path: Path) -> None:
     site = build(tmp_path, "tags", {"protected_by": ["tag"]})
-    assert "`protected_by` names `tag`, which is no plugin of this site" in site.log
+    assert "`protected_by` names `tag`, which is not a plugin of this site" in site.log
     assert "troubleshoot/lamp/embed.html" in beside(site)

@@ -100,7 +100,7 @@ def test_an_error_in_one_node_leaves_the_others_in_the_preview(preview: StartPre
     # What is wrong stands where it is wrong, too.
     told = [problem.text for problem in nodes["plugged-in"].select("p.ww-unfinished")]
     assert told == ["unknown key `quesstion`", "unknown key `x`"]
-    assert one(nodes["plug-in"], "p.ww-unfinished").text == "`replace-lamp` is no node of this tree"
+    assert one(nodes["plug-in"], "p.ww-unfinished").text == "`replace-lamp` is not a node of this tree"
     loose = one(nodes["plug-in"], "a[data-option]")
     assert loose.text.endswith("leads nowhere yet") and "href" not in loose.attrs
     # Nobody is to take it into a page of theirs.

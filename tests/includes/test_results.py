@@ -102,5 +102,5 @@ def test_a_target_of_a_result_that_does_not_exist_is_told_where_it_is_written(ch
 def test_a_tree_that_does_not_exist_is_told_where_it_is_included(check: Callable[..., Report]) -> None:
     report = check(lamp=LAMP.replace("include: plug, results: {solved", "include: plgu, results: {solved"), plug=PLUG)
     (finding,) = told(report, "unknown-target")
-    assert (finding.message, finding.help) == ("`plgu` is no tree", "did you mean `plug`?")
+    assert (finding.message, finding.help) == ("`plgu` is not a tree", "did you mean `plug`?")
     assert finding.place == ("lamp.yml", 8, 25)

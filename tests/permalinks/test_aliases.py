@@ -36,7 +36,7 @@ def test_an_alias_that_leads_nowhere_keeps_nothing_alive(gone: Check, aliases: s
 def test_an_alias_whose_target_is_gone_is_told(check: Callable[..., Report]) -> None:
     report = check({LOCK_NAME: LOCKED}, lamp=f"{LAMP}aliases: {{start: plugged-on}}\n")
     (finding,) = report.findings
-    assert (finding.rule, finding.message) == ("unknown-target", "`plugged-on` is no node of this tree")
+    assert (finding.rule, finding.message) == ("unknown-target", "`plugged-on` is not a node of this tree")
     assert finding.place == ("lamp.yml", 10, 18)
     assert finding.help == "did you mean `plugged-in`?"
 

@@ -42,7 +42,7 @@ def test_a_lock_file_is_read_however_an_editor_left_it(gone: Check, written: str
 def test_a_line_that_is_no_address_is_told_where_it_stands(gone: Check, line: str) -> None:
     (finding,) = gone(f"{LOCKED}{line}\n", lamp=LAMP)
     assert finding.place == (LOCK_NAME, 7, 1)
-    assert finding.message == f"`{line}` is no address"
+    assert finding.message == f"`{line}` is not an address"
     assert finding.help == "take the line out; `whichway lock` writes what is published now"
 
 
@@ -60,7 +60,7 @@ def test_lines_are_counted_as_editors_count_them(gone: Check) -> None:
             "plug-it-in",
             "the node `plug-in` was published and is gone",
             ("lamp.yml", 2, 1),
-            "add `aliases: {plug-in: plug-it-in}`, with the id of what has taken its place",
+            "add `aliases: {plug-in: plug-it-in}`, with the id of what replaced it",
             id="a node with another id",
         ),
         pytest.param(
@@ -68,7 +68,7 @@ def test_lines_are_counted_as_editors_count_them(gone: Check) -> None:
             '{label: "Yes, it is", next: bright}',
             "the option `yes` of `plugged-in` was published and is gone",
             ("lamp.yml", 3, 3),
-            "add `aliases: {yes: yes-it-is}`, with the id of what has taken its place",
+            "add `aliases: {yes: yes-it-is}`, with the id of what replaced it",
             id="an option with another label",
         ),
         pytest.param(
@@ -76,7 +76,7 @@ def test_lines_are_counted_as_editors_count_them(gone: Check) -> None:
             "",
             "the option `no` of `plugged-in` was published and is gone",
             ("lamp.yml", 3, 3),
-            "add `aliases: {no: …}`, with the id of what has taken its place",
+            "add `aliases: {no: …}`, with the id of what replaced it",
             id="an option that nothing is like",
         ),
     ],

@@ -13,7 +13,7 @@ def test_github_has_one_command_for_each_finding(report: Report) -> None:
         "::warning file=lamp.yml,line=7,col=17,endLine=7,endColumn=21,title=WW503 vague-label"
         "::`Here` says nothing by itself%0Ahelp: say what the reader chooses, or where the link leads",
         "::error file=lamp.yml,line=7,col=29,endLine=7,endColumn=36,title=WW201 unknown-target"
-        "::`plug-im` is no node of this tree%0Ahelp: did you mean `plugged-in`?",
+        "::`plug-im` is not a node of this tree%0Ahelp: did you mean `plugged-in`?",
     ]
 
 
@@ -25,8 +25,8 @@ def test_github_escapes_what_would_end_a_property_or_a_message() -> None:
 
 
 def test_github_gets_nothing_that_would_do_something_to_a_terminal() -> None:
-    command = REPORTS["github"](of_one("x", 1, message="`\x1b[2J` is no id\n", help="take it out\x07"))
-    assert command.endswith("::`�[2J` is no id%0A%0Ahelp: take it out�")
+    command = REPORTS["github"](of_one("x", 1, message="`\x1b[2J` is not an id\n", help="take it out\x07"))
+    assert command.endswith("::`�[2J` is not an id%0A%0Ahelp: take it out�")
 
 
 def test_no_name_of_a_file_does_something_to_a_terminal_either() -> None:

@@ -23,7 +23,7 @@ def test_json_is_one_object_with_the_promised_keys(report: Report) -> None:
         "code": "WW201",
         "rule": "unknown-target",
         "severity": "error",
-        "message": "`plug-im` is no node of this tree",
+        "message": "`plug-im` is not a node of this tree",
         "help": "did you mean `plugged-in`?",
         "file": "lamp.yml",
         "line": 7,

@@ -41,7 +41,7 @@ lamp.yml:7:17: warning WW503 vague-label
   help: say what the reader chooses, or where the link leads
 
 lamp.yml:7:29: error WW201 unknown-target
-  `plug-im` is no node of this tree
+  `plug-im` is not a node of this tree
 
   7 |       - {label: Here, next: plug-im}
     |                             ^^^^^^^

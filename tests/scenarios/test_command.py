@@ -62,7 +62,7 @@ def test_each_tree_has_to_be_covered(site: WriteTrees) -> None:
 def test_text_has_a_line_for_each_scenario_and_says_why_one_fails(site: WriteTrees) -> None:
     site(lamp=LAMP + scenarios(PASSING, FAILING))
     assert whichway("test").stdout.splitlines() == [
-        "lamp: 55 % covered",
+        "lamp: 55% covered",
         "  passed  S1",
         "  failed  S2",
         f"          decision_trees/lamp.yml:{LINES + 3}:51: scenario `S2`: the walk ends at `plug-in`, not at `enjoy`",
@@ -81,9 +81,9 @@ def test_text_has_a_line_for_each_scenario_and_says_why_one_fails(site: WriteTre
 def test_text_lists_what_too_few_scenarios_leave_out(site: WriteTrees) -> None:
     site(lamp=LAMP + scenarios(PASSING))
     assert whichway("test", "--min-coverage", "100").stdout.splitlines() == [
-        "lamp: 33 % covered",
+        "lamp: 33% covered",
         "  passed  S1",
-        "  less than 100 % is covered; `whichway test --suggest` writes scenarios for:",
+        "  less than 100% is covered; `whichway test --suggest` writes scenarios for:",
         "    plugged-in: no",
         "    bright: yes",
         "    bright: it-flickers",
@@ -104,7 +104,7 @@ def test_a_hundred_per_cent_are_all(site: WriteTrees) -> None:
     site(lamp=tree + scenarios(*written))
     result = whichway("test", "--min-coverage", "100")
     assert result.exit_code == 1
-    assert result.stdout.startswith("lamp: 99 % covered")
+    assert result.stdout.startswith("lamp: 99% covered")
     assert json.loads(whichway("test", "--format", "json").stdout)["trees"][0]["coverage"] < 100
     assert "99 % is covered, 100 % is demanded" in whichway("test", "--min-coverage", "100", "--format", "junit").stdout
 

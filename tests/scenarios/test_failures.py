@@ -57,14 +57,14 @@ def where(text: str, written: str) -> tuple[str, int, int]:
         pytest.param(
             'answers: {plugged-inn: "yes"}, ends: enjoy',
             '"yes"',
-            "`plugged-inn` is no node of this tree",
+            "`plugged-inn` is not a node of this tree",
             "did you mean `plugged-in`?",
             id="an answer to a node that there is not",
         ),
         pytest.param(
             'answers: {weather: "yes"}, ends: plugged-in',
             '"yes"',
-            "`weather` is no node of this tree",
+            "`weather` is not a node of this tree",
             "take the answer out",
             id="an answer to a node like none",
         ),
@@ -78,22 +78,22 @@ def where(text: str, written: str) -> tuple[str, int, int]:
         pytest.param(
             'answers: {plugged-in: "no"}, ends: plugin',
             "plugin",
-            "`plugin` is no node of this tree",
+            "`plugin` is not a node of this tree",
             "did you mean `plug-in`?",
             id="an end that there is not",
         ),
         pytest.param(
             'answers: {plugged-in: "no"}, ends: /shop/big',
             "/shop/big",
-            "`/shop/big` is no node of any tree",
+            "`/shop/big` is not a node of any tree",
             "the walk ends at `plug-in`",
             id="an end in a tree that there is not",
         ),
         pytest.param(
             'answers: {plugged-in: "yes", bright: it-flickers}, ends: enjoy',
             "answers",
-            "the answers lead round in a circle at `switch-on`",
-            "write `answers` as a list of pairs, to answer a question another way the second time",
+            "the answers go around in circles at `switch-on`",
+            "write `answers` as a list of pairs, to answer a question differently the second time",
             id="round in a circle",
         ),
     ],
@@ -120,7 +120,7 @@ def test_an_option_whose_condition_does_not_hold_is_not_offered(played: PlayTree
 def test_a_circle_of_steps_is_told_at_the_scenario(played: PlayTree) -> None:
     tree = "title: A\nnodes:\n  a: {step: A, next: b}\n  b: {step: B, next: a}\n  c: {outcome: C}\n"
     done = played(tree, "ends: c")
-    assert told(done) == "the walk leads round in a circle at `a`, where nothing is asked"
+    assert told(done) == "the walk goes around in circles at `a`, where nothing is asked"
     assert failure(done).place == where(tree + scenarios("ends: c"), "{name: S1")
 
 

@@ -108,15 +108,15 @@ SLIPS: dict[str, tuple[str, str, int, int, str, str | None]] = {
     ),
     "no blank after a colon in brackets": (
         written("label: Left", "label:Left"),
-        "unknown-key", 6, 15, "with a blank between", "      - {label: Left, next: left}",
+        "unknown-key", 6, 15, "with a space between", "      - {label: Left, next: left}",
     ),
     "no blank after a colon in brackets before a quote": (
         written("label: Left", 'label:"Left"'),
-        "unknown-key", 6, 15, "with a blank between", '      - {label: "Left", next: left}',
+        "unknown-key", 6, 15, "with a space between", '      - {label: "Left", next: left}',
     ),
     "no blank after a colon, and a comma": (
         written("label: Left", "label:No, it is dark"),
-        "unknown-key", 6, 15, "with a blank between", "      - {label: No, it is dark, next: left}",
+        "unknown-key", 6, 15, "with a space between", "      - {label: No, it is dark, next: left}",
     ),
     "no colon after a key that must be there": (
         written("next: left", "next left"),
@@ -130,19 +130,19 @@ SLIPS: dict[str, tuple[str, str, int, int, str, str | None]] = {
     ),
     "no blank after a colon in a list's item": (
         written("- label: Left", "- label:Left", BLOCK),
-        "invalid-yaml", 6, 14, "with a blank between", "      - label: Left",
+        "invalid-yaml", 6, 14, "with a space between", "      - label: Left",
     ),
     "no blank after a colon in a node": (
         written("question: Which", "question:Which"),
-        "invalid-yaml", 4, 13, "with a blank between", "    question: Which one?",
+        "invalid-yaml", 4, 13, "with a space between", "    question: Which one?",
     ),
     "a blank that does not break after a colon": (
         written("question: Which", "question:\xa0Which"),
-        "invalid-yaml", 4, 13, "with a blank between", "    question: \xa0Which one?",
+        "invalid-yaml", 4, 13, "with a space between", "    question: \xa0Which one?",
     ),
     "a colon as wide as a letter": (
         written("question: Which", "question：Which"),
-        "invalid-yaml", 4, 13, "with a blank between", "    question: Which one?",
+        "invalid-yaml", 4, 13, "with a space between", "    question: Which one?",
     ),
     "an open quote in brackets that the next one closes": (
         written("label: Left,", 'label: "Left, set: {kind: cable},').replace("label: Right", 'label: "Right"'),

@@ -35,7 +35,7 @@ def unknown_audience(name: str, audiences: Sequence[str]) -> str:
     near = nearest(name, audiences)
     known = f"known here: {listed(audiences)}; the setting `audiences` declares others"
     help = f"did you mean `{near}`?" if near else known
-    return f"`{name}` is no audience of this site\nhelp: {help}"
+    return f"`{name}` is not an audience of this site\nhelp: {help}"
 
 
 def named_audiences(tree: Tree) -> Iterator[NamedAudience]:

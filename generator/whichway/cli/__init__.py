@@ -19,16 +19,16 @@ from whichway.cli.config_file import CONFIG
 from whichway.cli.failures import reported_in_one_line, stopped_in_one_line
 
 COMMANDS = {
-    "bundle": "Write the site for use without a network.",
-    "check": "Check trees and their links by every rule.",
+    "bundle": "Write the site for offline use.",
+    "check": "Check trees and their links against every rule.",
     "explain": "Explain a rule, or list all rules.",
     "export": "Write a tree in another format.",
-    "guides": "List guide sections and outcomes that are not linked.",
-    "lock": "Remember the addresses that have been published.",
+    "guides": "List guide sections and outcomes without a link.",
+    "lock": "Record the addresses that have been published.",
     "new": "Start a site that builds at once, or a tree.",
     "pages": "Write Markdown pages for a host without plugins.",
     "schema": "Print the format's JSON Schema, for editors.",
-    "stats": "Count, and measure the walks to each outcome.",
+    "stats": "Count nodes and more, and measure the walks to each outcome.",
     "test": "Play the scenarios of trees, and measure coverage.",
 }
 """The subcommands, each with a summary. It is the function of that name in the file of that name."""
@@ -73,8 +73,8 @@ class _Group(click.Group):
 def main() -> None:
     """Decision graphs in YAML, proven sound and compiled into interactive troubleshooting pages.
 
-    Trees are looked for where the plugin `whichway` in mkdocs.yml says, or in decision_trees/. Exit status: 0 nothing
-    wrong, 1 errors were found, 2 the arguments or files can't be used.
+    Trees are read from the folder that the plugin's settings in mkdocs.yml name, or else from decision_trees/. Exit
+    status: 0 nothing is wrong, 1 there are errors, 2 the arguments or files can't be used.
     """
     # At its end, Python looks for garbage once more, though the process gives everything back.
     atexit.register(gc.freeze)

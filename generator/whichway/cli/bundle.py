@@ -17,15 +17,15 @@ from whichway.output import replacing, scratch
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("dist"),
     show_default=True,
-    help="The folder to write to; it is made.",
+    help="The folder to write to. It's created if needed.",
 )
-@click.option("--audience", metavar="AUDIENCE", help="Whom it is for. Default: whom mkdocs.yml says.")
+@click.option("--audience", metavar="AUDIENCE", help="The audience. Default: the one in mkdocs.yml.")
 def bundle(output: Path, audience: str | None) -> None:
-    """Write the site for use without a network.
+    """Write the site for offline use.
 
-    NAME.html is one file with every tree, the guide sections that they cite, and a search; NAME.zip is the whole
-    site, to be unpacked and opened from disk. Both are for one audience: with `--audience staff`, NAME ends in -staff.
-    They change together when all is well; until then, those of an earlier run stay.
+    NAME.html is one file with every tree, the guide sections that they cite, and a search. NAME.zip is the whole site;
+    unpack it and open it from disk. Both are for one audience: with `--audience staff`, NAME ends in -staff. If
+    anything goes wrong, the files of an earlier run stay as they were.
 
     \b
       whichway bundle

@@ -23,27 +23,27 @@ COLORS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green", 
 @click.command()
 @PATHS
 @CONFIG
-@click.option("--audience", metavar="A", help="Check the trees as this audience sees them. Default: all of each tree.")
+@click.option("--audience", metavar="A", help="Check what this audience sees. Default: everything.")
 @click.option(
     "--site",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Search this built site for words that are for others than the audience, or than mkdocs.yml says.",
+    help="Search this built site for text that is meant for another audience.",
 )
 @click.option(
     "--docs",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Check the links between the trees and the guides in this folder. Default: the `docs_dir` of mkdocs.yml.",
 )
-@click.option("--no-docs", is_flag=True, help="Leave the guides alone, and the links that lead to them.")
-@click.option("--fix", is_flag=True, help="Apply the fixes that findings carry, show them, and check again.")
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--no-docs", is_flag=True, help="Don't check guides, or links to them.")
+@click.option("--fix", is_flag=True, help="Apply the fixes that findings suggest, show them, and check again.")
+@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @click.option(
     "--format",
     "format_",
     type=click.Choice([*REPORTS]),
     default="text",
     show_default=True,
-    help="How to tell what was found.",
+    help="The format of the report.",
 )
 @collector_paused()  # while the rest is imported, too, which is most of a small check
 def check(
@@ -58,9 +58,9 @@ def check(
 ) -> None:
     """Check trees: their YAML, their graph, their wording, and the links between them and the guides.
 
-    PATH is a file or a folder of trees; without one, all trees of the site are checked. Links are checked where there
-    is a mkdocs.yml, which says how guides are written; elsewhere, name their folder with --docs. What each rule is
-    about: `whichway explain RULE`.
+    PATH is a file or a folder of trees. Without one, all trees of the site are checked. Links are checked if there is a
+    mkdocs.yml, which says how guides are written; otherwise, name the folder of the guides with --docs. To learn more
+    about a rule, run `whichway explain RULE`.
 
     \b
       whichway check

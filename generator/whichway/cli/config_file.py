@@ -17,5 +17,5 @@ CONFIG = click.option(
     type=click.Path(exists=True, dir_okay=False),
     expose_value=False,
     callback=_remember,
-    help="The site's mkdocs.yml. Default: the first one found from here upwards.",
+    help="The site's mkdocs.yml. Default: the nearest one, in this folder or above it.",
 )

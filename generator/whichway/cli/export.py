@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 @CONFIG
 @click.option("--to", "format_", type=click.Choice([*EXPORTS]), required=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file. Default: stdout.")
-@click.option("--audience", metavar="AUDIENCE", help="Whom it is for. Default: whom mkdocs.yml says.")
+@click.option("--audience", metavar="AUDIENCE", help="The audience. Default: the one in mkdocs.yml.")
 @click.option("--site-url", metavar="URL", help="Where the site is published. Default: `site_url` in mkdocs.yml.")
 def export(tree: str, format_: str, output: Path | None, audience: str | None, site_url: str | None) -> None:
     """Write a tree in another format.
 
-    `markdown` is for wikis that show no frames, such as those of GitHub and GitLab: every step has a heading, every
-    option is a link, and guides are linked to on the published site. `mermaid` is a flowchart; `json` is for programs.
-    If the tree has errors, they are reported and nothing is written. Exit status: 0 all is well, 1 the tree has errors,
-    2 the arguments or files can't be used.
+    `markdown` is for wikis that don't show frames, such as those of GitHub and GitLab: every step has a heading, every
+    option is a link, and links to guides lead to the published site. `mermaid` is a flowchart, and `json` is for
+    programs. If the tree has errors, they are reported and nothing is written. Exit status: 0 everything is fine, 1 the
+    tree has errors, 2 the arguments or files can't be used.
 
     \b
       whichway export no-internet --to markdown -o No-internet.md

@@ -23,9 +23,9 @@ from whichway.cli.site import PATHS, choose, docs_of
 def guides(paths: tuple[Path, ...], docs: Path | None, format_: str) -> None:
     """List the guide sections that no step cites, and the outcomes that cite no guide.
 
-    A step cites a section in `guides:` or by a link in its text or a note. None of this is an error: the list shows
-    where a step or a link may be missing. What makes an outcome cite a guide: `whichway explain uncited-outcome`. The
-    plugin's setting `guide_report: true` adds the same list to the site, as a page.
+    A step cites a section in `guides:`, or by a link in its text or a note. None of this is an error: the list shows
+    where a step or link may be missing. `whichway explain uncited-outcome` says what counts as citing a guide. To add
+    the same list to the site as a page, set `guide_report: true` in the plugin's settings.
 
     \b
       whichway guides

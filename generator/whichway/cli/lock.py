@@ -10,12 +10,12 @@ from whichway.cli.site import choose
 
 @click.command()
 @CONFIG
-@click.option("--forget", is_flag=True, help="Forget what is gone: links to it will not work, and nothing will say so.")
+@click.option("--forget", is_flag=True, help="Drop what is gone. Links to it stop working, without a warning.")
 def lock(forget: bool) -> None:
-    """Write permalinks.lock beside the trees: what has been published, and must keep working.
+    """Write permalinks.lock next to the trees: what has been published and must keep working.
 
-    Run it when you publish, and commit the file. From then on `whichway check` tells when a node or an option that it
-    lists goes without an alias (`aliases: {old-id: new-id}`). What is gone stays listed, unless it is to be forgotten.
+    Run it when you publish, and commit the file. From then on, `whichway check` tells you when a node or option in it
+    disappears without an alias (`aliases: {old-id: new-id}`). What is gone stays listed unless you use --forget.
 
     \b
       whichway lock

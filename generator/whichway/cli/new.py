@@ -37,10 +37,10 @@ _NEXT = """\
 @click.argument("what", nargs=-1, required=True, metavar="DIR | tree NAME")
 @CONFIG
 def new(what: tuple[str, ...]) -> None:
-    """Write a site that builds at once, or a tree that passes. Nothing that exists is written over.
+    """Write a site that builds right away, or a tree that passes all checks. Nothing is overwritten.
 
-    A site has all that its authors need: settings for MkDocs and Material, a tree with a guide, the schema for editors,
-    and a check before each commit.
+    A site has everything that authors need: settings for MkDocs and Material, a tree with a guide, the schema for
+    editors, and a check before each commit.
 
     \b
       whichway new my-site            a site in the folder my-site
@@ -96,7 +96,7 @@ def _new_tree(name: str) -> None:
     # A tree of this id may stand in a folder below, or end in .yaml; and what is in the way need not be a tree.
     there = next((path for path in [*find_trees([folder]), target] if path.stem == tree_id and path.exists()), None)
     if there:
-        raise click.UsageError(f"`{there}` is there already\nhelp: choose another name")
+        raise click.UsageError(f"`{there}` already exists\nhelp: choose another name")
     text = (files("whichway") / "starter" / "tree.yml").read_text("utf-8")
     text = _schema_line(settings) + text.replace("TITLE", tree_id.replace("-", " ").capitalize())
     write(target, text)

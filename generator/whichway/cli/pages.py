@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     required=True,
     metavar="DIR",
-    help="The folder to write into: one inside docs/, such as docs/troubleshoot.",
+    help="The folder to write to, inside docs/, such as docs/troubleshoot.",
 )
-@click.option("--audience", metavar="A", help="Whom the pages are for. Default: what mkdocs.yml says.")
+@click.option("--audience", metavar="A", help="The audience of the pages. Default: the one in mkdocs.yml.")
 def pages(folder: Path, audience: str | None) -> None:
-    """Write Markdown pages, for a host that runs no plugins, such as Zensical: one for each tree, and their index.
+    """Write Markdown pages for a host that runs no plugins, such as Zensical: one for each tree, and their index.
 
-    Nothing is written if the trees have errors, or if the run is stopped before it is done. Run it anew when trees have
-    changed, and do not change the pages: those of trees that are gone are removed, and pages that somebody else wrote
-    are left alone.
+    Nothing is written if the trees have errors, or if the run is stopped before it's done. Run it again when trees have
+    changed, and don't edit the pages. Pages of trees that are gone are removed; pages that someone else wrote are left
+    alone.
 
     \b
       whichway pages --to docs/troubleshoot
@@ -64,9 +64,9 @@ def _tell(folder: Path, docs: Path, done: WriteResult) -> None:
         click.echo(f"`{folder / name}` is removed, as its tree is gone")
     if not folder.resolve().is_relative_to(docs.resolve()):
         click.echo(f"Their links are written as from `{docs / done.place}`: move them there")
-    click.echo("\nThe site's settings must have, beside what they have already:\n")
+    click.echo("\nAdd this to the site's settings:\n")
     for key, names in (("extra_css", done.styles), ("extra_javascript", done.scripts)):
         click.echo(f"{key}:")
         for name in names:
             click.echo(f"  - {posixpath.join(done.place, name)}")
-    click.echo("markdown_extensions:  # Zensical has it where you name none\n  - md_in_html")
+    click.echo("markdown_extensions:  # Zensical already has it if you don't name any\n  - md_in_html")

@@ -16,12 +16,12 @@ def schema() -> None:
     \b
       whichway schema > .vscode/whichway.schema.json
 
-    The first line of a tree in decision_trees/ leads the YAML language server there:
+    The first line of a tree in decision_trees/ tells the YAML language server where it is:
 
     \b
       # yaml-language-server: $schema=../.vscode/whichway.schema.json
 
-    A site that `whichway new` made has both.
+    A site made by `whichway new` has both.
     """
     from whichway.schema import editor_schema
 

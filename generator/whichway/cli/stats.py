@@ -19,12 +19,12 @@ from whichway.cli.site import PATHS, choose
 @click.option("--from", "entry", metavar="TREE", help="Count the answers from this tree to the outcomes of all trees.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def stats(paths: tuple[Path, ...], entry: str | None, format_: str) -> None:
-    """Count nodes, options, states and outcomes, and measure the walks to each outcome.
+    """Count nodes, options, states, and outcomes, and measure the walks to each outcome.
 
-    A walk's length is the number of options taken, a step's way on and "that did not help" included. Only walks that a
-    reader can take are counted; a loop is gone through once. States are nodes together with what is known there and
-    still asked about. With `--from`, the fewest answers are counted on any way over the links between trees: options of
-    questions and "that did not help", as for `max_answers`. Exit status: 1 if a tree could not be read.
+    A walk's length is the number of options taken, including a step's way on and "that did not help". Only walks that a
+    reader can take count; each goes through a loop once. A state is a node plus whatever is known there and still asked
+    about. `--from` counts the fewest answers on any way through the links between trees: options of questions and "that
+    did not help", as for `max_answers`. Exit status: 1 if a tree couldn't be read.
 
     \b
       whichway stats

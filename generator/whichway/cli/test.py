@@ -19,15 +19,15 @@ from whichway.registry import SCENARIO_REPORTS
     "--min-coverage",
     type=click.FloatRange(0, 100),
     metavar="N",
-    help="Fail unless the scenarios of each tree cover N per cent of its options and outcomes.",
+    help="Fail unless each tree's scenarios cover N percent of its options and outcomes.",
 )
 @click.option("--format", "format_", type=click.Choice([*SCENARIO_REPORTS]), default="text", show_default=True)
-@click.option("--suggest", is_flag=True, help="Print the fewest scenarios that would cover what none covers yet.")
+@click.option("--suggest", is_flag=True, help="Print the fewest scenarios that would cover the rest.")
 def test(paths: tuple[Path, ...], min_coverage: float | None, format_: str, suggest: bool) -> None:
     """Play the scenarios of trees, and measure which options and outcomes they cover.
 
     A scenario has a `name`, `answers` (a node's id: an option's id), and the node where it `ends`. Exit status: 0 all
-    ended where they should, 1 one did not or too little is covered, 2 the arguments or files can't be used.
+    ended where they should, 1 one didn't, or too little is covered, 2 the arguments or files can't be used.
 
     \b
       whichway test

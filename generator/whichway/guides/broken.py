@@ -65,7 +65,7 @@ def removed(link: Link, what: Removed) -> BrokenLink:
 
 
 def _elsewhere(link: Link) -> BrokenLink:
-    message = f"`{link.target}` is no page of this site, so its section can't be shown"
+    message = f"`{link.target}` is not a page of this site, so its section can't be shown"
     return BrokenLink(link, "page", message, "take `show: section` out; the step then links to it")
 
 
@@ -77,14 +77,14 @@ def _no_page(link: Link, target: Target, guides: Guides) -> BrokenLink | None:
     near = _near_page(target, guides, trees_only=is_tree)
     doubtful = bool(guides.open) and not is_tree
     if doubtful and not near:
-        message = f"whether there is a page `{written.path}` could not be decided: {guides.open}"
+        message = f"can't tell whether there is a page `{written.path}`: {guides.open}"
         return BrokenLink(link, "undecided", message, _ASK_THE_BUILD)
     thing = "tree" if is_tree else "file" if link.is_picture or _is_file(target.uri) else "page"
     name = posixpath.splitext(posixpath.basename(target.uri))[0] if is_tree else written.path
     instead = _as_written(link, near, target.anchor) if near else ""
     help = f"did you mean `{instead}`?" if near else _no_help(thing, guides)
     of = "" if is_tree else " of this site"
-    return BrokenLink(link, "page", f"`{name}` is no {thing}{of}", help, doubtful, instead)
+    return BrokenLink(link, "page", f"`{name}` is not a {thing}{of}", help, doubtful, instead)
 
 
 def _on_server(link: Link, path: str, anchor: str, guides: Guides) -> BrokenLink | None:
@@ -104,12 +104,12 @@ def _on_server(link: Link, path: str, anchor: str, guides: Guides) -> BrokenLink
     is_sure = below != "/"
     near = _near_page(Target(f"{uri}.md", anchor), guides, trees_only=False)
     if not near and not is_sure:
-        message = f"whether the server has `{path}` could not be decided: it is no page of this site"
+        message = f"can't tell whether the server has `{path}`: it is not a page of this site"
         return BrokenLink(
             link, "undecided", message, "link to a page by its path from `docs/` on, as in `guides/page.md`"
         )
     help = f"did you mean `{_as_written(link, near, anchor)}`?" if near else _no_help("page", guides)
-    return BrokenLink(link, "page", f"`{path}` is no page of this site", help, not is_sure or bool(guides.open))
+    return BrokenLink(link, "page", f"`{path}` is not a page of this site", help, not is_sure or bool(guides.open))
 
 
 def _is_file(uri: str) -> bool:
@@ -156,7 +156,7 @@ def _anchor(link: Link, page: GuidePage, anchor: str, guides: Guides) -> BrokenL
         return None
     path = _as_written(link, page.uri, "")
     if name in page.doubtful:
-        message = f"whether `{path}` has the anchor `{name}` could not be decided: it depends on the site's settings"
+        message = f"can't tell whether `{path}` has the anchor `{name}`: it depends on the site's settings"
         return BrokenLink(link, "undecided", message, "name the site's `mkdocs.yml` with `-f`, or build the site")
     if page.is_tree and page.may_have_inside(name):
         return None
@@ -164,7 +164,7 @@ def _anchor(link: Link, page: GuidePage, anchor: str, guides: Guides) -> BrokenL
     # Others may make headings. Only where one is there that was likely meant, that is no reason to hold back.
     made_elsewhere = page.open or (guides.open if not page.is_tree else "")
     if made_elsewhere and alike < (_A_SLIP if page.open else _LIKELY):
-        message = f"whether `{path}` has the anchor `{name}` could not be decided: {made_elsewhere}"
+        message = f"can't tell whether `{path}` has the anchor `{name}`: {made_elsewhere}"
         return BrokenLink(link, "undecided", message, _ASK_THE_BUILD)
     if page.is_tree:
         tree = posixpath.splitext(posixpath.basename(page.uri))[0]

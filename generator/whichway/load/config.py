@@ -89,9 +89,9 @@ def _own_values(config: Path, loader: type[_ConfigLoader]) -> dict[str, Any]:
         line, column, message, help, _ = yaml_problem(error, text)
         raise UnusableSettings(f"`{config}:{line}:{column}`: {message}\nhelp: {help}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise UnusableSettings(f"`{config}` is no YAML: {error}") from error
+        raise UnusableSettings(f"`{config}` is not valid YAML: {error}") from error
     if not isinstance(values, dict):
-        raise UnusableSettings(f"`{config}` is no configuration of MkDocs")
+        raise UnusableSettings(f"`{config}` is not an MkDocs configuration")
     return values
 
 

@@ -156,9 +156,9 @@ def _decoded(content: bytes, file: str) -> tuple[str, SyntaxProblem | None]:
     except UnicodeDecodeError as error:
         sound = error.object[: error.start].decode()  # not `content`: the byte-order mark was taken off before
         place = Place(file, *spot(sound, len(sound)))
-        message = f"the file is not UTF-8: the byte 0x{error.object[error.start]:02x} stands here"
+        message = f"the file is not UTF-8: it has the byte 0x{error.object[error.start]:02x} here"
         return content.decode("utf-8-sig", "replace"), SyntaxProblem(place, message, help)
     if "\0" in text:
         place = Place(file, *spot(text, text.index("\0")))
-        return text, SyntaxProblem(place, "the file is not UTF-8: a zero byte stands here", help)
+        return text, SyntaxProblem(place, "the file is not UTF-8: it has a zero byte here", help)
     return text, None

@@ -158,8 +158,8 @@ class _Builder:
         return Parsed(None, Places(self.file), self.issues)
 
     def invisible(self, text: str, index: int) -> None:
-        message = f"an invisible character (U+{ord(text[index]):04X}) stands here, which a tree can't hold"
-        self.wrong(*spot(text, index), message, "take it out; mostly it came in by copying")
+        message = f"an invisible character (U+{ord(text[index]):04X}) is not allowed in a tree"
+        self.wrong(*spot(text, index), message, "take it out; it was probably pasted in")
 
     def wrong(self, line: int, column: int, message: str, help: str, fix: Edit | None = None) -> None:
         self.issues.append(SyntaxProblem(Place(self.file, line, column), message, help, fix=fix))
@@ -237,7 +237,7 @@ class _Builder:
             raise _TooMuch(
                 event,
                 f"the alias `*{event.anchor}` names an anchor that is not complete here",
-                "write the value out; if this is a text that begins with `*`, put it in quotes",
+                "write the value out; if this is a text that starts with `*`, put it in quotes",
             )
         self.aliased += 1 + known.size
         if self.aliased > MAX_ALIASED_VALUES:
@@ -275,7 +275,7 @@ class _Builder:
             self.wrong(
                 mark.line + 1,
                 mark.column + 1,
-                "a second document begins here, and a file holds one tree",
+                "a second document starts here, but a file holds one tree",
                 "move it into a file of its own, or take out the line `---`",
             )
 

@@ -78,7 +78,7 @@ def _dash_or_colon(source: SourceText, error: int) -> YamlProblem | None:
             here, colon = begin + found.start("colon"), found["colon"]
             fix = source.edit(here, here + len(colon), ": ")
             if source.cures(fix, error):
-                message, help = "a blank must follow the colon of a key", "write `key: value`, with a blank between"
+                message, help = "a space must follow the colon of a key", "write `key: value`, with a space between"
                 return YamlProblem(*source.spot(here), message, help, fix)
         if (found := _lonely_key(line)) and _is_above_deeper_line(source, begin):
             here = begin + found.start("end")
@@ -103,13 +103,13 @@ def without_blank_after_dash(source: SourceText, here: int) -> YamlProblem | Non
     if source.text[line:here].strip() or not _dash(source.text[here : source.line_end(here)]):
         return None
     fix = source.edit(here + 1, here + 1, " ")
-    message, help = "a blank must follow the `-` of a list's item", "write a space after `-`"
+    message, help = "a space must follow the `-` of a list item", "write a space after `-`"
     return YamlProblem(*source.spot(here), message, help, fix)
 
 
 def _other_dash(source: SourceText, here: int, dash: str) -> YamlProblem:
     """The slip of a sign that only looks like a hyphen."""
-    message, help = f"`{dash.strip()}` begins no item of a list", "write a hyphen and a space, `- `"
+    message, help = f"`{dash.strip()}` doesn't start a list item", "write a hyphen and a space, `- `"
     return YamlProblem(*source.spot(here), message, help, source.edit(here, here + len(dash), "- "))
 
 

@@ -106,7 +106,7 @@ def _wanted(value: Any, change: Change) -> Any:
         case RenameKey(name=name):
             _must_be(is_there and isinstance(around, dict), change.path)
             if name in around and name != last:
-                raise UnwritableChange(f"`{name}` is there already")
+                raise UnwritableChange(f"`{name}` already exists")
             renamed = {name if key == last else key: inner for key, inner in around.items()}
             around.clear()
             around.update(renamed)

@@ -40,46 +40,46 @@ _WORDS = (
     (
         "escape character",
         False,
-        "a backslash in double quotes begins an escape, and this one has no meaning",
+        "a backslash in double quotes starts an escape, but this one has no meaning",
         r"write `\\` for a backslash, or put the text in single quotes",
     ),
     (
         "hexdecimal",
         False,
-        "a backslash in double quotes begins an escape, and this one is not complete",
+        "a backslash in double quotes starts an escape, but this one is incomplete",
         r"write `\\` for a backslash, or put the text in single quotes",
     ),
     (
         "could not find expected ':'",
         True,
-        "this line is no `key: value`",
-        "add the colon and a value, or indent the line under the text that it goes on with",
+        "this line is not `key: value`",
+        "add the colon and a value, or indent the line under the text that it continues",
     ),
     (
         "comment or line break",
         False,
-        "after `|` or `>` nothing more can stand in the line",
-        "begin the text in the next line, or put the whole text in quotes",
+        "nothing else can follow `|` or `>` on its line",
+        "start the text on the next line, or put the whole text in quotes",
     ),
     (
         "block sequence entries",
         False,
-        "a list can't begin in the line of its key",
-        "begin the list in the next line; if this is a text, put it in quotes",
+        "a list can't start on the line of its key",
+        "start the list on the next line; if this is a text, put it in quotes",
     ),
-    ("an alias", True, "a text can't begin with {char}", _QUOTE_IT),
-    ("an anchor", True, "a text can't begin with {char}", _QUOTE_IT),
-    ("tag", True, "a text can't begin with {char}", _QUOTE_IT),
-    ("directive", True, "a text can't begin with {char}", _QUOTE_IT),
-    ("mapping keys are not allowed", False, "a text can't begin with {char}", _QUOTE_IT),
-    ("cannot start any token", False, "a text can't begin with {char}", _QUOTE_IT),
-    ("expected node content", False, "a text can't begin with {char}", _QUOTE_IT),
+    ("an alias", True, "a text can't start with {char}", _QUOTE_IT),
+    ("an anchor", True, "a text can't start with {char}", _QUOTE_IT),
+    ("tag", True, "a text can't start with {char}", _QUOTE_IT),
+    ("directive", True, "a text can't start with {char}", _QUOTE_IT),
+    ("mapping keys are not allowed", False, "a text can't start with {char}", _QUOTE_IT),
+    ("cannot start any token", False, "a text can't start with {char}", _QUOTE_IT),
+    ("expected node content", False, "a text can't start with {char}", _QUOTE_IT),
 )
 
 
 def yaml_problem(error: yaml.MarkedYAMLError, text: str) -> YamlProblem:
     """`error` in plain words, with the place that its author has to look at, and its cure if that is one edit."""
-    problem, context = error.problem or "this is no YAML", error.context or ""
+    problem, context = error.problem or "this is not valid YAML", error.context or ""
     mark = cast("Any", error.problem_mark or error.context_mark)
     began = cast("Any", error.context_mark or mark)
     here = _spot(mark)
@@ -89,11 +89,11 @@ def yaml_problem(error: yaml.MarkedYAMLError, text: str) -> YamlProblem:
     if "\t" in indent:
         tab = indent.index("\t") + 1
         return YamlProblem(
-            here[0], tab, "a tab stands where spaces must", "indent with spaces; most editors can convert tabs"
+            here[0], tab, "a tab is used where spaces are needed", "indent with spaces; most editors can convert tabs"
         )
     if TOO_DEEP in problem:
         help = "check the brackets and the indentation before it"
-        return YamlProblem(*here, "this is nested too deep to be read", help)
+        return YamlProblem(*here, "this is nested too deeply to be read", help)
     if len(text) > LONGEST:
         return _in_words(problem, context, here, _spot(began), lines)
     source, events = SourceText(text), events_of(text)[0]
@@ -122,11 +122,13 @@ def _in_words(
     if "did not find expected" in problem:
         rest = (lines[here[0] - 1] if here[0] <= len(lines) else "")[here[1] - 1 :]
         if before.strip(" -") and rest.startswith((",", "}", "]")):
-            return YamlProblem(*here, f"no `{rest[0]}` can stand here", "take it out, or put the whole text in quotes")
+            return YamlProblem(
+                *here, f"`{rest[0]}` is not allowed here", "take it out, or put the whole text in quotes"
+            )
         if before.strip(" -"):
-            return YamlProblem(*here, "the value ends before this, and the line goes on", _QUOTE_IT)
-        help = "what belongs together begins in one column: each line `key: value`, or each line `- …`"
-        return YamlProblem(*here, "this line does not go on with what stands above", help)
+            return YamlProblem(*here, "the value ends before this, but the line goes on", _QUOTE_IT)
+        help = "lines that belong together start in the same column: each `key: value`, or each line `- …`"
+        return YamlProblem(*here, "this line doesn't continue what is above", help)
     return YamlProblem(*here, problem, _GENERAL_HELP)
 
 
@@ -134,7 +136,7 @@ def _unclosed(began: tuple[int, int], here: tuple[int, int], closing: str) -> Ya
     """Of a list or mapping in brackets. In several lines the mistake is nearer to its beginning than to its end."""
     if began[0] == here[0]:
         help = "put a text that holds `: `, `,`, a quote or a bracket in quotes"
-        return YamlProblem(*here, f"a `,` or `{closing}` must stand here", help)
+        return YamlProblem(*here, f"a `,` or `{closing}` is missing here", help)
     opening = "[" if closing == "]" else "{"
     message = f"the `{opening}` here is not closed, or a `,` is missing after it"
     return YamlProblem(*began, message, f"add the `{closing}` or the `,` before line {here[0]}")
@@ -143,11 +145,11 @@ def _unclosed(began: tuple[int, int], here: tuple[int, int], closing: str) -> Ya
 def _colon(here: tuple[int, int], before: str) -> YamlProblem:
     """Of a `: ` in a text: mostly a second one in the line, else the line goes on with a text above."""
     if ": " in before or here[0] == 1:
-        message = "a second `: ` in one line makes a mapping where a text was begun"
+        message = "a second `: ` on the line starts a mapping inside a text"
         return YamlProblem(*here, message, 'put the text in quotes, as in `"Step 1: restart"`')
     column = len(before) - len(before.lstrip()) + 1
     help = "begin it in the column of the keys above, and give each of these a space after its colon"
-    return YamlProblem(here[0], column, "this line goes on with the text above, and can't be a `key: value`", help)
+    return YamlProblem(here[0], column, "this line continues the text above, so it can't be a `key: value`", help)
 
 
 def _spot(mark: Any) -> tuple[int, int]:

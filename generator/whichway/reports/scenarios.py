@@ -15,13 +15,13 @@ def scenario_text(played: Sequence[Played], min_coverage: float | None, unread: 
     """A line a scenario, what is not covered, and a line that counts. Files without a tree are reported already."""
     blocks: list[str] = []
     for tree in played:
-        lines = [f"{tree.tree.id}: {rounded(tree.coverage)} % covered"]
+        lines = [f"{tree.tree.id}: {rounded(tree.coverage)}% covered"]
         for scenario, failure in tree.results:
             lines.append(f"  {'failed' if failure else 'passed'}  {scenario.name}")
             lines += [f"          {line}" for line in failure_lines(failure)] if failure else []
         short = min_coverage is not None and tree.coverage < min_coverage
         if short or (tree.results and tree.coverage < 100):
-            why = f"less than {min_coverage:g} % is covered" if short else "not all is covered"
+            why = f"less than {min_coverage:g}% is covered" if short else "not all is covered"
             lines.append(f"  {why}; `whichway test --suggest` writes scenarios for:")
             lines += [f"    {node}: {option}" for node, option in tree.uncovered_options]
             lines += [f"    {outcome}" for outcome in tree.uncovered_outcomes]

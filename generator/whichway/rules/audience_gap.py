@@ -1,14 +1,14 @@
-"""A way ends nowhere once the parts for another audience are left out.
+"""A way ends nowhere once parts for other audiences are left out.
 
 ## What it does
 
-Looks at the trees as each audience sees them, without the nodes, options and notes for others, and proves them again.
-Reports ways that lead to something which that audience does not see, and nodes and loops in which only that audience
-is stuck. The walk is shown. Audiences that miss the same at the same place share a finding.
+Looks at the trees as each audience sees them, without nodes, options, and notes for others, and proves them again.
+Reports ways that lead to something this audience doesn't see, and nodes and loops where only this audience gets stuck.
+The walk is shown. Audiences that miss the same thing in the same place share a finding.
 
 ## Why it matters
 
-One source makes the customers' site and the staff's. A step that only staff see must not be the customers' only way on.
+Customers and staff read sites made from one source. A step that only staff see must not be the customers' only way on.
 
 ## Example
 

@@ -2,13 +2,14 @@
 
 ## What it does
 
-Reports ids of trees (file names), nodes and options, and names and values of facts, that are anything but lower-case
-letters and digits of ASCII in words joined by hyphens. An option without `id` takes it from its label; a label without
-any such letter gives none. In `formerly`, an id may have capitals and underscores, too, as some were published so.
+Reports ids of trees (file names), nodes, and options, and names and values of facts, that contain anything but
+lower-case ASCII letters, digits, and hyphens between words. An option without an `id` takes it from its label; a label
+without such letters gives none. Ids in `formerly` may also have capitals and underscores, since some were published
+that way.
 
 ## Why it matters
 
-Ids stand in addresses that people send each other. Blanks, capitals and accents break there, or look broken.
+Ids are part of addresses that people send each other. Spaces, capitals, and accents break there, or look broken.
 
 ## Example
 
@@ -52,7 +53,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for tree in forest.trees.values():
         if not _matches(tree.id):
             place = Place(tree.places.file, 1, 1)
-            yield _problem(f"the file name `{tree.id}` is no id", "rename the file to", tree.id, place, tree)
+            yield _problem(f"the file name `{tree.id}` is not an id", "rename the file to", tree.id, place, tree)
         for index, old in enumerate(tree.formerly):
             if old and not _was_id(old):
                 place = tree.places.value("formerly", index)

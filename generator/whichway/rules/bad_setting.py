@@ -2,13 +2,14 @@
 
 ## What it does
 
-Reports settings of Whichway in `mkdocs.yml`, or in what it inherits, that are unknown, of another type than they must
-be, or name what does not exist: a rule, a word of the page, a folder, an audience. It reports faults in the templates
-of a site's own, too, in the line of the template.
+Reports settings of Whichway in `mkdocs.yml`, or in a file that it inherits from, that are unknown, have the wrong type,
+or name something that doesn't exist: a rule, a text of the page, a folder, an audience. Also reports errors in a site's
+own templates, with their line.
 
 ## Why it matters
 
-The default would stand in for what you meant, or the build would fail later with a message that leads nowhere.
+Otherwise the default would silently replace what you meant, or the build would fail later with a message that doesn't
+help.
 
 ## Example
 

@@ -1,9 +1,9 @@
-"""The address of a status page is none that answers with a summary.
+"""The address of a status page is not a status-page summary URL.
 
 ## What it does
 
-Reports every `status` that is no `https://…/api/v2/summary.json`, the address at which status pages of the common
-format tell what is going on.
+Reports every `status` that isn't of the form `https://…/api/v2/summary.json`, where common status pages publish their
+current state.
 
 ## Why it matters
 
@@ -53,6 +53,6 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
             if node.status and not _is_summary(node.status):
-                message = f"`{node.status}` is no address of a status summary"
+                message = f"`{node.status}` is not a status-page summary URL"
                 help = "write it as `https://status.example.com/api/v2/summary.json`"
                 yield Problem(node.places.value("status"), message, help, tree.id, node_id)

@@ -1,17 +1,16 @@
-"""A text ends where a ` #` in it begins a comment.
+"""A text is cut off where a ` #` in it starts a comment.
 
 ## What it does
 
-Reports a text without quotes that a ` #` in it cuts off, at the `#`: to YAML, the rest of the line is a comment. In
-`body: Use #general` and `label: Error #5` nothing tells the two apart but the blank that is missing after the `#`.
-
-A comment that has that blank is never reported, as in `title: The lamp # first draft`, unless it stands in brackets
-and takes the closing one away. Nor is one behind an id, a page or an address, as in `next: replace-bulb #sold out`:
-these hold no spaces. To write a comment behind a text, put a space after its `#`.
+Reports an unquoted text that a ` #` cuts off: to YAML, the rest of the line is a comment. In `body: Use #general` and
+`label: Error #5`, only the missing space after the `#` tells the two apart. A comment with that space is never
+reported, as in `title: The lamp # first draft`, unless it's in brackets and comments out the closing one. Neither is a
+comment after an id, a page, or an address, as in `next: replace-bulb #sold out`, because these contain no spaces. To
+comment on a text, put a space after the `#`.
 
 ## Why it matters
 
-The file is good YAML, and readers see half a sentence.
+The file is valid YAML, and readers see half a sentence.
 
 ## Example
 
@@ -60,9 +59,9 @@ _A_COMMENT = "if a comment is meant, put a space after its `#`"
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every text that a comment cuts off."""
     for issue in evidence.issues_of(CutText):
-        message = f"the ` #` here begins a comment, and cuts the text to `{short(issue.left)}`"
+        message = f"the ` #` here starts a comment, and cuts the text to `{short(issue.left)}`"
         if not issue.left:
-            message = "the ` #` here begins a comment, and nothing is left of the text"
+            message = "the ` #` here starts a comment, and nothing is left of the text"
         yield issue.problem(message, _help(issue))
 
 

@@ -1,13 +1,13 @@
-"""A reader can get to a node that offers no way on, and is no outcome.
+"""A reader can get to a node that has no way on and isn't an outcome.
 
 ## What it does
 
-Reports questions without options and steps without `next`, and questions of which, on some walk, no option is offered
-because none of their conditions holds. The walk is shown.
+Reports questions without options, steps without `next`, and questions that offer no option on some walk because none of
+their conditions holds. The walk is shown.
 
 ## Why it matters
 
-The reader has followed the guide up to here, and is left without an answer and without a way on.
+The reader has followed the guide this far, and is left with neither an answer nor a way on.
 
 ## Example
 

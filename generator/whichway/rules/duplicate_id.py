@@ -1,14 +1,14 @@
-"""Two trees, or two options of one question, have the same id.
+"""Two trees, or two options of a question, have the same id.
 
 ## What it does
 
-Reports two files of one name in different folders, since the name is the tree's id, and two options of one question
-that have one id, written or taken from their labels. An id in `formerly` must be no tree's id, nor stand in another
-tree's `formerly`.
+Reports two files with the same name in different folders, since the name is the tree's id, and two options of a
+question with the same id, whether written or taken from their labels. An id in `formerly` must not be the id of a tree,
+or be in another tree's `formerly`.
 
 ## Why it matters
 
-Ids are addresses: the same one would stand for two pages, or for two answers in a shared link.
+Ids are addresses. The same id would stand for two pages, or for two answers in a shared link.
 
 ## Example
 
@@ -56,7 +56,7 @@ SEVERITY = Severity.ERROR
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every option whose id a former option of its question has, and every former id of a tree that is another's."""
     for issue in evidence.issues_of(DuplicateTree):
-        message = f"the tree id `{issue.tree}` is that of `{issue.other}` already"
+        message = f"the tree id `{issue.tree}` is already taken by `{issue.other}`"
         yield issue.problem(message, "rename one of the two files")
     forest = evidence.forest
     former: dict[str, str] = {}
@@ -68,7 +68,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(place, message, "take it out, or rename the file of that tree", tree.id)
             elif old in former:
                 message = f"the tree `{former[old]}` was formerly `{old}` already"
-                yield Problem(place, message, "leave it in the tree that has taken its place", tree.id)
+                yield Problem(place, message, "keep it in the tree that replaced it", tree.id)
             former.setdefault(old, tree.id)
         for node_id, node in tree.nodes.items():
             yield from _repeated(tree, node_id, options_of(node))
@@ -82,6 +82,6 @@ def _repeated(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[P
     for id_, option in zip(ids, options, strict=True):
         if id_ in labels:
             place = option.places.value("id" if "id" in option.places.keys else "label")
-            message = f"the option id `{id_}` is that of the option `{labels[id_]}` already"
+            message = f"the option id `{id_}` is already taken by the option `{labels[id_]}`"
             yield Problem(place, message, "give one of the two options another `id`", tree.id, node_id)
         labels.setdefault(id_, option.label)

@@ -2,11 +2,11 @@
 
 ## What it does
 
-Reports the second of two equal keys; two nodes with one id are the usual case.
+Reports the second of two identical keys, usually two nodes with the same id.
 
 ## Why it matters
 
-YAML readers silently use one of the two, so half of what was written would vanish.
+YAML readers silently use one of the two, so half of what was written would disappear.
 
 ## Example
 
@@ -42,5 +42,5 @@ SEVERITY = Severity.ERROR
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every key that its mapping has already."""
     for issue in evidence.issues_of(DuplicateKey):
-        message = f"the key `{issue.key}` is here twice; the first is in line {issue.first}"
+        message = f"the key `{issue.key}` is used twice; the first one is in line {issue.first}"
         yield issue.problem(message, "rename one of the two, or take one out")

@@ -2,12 +2,12 @@
 
 ## What it does
 
-Reports the second of two options that read the same and are offered to one reader at the same time. Options of which
-no reader is offered two may share a label.
+Reports the second of two options that read the same and are offered to a reader at the same time. Options that are
+never offered together may share a label.
 
 ## Why it matters
 
-The reader can't tell them apart, and neither can a support agent who reads the answers back.
+The reader can't tell them apart. Neither can a support agent who reads the answers later.
 
 ## Example
 

@@ -2,11 +2,11 @@
 
 ## What it does
 
-Reports titles, headings and labels that hold nothing, or blanks only.
+Reports titles, headings, and labels that are empty or contain only spaces.
 
 ## Why it matters
 
-A link without text can't be pressed, a heading without text can't be found by a screen reader.
+Readers can't click a link without text, and screen readers can't find a heading without text.
 
 ## Example
 

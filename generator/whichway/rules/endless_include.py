@@ -2,14 +2,14 @@
 
 ## What it does
 
-Reports an `include` of the tree that it stands in, or of one that includes that tree, however far round. Also reports
-a tree that would play more than 1,000 nodes of other trees, or trees more than 20 deep inside one another. Its includes
-are then left out of its page, and of every page that includes it.
+Reports an `include` of the tree that it's in, or of a tree that includes that tree, directly or through others. Also
+reports a tree that would play more than 1,000 nodes of other trees, or trees more than 20 deep inside one another. Its
+includes are then left out of its page, and of every page that includes it.
 
 ## Why it matters
 
-The page would have to hold itself, and the walk through it would never come back. And trees that include one another
-twice each double the page every time: 14 of them make 8,192 copies of the last.
+The page would have to contain itself, and a walk through it would never end. And trees that include one another twice
+each double the page every time: 14 of them make 8,192 copies of the last.
 
 ## Example
 

@@ -1,14 +1,14 @@
-"""A scenario does not end where its author says.
+"""A scenario doesn't end where its author says it does.
 
 ## What it does
 
-Plays every scenario, and reports those that leave the expected way: an option that is not offered, an answer that is
-never asked for, another end. `whichway test` shows the same, with what the scenarios cover.
+Plays every scenario and reports those that leave the expected path: an option that isn't offered, an answer that is
+never asked for, a different end. `whichway test` shows the same, along with what the scenarios cover.
 
 ## Why it matters
 
-A scenario is a real problem with its known solution. If readers with that problem end elsewhere, the tree has changed
-for them.
+A scenario is a real problem with its known solution. If readers with that problem end up somewhere else, the tree has
+changed for them.
 
 ## Example
 

@@ -1,8 +1,8 @@
-"""A reader can get to a route of which no case holds.
+"""A reader can get to a route where no case holds.
 
 ## What it does
 
-Reports routes that, on some walk, have no case to take. The walk is shown.
+Reports routes that have no case to take on some walk. The walk is shown.
 
 ## Why it matters
 

@@ -1,13 +1,13 @@
-"""A file is no YAML, or YAML that no tree needs.
+"""A file is not valid YAML, or uses YAML that trees don't need.
 
 ## What it does
 
 Reports where a file stops being readable: broken quotes or indentation, tabs, an encoding other than UTF-8, a second
-document, tags, keys that are no text, aliases without end, nesting without end.
+document, tags, keys that aren't text, endless aliases, endless nesting.
 
 ## Why it matters
 
-Nothing after that place is known, so nothing in the file can be checked or shown.
+Nothing after that point is known, so nothing in the file can be checked or shown.
 
 ## Example
 

@@ -1,9 +1,9 @@
-"""A question asks what every way to it has already established.
+"""A question asks something that is already known.
 
 ## What it does
 
-Reports questions that establish a fact whatever is answered, and that readers come to only with that fact established:
-in this tree, or in another that leads here and declares the fact alike.
+Reports questions whose every answer sets a fact, and that readers only get to when this fact is set already: in this
+tree, or in another one that leads here and declares the same fact.
 
 ## Why it matters
 
@@ -78,7 +78,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             states = forest.states_shown(tree, page_node.id)
             known = [name for name in sorted(names) if states and all(name in s.own for s in states)]
             if known:
-                message = f"every way to the question `{page_node.id}` has established `{known[0]}` already"
-                help = f"take a `route` by `{known[0]}` instead of asking again"
+                message = f"every way to the question `{page_node.id}` has already set `{known[0]}`"
+                help = f"use a `route` on `{known[0]}` instead of asking again"
                 walk = forest.shortest_walk(tree, page_node.id)
                 yield Problem(place_of_node(page_node), message, help, tree.id, page_node.id, walk)

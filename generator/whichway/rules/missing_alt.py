@@ -1,12 +1,12 @@
-"""A picture has no text that stands for it.
+"""A picture has no alt text.
 
 ## What it does
 
-Reports pictures in a body without a text between the brackets, or `<img>` without `alt`.
+Reports pictures in a body with nothing between the brackets, and `<img>` without `alt`.
 
 ## Why it matters
 
-Who can't see the picture, on a screen reader or a bad line, gets nothing in its place.
+Readers who can't see the picture, because they use a screen reader or have a bad connection, get nothing instead.
 
 ## Example
 
@@ -52,6 +52,6 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if "![" not in node.body and "<" not in node.body:
                 continue
             for found in _bare(node.body):
-                message = f"the picture `{found[1] or found[0]}` has no text that stands for it"
-                help = "say in the brackets what is to be seen, as in `![The plug is loose.](plug.png)`"
+                message = f"the picture `{found[1] or found[0]}` has no alt text"
+                help = "describe it in the brackets, as in `![The plug is loose.](plug.png)`"
                 yield Problem(node.places.value("body"), message, help, tree.id, node_id)

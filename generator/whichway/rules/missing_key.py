@@ -1,13 +1,13 @@
-"""A key that must be there is not.
+"""A required key is missing.
 
 ## What it does
 
-Reports a tree without `title` or `nodes`, a node without a key that says its kind, an option without `label` or `next`,
-and the like.
+Reports a tree without `title` or `nodes`, a node without a key that says what kind it is, an option without `label` or
+`next`, and so on.
 
 ## Why it matters
 
-There is no sensible text or way on to put in its place.
+There is no sensible text or way on to use instead.
 
 ## Example
 

@@ -1,13 +1,13 @@
-"""A loop can't be left: no outcome can be reached from it.
+"""Readers can't leave a loop: it leads to no outcome.
 
 ## What it does
 
-Reports the loop at the end of every region from which no outcome can be reached, whatever is answered, and names its
-nodes. Loops are allowed as long as one answer leads out of them, such as "try again".
+Reports the loop at the end of every part of a tree that leads to no outcome, whatever readers answer, and names its
+nodes. A loop such as "try again" is fine as long as one answer leads out of it.
 
 ## Why it matters
 
-A reader who comes in is asked the same questions for ever.
+A reader who gets in is asked the same questions forever.
 
 ## Example
 

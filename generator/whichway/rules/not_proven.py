@@ -1,15 +1,15 @@
-"""A page has too many states to prove everything of it.
+"""A page has too many states to prove everything about it.
 
 ## What it does
 
-Says so where the facts of a page make more states than `max_states` in `mkdocs.yml` allows (20,000, if it does not say
-otherwise). First the facts that cross are left aside: what a reader brings from another tree, or takes to one, may then
-be anything. If that is not enough, its graph is proven without facts, as if every option were offered. What is
-reported is true all the same, but options without use and questions without an answer may have been missed.
+Tells you when the facts of a page make more states than `max_states` in `mkdocs.yml` allows (20,000 by default). The
+facts that cross are left aside first: what a reader brings from another tree, or takes to one, may then be anything. If
+that isn't enough, the page is proven without its facts, as if every option were always offered. What is reported is
+still true, but unused options and questions without an answer may be missed.
 
 ## Why it matters
 
-A proof that was not finished is none, and you should know it.
+An unfinished proof is no proof, and you should know.
 
 ## Example
 

@@ -1,15 +1,13 @@
-"""An address that has been published leads nowhere any more.
+"""A published address no longer leads anywhere.
 
 ## What it does
 
-Reports trees, nodes and options that `permalinks.lock` lists as published and that are gone, without an alias that
-leads on: `aliases` for nodes and options, `formerly` for a whole tree. `whichway lock` writes that file when a site is
-published.
+Reports trees, nodes, and options that `permalinks.lock` lists as published and that are gone, unless an alias leads on:
+`aliases` for nodes and options, `formerly` for a whole tree. `whichway lock` writes that file when a site is published.
 
 ## Why it matters
 
-Readers bookmark steps, and support staff paste them into tickets. An old link should open what has taken the
-step's place.
+Readers bookmark steps, and support staff paste them into tickets. An old link should open whatever replaced the step.
 
 ## Example
 
@@ -90,11 +88,11 @@ def _problem(forest: Forest, line: Published, now: Addresses, published: Set[Per
     link, place = line
     if not link.is_address:
         help = "take the line out; `whichway lock` writes what is published now"
-        return Problem(place, f"`{link}` is no address", help)
+        return Problem(place, f"`{link}` is not an address", help)
     link = now.today(link)
     if link.tree not in forest.trees:
         near = nearest(link.tree, forest.trees)
-        heir = f"the tree that has taken its place, such as `{near}`" if near else "a tree that has taken its place"
+        heir = f"the tree that replaced it, such as `{near}`" if near else "the tree that replaced it"
         help = (
             f"put the file back, or add `formerly: [{link.tree}]` to {heir}; if nobody can have a link to it, "
             "take its lines out of the lock file"
@@ -126,4 +124,4 @@ def _place(forest: Forest, link: Permalink) -> Place:
 def _help(old: str, new: Iterable[str], known: Iterable[str]) -> str:
     """What to do: the nearest id that came after the old one was published is likely to have taken its place."""
     near = nearest(old, new) or nearest(old, known)
-    return f"add `aliases: {{{old}: {near or '…'}}}`, with the id of what has taken its place"
+    return f"add `aliases: {{{old}: {near or '…'}}}`, with the id of what replaced it"

@@ -1,12 +1,12 @@
-"""A case of a route is taken on no walk.
+"""No walk takes a case of a route.
 
 ## What it does
 
-Reports cases that never hold, or that only hold where a case above them does and is taken instead.
+Reports cases that never hold, and cases that only hold when an earlier case holds, too, and is taken instead.
 
 ## Why it matters
 
-It was written for readers who are never sent that way. Mostly the cases stand in the wrong order.
+It was written for readers who never get there. Usually the cases are in the wrong order.
 
 ## Example
 
@@ -83,5 +83,5 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 def _message_and_help(case: Part, route: str) -> tuple[str, str]:
     if isinstance(case, Case):
         help = "put it above the cases that take its readers, or remove it"
-        return f"case {case.number} of {route} is taken on no walk", help
-    return f"`otherwise` of {route} is taken on no walk", "every value is handled above; remove it"
+        return f"case {case.number} of {route} is never taken", help
+    return f"`otherwise` of {route} is never taken", "every value is handled above; remove it"

@@ -1,4 +1,4 @@
-"""A question has one option only.
+"""A question has only one option.
 
 ## What it does
 
@@ -6,7 +6,7 @@ Reports questions that offer a single answer.
 
 ## Why it matters
 
-Nothing is asked where nothing can be chosen: it is one more press for the reader, who looks for the other answer.
+Where there is no choice, there is no question. Readers look for the other answer, and have one more click to make.
 
 ## Example
 
@@ -49,5 +49,5 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         for node_id, node in tree.nodes.items():
             if len(options_of(node)) == 1:
                 place = tree.places.inside("nodes").key(node_id)
-                message = f"the question `{node_id}` has one option only"
+                message = f"the question `{node_id}` has only one option"
                 yield Problem(place, message, "add the other answers, or make it a step", tree.id, node_id)

@@ -1,14 +1,14 @@
-"""A tree's page has the address of another file.
+"""A tree's page has the same address as another file.
 
 ## What it does
 
-Reports trees whose page, page for frames, oEmbed or former address is where the site has another file: a page that
-somebody wrote or another plugin makes, the trees' index, or the guide report; and files that have the name of one of
-Whichway's own below `assets/whichway/`. A page of your own in place of the index is no mistake.
+Reports trees whose page, page for frames, oEmbed file, or former address belongs to another file of the site: a page
+that someone wrote or another plugin makes, the index of the trees, or the guide report. Also reports files with the
+name of one of Whichway's own files in `assets/whichway/`. A page of your own in place of the index is fine.
 
 ## Why it matters
 
-A site has one file at an address. One of the two would replace the other, and nobody would ever see it.
+A site has one file per address. One of the two would replace the other, and nobody would ever see it.
 
 ## Example
 

@@ -1,14 +1,13 @@
-"""An outcome is more answers away than a reader will give.
+"""An outcome is more answers away than readers will give.
 
 ## What it does
 
-Reports outcomes for which even the shortest walk takes more than `max_answers` answers (12, if `mkdocs.yml` does not
-say otherwise). An answer is an option of a question, or "that did not help" at an outcome. Steps are not counted: they
-ask nothing.
+Reports outcomes where even the shortest walk takes more than `max_answers` answers (12 by default). An answer is an
+option of a question, or "that did not help" at an outcome. Steps don't count, because they ask nothing.
 
 ## Why it matters
 
-Readers give up. A question early on that sends them to the right region is worth ten later ones.
+Readers give up. One early question that sends them in the right direction is worth ten later ones.
 
 ## Example
 

@@ -2,15 +2,14 @@
 
 ## What it does
 
-Reports outcomes that lead to no page of the site: neither in `guides`, nor by a link in the body or in a note. An
-address elsewhere is no page of the site, and neither is a picture, a file to download, or another step of the same
-tree. `whichway guides` lists the same outcomes. The rule is off unless the plugin's setting `rules` switches it on:
-`rules: {uncited-outcome: warning}`.
+Reports outcomes that don't link to a page of the site, whether in `guides`, in the body, or in a note. Links to other
+sites, pictures, downloads, and steps of the same tree don't count. `whichway guides` lists the same outcomes. The rule
+is off by default. To turn it on, write `rules: {uncited-outcome: warning}` in the plugin's settings.
 
 ## Why it matters
 
-What an outcome says in a line or two stands somewhere with its reasons. Readers who want to be sure follow the link;
-authors who change the section see which outcomes rest on it.
+An outcome sums up in a line or two what a guide explains in full. Readers who want to be sure follow the link, and
+authors who change the section see which outcomes depend on it.
 
 ## Example
 

@@ -1,14 +1,14 @@
-"""No scenario of a tree that has some takes an option.
+"""No scenario takes an option, in a tree that has scenarios.
 
 ## What it does
 
-Reports, once for a tree that has scenarios, how many options of questions and ways on from outcomes none of them takes.
-It is a note: `whichway test --min-coverage` sets how much must be covered.
+Reports, once for each tree that has scenarios, how many options of questions and ways on from outcomes no scenario
+takes. It's a note: `whichway test --min-coverage` sets how much must be covered.
 
 ## Why it matters
 
-What no scenario takes can change without anybody noticing. `whichway test` lists all of it, and
-`whichway test --suggest` writes what is missing.
+What no scenario takes can change without anyone noticing. `whichway test` lists everything that isn't covered, and
+`whichway test --suggest` writes the missing scenarios.
 
 ## Example
 

@@ -1,15 +1,15 @@
-"""Whether a link leads somewhere depends on what the check does not know.
+"""Whichway can't tell whether a link leads anywhere.
 
 ## What it does
 
-Notes the links that `whichway check` can't decide: a plugin, a macro or a snippet may make the page or the heading, the
-Markdown extensions of the site are not known, or the address is one of the server, which may have more than this site.
-The build of the site decides all but the last. Where a page or heading is there that was likely meant, the link is a
-warning of `unknown-guide` or `unknown-anchor` instead.
+Notes links that `whichway check` can't check: a plugin, macro, or snippet may make the page or heading, the site's
+Markdown extensions aren't known, or the address belongs to the server, which may have more than this site. Building the
+site settles all but the last. If there is a page or heading that was probably meant, the link is a warning of
+`unknown-guide` or `unknown-anchor` instead.
 
 ## Why it matters
 
-What was not checked should not look as if it were in order.
+What wasn't checked shouldn't look as if it were fine.
 
 ## Example
 

@@ -1,12 +1,12 @@
-"""An included tree can end in a way that is not among the `results`.
+"""An included tree can end with a result that isn't in `results`.
 
 ## What it does
 
-Reports results with which readers can come out of an included tree, and for which the `include` names no way on.
+Reports results that readers can come out of an included tree with, and that the `include` has no way on for.
 
 ## Why it matters
 
-Such a reader is at an end in the middle of the tree that included the other.
+For these readers, the guide ends in the middle of the tree that included the other one.
 
 ## Example
 

@@ -1,18 +1,18 @@
-"""A link leads to a heading, an anchor or a node that its page does not have.
+"""A link leads to a heading, anchor, or node that its page doesn't have.
 
 ## What it does
 
-Reports every `#anchor` that the rendered page lacks: in `guides`, in links of a body or a note, and in links from
-guides to steps. Anchors are the ids of headings, those given with `{#id}`, and those in HTML. The nearest heading of
-the page is offered, and the page that has a heading of just this name. Where a plugin that Whichway does not know could
-make the heading, it is a warning until the site is built.
+Reports every `#anchor` that is missing in the rendered page: in `guides`, in links of a body or note, and in links from
+guides to steps. Anchors are the ids of headings, ids given with `{#id}`, and ids in HTML. The help names the page's
+closest heading, or the page that has this very heading. If a plugin that Whichway doesn't know could make the heading,
+it's a warning until the site is built.
 
-An anchor in the text of a step has the step's id and two hyphens before its own, as in `#replace-bulb--details`. Inside
-the same text, `#details` is enough.
+An anchor in the text of a step has the step's id and two hyphens before its own, as in `#replace-bulb--details`. Within
+that text, `#details` is enough.
 
 ## Why it matters
 
-The reader lands at the top of a long page, and has to find out what was meant.
+The reader ends up at the top of a long page and has to guess what was meant.
 
 ## Example
 

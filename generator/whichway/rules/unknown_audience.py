@@ -1,9 +1,9 @@
-"""A part is for an audience that the site does not have.
+"""A part is for an audience that the site doesn't have.
 
 ## What it does
 
-Reports every `audience` of a tree, a node, an option or a note that the setting `audiences` does not declare. Where
-nothing is declared, there are `customer`, `staff`, and the one that the setting `audience` names.
+Reports every `audience` of a tree, node, option, or note that the setting `audiences` doesn't declare. If nothing is
+declared, the audiences are `customer`, `staff`, and the one in the setting `audience`.
 
 ## Why it matters
 
@@ -56,7 +56,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         for name, place, node in named_audiences(tree):
             if name not in known:
                 help = _help(nearest(name, known), known)
-                message = f"`{name}` is no audience of this site" if name.strip() else "`audience` names nobody"
+                message = f"`{name}` is not an audience of this site" if name.strip() else "`audience` names nobody"
                 fix = renamed(forest, place, name, surely(name, known))
                 yield Problem(place, message, help, tree.id, node, fix=fix)
 

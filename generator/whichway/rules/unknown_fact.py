@@ -1,13 +1,13 @@
-"""A fact is named that the tree does not declare.
+"""A fact is not declared.
 
 ## What it does
 
-Reports every name in `set` that is not among the tree's `facts`, and every name in `when` that is neither a fact nor a
+Reports every name in `set` that isn't among the tree's `facts`, and every name in `when` that is neither a fact nor a
 question.
 
 ## Why it matters
 
-A misspelt fact is never known, so what depends on it never happens.
+A misspelled fact is never known, so whatever depends on it never happens.
 
 ## Example
 
@@ -75,4 +75,4 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 help = f"did you mean `{near}`?" if near else f"declare it, as in `facts: {{{use.name}: [a, b]}}`"
                 what = "fact" if use.is_set else "fact or question"
                 fix = renamed(forest, use.place, use.name, surely(use.name, known))
-                yield Problem(use.place, f"`{use.name}` is no {what} of this tree", help, tree.id, use.node, fix=fix)
+                yield Problem(use.place, f"`{use.name}` is not a {what} of this tree", help, tree.id, use.node, fix=fix)

@@ -1,16 +1,15 @@
-"""A link leads to a page, a picture or a tree that the site does not have.
+"""A link leads to a page, picture, or tree that the site doesn't have.
 
 ## What it does
 
-Reports every path that names nothing in the site: in `guides`, in links and pictures of a body or a note, and in links
-from guides to trees. The page of the same name in another folder is offered, or else the nearest one. An address on
-the site's own server, such as `/guides/lamp/`, is looked up among the pages as they are built. Links out of the site
-are not looked at. Where a plugin that Whichway does not know could make the page, it is a warning until the site is
-built.
+Reports every path that doesn't exist in the site: in `guides`, in links and pictures of a body or note, and in links
+from guides to trees. The help names the page with the same name in another folder, or else the closest one. An address
+on the site's own server, such as `/guides/lamp/`, is looked up among the pages as they are built. Links to other sites
+aren't checked. If a plugin that Whichway doesn't know could make the page, it's a warning until the site is built.
 
 ## Why it matters
 
-A reader who needs the guide finds an error page.
+A reader who needs the guide gets an error page.
 
 ## Example
 

@@ -1,12 +1,12 @@
-"""A key is none that the format knows.
+"""A key is unknown.
 
 ## What it does
 
-Reports every key that has no meaning where it stands, and offers the nearest one that has.
+Reports every key that means nothing in its place, and suggests the closest one that does.
 
 ## Why it matters
 
-A misspelt key would be passed over in silence: an answer without a way on, a text that nobody sees.
+A misspelled key would be ignored: an answer without a way on, a text that nobody sees.
 
 ## Example
 
@@ -78,7 +78,7 @@ def _words(issue: KeyIssue) -> tuple[str, str]:
         case CutByComma():
             return f"a comma ends this text, which leaves `{short(issue.left)}`", _joined(issue)
         case UnseparatedKey(has_colon=True):
-            return "a blank must follow the colon of a key", f"write `{issue.key}: …`, with a blank between"
+            return "a space must follow the colon of a key", f"write `{issue.key}: …`, with a space between"
         case UnseparatedKey():
             return "a colon must follow this key", f"write `{issue.key}: …`"
         case _:

@@ -1,9 +1,9 @@
-"""An option, step or outcome leads to a node that does not exist.
+"""An option, step, or outcome leads to a node that doesn't exist.
 
 ## What it does
 
-Reports every `next`, `unsolved`, `start` and result that names no node of its tree and, for `/tree` and `/tree/node`,
-no tree or node among the others; and every `include` that names no tree.
+Reports every `next`, `unsolved`, `start`, and result that isn't a node of its tree or, written as `/tree` or
+`/tree/node`, another tree or a node of it. Also reports every `include` that isn't a tree.
 
 ## Why it matters
 
@@ -91,7 +91,7 @@ def _of_include(forest: Forest, tree: Tree, node_id: str, node: Include) -> Iter
         help = f"did you mean `{near}`?" if near else _known(others)
         place = node.places.value("include")
         fix = renamed(forest, place, node.include, surely(node.include, others))
-        yield Problem(place, f"`{node.include}` is no tree", help, tree.id, node_id, fix=fix)
+        yield Problem(place, f"`{node.include}` is not a tree", help, tree.id, node_id, fix=fix)
     for result, target in node.results.items():
         if target and forest.target(tree, target) is None and not forest.is_hidden(tree, target):
             yield _problem(forest, tree, target, node.places.inside("results").value(result), node_id)
@@ -101,19 +101,19 @@ def _problem(forest: Forest, tree: Tree, target: str, place: Place, node: str) -
     tree_id, _, node_id = target.removeprefix("/").partition("/")
     meant: str | None
     if not target.startswith("/"):
-        message, known = f"`{target}` is no node of this tree", list(tree.nodes)
+        message, known = f"`{target}` is not a node of this tree", list(tree.nodes)
         meant = surely(target, known)
     elif (tree_id := forest.former.get(tree_id, tree_id)) in forest.trees:
-        message = f"`{node_id}` is no node of the tree `{tree_id}`"
+        message = f"`{node_id}` is not a node of the tree `{tree_id}`"
         known = [f"/{tree_id}/{other}" for other in forest.trees[tree_id].nodes]
         # Only the node is compared: the tree's own name, which is right, would make all of them alike.
         meant = surely(node_id, forest.trees[tree_id].nodes)
         meant = meant and f"/{tree_id}/{meant}"
     elif tree_id in forest.unread:
-        help = "mend its file, or lead elsewhere"
+        help = "fix its file, or lead somewhere else"
         return Problem(place, f"the tree `{tree_id}` could not be read, so it has no page", help, tree.id, node)
     else:
-        message, known = f"`{tree_id}` is no tree", [f"/{other}" for other in forest.trees]
+        message, known = f"`{tree_id}` is not a tree", [f"/{other}" for other in forest.trees]
         # `next: /node` is an easy slip for `next: node`.
         known = [tree_id, *known] if tree_id in tree.nodes else known
         meant = surely(target, known)

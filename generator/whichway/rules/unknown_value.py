@@ -1,13 +1,13 @@
-"""A fact is given, or compared with, a value that is none of its own.
+"""A fact is set to, or compared with, a value that it can't have.
 
 ## What it does
 
-Reports values in `set` and `when` that are not in the fact's domain, and, where `when` names a question, that are
-none of its options' ids.
+Reports values in `set` and `when` that the fact doesn't have, and, where `when` names a question, values that aren't
+the id of one of its options.
 
 ## Why it matters
 
-The comparison can never hold, so what depends on it never happens.
+The comparison can never hold, so whatever depends on it never happens.
 
 ## Example
 
@@ -76,4 +76,4 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                     near = nearest(value, known)
                     help = f"did you mean `{near}`?" if near else f"it has {listed(known)}"
                     fix = renamed(forest, place, value, surely(value, known))
-                    yield Problem(place, f"`{value}` is no value of `{use.name}`", help, tree.id, use.node, fix=fix)
+                    yield Problem(place, f"`{value}` is not a value of `{use.name}`", help, tree.id, use.node, fix=fix)

@@ -1,15 +1,15 @@
-"""The index of the trees is in no menu.
+"""The index of the trees is not in the navigation.
 
 ## What it does
 
-Reports a site whose navigation holds neither the index of the trees nor every tree. Whichway puts the index into a
-navigation that `mkdocs.yml` writes out; a plugin that makes the navigation, such as *awesome-pages*, may leave it out.
-What other plugins make of the navigation is known when the site is built; `whichway check` sees what their files say
-for certain.
+Reports a site whose navigation has neither the index of the trees nor every tree. Whichway adds the index to a
+navigation that `mkdocs.yml` spells out, but a plugin that makes the navigation, such as *awesome-pages*, may leave it
+out. What other plugins do is only known when the site is built; `whichway check` reports what their files say for
+certain.
 
 ## Why it matters
 
-Readers find trees by the site's search alone then, and who does not know of them does not search.
+Readers can then only find trees through the site's search, and someone who doesn't know about them won't search.
 
 ## Example
 

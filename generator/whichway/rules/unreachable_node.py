@@ -1,13 +1,13 @@
-"""No reader can come to a node.
+"""No reader can get to a node.
 
 ## What it does
 
-Reports every node to which no walk leads, whatever is answered, from the first question of any tree. It names what the
-node could be linked from.
+Reports every node that no walk leads to, whatever readers answer, starting at the first question of any tree. The help
+says what the node could be linked from.
 
 ## Why it matters
 
-What stands there was written for a reader who never sees it. Mostly a link to it was forgotten or misspelt.
+It was written for readers who never see it. Usually a link to it is missing or misspelled.
 
 ## Example
 
@@ -67,7 +67,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         missed = [node for node in missed if node not in meant]
         for node in missed:
             place = tree.places.inside("nodes").key(node)
-            message = f"no reader can come to the node `{node}`"
+            message = f"no reader can get to the node `{node}`"
             yield Problem(place, message, _link_from(forest, tree, node), tree.id, node)
 
 
@@ -92,7 +92,7 @@ def _link_from(forest: Forest, tree: Tree, node: str) -> str:
     if before and (tree.id, before[0]) in forest.reached:
         return f"only `{before[0]}` leads there, and never does; `{before[0]}` has its own finding"
     if before:
-        return f"only `{before[0]}` leads there, and no reader can come to that one either"
+        return f"only `{before[0]}` leads there, and no reader can get to that one either"
     for _, edge in written:
         # One that is too far off to be surely meant.
         if edge.target is None and nearest(edge.written.target, [node]):

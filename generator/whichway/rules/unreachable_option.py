@@ -1,12 +1,12 @@
-"""An option is offered on no walk.
+"""An option is never offered.
 
 ## What it does
 
-Reports options whose condition holds in none of the states in which readers come to the question.
+Reports options whose condition holds in none of the states in which readers get to the question.
 
 ## Why it matters
 
-It was written for a reader who never sees it. Mostly the condition is wrong, or what it asks about is set later.
+It was written for readers who never see it. Usually the condition is wrong, or what it asks about is set later.
 
 ## Example
 
@@ -78,7 +78,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 if not isinstance(option, Option) or not edge.tests or not is_sound(tree, option):
                     continue
                 if not forest.is_used(tree, page_node.id, index):
-                    message = f"the option `{option.label}` is offered on no walk"
-                    help = "mend its condition, or take the option out"
+                    message = f"the option `{option.label}` is never offered"
+                    help = "fix its condition, or take the option out"
                     walk = forest.shortest_walk(tree, page_node.id)
                     yield Problem(option.places.value("when"), message, help, tree.id, page_node.id, walk)

@@ -1,16 +1,16 @@
-"""HTML in a body could run code, or damage the page around it.
+"""HTML in a body could run code or damage the page around it.
 
 ## What it does
 
-Reports what is left out of the HTML in a body or a note: scripts and style sheets, attributes such as `onclick` and
-`style`, frames that show no other site, classes that begin with `ww-`, and elements that would swallow what comes after
-them. It reports texts, too, that would take minutes to convert. These are shown as they are written.
+Reports what is left out of the HTML in a body or note: scripts and style sheets, attributes such as `onclick` and
+`style`, frames that show no other site, classes that begin with `ww-`, and elements that would swallow what follows.
+Also reports texts that would take minutes to convert; they are shown as written.
 
 What is left out stays out, whatever severity this rule has.
 
 ## Why it matters
 
-A reader would not see what its author meant to show, and a site whose content policy is strict would refuse it.
+Readers wouldn't see what the author meant to show, and a site with a strict content policy would block it.
 
 ## Example
 

@@ -2,15 +2,15 @@
 
 ## What it does
 
-Reports links to `javascript:`, `vbscript:`, `data:` and the like in `guides`, in bodies and notes, and in `contact`, in
-whatever way they are spelt: a browser passes over case, line breaks and spaces there. A picture that stands in the
-address itself, as in `data:image/png;…`, is none.
+Reports links to `javascript:`, `vbscript:`, `data:`, and the like in `guides`, bodies, notes, and `contact`, however
+they are spelled: browsers ignore case, line breaks, and spaces there. A picture inside the address itself, as in
+`data:image/png;…`, is fine.
 
-Such a link is never written, whatever severity this rule has: its text is there, and leads nowhere.
+Such a link is never written, whatever severity this rule has: its text is there, but leads nowhere.
 
 ## Why it matters
 
-What it runs acts in the name of your site, with all that the reader may do there.
+Whatever it runs acts in your site's name, and can do everything that the reader can do there.
 
 ## Example
 

@@ -1,14 +1,14 @@
-"""A condition asks about a fact that some walk has not established.
+"""A condition asks about a fact that isn't set on some walk.
 
 ## What it does
 
-Reports conditions whose answer depends on a fact, or a question, that nothing on the way there has set or asked. Such a
-fact has no value: no comparison with it holds, and `not` does. The walk is shown. A fact that another tree declares
-alike may have been set there; but readers may also begin at this tree's first question, where nothing is known.
+Reports conditions whose answer depends on a fact or question that nothing on the way has set or asked. Such a fact has
+no value: no comparison with it holds, but `not` does. The walk is shown. Another tree that declares the same fact may
+have set it; but readers may also begin at this tree's first question, where nothing is known.
 
 ## Why it matters
 
-The reader is sent on as if an answer had been given that was never asked for.
+The reader is sent on as if they had answered a question that nobody asked.
 
 ## Example
 
@@ -83,8 +83,8 @@ def _problems(forest: Forest) -> Iterator[Problem]:
             missing = {as_written(name) for name in undecided(edge.tests, dict(state.known))}
             if missing := {name for name in missing if domain(page_node.tree, name) is not None}:
                 names = " and ".join(f"`{name}`" for name in sorted(missing))
-                message = f"whether this holds depends on {names}, which this walk has not established"
-                help = f"ask for {names} before, or say what holds without: `not` holds, everything else does not"
+                message = f"whether this holds depends on {names}, which this walk doesn't set"
+                help = f"ask for {names} first; without it, only `not` holds"
                 place = edge.written.part.places.value("when")
                 walk = forest.sure_states.walk_to(state)
                 yield Problem(place, message, help, page_node.tree.id, page_node.own_id, walk)

@@ -1,13 +1,13 @@
-"""A fact is declared that nothing depends on.
+"""Nothing depends on a fact.
 
 ## What it does
 
-Reports facts that no `when` asks about: in the tree itself, in a tree that is played together with it, or in one that
-readers come to from there and that declares the same fact with the same values.
+Reports facts that no `when` asks about: in the tree itself, in a tree that is played along with it, or in one that
+readers get to from there and that declares the same fact with the same values.
 
 ## Why it matters
 
-The reader is asked for something that makes no difference, or a condition was forgotten.
+The reader is asked for something that makes no difference, or someone forgot a condition.
 
 ## Example
 

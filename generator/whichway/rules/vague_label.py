@@ -1,13 +1,13 @@
-"""A label or link says nothing by itself.
+"""A label or link means nothing on its own.
 
 ## What it does
 
-Reports options whose label, and links in a body whose text, is a word such as "here", "more" or "click here".
+Reports options whose label, and links in a body whose text, is a word such as "here", "more", or "click here".
 
 ## Why it matters
 
-Screen readers list links without the text around them, and case notes list answers without the other options: "here"
-means nothing there.
+Screen readers list links without the text around them, and case notes list answers without the other options. There,
+"here" means nothing.
 
 ## Example
 

@@ -1,13 +1,13 @@
-"""A value is of another type than its key wants.
+"""A value has the wrong type.
 
 ## What it does
 
-Reports a text where a list or mapping must be, a list where a text must be, and a word that is none of the few
-allowed ones. An empty file is reported too: it holds no tree.
+Reports a text where there should be a list or mapping, a list where there should be a text, and a word that isn't one
+of the few allowed ones. An empty file is reported, too: it contains no tree.
 
 ## Why it matters
 
-What was meant can't be guessed, so it can't be shown to a reader.
+Whichway can't guess what was meant, so it can't show it to readers.
 
 ## Example
 
@@ -81,12 +81,12 @@ def _words(issue: TypeIssue) -> tuple[str, str]:
         case WrongWord():
             return f"`{issue.key}` can't be `{short(issue.text)}`", _other_word(issue.text, issue.allowed)
         case WrongResult():
-            return f"`{short(issue.key)}` is no result", _other_word(issue.key, issue.allowed)
+            return f"`{short(issue.key)}` is not a result", _other_word(issue.key, issue.allowed)
         case UnseparatedItem():
-            return "a blank must follow the `-` of a list's item", "write a space after `-`"
+            return "a space must follow the `-` of a list item", "write a space after `-`"
         case NotIndented():
             holder = short(issue.holder)
-            help = f"indent these lines, by two blanks more than `{holder}:`"
+            help = f"indent these lines two spaces more than `{holder}:`"
             return f"this is not indented below `{holder}`, to which it belongs", help
         case NoNodes():
             return "`nodes` is empty", "add `nodes:` with at least one node below it"

@@ -217,25 +217,25 @@ class _Player:
         known = _addresses(self.forest) if elsewhere else self.forest.pages[self.tree.id]
         # Addresses are long, and begin alike.
         near = nearest(name, known, 0.7 if elsewhere else 0.5)
-        message = f"`{name}` is no node of {'any' if elsewhere else 'this'} tree"
+        message = f"`{name}` is not a node of {'any' if elsewhere else 'this'} tree"
         return self._failure(place, message, f"did you mean `{near}`?" if near else otherwise, position)
 
     def _not_taken(self, position: Position, option: str, place: Place) -> Failure:
         here = _named(position, self.tree)
         if option in position.options:
             message = f"the option `{option}` of `{here}` leads nowhere"
-            failure = self._failure(place, message, "let it lead to a node; `whichway check` says more", position)
+            failure = self._failure(place, message, "make it lead to a node; `whichway check` says more", position)
             return replace(failure, dangling=True)
         message = f"the option `{option}` is not offered at `{here}`"
         return self._failure(place, message, "offered there" + _offered(position), position)
 
     def _in_a_circle(self, position: Position) -> Failure:
-        message = f"the answers lead round in a circle at `{_named(position, self.tree)}`"
+        message = f"the answers go around in circles at `{_named(position, self.tree)}`"
         if self.in_order or not self.scenario.answers:
-            message = f"the walk leads round in a circle at `{_named(position, self.tree)}`, where nothing is asked"
-            help = "let one of these steps lead elsewhere, or end the scenario at one of them"
+            message = f"the walk goes around in circles at `{_named(position, self.tree)}`, where nothing is asked"
+            help = "let one of these steps lead somewhere else, or end the scenario at one of them"
         else:
-            help = "write `answers` as a list of pairs, to answer a question another way the second time"
+            help = "write `answers` as a list of pairs, to answer a question differently the second time"
         return self._failure(self.scenario.places.key("answers"), message, help, position)
 
     def _failure(self, place: Place, message: str, help: str, position: Position) -> Failure:

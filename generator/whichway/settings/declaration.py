@@ -50,7 +50,7 @@ def _origins(origins: tuple[str, ...]) -> Iterator[Wrong]:
         if not _is_origin(origin):
             host = re.sub(r"^\w*:?/*", "", origin).partition("/")[0] if "://" in origin else origin.partition("/")[0]
             help = f"write it as `https://{host or 'status.example.com'}`, without a path"
-            yield Wrong((index,), f"`{origin}` is no origin, so no browser will ask it", help)
+            yield Wrong((index,), f"`{origin}` is not an origin, so browsers won't ask it", help)
 
 
 def _words(written: Mapping[str, Any]) -> Iterator[Wrong]:

@@ -33,7 +33,7 @@ class OptionsReader:
             if name not in SETTINGS:
                 near = nearest_key(str(name), SETTINGS)
                 help = f"did you mean `{near}`?" if near else f"the settings are {listed(SETTINGS)}"
-                self._wrong(self._places.key(name), f"`{name}` is no setting of the plugin", help)
+                self._wrong(self._places.key(name), f"`{name}` is not a setting of the plugin", help)
 
     def _value(self, setting: Setting) -> Any:
         name, default = setting.name, setting.default

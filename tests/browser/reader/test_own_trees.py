@@ -16,6 +16,7 @@ from tests.browser.conftest import (
     walks,
     write_bare,
 )
+from tests.calls import CALLS, clicks
 from tests.conftest import OpenPage
 
 each_own_tree = pytest.mark.parametrize("tree", sorted(OWN.trees))
@@ -157,3 +158,18 @@ def test_the_home_page_fits_a_telephone(home: str, open_page: OpenPage) -> None:
     last = page.locator(".ww-current .ww-options li").last.bounding_box()
     assert last is not None
     assert last["y"] + last["height"] <= 844
+
+
+@pytest.mark.parametrize(("call", "answer"), CALLS.items(), ids=CALLS)
+def test_a_call_is_answered_by_clicks_from_the_home_page(
+    call: str, answer: str, home: str, reader_at: ReaderAt
+) -> None:
+    reader = reader_at(home)
+    taken, _ = clicks(call)
+    for click in taken:
+        reader.sees(click.node)
+        reader.option(click.option).click()
+    tree, node = answer[1:].split("/")
+    expect(reader.page.locator(".ww-tree")).to_have_attribute("data-tree", tree)
+    reader.sees(node)
+    expect(reader.page.locator(".ww-current")).to_have_attribute("data-kind", "outcome")

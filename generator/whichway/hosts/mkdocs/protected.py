@@ -25,7 +25,7 @@ class Protection:
         for name in more:
             if name not in plugins:
                 log.warning(
-                    f"`protected_by` names `{name}`, which is no plugin of this site\n"
+                    f"`protected_by` names `{name}`, which is not a plugin of this site\n"
                     "  help: take it out, or write the name that stands below `plugins`"
                 )
 

@@ -60,7 +60,7 @@ class Reporter:
         report = replace(self.whole, findings=tuple(leaks))
         if not report.findings:
             return
-        message = "the site holds words that are for others than its audience\n\n" + reports.text(report)
+        message = "the site contains text for other audiences\n\n" + reports.text(report)
         log.log(logging.ERROR if report.failed else logging.WARNING, message)
         if report.failed and not self.serving:
             raise PluginError("whichway: the site must not be published")
