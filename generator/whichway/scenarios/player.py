@@ -6,14 +6,22 @@ Both are run by the same cases (`tests/walks/`), so that they can't drift apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from whichway.graph import Edge, Forest, Knowledge, NodeKey, PageNode, Taken, follow, offered
 
 _NO_STEP = re.compile(r"^$|^(_|top$)|=", re.IGNORECASE)
 """A fragment that names no step: nothing, the page's top, something of a theme's own, or another program's setting."""
+
+_ANSWERS = re.compile(r"(~.*?)?(?:(?:^|~)([^~:]+))?")
+"""The answers in an address: those in other trees, each with the name of its tree, and those in the page's own."""
+_ELSEWHERE = re.compile(r"([^/:]*)/?([^:]*):?(.*)")
+"""The answers in one other tree: its id, the node that they began at if that was not the first, and the options."""
+_NOTHING = Knowledge()
 
 
 @dataclass(frozen=True)
@@ -37,14 +45,17 @@ class Position:
         return tuple(edge.written.option for edge in self.offered)
 
 
-def begin(forest: Forest, page: str, node: str = "") -> Position:
-    """A reader who opens the page of the tree `page`, at its first question or, by an address, at `node`."""
+def begin(forest: Forest, page: str, node: str = "", before: Knowledge = _NOTHING) -> Position:
+    """A reader who opens the page of the tree `page`, at its first question or, by an address, at `node`.
+
+    `before` is what answers in other trees have established there.
+    """
     start = forest.start(forest.trees[page])[1]
-    first = _settle(forest, (page, start), (), Knowledge())
+    first = _settle(forest, (page, start), (), before)
     # An include's address is that of the first node that it plays, and so is the tree's if it begins with one.
     if node in ("", start) or first.key == (page, node):
         return first
-    opened = _settle(forest, (page, node), (), Knowledge(complete=False))
+    opened = _settle(forest, (page, node), (), Knowledge(before.known, complete=False))
     # Who is passed on to the first question has answered as little as who begins there.
     return first if opened.key == first.key else opened
 
@@ -80,27 +91,77 @@ def open_address(forest: Forest, page: str, fragment: str, elsewhere: Container[
     """Where the address `#fragment` of a page leads, and whether all of it could be followed.
 
     `node` opens that node; `node?p=a.b` replays the options `a` and `b` from the first question, and
-    `node?f=other&p=a.b` from `other`. Ids that were published once are followed to what has taken their place. What
-    can't be followed is left out; a fragment that names no step opens the first question, and that is all of it where
-    it names something `elsewhere` on the page.
+    `node?f=other&p=a.b` from `other`. In `p=~tree:a.b~c`, the answers `a` and `b` were given in another tree before.
+    Ids that were published once are followed to what has taken their place. What can't be followed is left out; a
+    fragment that names no step opens the first question, and that is all of it where it names something `elsewhere` on
+    the page.
     """
     tree = forest.trees[page]
     first = forest.start(tree)[1]
     name, query = [*unquote(fragment.removeprefix("#")).split("?"), ""][:2]
     # The first of a name counts, as for a browser.
     asked = dict(pair.split("=", 1) for pair in reversed(query.split("&")) if "=" in pair)
-    options = [option for option in asked.get("p", "").split(".") if option]
+    matched = _ANSWERS.fullmatch(asked.get("p", ""))
+    elsewhere_given, own = matched.groups("") if matched else ("", "")
+    options = [option for option in own.split(".") if option]
     named, origin = (
         node if (node := tree.alias(id_)) in forest.pages[page] else "" for id_ in (name, asked.get("f", ""))
     )
-    if not named and not asked.get("f") and not options:
+    if not named and not asked.get("f") and not options and not elsewhere_given:
         return begin(forest, page), name in elsewhere or _NO_STEP.search(name) is not None
     # Where the node that the walk began at is gone, its answers mean nothing.
     start = origin if asked.get("f") else first if options else named
-    position = begin(forest, page, start or named)
+    case = _replayed(forest, page, elsewhere_given)
+    position = begin(forest, page, start or named, case.knowledge)
+    position = replace(position, trail=case.trail)
     for option in options if start else ():
         following = take(forest, position, option) or take(forest, position, position.page_node.tree.alias(option))
         if following is None or following.key[0] != page:
             return position, False
         position = following
-    return position, bool(start) and (not options or position.page_node.id == named)
+    return position, case.followed and bool(start) and (not options or position.page_node.id == named)
+
+
+class _Case(NamedTuple):
+    """What was answered in other trees, what is known of it on a page, and whether all of it could be followed."""
+
+    trail: tuple[Taken, ...] = ()
+    knowledge: Knowledge = _NOTHING
+    followed: bool = True
+
+
+def _replayed(forest: Forest, page: str, elsewhere: str) -> _Case:
+    """The answers that an address has of other trees, on the way to `page`."""
+    parts = [matched.groups() for part in elsewhere.split("~")[1:] if (matched := _ELSEWHERE.fullmatch(part))]
+    case = _Case()
+    for (tree, node, options), (there, *_) in pairwise([*parts, (page, "", "")]):
+        if tree not in forest.trees:
+            # An empty part says that answers were left out, as the address would have been too long.
+            case = case._replace(
+                knowledge=Knowledge(complete=False), followed=case.followed and not (tree or node or options)
+            )
+            continue
+        walked = _walked(forest, tree, node, options.split("."), case)
+        known = forest.sharing.carried(tree, there, walked.knowledge.known) if there in forest.trees else {}
+        case = walked._replace(knowledge=Knowledge(known, walked.knowledge.complete))
+    return case
+
+
+def _walked(forest: Forest, tree: str, node: str, options: Sequence[str], case: _Case) -> _Case:
+    """A case that went on in `tree`, the last of the options included, which leads out of it."""
+    start = forest.trees[tree].alias(node)
+    position = begin(forest, tree, start if start in forest.pages[tree] else "", case.knowledge)
+    trail, known = case.trail, position.known
+    if start and start not in forest.pages[tree]:
+        options = ["", *options]
+    for option in options:
+        ids = (option, position.page_node.tree.alias(option))
+        edge = next((edge for edge in position.offered if edge.written.option in ids), None)
+        if edge is None or position.key[0] != tree:
+            return _Case(trail, Knowledge(known, complete=False), followed=False)
+        trail = (*trail, Taken(position.page_node.id, edge.written.option))
+        known = {**position.known, **edge.sets}
+        if position.page_node.answer is not None:
+            known[position.page_node.answer] = edge.written.option
+        position = take(forest, position, edge.written.option) or position
+    return _Case(trail, Knowledge(known, case.knowledge.complete), case.followed)
