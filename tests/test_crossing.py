@@ -102,19 +102,22 @@ def test_a_tree_between_that_means_another_by_the_name_loses_it(forest: LoadFore
     assert walk(loaded, "lamp", "led", "yes") == ("shop", "which")
 
 
-def test_a_fact_is_known_when_the_reader_comes_back(forest: LoadForest) -> None:
-    lamp = (
-        LAMP.replace("/shop", "/town")
-        + """\
-  again: {route: [{when: {kind: bulb}, next: turn}, {otherwise: asked}]}
-  asked: {route: [{when: {kind: {not: bulb}, }, next: turn-off}, {otherwise: turn}]}
+def test_a_fact_is_known_when_the_reader_comes_back_if_trees_share_it(forest: LoadForest) -> None:
+    again = """\
+  again: {route: [{when: {kind: bulb}, next: turn}, {when: {kind: led}, next: turn-off}]}
   turn: {outcome: Turn it}
   turn-off: {outcome: Turn it off}
 """
-    )
-    loaded = forest(lamp=lamp, town=TOWN.replace("/shop", "/lamp/again"))
-    assert walk(loaded, "lamp", "bulb", "yes") == ("lamp", "turn")
-    assert walk(loaded, "lamp", "led", "yes") == ("lamp", "turn-off")
+    lamp, town = LAMP.replace("/shop", "/town") + again, TOWN.replace("/shop", "/lamp/again")
+    shared = forest(lamp=lamp, town=town, shop=SHOP)
+    assert walk(shared, "lamp", "bulb", "yes") == ("lamp", "turn")
+    assert walk(shared, "lamp", "led", "yes") == ("lamp", "turn-off")
+
+
+def test_a_fact_that_only_one_tree_has_ends_with_it(forest: LoadForest) -> None:
+    again = "  again: {route: [{when: {kind: bulb}, next: turn}, {otherwise: turn}]}\n  turn: {outcome: Turn it}\n"
+    loaded = forest(lamp=LAMP.replace("/shop", "/town") + again, town=TOWN.replace("/shop", "/lamp/again"))
+    assert walk(loaded, "lamp", "bulb", "yes") == ("lamp", "again")
 
 
 def test_how_a_question_was_answered_ends_with_its_tree(forest: LoadForest) -> None:
@@ -234,8 +237,8 @@ def test_beyond_the_budget_crossings_forget_first(check: Check) -> None:
     report = check(lamp=MANY, shop=BIG_SHOP, limits=Limits(max_states=8))
     told = {finding.place.file: finding.message for finding in report.findings if finding.rule == "not-proven"}
     assert told == {
-        "shop.yml": "with the facts that come to `shop` from other trees, or go on from there, it has more than 8 "
-        "states, so it is proven as if nobody knew them"
+        "shop.yml": "with the facts that cross between `shop` and other trees, there are more than 8 states, "
+        "so it is proven as if nobody knew them"
     }
     # What may hold is no mistake, as long as nobody knows.
     assert {rule for rule, _ in rules(report, "shop.yml")} == {"not-proven", "unset-fact"}
@@ -255,3 +258,23 @@ def test_numbers_say_where_facts_were_left_aside(trees: Callable[..., Path]) -> 
     folder = trees(lamp=MANY, shop=BIG_SHOP)
     found = numbers.stats([folder], limits=Limits(max_states=8)).trees
     assert {tree["tree"]: tree["proven"] for tree in found} == {"lamp": True, "shop": False}
+
+
+def test_facts_that_make_many_states_on_many_pages_are_left_aside_soon(forest: LoadForest) -> None:
+    """Twelve facts of four values that twenty trees share, each of which leads to all others, are 16 million cases."""
+    facts = "".join(f"  f{number}: [a, b, c, d]\n" for number in range(12))
+    trees = {}
+    for tree in range(20):
+        nodes = ""
+        for number in range(12):
+            after = f"q{number + 1}" if number < 11 else "by"
+            set_to = ", ".join(f"{{label: {v}, set: {{f{number}: {v}}}, next: {after}}}" for v in "abcd")
+            away = f"{{label: Not here, next: /t{(tree + number) % 20}}}"
+            nodes += f"  q{number}: {{question: Q, options: [{set_to}, {away}]}}\n"
+        every = ", ".join(f"f{number}: a" for number in range(12))
+        nodes += f"  by: {{route: [{{when: {{{every}}}, next: end}}, {{otherwise: other}}]}}\n"
+        trees[f"t{tree}"] = f"title: T\nfacts:\n{facts}nodes:\n{nodes}  end: {{outcome: E}}\n  other: {{outcome: O}}\n"
+    loaded = forest(**trees)
+    loaded.limits = Limits(max_states=500)
+    assert loaded.states.forgetting == set(trees)
+    assert len(loaded.states.arrival) < 20 * 500

@@ -207,9 +207,17 @@ class Reader:
         return self._declared[page]
 
     def goes_along(self, fact: Fact, page: str) -> bool:
-        """Whether a fact holds on where the reader comes to a page: unless that means another by its name."""
+        """Whether a fact of several pages holds on where the reader comes to a page."""
+        return self.is_shared(fact) and self.means_no_other(fact, page)
+
+    def is_shared(self, fact: Fact) -> bool:
+        """Whether several pages declare a fact."""
+        return [self.fact(page, fact[0]) for page in self.trees if fact[0] in self.declared(page)].count(fact) > 1
+
+    def means_no_other(self, fact: Fact, page: str) -> bool:
+        """Whether a page does not declare a fact of that name with other values."""
         name, domain = fact
-        return domain is not None and self.declared(page).get(name, domain) == domain
+        return self.declared(page).get(name, domain) == domain
 
     def may_hold(self, when: Any, here: Situation) -> set[bool]:
         """What may come out of a condition: both, where it depends on what this reader may have established."""
@@ -256,9 +264,10 @@ class Reader:
         anything = here.anything.difference(sets)
         if page != here.page:
             kept = {fact: value for fact, value in facts.items() if self.goes_along(fact, page)}
-            if here.page in self.unclear:
-                kept, anything = {}, self.may_leave[here.page]
             anything = frozenset(fact for fact in anything if self.goes_along(fact, page))
+            if here.page in self.unclear:
+                kept = {}
+                anything = frozenset(fact for fact in self.may_leave[here.page] if self.means_no_other(fact, page))
             return self.begin(page, node)._replace(facts=frozenset(kept.items()), anything=anything)
         if "question" in self.node((here.page, here.node)):
             answers[here.node] = edge.option
@@ -279,7 +288,8 @@ class Reader:
                 named |= self.declared(page).keys()
                 found[page] = {fact for fact in every if fact[0] in named}
             else:
-                found[page] = {fact for fact in every if fact[0] in named and fact == self.fact(page, fact[0])}
+                own = {self.fact(page, name) for name in named}
+                found[page] = {fact for fact in every & own if self.is_shared(fact)}
         for _ in self.trees:  # each time one page further
             for here, there in crossings:
                 found[there] |= {f for f in found[here] if there in self.unclear or self.goes_along(f, there)}

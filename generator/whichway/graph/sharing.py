@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -28,8 +28,8 @@ class Sharing:
 
     Pages that declare a fact with the same name and the same values mean the same by it. A page knows its own facts by
     their names. A fact that it does not declare is on the way through: it is known there by its key, which has the
-    values, too. One that it declares with other values is forgotten on the way to it. So are all answers, which are
-    known by the names of questions: they mean nothing on another page.
+    values, too. One that it declares with other values is forgotten on the way to it. Facts that only one page declares
+    are forgotten where readers leave it, and so are all answers, which are known by the names of questions.
 
     Parameters
     ----------
@@ -76,11 +76,18 @@ class Sharing:
                 values.setdefault(name, set()).update(domain)
         return {name: tuple(sorted(domain)) for name, domain in values.items()}
 
+    @cached_property
+    def shared(self) -> set[str]:
+        """The keys of the facts that several pages declare."""
+        number = Counter(_key(name, domain) for facts in self.facts.values() for name, domain in facts.items())
+        return {key for key, pages in number.items() if pages > 1}
+
     def key_of(self, page: str, name: str) -> str | None:
         """The key of what is known by `name` on a page; `None` where it never leaves the page."""
-        if (domain := self.facts.get(page, {}).get(name)) is not None:
-            return _key(name, domain)
-        return name if is_passing(name) else None
+        if (domain := self.facts.get(page, {}).get(name)) is None:
+            return name if is_passing(name) else None
+        key = _key(name, domain)
+        return key if key in self.shared else None
 
     def name_of(self, page: str, key: str) -> str | None:
         """By what name the fact with that key is known on a page; `None` where the page means another by its name."""
@@ -91,7 +98,7 @@ class Sharing:
 
     def carried(self, here: str, there: str, known: Known) -> dict[str, str]:
         """What of all that is `known` on one page is known on another to which a way leads from there."""
-        if not self.facts:
+        if not self.shared:
             return {}
         along: dict[str, str] = {}
         for name, value in known.items():
@@ -102,9 +109,10 @@ class Sharing:
 
     @cached_property
     def ways_into(self) -> dict[str, list[Crossing]]:
-        """For each page, the ways from other pages to it; none at all where no tree declares a fact."""
+        """For each page, the ways from other pages to it; none at all where no fact may go along."""
         found: dict[str, list[Crossing]] = {}
-        for page, page_nodes in self._pages.items() if self.facts else ():
+        sharing = self.shared or (self._unclear and self.facts)
+        for page, page_nodes in self._pages.items() if sharing else ():
             for page_node in page_nodes.values():
                 for edge in page_node.edges:
                     if edge.target is not None and edge.target[0] != page:
@@ -135,7 +143,7 @@ class Sharing:
 
     def _keeps(self, page: str, key: str) -> bool:
         # What an unclear page declares is nothing to go by: perhaps it means the fact all the same.
-        return page in self._unclear or self.name_of(page, key) is not None
+        return page in self._unclear or (key in self.shared and self.name_of(page, key) is not None)
 
     def _established(self, page: str) -> set[str]:
         """The keys of the facts that some answer on a page sets; of an unclear page, of all that it may mean."""
@@ -153,11 +161,11 @@ class Sharing:
         return {name for name in names if name is not None}
 
     def reached(self, page: str, name: str) -> set[str]:
-        """The pages to which what is known by `name` on a page may be carried, this one included."""
-        key = self.key_of(page, name)
+        """The pages to which a fact of a page may be carried, this one included."""
+        key = _key(name, self.facts[page].get(name, ()))
         found = {page}
-        queue = [page] if key is not None else []
-        while queue and key is not None:
+        queue = [page]
+        while queue:
             for there in self._leads_to.get(queue.pop(), ()):
                 if there not in found and self._keeps(there, key):
                     found.add(there)

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -132,16 +133,50 @@ class Search:
         """All states.
 
         A page that has more than the budget is searched again without the facts that cross to it and from it; and if
-        these are still too many, without any.
+        these are still too many, without any. All pages together have a budget, too, as facts that cross may make many
+        states on each of many pages: then those that have the most forget what crosses.
         """
         while True:
-            states, too_many = self._spread()
-            if too_many is None:
+            count = dict.fromkeys(self.pages, 0)
+            states = self._spread(count)
+            if states is not None:
                 return states
-            if too_many in self.forgetting or not self._shares(too_many):
+            too_many = next((page for page in self.pages if self._has_too_many(page, count[page])), None)
+            if too_many is not None and too_many in self.forgetting | self._local:
                 self.unproven |= {too_many}
-            self.forgetting |= {too_many}
+                self.forgetting |= {too_many}
+            else:
+                self.forgetting |= self._largest(count)
             self.live = live_everywhere(self.pages, self.sharing, self.unproven, self.forgetting)
+
+    def _has_too_many(self, page: str, count: int) -> bool:
+        return count > self.budget and page not in self.unproven and bool(self.live[page])
+
+    def _largest(self, count: Mapping[str, int]) -> set[str]:
+        """The pages with the most states that have half of all those to which facts cross."""
+        pages = sorted(self._crossed, key=count.__getitem__)
+        left = sum(map(count.__getitem__, pages)) / 2
+        largest: set[str] = set()
+        while pages and (left > 0 or not largest):
+            largest.add(page := pages.pop())
+            left -= count[page]
+        return largest
+
+    @cached_property
+    def _local(self) -> frozenset[str]:
+        """The pages to which no facts come, and from which none go on, that are asked about later."""
+        sharing = self.pages if self.sharing.ways_into else ()
+        return frozenset(self.pages) - {page for page in sharing if self._shares(page)}
+
+    @property
+    def _crossed(self) -> frozenset[str]:
+        """The pages between which facts are carried."""
+        return frozenset(self.pages) - self.forgetting - self._local
+
+    @cached_property
+    def _most(self) -> int:
+        """How many states all pages may have, as long as facts cross between some of them."""
+        return max(2 * self.budget, 10 * sum(map(len, self.pages.values())))
 
     def _shares(self, page: str) -> bool:
         """Whether facts come to a page, or go on from it, that are asked about later."""
@@ -158,7 +193,9 @@ class Search:
         Within the budget these are all. Beyond it, a way on that depends on what was left aside may be one that nobody
         is offered.
         """
-        return states if self.forgetting == self.unclear else self._spread(surely=True)[0]
+        if self.forgetting == self.unclear:
+            return states
+        return self._spread(dict.fromkeys(self.pages, 0), surely=True) or states
 
     def _depends_on_forgotten(self, page_node: PageNode, state: State) -> bool:
         if not page_node.conditional or state.page in self.unproven:
@@ -166,22 +203,23 @@ class Search:
         forgotten = {name for name, value in state.known if value == UNKNOWN}
         return not forgotten.isdisjoint(reads(page_node))
 
-    def _spread(self, *, surely: bool = False) -> tuple[States, str | None]:
+    def _spread(self, count: dict[str, int], *, surely: bool = False) -> States | None:
+        """All states, counted for each page; `None` once these are too many."""
         starts = self.sharing.starts
         arrival: dict[State, tuple[State, Edge] | None] = {
             State(page, node): None for page, node in starts.items() if node
         }
         edges: list[tuple[State, State]] = []
         used: dict[NodeKey, set[int]] = {}
-        count = dict.fromkeys(self.pages, 0)
+        most = self._most if self.sharing.ways_into else inf
         # Breadth first by options taken: what routes and includes lead to comes before what the next option leads to.
         queue, later = deque(arrival), dict[State, tuple[State, Edge]]()
         while queue:
             state = queue.popleft()
             page = state.page
             count[page] += 1
-            if count[page] > self.budget and page not in self.unproven and self.live[page]:
-                return States([], {}, {}, self.unproven), page
+            if count[page] > self.budget and self._has_too_many(page, count[page]):
+                return None
             page_node = self.pages[page][state.node]
             if surely and self._depends_on_forgotten(page_node, state):
                 continue
@@ -200,7 +238,11 @@ class Search:
             if not queue:
                 arrival |= later
                 queue, later = deque(later), {}
-        return States(edges, arrival, used, self.unproven, self.forgetting), None
+            if len(arrival) > most:
+                if self._crossed:
+                    return None
+                most = inf
+        return States(edges, arrival, used, self.unproven, self.forgetting)
 
     def moves(self, page_node: PageNode, state: State) -> Iterator[tuple[int, Edge, State | None]]:
         """The ways on that are offered in `state`, by their index, each with the state that it leads to.

@@ -131,8 +131,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             help = "ask about a fact soon after it is set, split the tree, or raise `max_states`"
         else:
             message = (
-                f"with the facts that come to `{page}` from other trees, or go on from there, it has more than {limit} "
-                "states, so it is proven as if nobody knew them"
+                f"with the facts that cross between `{page}` and other trees, there are more than {limit} states, "
+                "so it is proven as if nobody knew them"
             )
             help = "share fewer facts, ask about them soon after they are set, or raise `max_states`"
         yield Problem(tree.places.key("facts"), message, help, page)
