@@ -211,6 +211,14 @@ class Reader:
         expect(self.heading).to_be_in_viewport(ratio=1)
         self.page.wait_for_function(f"({IS_UNCOVERED})(document.querySelector('.ww-current h2'))")
 
+    def has_tools(self) -> None:
+        """Waits until the tools of a case are there, which come after the first question."""
+        self.page.evaluate("""async () => {
+          document.querySelector('.ww-tree').dispatchEvent(new Event('pointerover'));
+          while (!whichway.tools[0]) await new Promise(requestAnimationFrame);
+          await new Promise(requestAnimationFrame);
+        }""")
+
     @property
     def trail(self) -> list[str]:
         """The nodes that the trail shows an answer of."""

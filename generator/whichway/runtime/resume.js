@@ -2,13 +2,30 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
+/**
+ * Whether an address that was stored is that of another tree of this site: other programs of the origin can store what they like.
+ * @param {string} href
+ * @param {DOMStringMap} dataset
+ */
+function isOfTree(href, { trees }) {
+  // Not two slashes, behind which a host stands.
+  if (!/^\/[^/\\]/.test(href)) return false;
+  const { pathname, hash } = new URL(href, location.href);
+  const folder = new URL(trees || '', document.baseURI).pathname;
+  const isPage = trees
+    ? pathname.startsWith(folder) && /^[a-z0-9-]+(\/|\.html|\/index\.html)$/.test(pathname.slice(folder.length))
+    : pathname === location.pathname;
+  return isPage && /\?.*~/.test(hash);
+}
+
 whichway.tools.push(({ root, tree, kept, one, say, listen }) => {
   const offer = one('.ww-resume');
   let { key } = kept;
   const [href, ...words] = kept.way.split(' ');
   // In another tree, its own page sees to it.
-  const before = href?.[0] === '#' && whichway.decode(tree, href);
-  if (href && !before?.stale) {
+  const isHere = href[0] === '#';
+  const before = isHere && whichway.decode(tree, href);
+  if (isHere ? before && !before.stale : isOfTree(href, root.dataset)) {
     const question = before ? tree.find(before.at).textContent : words.join(' ');
     Object.assign(offer.lastChild, { href, textContent: say('resume-at', { question }) });
     offer.hidden = false;
