@@ -99,8 +99,8 @@ def open_address(forest: Forest, page: str, fragment: str, elsewhere: Container[
     tree = forest.trees[page]
     first = forest.start(tree)[1]
     name, query = [*unquote(fragment.removeprefix("#")).split("?"), ""][:2]
-    # The first of a name counts, as for a browser.
-    asked = dict(pair.split("=", 1) for pair in reversed(query.split("&")) if "=" in pair)
+    # The first of a name counts, with a value or without, as for a browser.
+    asked = dict(pair.partition("=")[::2] for pair in reversed(query.split("&")))
     matched = _ANSWERS.fullmatch(asked.get("p", ""))
     elsewhere_given, own = matched.groups("") if matched else ("", "")
     options = [option for option in own.split(".") if option]
