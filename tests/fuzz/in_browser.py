@@ -23,7 +23,9 @@ PIECES = [
     "<", ">", "</", '"', "'", "&", "&#", ";", "=", " ", "\n\n", "\x00", "%", "%3", "?", ".", "#", "[", "](", ")", "{",
     "}", "<svg>", "<math>", "<table>", "<template>", "<noscript>", "<iframe>", "</section>", "</div>", "<!--",
     "-->", "<![CDATA[", "javascript:alert(1)", "<script>hacked=1</script>", "<img src=x onerror=hacked=1>", "__proto__",
-    "null", "1e999", "\\ud800", "p=", "f=", "yes", "no", "next", "light", "look-inside", "limescale", "status",
+    "null", "1e999", "\\ud800", "p=", "f=", "~", "~~", ":",
+    "~kettle:", "~stove:yes", "~kettle/look-inside:", "whistles", "yes", "no", "next", "light", "look-inside",
+    "limescale", "status",
     "x" * 400,
 ]  # fmt: skip
 
@@ -74,12 +76,19 @@ def fragments(page: Page, url: str, forest: Forest, texts: list[str]) -> None:
         fragment = text.replace("\n", "").replace("\x00", "")
         page.goto(f"{url}/kettle.html?{number}#{fragment}")
         seen = page.evaluate(
-            """() => ({
-              node: document.querySelector('.ww-current').dataset.node,
-              steps: document.querySelectorAll('.ww-node:not([hidden])').length,
-              trail: Array.from(document.querySelectorAll('.ww-trail:not([hidden]) a'), ({ dataset }) => dataset.node),
-              hash: location.hash,
-            })"""
+            """async () => {
+              // The trail comes with the tools, and other trees' answers with their texts.
+              document.querySelector('.ww-tree').dispatchEvent(new Event('pointerover'));
+              while (!whichway.tools[0]) await new Promise(requestAnimationFrame);
+              const turns = /~|%7e/i.test(location.hash) ? 30 : 1;
+              for (let turn = 0; turn < turns; turn++) await new Promise(requestAnimationFrame);
+              return {
+                node: document.querySelector('.ww-current').dataset.node,
+                steps: document.querySelectorAll('.ww-node:not([hidden])').length,
+                trail: Array.from(
+                  document.querySelectorAll('.ww-trail:not([hidden]) a'), ({ dataset }) => dataset.node),
+              };
+            }"""
         )
         assert seen["steps"] == 1, fragment
         # The player doesn't know what stands inside a step, and takes a broken "%" as it is.
