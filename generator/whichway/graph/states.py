@@ -141,12 +141,13 @@ class Search:
             states = self._spread(count)
             if states is not None:
                 return states
-            too_many = next((page for page in self.pages if self._has_too_many(page, count[page])), None)
-            if too_many is not None and too_many in self.forgetting | self._local:
-                self.unproven |= {too_many}
-                self.forgetting |= {too_many}
+            too_many = {page for page in self.pages if self._has_too_many(page, count[page])}
+            alone = too_many & (self.forgetting | self._local)
+            if too_many == alone and alone:
+                self.unproven |= alone
+                self.forgetting |= alone
             else:
-                self.forgetting |= self._largest(count)
+                self.forgetting |= self._largest(count) | (too_many - alone)
             self.live = live_everywhere(self.pages, self.sharing, self.unproven, self.forgetting)
 
     def _has_too_many(self, page: str, count: int) -> bool:
@@ -212,14 +213,19 @@ class Search:
         edges: list[tuple[State, State]] = []
         used: dict[NodeKey, set[int]] = {}
         most = self._most if self.sharing.ways_into else inf
+        too_many = False
         # Breadth first by options taken: what routes and includes lead to comes before what the next option leads to.
         queue, later = deque(arrival), dict[State, tuple[State, Edge]]()
-        while queue:
+        while queue or later:
+            if not queue:
+                arrival |= later
+                queue, later = deque(later), {}
             state = queue.popleft()
             page = state.page
             count[page] += 1
             if count[page] > self.budget and self._has_too_many(page, count[page]):
-                return None
+                too_many = True  # others may have too many as well
+                continue
             page_node = self.pages[page][state.node]
             if surely and self._depends_on_forgotten(page_node, state):
                 continue
@@ -235,14 +241,11 @@ class Search:
                     queue.append(following)
                 elif following not in arrival:
                     later.setdefault(following, (state, edge))
-            if not queue:
-                arrival |= later
-                queue, later = deque(later), {}
             if len(arrival) > most:
                 if self._crossed:
                     return None
                 most = inf
-        return States(edges, arrival, used, self.unproven, self.forgetting)
+        return None if too_many else States(edges, arrival, used, self.unproven, self.forgetting)
 
     def moves(self, page_node: PageNode, state: State) -> Iterator[tuple[int, Edge, State | None]]:
         """The ways on that are offered in `state`, by their index, each with the state that it leads to.
