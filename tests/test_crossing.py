@@ -189,6 +189,22 @@ def test_a_failing_scenario_shows_its_walk_over_trees(check: Check) -> None:
     assert "ends at `/shop/lamps`" in finding.message
 
 
+def test_what_only_readers_from_another_tree_come_to_is_covered_there(forest: LoadForest) -> None:
+    """Alone, the shop never sells a bulb to those who came for it: only a scenario of the lamp can say so."""
+    shop = SHOP.replace("next: bulbs}\n      - {when", "next: same}\n      - {when", 1) + (
+        "  same:\n    question: The same again?\n"
+        "    options: [{label: 'Yes', next: bulbs}, {label: 'No', next: which}]\n"
+    )
+    own = scenarios("answers: {which: bulb}, ends: bulbs", "answers: {which: lamp}, ends: lamps")
+    lamp = LAMP + scenarios('answers: {kind: bulb, /shop/same: "yes"}, ends: /shop/bulbs')
+    loaded = forest(lamp=lamp, shop=shop + own)
+    (done,) = play_all(loaded, [loaded.trees["shop"]])
+    assert done.uncovered_options == [("same", "no")]
+    alone = forest(lamp=LAMP, shop=shop + own)
+    (done,) = play_all(alone, [alone.trees["shop"]])
+    assert done.uncovered_options == [("same", "yes"), ("same", "no")]
+
+
 def test_numbers_and_suggestions_go_on(forest: LoadForest) -> None:
     loaded = forest(lamp=LAMP, shop=SHOP)
     played = play_all(loaded, loaded.trees.values())

@@ -23,7 +23,7 @@ from tests.proofs.brute_force import Fact, Reader, Situation, Trees, World, gues
 from tests.proofs.expected import ON_EVERY_WALK, ON_WALKS, RULES, expected, too_deep
 from tests.proofs.written import Checked, Spot, check, domain, misnames, world_of
 from whichway.findings import Finding
-from whichway.graph import Forest, PageNode, conditions, states
+from whichway.graph import Forest, PageNode, conditions, liveness
 from whichway.model import Case
 from whichway.scenarios import begin, take
 
@@ -170,7 +170,7 @@ def test_what_is_forgotten_on_the_way_changes_no_verdict(folder: File, written: 
     world = world_of(written)
     briefly = check(written, folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(states, "live_names", all_names)
+        patch.setattr(liveness, "live_names", all_names)
         fully = check(written, folder)
     for rule in RULES:
         with_walks = [

@@ -1,15 +1,16 @@
 """Trees as graphs, and what can be proven of them.
 
-`conditions` says what `when` means, `layout` puts included trees in their place, `transition` is one step of a walk,
-`states` searches everything that a reader can come to, `walks` counts, `cover` finds walks that scenarios lack, and
-`forest` is what rules and pages ask.
+`conditions` says what `when` means, `layout` puts included trees in their place, `sharing` says what other pages know,
+`transition` is one step of a walk, `liveness` says what is still asked about, `states` searches all that a reader
+can come to, `walks` counts, `cover` finds walks that scenarios lack, and `forest` is what rules and pages ask.
 """
 
 from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
 from whichway.graph.conditions import Test, Tests, holds, undecided
-from whichway.graph.cover import fewest_walks
+from whichway.graph.cover import fewest_walks, within_reach
 from whichway.graph.forest import Ending, Forest, TextLinks
 from whichway.graph.layout import Edge, NodeKey, PageNode, as_written, played_at
+from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
 from whichway.graph.permalinks import (
     Addresses,
@@ -17,7 +18,7 @@ from whichway.graph.permalinks import (
     permalinks,
 )
 from whichway.graph.sizes import Played
-from whichway.graph.states import State, States, Taken, asked
+from whichway.graph.states import State, States, Taken
 from whichway.graph.transition import Knowledge, follow, offered
 from whichway.graph.walks import Walks
 
@@ -52,4 +53,5 @@ __all__ = [
     "permalinks",
     "played_at",
     "undecided",
+    "within_reach",
 ]

@@ -62,6 +62,13 @@ def fewest_walks(
     return _Suggestion(forest, tree, set(wanted), set(outcomes)).walks()
 
 
+def within_reach(forest: Forest, tree: Tree) -> tuple[set[tuple[str, str]], set[str]]:
+    """The options that walks from the first question of `tree` can take on its page, and the nodes they come to."""
+    edges = list(_edges(forest, State(*forest.start(tree))))
+    options = {(edge.taken.node, edge.taken.option) for edge in edges if edge.taken is not None}
+    return options, {edge.here.node for edge in edges}
+
+
 class _Suggestion:
     def __init__(self, forest: Forest, tree: Tree, wanted: set[tuple[str, str]], outcomes: set[str]) -> None:
         import networkx as nx

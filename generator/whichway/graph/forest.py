@@ -9,6 +9,7 @@ from typing import NamedTuple
 from whichway.audiences import seen_by
 from whichway.findings import Walk
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
+from whichway.graph.liveness import is_unneeded
 from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import ids_of
 from whichway.graph.sharing import Sharing
@@ -148,11 +149,12 @@ class Forest:
 
     def shortest_walk(self, tree: Tree, node: str) -> Walk | None:
         """The options of a shortest walk to a node of `tree`, wherever it is played; `None` if nobody comes to it."""
-        for states in (self.sure_states, self.states):
-            walks = [states.walk_to_node(key) for key in self._copies(tree, node)]
-            if any(walk is not None for walk in walks):
-                return min((walk for walk in walks if walk is not None), key=len)
-        return None
+        sure = self._shortest(self.sure_states, tree, node)
+        return self._shortest(self.states, tree, node) if sure is None else sure
+
+    def _shortest(self, states: States, tree: Tree, node: str) -> Walk | None:
+        walks = (states.walk_to_node(key) for key in self._copies(tree, node))
+        return min((walk for walk in walks if walk is not None), key=len, default=None)
 
     def outcomes_of(self, tree: Tree, include: PageNode) -> list[Ending]:
         """The outcomes of the tree that `include` plays, wherever it is played and as far as readers come to them."""
@@ -217,23 +219,14 @@ class Forest:
         return Sharing(self.trees, self.pages, self.starts, self.unclear_pages)
 
     def crossing_facts(self, tree: Tree) -> dict[str, tuple[str, ...]]:
-        """The facts of the page of `tree` that matter where readers come from other trees or go to them; mostly none.
-
-        Each is given with its values, in a fixed order. What is known on one page is known on another if both give it
-        with the same values. It is forgotten on one that gives it with other values, and only kept for later on one
-        that does not give it.
-        """
+        """The facts of the page of `tree` that matter where readers come from other trees or go there."""
         return self.sharing.crossing_facts(tree.id)
 
     @cached_property
     def unclear_pages(self) -> frozenset[str]:
         """The pages that hold a tree whose conditions can't be trusted."""
-        holding = (
-            page
-            for page, page_nodes in self.pages.items()
-            if any(s.tree.id in self.unclear for s in page_nodes.values())
-        )
-        return frozenset(holding) if self.unclear else frozenset()
+        pages = self.pages.items() if self.unclear else ()
+        return frozenset(page for page, nodes in pages if any(node.tree.id in self.unclear for node in nodes.values()))
 
     @cached_property
     def states(self) -> States:
@@ -242,7 +235,7 @@ class Forest:
 
     @cached_property
     def sure_states(self) -> States:
-        """The states that some reader comes to for sure: not only if what was left aside, beyond the budget, is so."""
+        """The states that some reader comes to for sure, whatever was left aside beyond the budget."""
         return self._search.surely(self.states)
 
     @cached_property
@@ -295,28 +288,10 @@ class Forest:
         return self._walks(tree).to_outcomes()
 
     def unneeded(self, tree: Tree) -> list[str]:
-        """The questions of `tree` whose answer makes no difference.
-
-        Every option leads to one node, and nothing that it establishes is asked about from there on. Of a page that was
-        proven without some facts, nobody knows.
-        """
-        if tree.id in self.states.forgetting:
-            return []
-        return [page_node.id for page_node in self.own_page_nodes(tree) if self._is_unneeded(page_node)]
-
-    def _is_unneeded(self, page_node: PageNode) -> bool:
-        targets = {edge.target for edge in page_node.edges}
-        target = targets.pop() if len(targets) == 1 and len(page_node.edges) > 1 else None
-        if target is None or page_node.answer is None:
-            return False
-        there, node = target
-        if there in self.states.forgetting:
-            return False
-        asked_later = self._search.live[there].get(node, frozenset())
-        established = ({page_node.answer: "", **edge.sets} for edge in page_node.edges)
-        page = page_node.tree.id
-        known = (one if there == page else self.sharing.carried(page, there, one) for one in established)
-        return not any(one.keys() & asked_later for one in known)
+        """The questions of `tree` whose answer makes no difference; none where some facts were left aside."""
+        unsure = self.states.forgetting
+        own = self.own_page_nodes(tree) if tree.id not in unsure else []
+        return [page_node.id for page_node in own if is_unneeded(page_node, self._search.live, self.sharing, unsure)]
 
     def state_count(self, tree: Tree) -> int:
         """How many states the page of `tree` has."""

@@ -173,10 +173,11 @@ class Sharing:
         return found
 
     def crossing_facts(self, page: str) -> dict[str, tuple[str, ...]]:
-        """The facts of a page, with their values, that matter where a reader comes from other pages or goes there.
+        """The facts of a page that matter where a reader comes from other pages or goes there; mostly none.
 
-        Facts of other pages that have the same name, but other values, are no facts of this one; so all facts of a name
-        are given of which one is ever carried to a page that declares it.
+        Each is given with its values, in a fixed order. What is known on one page is known on another if both give it
+        with the same values. It is forgotten on one that gives it with other values, and only kept for what follows on
+        one that does not give it.
         """
         return {name: domain for name, domain in self.facts.get(page, {}).items() if name in self._carried_names}
 

@@ -7,19 +7,18 @@ nodes, and one that asks soon after it sets has few more.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from whichway.graph.conditions import UNKNOWN, names_in
+from whichway.graph.conditions import UNKNOWN
 from whichway.graph.layout import Edge, NodeKey, PageNode
+from whichway.graph.liveness import live_everywhere, live_names, reads
 from whichway.graph.reach import leading_to
 from whichway.graph.sharing import Sharing, is_passing
 from whichway.graph.transition import Knowledge, follow, offered
-from whichway.kinds import is_asked
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -141,12 +140,13 @@ class Search:
             states = self._spread(count)
             if states is not None:
                 return states
-            too_many = next((page for page in self.pages if self._has_too_many(page, count[page])), None)
-            if too_many is not None and too_many in self.forgetting | self._local:
-                self.unproven |= {too_many}
-                self.forgetting |= {too_many}
+            too_many = {page for page in self.pages if self._has_too_many(page, count[page])}
+            alone = too_many & (self.forgetting | self._local)
+            if too_many == alone and alone:
+                self.unproven |= alone
+                self.forgetting |= alone
             else:
-                self.forgetting |= self._largest(count)
+                self.forgetting |= self._largest(count) | (too_many - alone)
             self.live = live_everywhere(self.pages, self.sharing, self.unproven, self.forgetting)
 
     def _has_too_many(self, page: str, count: int) -> bool:
@@ -212,14 +212,19 @@ class Search:
         edges: list[tuple[State, State]] = []
         used: dict[NodeKey, set[int]] = {}
         most = self._most if self.sharing.ways_into else inf
+        too_many = False
         # Breadth first by options taken: what routes and includes lead to comes before what the next option leads to.
         queue, later = deque(arrival), dict[State, tuple[State, Edge]]()
-        while queue:
+        while queue or later:
+            if not queue:
+                arrival |= later
+                queue, later = deque(later), {}
             state = queue.popleft()
             page = state.page
             count[page] += 1
             if count[page] > self.budget and self._has_too_many(page, count[page]):
-                return None
+                too_many = True  # others may have too many as well
+                continue
             page_node = self.pages[page][state.node]
             if surely and self._depends_on_forgotten(page_node, state):
                 continue
@@ -235,14 +240,11 @@ class Search:
                     queue.append(following)
                 elif following not in arrival:
                     later.setdefault(following, (state, edge))
-            if not queue:
-                arrival |= later
-                queue, later = deque(later), {}
             if len(arrival) > most:
                 if self._crossed:
                     return None
                 most = inf
-        return States(edges, arrival, used, self.unproven, self.forgetting)
+        return None if too_many else States(edges, arrival, used, self.unproven, self.forgetting)
 
     def moves(self, page_node: PageNode, state: State) -> Iterator[tuple[int, Edge, State | None]]:
         """The ways on that are offered in `state`, by their index, each with the state that it leads to.
@@ -283,85 +285,3 @@ class Search:
             )
             if page_node.is_end or leads_nowhere or (page_node.is_include and not page_node.edges):
                 yield state
-
-
-def reads(page_node: PageNode) -> set[str]:
-    """The facts and questions that a node asks about."""
-    return {name for edge in page_node.edges for name in names_in(edge.tests)} | asked(page_node)
-
-
-def asked(page_node: PageNode) -> set[str]:
-    """The facts that a question establishes whatever is answered: where they are known, it need not be asked."""
-    if not page_node.edges or not page_node.edges[0].sets or not is_asked(page_node.node):
-        return set()
-    return set.intersection(*({*edge.sets} for edge in page_node.edges))
-
-
-def live_everywhere(
-    pages: Mapping[str, Mapping[str, PageNode]],
-    sharing: Sharing,
-    unproven: Collection[str],
-    forgetting: Collection[str],
-) -> dict[str, dict[str, frozenset[str]]]:
-    """For each page its `live_names`, with what other pages ask about to which some way leads.
-
-    On pages that are `unproven`, nothing is kept; between those that are `forgetting` and others, nothing is carried.
-    """
-    live = {page: {} if page in unproven else live_names(page, page_nodes) for page, page_nodes in pages.items()}
-    later: dict[str, dict[str, frozenset[str]]] = {}
-    queue = deque(page for page in sharing.ways_into if live[page] and page not in forgetting)
-    # Backward over the pages to a fixed point, as `live_names` goes over the nodes of one.
-    while queue:
-        there = queue.popleft()
-        more: dict[str, None] = {}
-        for here, node, edge in sharing.ways_into.get(there, ()):
-            if here in forgetting or edge.target is None:
-                continue
-            brought = _asked_there(sharing, here, there, live[there].get(edge.target[1], ())) - edge.sets.keys()
-            known = later.setdefault(here, {}).get(node, frozenset())
-            if brought - known:
-                later[here][node] = known | brought
-                more[here] = None
-        for here in more:
-            names = live_names(here, pages[here], later[here])
-            if names != live[here]:
-                live[here] = names
-                queue.append(here)
-    return live
-
-
-def _asked_there(sharing: Sharing, here: str, there: str, names: Iterable[str]) -> frozenset[str]:
-    """Those of the `names` on the page `there` that may be known on the page `here`, by their names on that one."""
-    keys = (sharing.key_of(there, name) for name in names)
-    brought = (sharing.name_of(here, key) for key in keys if key is not None and key in sharing.leaving[here])
-    return frozenset(name for name in brought if name is not None)
-
-
-def live_names(
-    page: str, page_nodes: Mapping[str, PageNode], later: Mapping[str, Collection[str]] = MappingProxyType({})
-) -> dict[str, frozenset[str]]:
-    """For each node, the facts and questions that are asked about there or on some way on, before being set anew.
-
-    For some nodes, `later` has what is asked about on other pages to which they lead. Nothing at all is given for a
-    page on which nothing is asked about: that is most of them.
-    """
-    if not later and not any(page_node.conditional or asked(page_node) for page_node in page_nodes.values()):
-        return {}
-    before: dict[str, set[str]] = {page_node.id: set() for page_node in page_nodes.values()}
-    leads_here: dict[str, list[PageNode]] = {page_node.id: [] for page_node in page_nodes.values()}
-    for page_node in page_nodes.values():
-        for edge in page_node.edges:
-            if edge.target is not None and edge.target[0] == page:
-                leads_here[edge.target[1]].append(page_node)
-    queue = deque(page_nodes.values())
-    # Backward to a fixed point: a node's set only grows, so each is looked at again a few times at most.
-    while queue:
-        page_node = queue.popleft()
-        live = reads(page_node) | {*later.get(page_node.id, ())}
-        for edge in page_node.edges:
-            if edge.target is not None and edge.target[0] == page:
-                live |= before[edge.target[1]] - edge.sets.keys() - {page_node.answer}
-        if live - before[page_node.id]:
-            before[page_node.id] |= live
-            queue.extend(leads_here[page_node.id])
-    return {node: frozenset(live) for node, live in before.items()}

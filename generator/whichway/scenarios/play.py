@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from whichway.graph import Forest, NodeKey, Taken, played_at
+from whichway.graph import Forest, NodeKey, Taken, played_at, within_reach
 from whichway.kinds import goes_on_by_itself, is_covered, is_end
 from whichway.load import Source, forest_of, with_context
 from whichway.model import Scenario, Tree, written_edges
@@ -86,12 +86,27 @@ def play_all(forest: Forest, trees: Iterable[Tree]) -> list[Played]:
             position, failure = player.run()
             done.results.append((scenario, failure))
             _cover(done, player.taken, position.key)
+        if forest.crossing_facts(tree):
+            _cover_from_elsewhere(forest, done)
         played.append(done)
     return played
 
 
+def _cover_from_elsewhere(forest: Forest, done: Played) -> None:
+    """Adds what only readers from other trees can come to, for what these know, as far as scenarios there take it."""
+    options, nodes = within_reach(forest, done.tree)
+    left = Played(done.tree)
+    for tree in forest.trees.values():
+        for scenario in tree.scenarios if tree is not done.tree else ():
+            player = _Player(forest, tree, scenario)
+            position, _ = player.run()
+            _cover(left, player.taken, position.key)
+    done.options |= left.options - options
+    done.outcomes |= left.outcomes - nodes
+
+
 def _cover(done: Played, taken: Iterable[tuple[NodeKey, str]], end: NodeKey) -> None:
-    """Adds what a walk covers of its own tree; nodes of others, and of trees played in it, are theirs to cover."""
+    """Adds what a walk covers of a tree; nodes of others, and of trees played in it, are theirs to cover."""
     own = {(node, option) for (page, node), option in taken if page == done.tree.id}
     done.options |= own & set(done.all_options)
     been_at = {node for node, _ in own} | ({end[1]} if end[0] == done.tree.id else set())
