@@ -61,11 +61,11 @@ test-newest: $(BROWSER_STAMP) ## run the tests with the newest versions that the
 	.venv-newest/bin/python $(PIP) --editable '.[material]' --group test --group plugins
 	.venv-newest/bin/python $(PYTEST) -W default -m "not hosts" --ignore-glob 'tests/hosts/test_zensical*.py'
 
-check: $(TEST_STAMP) .venv-audit/.installed ## check style and types, and locked packages for vulnerabilities
+check: $(TEST_STAMP) .venv-audit/.installed ## check style, types, and wording, and locked packages for vulnerabilities
 	$(BIN)/ruff check generator tests knowledge
 	$(BIN)/ruff format --check generator tests knowledge
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q tests/test_layers.py tests/test_catalogue.py
+	$(BIN)/python -m pytest -q tests/test_layers.py tests/test_catalogue.py tests/test_style.py
 	.venv-audit/bin/python -m tests.audit requirements.lock $(AUDIT)
 
 format: $(TEST_STAMP) ## put the code into the project's format

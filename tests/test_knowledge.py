@@ -151,6 +151,18 @@ def test_a_marked_section_is_in_the_site(mark: Mark, own_site: Site) -> None:
     assert not mark.id or mark.id in ids(page)
 
 
+def test_every_link_to_the_official_documentation_leads_to_a_page_and_a_heading_there() -> None:
+    pages = upstream()
+    texts = [(ROOT / "docs" / page).read_text("utf-8") for page in GUIDES]
+    texts += [path.read_text("utf-8") for path in (ROOT / "decision_trees").glob("*.yml")]
+    links = {link for text in texts for link in re.findall(r"https://docs\.mparticle\.com/([^)\]\s]*)", text)}
+    assert len(links) > 20
+    for link in links - {"integrations/"}:
+        path, _, anchor = link.partition("#")
+        assert path.rstrip("/") in pages, link
+        assert not anchor or anchor in pages[path.rstrip("/")].headings, link
+
+
 @pytest.mark.parametrize("page", GUIDES)
 def test_a_guide_page_says_at_its_top_which_official_page_it_summarizes(page: str) -> None:
     _, _, text = (ROOT / "docs" / page).read_text("utf-8").partition("\n# ")

@@ -241,7 +241,7 @@ def test_going_on_is_offered_and_start_again_forgets(anywhere: str, reader_at: R
     # Offered, not forced.
     reader.stands_at("")
     offer = reader.page.locator(".ww-resume")
-    expect(offer).to_contain_text("Go on where you stopped: Is there a white crust at the bottom?")
+    expect(offer).to_contain_text("Pick up where you left off: Is there a white crust at the bottom?")
     offer.locator("a").click()
     reader.stands_at("#limescale?p=no.yes.next")
     reader.has_focus_on_heading()

@@ -214,7 +214,7 @@ def test_a_host_is_added_by_an_object_that_makes_links(copy: Copy) -> None:
 
 
 def test_a_setting_is_added_by_its_declaration(copy: Copy) -> None:
-    used_in = '    used_in: bool = _setting(True, "Whether guides name the steps that cite them.")'
+    used_in = '    used_in: bool = _setting(True, "Whether guides list the steps that cite them.")'
     copy.line(
         "settings/declaration.py", used_in, '    motto: str = _setting("", "What stands at the top of the site.")'
     )

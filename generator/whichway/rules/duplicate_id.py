@@ -19,8 +19,8 @@ nodes:
     question: Is it plugged in?
     options:
       - {id: "yes", label: "Yes, into the wall", next: replace-bulb}
-      - {id: "yes", label: "Yes, into a socket strip", next: plug-in}
-  plug-in: {outcome: Switch the socket strip on}
+      - {id: "yes", label: "Yes, into a power strip", next: plug-in}
+  plug-in: {outcome: Turn on the power strip}
   replace-bulb: {outcome: Replace the bulb}
 ```
 
@@ -33,8 +33,8 @@ nodes:
     question: Is it plugged in?
     options:
       - {id: wall, label: "Yes, into the wall", next: replace-bulb}
-      - {id: strip, label: "Yes, into a socket strip", next: plug-in}
-  plug-in: {outcome: Switch the socket strip on}
+      - {id: strip, label: "Yes, into a power strip", next: plug-in}
+  plug-in: {outcome: Turn on the power strip}
   replace-bulb: {outcome: Replace the bulb}
 ```
 """

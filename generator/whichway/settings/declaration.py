@@ -80,52 +80,50 @@ class Options:
 
     trees: str = _setting("decision_trees", "The folder of the trees, relative to `mkdocs.yml`.")
     section: str = _setting(
-        "troubleshoot", "Where the pages stand in the site: `<section>/<tree-id>/`, and `<section>/` for their index."
+        "troubleshoot", "Where the pages are in the site: `<section>/<tree-id>/`, and `<section>/` for their index."
     )
     contact: str = _setting(
         "",
-        "Where readers turn to at the end of a tree that does not say so itself: a URL, with `{title}`, `{notes}` and "
+        "Where readers get help at the end of a tree without its own `contact`: a URL, with `{title}`, `{notes}`, and "
         "`{link}`.",
         check=_contact,
     )
     audience: str = _setting(
         EVERYBODY_ELSE,
-        "The audience of this site; parts of trees for others are left out. Default: readers without an audience.",
+        "The audience of this site; parts for others are left out. Default: only what is for everyone.",
     )
     audiences: tuple[str, ...] = _setting(
         (),
-        "Every audience that a part of a tree may name. Default: `customer`, `staff`, and what `audience` names.",
+        "Every audience that a part of a tree may name. Default: `customer`, `staff`, and the one in `audience`.",
     )
-    language: str = _setting(
-        "", "The language of the page's own words, such as `de` or `pt-BR`. Default: that of the theme."
-    )
+    language: str = _setting("", "The language of built-in texts, such as `de` or `fr`. Default: the theme's language.")
     words: Mapping[str, Any] = _setting(
-        {}, "Words of the page in your own wording, by their keys.", "keys to texts", _words
+        {}, "Your own wording for built-in texts, by their keys.", "keys to texts", _words
     )
     looks: str = _setting(
-        "", "A folder, relative to `mkdocs.yml`, of templates and style sheets in place of Whichway's own."
+        "", "A folder of templates and style sheets that replace Whichway's own, relative to `mkdocs.yml`."
     )
-    used_in: bool = _setting(True, "Whether guides name the steps that cite them.")
+    used_in: bool = _setting(True, "Whether guides list the steps that cite them.")
     guide_report: bool = _setting(
-        False, "Whether a page lists the guide sections that no step cites, and the outcomes that cite none."
+        False, "Whether a page lists guide sections that no step cites, and outcomes that cite none."
     )
     status_origins: tuple[str, ...] = _setting(
-        (), "The status pages that readers' browsers may ask: `https://host`.", check=_origins
+        (), "The status pages that readers' browsers may query: `https://host`.", check=_origins
     )
     embed: bool = _setting(True, "Whether other sites may show the trees in frames.")
     protected_by: tuple[str, ...] = _setting(
         (),
-        "Plugins that protect pages by a password, beside `encryptcontent`: then nothing is made of trees but pages.",
+        "Plugins that protect pages with a password, besides `encryptcontent`. Protected trees only have their page.",
     )
     max_answers: int = _setting(
-        Limits.max_answers, "How many answers an outcome may be away before `too-deep` reports it."
+        Limits.max_answers, "How many answers away an outcome may be before `too-deep` reports it."
     )
     max_states: int = _setting(
         Limits.max_states,
-        "How many states of a page are searched before its facts are left aside (see `not-proven`).",
+        "How many states of a page are searched before it's proven without facts (see `not-proven`).",
     )
     rules: Mapping[str, Any] = _setting(
-        {}, "Severities of single rules: `error`, `warning`, `note`, or `off`.", "rules to severities"
+        {}, "Severities of individual rules: `error`, `warning`, `note`, or `off`.", "rules to severities"
     )
 
 

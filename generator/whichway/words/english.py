@@ -51,7 +51,7 @@ IN_PAGE = (
     pgettext("uncited-outcomes", "Outcomes that cite no guide"),
     # NOTE: The title of the page that lists all trees.
     pgettext("index", "Troubleshooting"),
-    pgettext("index-lead", "Choose what you see. A few questions lead to the cause, and to what to do."),
+    pgettext("index-lead", "Choose what you see. A few questions lead you to the cause, and tell you what to do."),
     # NOTE: Above an outcome that solves the problem: what to do stands below.
     pgettext("solved", "Try this"),
     # NOTE: Above an outcome that is no fault.
@@ -107,7 +107,7 @@ IN_PAGE = (
     # NOTE: Above a few lines of HTML.
     pgettext("embed-how", "To show this guide on another page, such as one of your wiki, copy this HTML into it:"),
     # NOTE: A link, on that other page, to the site that the guide is from.
-    pgettext("open", "Open this guide in a window of its own"),
+    pgettext("open", "Open this guide in its own window"),
     # NOTE: In an empty field of the offline file, which holds all trees and guides.
     pgettext("find-all", "Search all steps and guides"),
     # NOTE: Told where that search finds nothing.
@@ -135,7 +135,7 @@ IN_SCRIPT = (
     pgettext("earlier", "your earlier answer"),
     # NOTE: On a page of the documentation: a link to the step that the reader came from.
     pgettext("back-to", "Back to: {step}"),
-    pgettext("resume-at", "Go on where you stopped: {question}"),
+    pgettext("resume-at", "Pick up where you left off: {question}"),
     # NOTE: Told after a button to copy was pressed.
     pgettext("copied", "Copied"),
     pgettext("refused", "This browser does not let pages copy. The text is selected: copy it by hand."),
