@@ -37,7 +37,7 @@ class Ending(NamedTuple):
 
 
 class Forest:
-    """All trees that are checked together.
+    """All trees that are checked together. Graphs are built on first use and kept; nothing changes the trees.
 
     Parameters
     ----------
@@ -51,16 +51,12 @@ class Forest:
         How far the search goes.
     published
         The addresses that must keep working.
-    everything
+    unprojected
         The forest that this one is a part of, where it holds only what one audience sees.
     texts
         The text of each tree's file, by the name that places give it.
     unclear
         The ids of trees whose conditions can't be trusted: pages that hold one are proven without facts.
-
-    Notes
-    -----
-    All graphs are built on first use and kept; nothing changes the trees.
     """
 
     def __init__(
@@ -290,8 +286,8 @@ class Forest:
     def unneeded(self, tree: Tree) -> list[str]:
         """The questions of `tree` whose answer makes no difference; none where some facts were left aside."""
         unsure = self.states.forgetting
-        own = self.own_page_nodes(tree) if tree.id not in unsure else []
-        return [page_node.id for page_node in own if is_unneeded(page_node, self._search.live, self.sharing, unsure)]
+        own = () if tree.id in unsure else self.own_page_nodes(tree)
+        return [node.id for node in own if is_unneeded(node, self._search.live, self.sharing, unsure)]
 
     def state_count(self, tree: Tree) -> int:
         """How many states the page of `tree` has."""

@@ -6,7 +6,7 @@ Searches every file of a built site, search index and page source included, for 
 audiences:
 
 - *Phrases* of three words and more, wherever they stand. Where a label, a note or another text has none, its lines and
-  sentences of two words, where nothing else stands beside them: between tags, quotes or punctuation.
+  sentences of two words that stand alone: between tags, quotes, or punctuation.
 - *Ids and names* of several words, such as `ask-for-refund`, as a whole: those of trees, nodes and options, old ones
   too, and those of facts and their values. One word, such as `refund`, is an id for sure only in the attributes in
   which pages have ids and conditions, such as `data-node` and `data-when`, so it is searched there.
