@@ -159,7 +159,7 @@ def test_links_of_markdown_are_whole_addresses_of_the_published_site(export: Run
         f"{HOME}guide/#limescale",
         f"{HOME}guide/",
         f"{HOME}troubleshoot/kettle/",
-        f"{HOME}troubleshoot/stove/",
+        f"{HOME}troubleshoot/stove/#fuse",
         f"{HOME}troubleshoot/stove/#call",
         "https://other.example.com/a",
         "https://support.example.com/",

@@ -55,7 +55,7 @@ IN_PAGE = (
     # NOTE: Above an outcome that solves the problem: what to do stands below.
     pgettext("solved", "Try this"),
     # NOTE: Above an outcome that is no fault.
-    pgettext("expected", "This is expected"),
+    pgettext("expected", "This is expected: there is nothing to fix"),
     # NOTE: Above an outcome that nothing can be done about here.
     pgettext("unsolved-result", "Not solved here"),
     # NOTE: Above an outcome that sends the reader to somebody.
