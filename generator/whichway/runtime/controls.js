@@ -1,8 +1,8 @@
-// Runs the two buttons that move, Back and Start again, and puts away what belongs to the first step or to later ones.
+// Runs the two buttons that move, Back and Start again, and marks a case that has begun.
 // @ts-check
 /// <reference path="types.d.ts" />
 
-whichway.parts.push(({ root, one, button, back, restart }) => {
+whichway.parts.push(({ root, button, back, restart }) => {
   const backward = button('back', back);
   const again = button('restart', restart);
 
@@ -10,8 +10,7 @@ whichway.parts.push(({ root, one, button, back, restart }) => {
     const isFirst = !hasAnswers(position) && position.complete;
     backward.hidden = !hasAnswers(position);
     again.hidden = isFirst;
-    // A case that has not begun needs no tools, and one that has needs no introduction.
-    one('.ww-tools')?.toggleAttribute('hidden', isFirst);
+    // A case that has begun needs no introduction.
     root.toggleAttribute('data-begun', !isFirst);
   };
 });
