@@ -48,6 +48,9 @@ def script_json(value: object) -> str:
 
 
 def _node(step: StepView) -> list[object]:
+    # Where a walk ends, nothing was answered that another tree could list.
+    if not step.options:
+        return [step.kind]
     return [step.kind, step.heading, [_option(option) for option in step.options]]
 
 

@@ -20,7 +20,7 @@ function treeOf({ id, start, aliases, nodes, ids }, known) {
     isForeign: () => false,
     nodeOf: (id) => all.has(id) ? id : others.get(id) || '',
     kind: (node) => all.get(node)?.[0],
-    next: (node, option) => all.get(node)?.[2].find(([id]) => id === option)?.[2] || '',
+    next: (node, option) => all.get(node)?.[2]?.find(([id]) => id === option)?.[2] || '',
     ways: (node) => (all.get(node)?.[2] || []).map(([id, , , tests = [], sets = {}]) => ({ id, tests, sets: Object.entries(sets) })),
   };
 }

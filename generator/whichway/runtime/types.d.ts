@@ -118,8 +118,8 @@ declare namespace Whichway {
     facts: Record<string, string>;
     /** Other ids of nodes. */
     ids: Record<string, string>;
-    /** Each node's kind, heading, and ways on: id, label, the node of the same tree, `when` and `set`. */
-    nodes: Record<string, [string, string, [string, string, string, Tests?, Record<string, string>?][]]>;
+    /** Each node's kind and, where it has ways on, its heading and these: id, label, the node of the same tree, `when` and `set`. */
+    nodes: Record<string, [string, string?, [string, string, string, Tests?, Record<string, string>?][]?]>;
   }
 
   /** One tree that runs on the page. */
