@@ -20,12 +20,10 @@ from whichway.pages import (
     Markup,
     PageView,
     case_script,
-    leads_on,
     script,
     standalone_script,
     standalone_style,
     style,
-    texts_script,
     tools_script,
     tree_html,
 )
@@ -93,15 +91,7 @@ def bundle(site: Site, date: str) -> Bundle:
     made.online, made.unreachable, made.outside = offline.online, offline.unreachable, offline.outside
     made.unreadable = offline.unreadable
     made.version = hashlib.sha256("".join(entry["html"] for entry in entries).encode()).hexdigest()[:8]
-    code = ";\n".join(
-        [
-            standalone_script("bundle.js"),
-            script(),
-            tools_script(),
-            case_script(),
-            *(texts_script(tree.view, f"?tree={tree.view.id}") for tree in site.trees if leads_on(tree.view)),
-        ]
-    )
+    code = ";\n".join([standalone_script("bundle.js"), script(), tools_script(), case_script()])
     sheets = [
         standalone_style("bundle/style.css", site.looks),
         style(site.looks),

@@ -23,7 +23,7 @@ from whichway.pages.relink import relinked
 from whichway.pages.rendered import NeverReused, Rendered
 from whichway.pages.searchable import searchable
 from whichway.pages.templates import TemplateCache
-from whichway.pages.texts import leads_on, script_json, texts, texts_script
+from whichway.pages.texts import script_json, texts, texts_script
 from whichway.pages.view import Markup, OptionView, PageView, StepView
 
 __all__ = [
@@ -52,7 +52,6 @@ __all__ = [
     "frames",
     "guide_report_html",
     "index_html",
-    "leads_on",
     "minified",
     "moved_frames",
     "moved_html",

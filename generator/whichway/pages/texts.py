@@ -16,12 +16,12 @@ def texts(views: Iterable[PageView], layout: Layout) -> Iterator[tuple[str, str]
     Scripts, as pages in frames and files may load nothing else.
     """
     for view in views:
-        if leads_on(view):
+        if _leads_on(view):
             path = layout.texts(view.id)
             yield path, texts_script(view, relative_url(layout.pages[view.id], path))
 
 
-def leads_on(view: PageView) -> bool:
+def _leads_on(view: PageView) -> bool:
     """Whether a way leads from a tree's page to that of another tree."""
     return any(option.tree for step in view.steps for option in step.options)
 

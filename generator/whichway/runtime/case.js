@@ -26,6 +26,32 @@ function treeOf({ id, start, aliases, nodes, ids }, known) {
 }
 
 /**
+ * The texts of a tree that waits in an offline bundle.
+ * @param {HTMLElement} root
+ * @returns {Whichway.Texts}
+ */
+function textsIn(root) {
+  const { tree: id, title, version, aliases = '{}', facts = '{}' } = root.dataset;
+  /** @type {Whichway.Texts['nodes']} */
+  const nodes = {};
+  /** @type {Record<string, string>} */
+  const ids = {};
+  for (const section of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.ww-node'))) {
+    const { node, kind } = section.dataset;
+    for (const other of section.querySelectorAll(':scope > span[id]')) ids[other.id] = node;
+    nodes[node] = [kind, section.querySelector('h2').textContent, Array.from(
+      section.querySelectorAll('.ww-options [data-option]'), (/** @type {any} */ link) => {
+        const { option, tree, when = '[]', set = '{}' } = link.dataset;
+        return [option, link.textContent, tree ? '' : link.hash.slice(1), JSON.parse(when), JSON.parse(set)];
+      })];
+  }
+  const page = `?tree=${id}`;
+  return {
+    id, title, version, page, start: Object.keys(nodes)[0], aliases: JSON.parse(aliases), facts: JSON.parse(facts), ids, nodes,
+  };
+}
+
+/**
  * The texts of a tree: in an offline bundle they are there, elsewhere in a script beside its page.
  * @param {string} id
  * @param {HTMLElement} root
@@ -33,11 +59,16 @@ function treeOf({ id, start, aliases, nodes, ids }, known) {
 async function textsOf(id, { dataset }) {
   // Whoever makes a link has a say in it: it must not name a script in any other folder.
   if (!/^[a-z0-9-]+$/.test(id)) return;
-  const folder = new URL(`${dataset.trees || ''}${id}/`, document.baseURI);
+  const folder = new URL(dataset.trees ? `${dataset.trees}${id}/` : '', document.baseURI);
   const isHere = () => Object.hasOwn(whichway.trees, id);
-  if (!isHere() && 'trees' in dataset) await whichway.load('tree.js', folder.href);
+  if (!isHere()) {
+    /** @type {HTMLTemplateElement} */
+    const waiting = document.querySelector(`template[data-tree="${id}"]`);
+    if (waiting) whichway.trees[id] = textsIn(document.importNode(waiting.content, true).querySelector('.ww-tree'));
+    else if (dataset.trees) await whichway.load('tree.js', folder.href);
+  }
   const texts = isHere() && whichway.trees[id];
-  const page = texts && new URL(dataset.page || texts.page, 'trees' in dataset ? folder : document.baseURI).href;
+  const page = texts && new URL(dataset.page || texts.page, folder).href;
   return texts && { ...texts, page };
 }
 
