@@ -47,7 +47,7 @@ function textsIn(root) {
   }
   const page = `?tree=${id}`;
   return {
-    id, title, version, page, start: Object.keys(nodes)[0], aliases: JSON.parse(aliases), facts: JSON.parse(facts), ids, nodes,
+    id, title, version, page, start: root.querySelector('.ww-node').dataset.node, aliases: JSON.parse(aliases), facts: JSON.parse(facts), ids, nodes,
   };
 }
 
