@@ -45,9 +45,14 @@ function textsIn(root) {
         return [option, link.textContent, tree ? '' : link.hash.slice(1), JSON.parse(when), JSON.parse(set)];
       })];
   }
-  const page = `?tree=${id}`;
+  /** @type {HTMLElement} */
+  const first = root.querySelector('.ww-node');
   return {
-    id, title, version, page, start: root.querySelector('.ww-node').dataset.node, aliases: JSON.parse(aliases), facts: JSON.parse(facts), ids, nodes,
+    id, title, version, ids, nodes,
+    page: `?tree=${id}`,
+    start: first.dataset.node,
+    aliases: JSON.parse(aliases),
+    facts: JSON.parse(facts),
   };
 }
 
