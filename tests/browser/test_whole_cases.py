@@ -161,7 +161,7 @@ def test_a_reader_who_comes_back_is_offered_the_whole_case(kettle: str, reader_a
     address = page.url
     page.goto(kettle)
     offer = page.locator(".ww-resume a")
-    expect(offer).to_have_text("Go on where you stopped: Look at the fuse")
+    expect(offer).to_have_text("Pick up where you left off: Look at the fuse")
     offer.click()
     expect(page).to_have_url(address)
     assert trail(page, 2) == [("kettle", "light"), ("stove", "flame")]

@@ -50,7 +50,10 @@ def test_a_page_for_each_tree_their_index_the_script_and_the_styles(tmp_path: Pa
     ]  # fmt: skip
     assets = [f"assets/{name}" for name in (*names, "whichway.css", "whichway.js")]
     trees = ["fuse", "lamp", "odd"]
-    beside = [*(f"{tree}/embed.html" for tree in trees), *(f"{tree}.md" for tree in (*trees, "index"))]
+    beside = [
+        *(f"{tree}/{name}" for tree in trees for name in ("embed.html", "tree.js")),
+        *(f"{tree}.md" for tree in (*trees, "index")),
+    ]
     assert sorted(files) == sorted([*assets, *beside])
     assert head(files["lamp.md"]) == {
         "title": "The lamp is dark",

@@ -67,7 +67,7 @@ def test_every_way_on_is_a_real_link(small_site: SmallSite, theme: str) -> None:
     assert edges(lamp, "plugged-in") == [
         ("yes", "#replace-bulb"),
         ("no", "#plug-in"),
-        ("dark", "../fuse/"),
+        ("dark", "../fuse/#reset"),
         ("there-is-no-light-anywhere", "../fuse/#look"),
     ]
     assert edges(lamp, "replace-bulb") == [("unsolved", "#ask")]

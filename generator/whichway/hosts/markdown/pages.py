@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -142,7 +142,10 @@ class Pages:
         former = self.trees.forest.former
         own = {layout.former(old) for old in former}
         # The host rewrites no links in them, so they lead to what it makes of the Markdown files.
-        published = {id_: relinked(view, partial(self._published, layout.pages[id_])) for id_, view in views.items()}
+        published = {
+            id_: replace(relinked(view, partial(self._published, layout.pages[id_])), folder=view.folder)
+            for id_, view in views.items()
+        }
         for path, text in compile.files(published, former, layout, self.looks, published, published):
             if path not in own:
                 yield relative_url(path, f"{self.place}/"), text
