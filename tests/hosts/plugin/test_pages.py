@@ -74,7 +74,7 @@ def test_every_way_on_is_a_real_link(small_site: SmallSite, theme: str) -> None:
     assert edges(lamp, "plug-in") == [("next", "#replace-bulb")]
     assert edges(lamp, "ask") == []
     assert edges(fuse, "look") == [("yes", "../lamp/#replace-bulb"), ("no", "#electrician")]
-    assert edges(fuse, "electrician") == [("unsolved", "../lamp/")]
+    assert edges(fuse, "electrician") == [("unsolved", "../lamp/#plugged-in")]
 
 
 @in_each_theme
