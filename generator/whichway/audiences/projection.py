@@ -90,8 +90,8 @@ def parts_with_node(tree: Tree) -> Iterator[tuple[Part, str]]:
     yield tree, ""
     for node_id, node in tree.nodes.items():
         yield node, node_id
-        yield from ((note, node_id) for note in node.notes)
-        yield from ((option, node_id) for option in options_of(node))
+        for part in (*node.notes, *options_of(node)):
+            yield part, node_id
 
 
 def _projected(node: AnyNode, audience: str) -> AnyNode:
