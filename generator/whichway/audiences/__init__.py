@@ -4,7 +4,8 @@
 not stand in what is built, and `secrets` finds it there.
 """
 
-from whichway.audiences.hidden import Hidden, Kind, hidden_from, hidden_names, texts_of
+from typing import TYPE_CHECKING, Any
+
 from whichway.audiences.projection import (
     EVERYBODY_ELSE,
     NamedAudience,
@@ -15,8 +16,11 @@ from whichway.audiences.projection import (
     project,
     unknown_audience,
 )
-from whichway.audiences.secrets import secrets_of
 from whichway.audiences.seen import seen_by
+
+if TYPE_CHECKING:
+    from whichway.audiences.hidden import Hidden, Kind, hidden_from, hidden_names, texts_of
+    from whichway.audiences.secrets import secrets_of
 
 __all__ = [
     "EVERYBODY_ELSE",
@@ -35,3 +39,12 @@ __all__ = [
     "texts_of",
     "unknown_audience",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What only built files are searched with: its patterns take longer to make than a small tree takes to check."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from whichway.audiences import hidden, secrets
+
+    return getattr(secrets if name == "secrets_of" else hidden, name)

@@ -55,11 +55,14 @@ nodes:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from whichway.audiences import Hidden, Kind, secrets_of
 from whichway.findings import Problem, Severity
 from whichway.place import Place
 from whichway.rules.evidence import Evidence
+
+if TYPE_CHECKING:
+    from whichway.audiences import Hidden
 
 CODE = "WW603"
 SEVERITY = Severity.ERROR
@@ -69,6 +72,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Every part for others of which a phrase or a name stands in some file of the built site, if there is one."""
     if (built := evidence.built) is None:
         return
+    from whichway.audiences import secrets_of
+
     secrets = secrets_of(built.hidden, built.open, built.guides, built.settings)
     found: dict[Place, dict[str, Hidden]] = {}
     for name, text in built.files if any(secrets) else ():
@@ -79,6 +84,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 def _problem(place: Place, files: Mapping[str, Hidden]) -> Problem:
     """The finding about one part, of which each of `files` holds something."""
+    from whichway.audiences import Kind
+
     first = next(iter(files.values()))
     what = f"name `{first.words}`, which is" if first.kind is Kind.NAME else f"words `{first.words}`, which are"
     message = f"{_named([*files])} {'holds' if len(files) == 1 else 'hold'} the {what} for another audience"

@@ -9,13 +9,13 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from whichway.audiences import Hidden, hidden_from, hidden_names, texts_of
 from whichway.findings import Edit, Problem
 from whichway.graph import Forest, PageNode
 from whichway.load import Issue, replacing
 from whichway.place import Place
 
 if TYPE_CHECKING:
+    from whichway.audiences import Hidden
     from whichway.guides import BrokenLink, Parts
 
 IssueT = TypeVar("IssueT", bound=Issue)
@@ -66,6 +66,7 @@ def built_files(
     folder `docs`, and `settings` is the site's file of these.
     """
     # Here, as most checks are of trees alone, and reading catalogues would take a third of their time.
+    from whichway.audiences import hidden_from, hidden_names, texts_of
     from whichway.words import every_text
 
     seen = unprojected.for_audience(audience)
