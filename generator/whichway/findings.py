@@ -104,7 +104,8 @@ class Finding:
         }
 
 
-@dataclass(frozen=True)
+# Nobody compares or prints it; the code that dataclasses write for that would slow down each start.
+@dataclass(frozen=True, eq=False, repr=False)
 class Report:
     """All that was found in one run, sorted by place, with what is needed to tell it.
 

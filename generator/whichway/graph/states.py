@@ -57,7 +57,8 @@ class Taken(NamedTuple):
     option: str
 
 
-@dataclass(frozen=True)
+# Nobody compares or prints it; the code that dataclasses write for that would slow down each start.
+@dataclass(frozen=True, eq=False, repr=False)
 class States:
     """All states that a reader can come to, and how.
 

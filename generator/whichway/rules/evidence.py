@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 IssueT = TypeVar("IssueT", bound=Issue)
 
 
-@dataclass(frozen=True)
+# Nobody compares or prints it; the code that dataclasses write for that would slow down each start.
+@dataclass(frozen=True, eq=False, repr=False)
 class Addresses:
     """Where the files of the `trees` of a `forest` are built, and what else would be there.
 
@@ -36,7 +37,7 @@ class Addresses:
     assets: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class BuiltFiles:
     """The files of a site that was built for one audience, and what must not stand in them.
 
@@ -96,7 +97,7 @@ def _text(path: Path) -> str:
     return path.read_text("utf-8", "replace") if path.is_file() else ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Evidence:
     """All that is known at one point of a run, of the trees and of the site around them.
 
