@@ -74,7 +74,7 @@ def _setting(default: Any, doc: str, holds: str = "", check: Check | None = None
     return field(default=default, metadata=about)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Options:
     """The settings of the plugin `whichway`, as a site has them in `mkdocs.yml`."""
 

@@ -18,7 +18,7 @@ from whichway.settings.reading import OptionsReader, checked
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Settings(Options):
     """The plugin's settings as they count in a site, and what else the site's configuration says.
 
