@@ -19,7 +19,7 @@ from whichway.graph.permalinks import (
 )
 from whichway.graph.sizes import Played
 from whichway.graph.states import State, States, Taken
-from whichway.graph.transition import Knowledge, follow, offered
+from whichway.graph.transition import Knowledge, established, follow, offered
 from whichway.graph.walks import Walks
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "as_written",
     "asked",
     "chart",
+    "established",
     "fewest_walks",
     "follow",
     "holds",

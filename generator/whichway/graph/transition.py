@@ -37,17 +37,22 @@ def offered(page_node: PageNode, knowledge: Knowledge) -> Iterator[tuple[int, Ed
             return
 
 
+def established(page_node: PageNode, edge: Edge, known: Known) -> Known:
+    """What is known once `edge` has been taken at a node of the same page: the very same where that adds nothing."""
+    if not edge.sets and page_node.answer is None:
+        return known
+    more = {**known, **edge.sets}
+    if page_node.answer is not None:
+        more[page_node.answer] = edge.written.option
+    return more
+
+
 def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sharing: Sharing) -> Knowledge:
     """What is known after taking `edge` at a node of `page`.
 
     Another page knows what it has in common with this one, and nothing of the answers that were given here.
     """
-    if not edge.sets and page_node.answer is None:
-        known = knowledge.known
-    else:
-        known = {**knowledge.known, **edge.sets}
-        if page_node.answer is not None:
-            known[page_node.answer] = edge.written.option
+    known = established(page_node, edge, knowledge.known)
     if edge.target is not None and edge.target[0] != page:
         other, node = edge.target
         return Knowledge(sharing.carried(page, other, known), node == sharing.starts[other])

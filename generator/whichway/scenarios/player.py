@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from whichway.graph import Edge, Forest, Knowledge, NodeKey, PageNode, Taken, follow, offered
+from whichway.graph import Edge, Forest, Knowledge, NodeKey, PageNode, Taken, established, follow, offered
 
 _NO_STEP = re.compile(r"^$|^(_|top$)|=", re.IGNORECASE)
 """A fragment that names no step: nothing, the page's top, something of a theme's own, or another program's setting."""
@@ -152,16 +152,15 @@ def _walked(forest: Forest, tree: str, node: str, options: Sequence[str], case: 
     start = forest.trees[tree].alias(node)
     position = begin(forest, tree, start if start in forest.pages[tree] else "", case.knowledge)
     trail, known = case.trail, position.known
+    # Where the node that the walk began at is gone, its answers mean nothing.
     if start and start not in forest.pages[tree]:
-        options = ["", *options]
+        return _Case(trail, Knowledge(known, complete=False), followed=False)
     for option in options:
         ids = (option, position.page_node.tree.alias(option))
         edge = next((edge for edge in position.offered if edge.written.option in ids), None)
         if edge is None or position.key[0] != tree:
             return _Case(trail, Knowledge(known, complete=False), followed=False)
         trail = (*trail, Taken(position.page_node.id, edge.written.option))
-        known = {**position.known, **edge.sets}
-        if position.page_node.answer is not None:
-            known[position.page_node.answer] = edge.written.option
+        known = established(position.page_node, edge, position.known)
         position = take(forest, position, edge.written.option) or position
     return _Case(trail, Knowledge(known, case.knowledge.complete), case.followed)
