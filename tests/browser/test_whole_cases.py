@@ -216,3 +216,22 @@ def test_a_link_never_grows_too_long_in_one_tree(kettle: str, reader_at: ReaderA
     page.reload()
     stands_at(page, "kettle", "look-inside")
     expect(page.locator(".ww-notice")).to_contain_text(CUT)
+
+
+def test_where_the_other_tree_can_not_be_read_the_step_is_there_and_the_page_says_so(
+    kettle: str, reader_at: ReaderAt
+) -> None:
+    page = reader_at(kettle, expected="Failed to load resource").page
+    page.context.route("**/case.js", lambda route: route.abort())
+    for way, node in (("back", "light"), ("restart", "flame")):
+        page.goto("about:blank")
+        page.goto(kettle)
+        answer_all(page, ROUND[:1])
+        stands_at(page, "stove", "flame")
+        expect(page.locator(".ww-notice")).to_be_visible()
+        answer_all(page, [Answer("stove", "flame", "no")])
+        stands_at(page, "stove", "fuse")
+        page.click('[data-ww="back"]')
+        stands_at(page, "stove", "flame")
+        page.click(f'[data-ww="{way}"]')
+        stands_at(page, "kettle" if way == "back" else "stove", node)

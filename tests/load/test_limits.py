@@ -209,7 +209,7 @@ def test_a_template_or_style_sheet_that_cannot_be_read_is_a_fault_of_looks(
         (looks / file).unlink()
         (looks / file).symlink_to(file)
     [fault] = Looks(looks).faults()
-    # A link out of the folder is refused whatever it leads to, and that is told of the folder.
+    # A link out of the folder is refused whatever it leads to, and the finding is about the folder.
     assert (fault.file.name, fault.line) == ("looks" if name == "zero" else file, 1)
     with pytest.raises(UnusableLooks):
         Looks(looks).read(file) if file == "page.css" else Looks(looks).render(file)

@@ -60,7 +60,7 @@ def hidden_from(tree: Tree, audience: str) -> Iterator[Hidden]:
 def hidden_names(trees: Trees, seen: Trees, open_names: Collection[str]) -> Iterator[Hidden]:
     """Every id of a tree, node or option, and every name and value of a fact, that none of the `seen` trees names.
 
-    `open_names` are those that pages have anyway. Each is told once a tree, where it stands first.
+    `open_names` are those that pages have anyway. Each is given once a tree, where it stands first.
     """
     known = {name.words for tree in seen.values() for name in _names(tree)}.union(open_names)
     for tree in trees.values():

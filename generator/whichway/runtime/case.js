@@ -118,12 +118,15 @@ function replay(texts, tree, before, node, answers) {
   /** @type {Whichway.Row[]} */
   const rows = [];
   // Where the node that the walk began at is gone, its answers mean nothing.
-  const isGone = node && !tree.nodeOf(node);
+  let stale = !!node && !tree.nodeOf(node);
   for (const name of answers.split('.')) {
     const { at } = position;
-    const offered = isGone || position.stale ? [] : whichway.offered(tree, position);
-    const option = [name, tree.aliases.get(name)].find((name) => offered.includes(name));
-    if (!option) return { rows, known: whichway.known(tree, { before, nodes, options }), stale: true };
+    stale ||= position.stale;
+    const option = stale ? undefined : whichway.optionOf(tree, position, name);
+    if (!option) {
+      stale = true;
+      break;
+    }
     const [, question, ways] = texts.nodes[at];
     const answer = ways.find(([id]) => id === option)[1];
     const href = texts.page + whichway.encode(tree, position);
@@ -133,15 +136,13 @@ function replay(texts, tree, before, node, answers) {
     // Only the last one leads out of this tree.
     position = whichway.take(tree, position, option);
   }
-  return { rows, known: whichway.known(tree, { before, nodes, options }), stale: false };
+  return { rows, known: whichway.known(tree, { before, nodes, options }), stale };
 }
 
 whichway.readCase = async (reader, before) => {
   const { root } = reader;
   /** @type {Whichway.Case} */
-  const read = { known: new Map(), rows: [], complete: true, back, restart };
-  /** @type {string | undefined} */
-  let origin;
+  const read = { known: new Map(), rows: [], complete: true };
   const parts = before.split('~').slice(1).map((part) => /^([^/:]*)\/?([^:]*):?(.*)$/.exec(part));
   const all = await Promise.all(parts.map(([, id]) => id ? textsOf(id, root) : undefined));
   /** @type {Map<string, [string, string]>} */
@@ -153,10 +154,11 @@ whichway.readCase = async (reader, before) => {
       const tree = treeOf(texts, arriving(carried, texts.facts));
       const { rows, known, stale } = replay(texts, tree, prefix, node, answers);
       read.rows.push(...rows);
-      if (!index) {
-        origin = rows[0]?.href;
-        read.key = `whichway:${id}:${texts.version}`;
-      }
+      if (!index) read.key = `whichway:${id}:${texts.version}`;
+      if (!index && rows[0]) read.restart = () => {
+        reader.emit('restart');
+        location.assign(rows[0].href);
+      };
       if (stale) Object.assign(read, { complete: false, stale });
       carried = leaving(carried, texts.facts, known);
     } else {
@@ -166,23 +168,13 @@ whichway.readCase = async (reader, before) => {
     prefix += '~' + part;
   });
   read.known = arriving(carried, JSON.parse(root.dataset.facts || '{}'));
-  return read;
-
-  // Where nobody knows where the case began, it begins anew here.
-  function restart() {
-    if (!origin) return reader.go(whichway.begin(reader.tree), 'restart');
-    reader.emit('restart');
-    location.assign(origin);
-  }
-
-  function back() {
-    const last = read.rows.at(-1)?.href;
-    // Where the answers before can't be read, the browser may know.
-    if (!last) return history.back();
+  if (read.rows[0]) read.back = () => {
+    const last = read.rows.at(-1).href;
     reader.emit('back');
     const { href, hash } = whichway.addressBehind();
     // A case that began at a first question may have begun at the page's plain address.
     if (href === last || (!hash && !read.rows[1] && href === last.split('#')[0])) history.back();
     else location.assign(last);
-  }
+  };
+  return read;
 };

@@ -7,9 +7,8 @@ whichway.parts.push(({ root, button, back, restart }) => {
   const again = button('restart', restart);
 
   return (position) => {
-    const isFirst = !hasAnswers(position) && position.complete;
     backward.hidden = !hasAnswers(position);
-    again.hidden = isFirst;
+    const isFirst = again.hidden = backward.hidden && position.complete;
     // A case that has begun needs no introduction.
     root.toggleAttribute('data-begun', !isFirst);
   };

@@ -59,11 +59,12 @@ whichway.parts.push((reader) => {
   async function loadCase(before) {
     await load('case.js');
     // Without it, the step is there, and the answers stay in its address.
-    tree.cases.set(before, await whichway.readCase?.(reader, before) || { known: [], rows: [] });
-    const { position } = reader;
+    tree.cases.set(before, await whichway.readCase?.(reader, before) || { known: [], rows: [], stale: true });
+    const { position, leaving } = reader;
+    reader.leaving = undefined;
     if (position.before !== before || !root.isConnected) return;
     turn(decode(tree, encode(tree, position)) || position, '');
-    if (reader.leaving) leave(reader.leaving);
+    if (leaving) leave(leaving);
   }
 
   return ({ before, at }) => {

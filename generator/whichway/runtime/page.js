@@ -9,6 +9,13 @@ function make(tag, properties, ...children) {
   return made;
 }
 
+/**
+ * What can have the focus in a tree.
+ * @param {HTMLElement} root
+ * @returns {HTMLElement[]}
+ */
+const stops = (root) => [...root.querySelectorAll('a,button,[tabindex]')];
+
 /** @param {any} section */
 function hide(section) {
   section.classList.remove('ww-current', 'ww-found');
@@ -156,7 +163,7 @@ function start(root, memory) {
     const { before, options: { length } } = reader.position;
     // The browser takes its time; a second press meanwhile could leave the page.
     if (isGoingBack) return;
-    if (!length) return leave('back');
+    if (!length) return before && leave('back');
     const position = rewind(reader.position, length - 1);
     isGoingBack = isBehind(reader, position);
     if (isGoingBack) history.back();
@@ -166,18 +173,21 @@ function start(root, memory) {
   /** Goes to the first step, in the tree where the reader's case began, and forgets the answers. */
   function restart() {
     memory.earlier.clear();
-    if (reader.position.before) leave('restart');
-    else go(begin(tree), 'restart');
+    leave('restart');
   }
 
   /**
-   * Leaves for another tree; as soon as its texts are there, which say where to.
+   * Leaves for where the case was before this tree, or began: as soon as the texts of other trees say where that is.
    * @param {'back' | 'restart'} way
    */
   function leave(way) {
-    const known = tree.cases.get(reader.position.before);
-    if (known) known[way]?.();
-    else reader.leaving = way;
+    const { before } = reader.position;
+    const known = tree.cases.get(before);
+    if (before && !known) reader.leaving = way;
+    else if (known?.[way]) known[way]();
+    // Where nobody knows, it begins anew here, and only the browser knows the way back.
+    else if (way === 'back') history.back();
+    else go(begin(tree), 'restart');
   }
 
   listen(window, 'popstate', () => {
@@ -195,9 +205,8 @@ function start(root, memory) {
     if (from.index < 0 && from.url.endsWith(encode(tree, reader.position))) keepAddress(reader);
   });
 
-  const elements = root.getElementsByTagName('*');
   // For the case that Material puts the same page in place of this one.
-  listen(root, 'focusin', ({ target }) => { memory.focused = [...elements].indexOf(target); });
+  listen(root, 'focusin', ({ target }) => { memory.focused = target; });
 
   const refreshes = whichway.parts.map((part) => part(reader));
   // Switches off the styles that do without this script.
@@ -211,7 +220,7 @@ function start(root, memory) {
   // the keys are heard where the focus is.
   if (before || named?.before || (!isFramed && (location.hash ? named : 'keys' in root.dataset))) attend();
   // The element that had the focus has been replaced: its successor stands in the same place.
-  elements[focused]?.focus();
+  if (focused) stops(root)[stops(focused.closest('.ww-tree')).indexOf(focused)]?.focus();
   if (before) return;
   emit('start');
   emitEnd();

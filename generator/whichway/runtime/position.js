@@ -7,7 +7,7 @@
 /** @type {Whichway.Namespace} */
 const whichway = {
   trees: {}, tools: [], ...window.whichway,
-  parts: [], begin, take, rewind, offered, known, encode, decode, hasAnswers, addressBehind, load, make, store,
+  parts: [], begin, take, rewind, optionOf, known, encode, decode, hasAnswers, addressBehind, load, make, store,
 };
 window.whichway = whichway;
 
@@ -43,6 +43,16 @@ function settle(tree, walk) {
 }
 
 /**
+ * The id of an option that is offered where a position stands: an old link may have one that the option once had.
+ * @param {Whichway.Tree} tree
+ * @param {Whichway.Position} position
+ * @param {string} option
+ */
+function optionOf(tree, position, option) {
+  return [option, tree.aliases.get(option)].find((name) => offered(tree, position).includes(name));
+}
+
+/**
  * The position one answer further; the same position, marked as stale, where that answer leads to no node of the tree.
  * @param {Whichway.Tree} tree
  * @param {Whichway.Position} position
@@ -50,8 +60,7 @@ function settle(tree, walk) {
  * @returns {Whichway.Position}
  */
 function take(tree, position, option) {
-  // An old link may have an id that the option once had.
-  const id = [option, tree.aliases.get(option)].find((name) => offered(tree, position).includes(name));
+  const id = optionOf(tree, position, option);
   const at = id && tree.next(position.at, id);
   if (!at) return { ...position, stale: true };
   return settle(tree, { ...position, nodes: [...position.nodes, at], options: [...position.options, id] });
@@ -115,7 +124,7 @@ function shorten(before) {
 }
 
 /**
- * What the page of another tree is told of the answers so far when an option leads there: `~<tree>:<options>` for each tree.
+ * How the page of another tree learns of the answers so far when an option leads there: `~<tree>:<options>` for each tree.
  * A walk that did not begin at its tree's first question has the node where it did: `~<tree>/<node>:<options>`.
  * @param {Whichway.Tree} tree
  * @param {Whichway.Position} position

@@ -9,8 +9,10 @@ whichway.parts.push((reader) => {
 
   return (position) => {
     const { at, before, complete } = position;
-    const isDirect = !hasAnswers(position) && !complete;
-    const what = position.stale || tree.cases.get(before)?.stale ? 'stale' : /p=~(~|$)/.test(encode(tree, position)) ? 'cut' : isDirect && 'direct';
+    const isFirst = complete && !hasAnswers(position);
+    const what = position.stale || tree.cases.get(before)?.stale ? 'stale'
+      : /p=~(~|$)/.test(encode(tree, position)) ? 'cut'
+      : !isFirst && !hasAnswers(position) && 'direct';
     notice.replaceChildren(say(what || 'direct'), ' ', make('a', { href: '#' + begin(tree).at }, say('first')));
     notice.hidden = !what;
 
@@ -21,6 +23,6 @@ whichway.parts.push((reader) => {
     // Focus goes to the heading and this is read after it; an aria-live region would speak twice, or not at all.
     const heading = tree.find(at);
     heading.setAttribute('aria-describedby', notice.hidden ? progress.id : `${notice.id} ${progress.id}`);
-    document.title = hasAnswers(position) || isDirect ? `${heading.textContent} - ${memory.title}` : memory.title;
+    document.title = (isFirst ? '' : heading.textContent + ' - ') + memory.title;
   };
 });

@@ -71,7 +71,7 @@ declare namespace Whichway {
     earlier: Map<string, string>;
     /** Where the reader is; nothing before the start. */
     position?: Position;
-    /** The number of the element that had the focus last, if one had it; `any`, as a list has no element of no number. */
+    /** The element that had the focus last, of a page that may have been replaced since. */
     focused?: any;
   }
 
@@ -97,9 +97,9 @@ declare namespace Whichway {
     complete?: boolean;
     /** Whether some of them could not be followed. */
     stale?: boolean;
-    /** Goes to where the case began. */
+    /** Goes to where the case began, where that is known. */
     restart?: () => void;
-    /** Goes to the last question before this tree. */
+    /** Goes to the last question before this tree, where that is known. */
     back?: () => void;
     /** Where the browser's storage keeps the case. */
     key?: string;
@@ -166,7 +166,7 @@ declare namespace Whichway {
     /** What those scripts need of this one. */
     begin(tree: Tree, node?: string, before?: string): Position;
     take(tree: Tree, position: Position, option: string): Position;
-    offered(tree: Tree, position: Walk & { at: string }): string[];
+    optionOf(tree: Tree, position: Position, option: string): string | undefined;
     known(tree: Tree, walk: Pick<Walk, 'before' | 'nodes' | 'options'>): Map<string, string>;
     rewind(walk: Walk, count: number): Position;
     make: Make;
