@@ -34,11 +34,13 @@ whichway.parts.push((reader) => {
   let refreshes;
 
   const refreshAll = () => refreshes?.forEach((refresh) => refresh?.(reader.position));
-  const loadTools = () => load('tools.js').then(() => {
+  const loadTools = async () => {
+    // At once where they are there: a page that Material puts in place of another has to be as that one was.
+    if (!whichway.tools[0]) await load('tools.js');
     if (refreshes || !whichway.tools[0] || !root.isConnected) return;
     refreshes = whichway.tools.map((part) => part(reader));
     refreshAll();
-  });
+  };
 
   // A reader who points at an option is about to answer.
   for (const turns of ['pointerover', 'focusin']) listen(root, turns, loadTools);
