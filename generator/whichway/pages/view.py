@@ -46,7 +46,8 @@ class StepView:
 
     `body` is its HTML, converted once. `progress` says how far the reader is, with `{n}` for the number of the step.
     `other_ids` open the node beside its own id. `problems` are what a preview says is wrong with it. Where `new_tab` is
-    set, links that leave the page open one. `url` is the address at which everybody finds it, as far as that is known.
+    set, links that leave the page open one. `is_first` is the step that shows until the reader moves on. `url` is the
+    address at which everybody finds it, as far as that is known.
     """
 
     id: str
@@ -65,6 +66,7 @@ class StepView:
     other_ids: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     new_tab: bool = False
+    is_first: bool = False
     url: str = ""
 
     @property

@@ -47,7 +47,7 @@ function start(root, memory) {
   };
 
   root.append(one('.ww-parts').content);
-  one('.ww-node').before(one('.ww-finder'), one('.ww-resume'));
+  one('.ww-node').before(...root.querySelectorAll('.ww-finder,.ww-resume,.ww-tree>[data-ww=back],.ww-notice,.ww-progress'));
 
   // The page's own elements.
 
