@@ -139,6 +139,8 @@ declare namespace Whichway {
     go(position: Position, event?: string): void;
     /** Goes one answer back; it comes with the tools. */
     back?(): void;
+    /** The position that answers given before a change lead on to; it comes with the tools. */
+    advance?(position: Position): Position;
     /** Where the browser's storage has a way that is offered to go on with: the key, and what it was when the page began. */
     kept: { key: string, way: string };
     /** Shows a position that the address has already. */
