@@ -19,6 +19,7 @@ from whichway.guides.links import Link
 from whichway.guides.pages import GuidePage, Guides
 from whichway.guides.reader import GuideReader
 from whichway.guides.trees import former_uris, tree_pages, tree_uri
+from whichway.limits import Limits
 from whichway.load import (
     PageText,
     Source,
@@ -235,7 +236,7 @@ def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: Docs) -> Ga
         OSError: if a file can't be read at all.
     """
     wanted, sources = with_context(paths, context)
-    trees = forest_of(sources)
+    trees = forest_of(sources, Limits(section=docs.section))
     surveyed = survey(docs, sources, trees)
     for error in surveyed.unreadable:
         raise error  # the lists would leave its sections out without a word
