@@ -4,8 +4,8 @@
 
 Reports two files with the same name in different folders, since the name is the tree's id, and two options of a
 question with the same id, whether written or taken from their labels. A link in a body to the node `restart` is an
-option, too, with the id `to-restart`, so no option next to it may have that id. An id in `formerly` must not be the id of a tree,
-or be in another tree's `formerly`.
+option, too, with the id `to-restart`, so no option next to it may have that id. An id in `formerly` must not be the id
+of a tree, or be in another tree's `formerly`.
 
 ## Why it matters
 
