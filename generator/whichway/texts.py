@@ -166,7 +166,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _SIGNS_AS_TEXT = str.maketrans("[]<>", "    ")
 # What is indented below these belongs to them; below anything else, after a blank line, it is code.
-_holds_indented = re.compile(r"(?:[-*+]|\d+[.)])\s|!!!|\?\?\?|===|///|\[\^|:\s|>").match
+_holds_indented = re.compile(r"(?:[-*+]|\d+[.)])\s|!!!|\?\?\?|===|///|\[\^|:\s").match
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]+)\]:\s*<?([^\s<>]+)>?.*$", re.MULTILINE)
 _LINK = re.compile(
     r"""
@@ -194,15 +194,22 @@ def written_links(text: str) -> tuple[WrittenLink, ...]:
     shown = _CODE.sub(lambda code: code[0].translate(_SIGNS_AS_TEXT), shown)
     named = {_same_name(name): target for name, target in _DEFINITION.findall(shown)}
     blocks = re.split(r"\n[ \t]*\n", _DEFINITION.sub("", shown))
-    return tuple(link for block in blocks for found in _LINK.finditer(block) if (link := _written(found, named)))
+    return tuple(link for block in blocks for link in _links_in(block, named))
 
 
-def _written(found: re.Match[str], named: dict[str, str]) -> WrittenLink | None:
-    by = found.groupdict()
-    target = by["angled"] or by["plain"] or by["double"] or by["single"] or by["bare"]
-    if target is None and by["text"] is not None:
-        target = named.get(_same_name(by["name"] or by["text"]))
-    return WrittenLink(target, _plain(by["text"] or by["inside"] or "")) if target else None
+def _links_in(block: str, named: dict[str, str]) -> Iterator[WrittenLink]:
+    at = 0
+    while found := _LINK.search(block, at):
+        by = found.groupdict()
+        target = by["angled"] or by["plain"] or by["double"] or by["single"] or by["bare"]
+        at = found.end()
+        if by["text"] is not None and not target:
+            target = named.get(_same_name(by["name"] or by["text"]))
+            if not target:  # what follows in brackets, or stands in them, may be a link of its own
+                target = named.get(_same_name(by["text"])) if by["name"] else None
+                at = found.end("text") + 1 if target else found.start() + 1
+        if target:
+            yield WrittenLink(target, _plain(by["text"] or by["inside"] or ""))
 
 
 def _same_name(name: str) -> str:

@@ -78,15 +78,16 @@ class BodyLinks:
         # What has two hyphens is inside of a step, and what has answers is an address of the reader's own.
         if tree_id is None or "--" in name or "?" in link or not (path or name):
             return None
-        node = self._whole[tree_id].alias(name)
-        is_here = not path or tree_id == page
-        if is_here and node:
-            # In an included tree, a link without a path leads to what is played with it.
-            name = node if path else page_node.id.removesuffix(page_node.own_id) + node
-            key = (page, name) if name in page_nodes else None
+        whole = self._whole[tree_id]
+        node = name if name in whole.nodes else whole.alias(name)
+        if tree_id in (own, page):
+            # What is written in an included tree of its own nodes leads to those that are played with it.
+            prefix = page_node.id.removesuffix(page_node.own_id) if tree_id == own else ""
+            here = prefix + (node or self._pages.start(self._pages.trees[tree_id]))
+            key = (page, here) if here in page_nodes else None
         else:
             key = self._elsewhere(tree_id, node)
-        is_hidden = key is None and (not node or node in self._whole[tree_id].nodes)
+        is_hidden = key is None and (not node or node in whole.nodes)
         if (key is None and not is_hidden) or key == (page, page_node.id):
             return None
         parts = [*([] if tree_id == own and node else [tree_id]), *node.split(".")]
