@@ -12,11 +12,12 @@ from whichway.texts import WrittenLink, has_own_id, written_links
 FINDER = LinkFinder(["toc", "tables", "fenced_code", "attr_list", "md_in_html", "admonition", "def_list", "footnotes"])
 
 PIECES = [
-    "[one](#one)", "[two *words*](guides/two.md#x)", "[`code [x]`](#three)", '[four](<#four> "A title")', "[five][five]",
-    "[five]", "![six](six.png)", "[![alt](seven.png)](#seven)", "`[eight](#eight)`", "\\[nine](#nine)",
+    "[one](#one)", "[two *words*](guides/two.md#x)", "[`code [x]`](#three)", '[four](<#four> "A title")', 
+    "[five][five]", "[five]", "![six](six.png)", "[![alt](seven.png)](#seven)", "`[eight](#eight)`", "\\[nine](#nine)",
     '<a class="b" href="#ten">ten</a>', "\n\n<!-- [eleven](#eleven) -->\n\n", "a [b] c", "(d)", "[ ]", "e]", "[f",
     "\n```\n[twelve](#twelve)\n```\n", "\n~~~ yaml\n[thirteen](#thirteen)\n~~~\n", "\n## Heading\n",
-    "\n\n    [fourteen](#fourteen)\n\n", "\n- an item\n", "\n- an item\n\n    [fifteen](#fifteen)\n", "\n1. one [sixteen](#sixteen)\n",
+    "\n\n    [fourteen](#fourteen)\n\n", "\n- an item\n", "\n- an item\n\n    [fifteen](#fifteen)\n",
+    "\n1. one [sixteen](#sixteen)\n",
     "\n!!! note\n    [seventeen](#seventeen)\n", "\n\n", "\n", " ", "plain words", "\n> quoted [eighteen](#eighteen)\n",
     "[nineteen](#nineteen){ .button }", "**[twenty](#twenty)**", "[see [it] here](#twenty-one)",
 ]  # fmt: skip
@@ -47,7 +48,8 @@ def test_a_link_is_called_by_its_words(text: str, links: list[tuple[str, str]]) 
 
 
 @pytest.mark.parametrize(
-    "text", ["## The wire\n", "The wire\n---\n", "## Red { #the-wire }\n", "A cable.\n{#the-wire}\n", '<p id="the-wire">x</p>']
+    "text",
+    ["## The wire\n", "The wire\n---\n", "## Red { #the-wire }\n", "A cable.\n{#the-wire}\n", '<p id="the-wire">x</p>'],
 )
 def test_an_id_in_the_text_comes_before_a_node_s(text: str) -> None:
     assert has_own_id(text, "the-wire")

@@ -28,10 +28,12 @@ class TextLink(NamedTuple):
 class Removed(NamedTuple):
     """What a page does not show of a text: a link that would run `code`, or `html` that could damage the page.
 
+    It is `undecided` where that can't be told.
+
     `what` is that, as its author may have written it; `message` and `help` say why, and what to do.
     """
 
-    kind: Literal["code", "html"]
+    kind: Literal["code", "html", "undecided"]
     what: str
     message: str
     help: str

@@ -72,7 +72,9 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(source: Path, serve: Serve) -> str:
     url = serve(source / "site")
     settings = f"site_name: Bells\nsite_url: {url}/\ntheme: {{name: mkdocs, highlightjs: false}}\n"
-    (source / "mkdocs.yml").write_text(f"{settings}markdown_extensions: [attr_list]\nplugins: [search, whichway]\n", "utf-8")
+    (source / "mkdocs.yml").write_text(
+        f"{settings}markdown_extensions: [attr_list]\nplugins: [search, whichway]\n", "utf-8"
+    )
     built = build_site(source, source / "site", "--strict")
     assert built.status == 0, built.log
     return url
@@ -120,7 +122,11 @@ def test_a_link_to_another_tree_takes_the_case_along(site: str, reader_at: Reade
     follow(reader.page, "it rings")
     follow(reader.page, "to the next floor")
     expect(reader.page).to_have_url(f"{site}/troubleshoot/floor/#there?p=~bell:to-press.to-rings.to-floor-there")
-    texts = [("Does it ring?", "press the button"), ("Press the button", "it rings"), ("Does it ring?", "to the next floor")]
+    texts = [
+        ("Does it ring?", "press the button"),
+        ("Press the button", "it rings"),
+        ("Does it ring?", "to the next floor"),
+    ]
     assert rows(reader.page, 3) == texts
     follow(reader.page, "back to the bell")
     assert rows(reader.page, 4) == [*texts, ("Ring there", "back to the bell")]
