@@ -12,7 +12,7 @@ from whichway.texts import WrittenLink, has_own_id, written_links
 FINDER = LinkFinder(["toc", "tables", "fenced_code", "attr_list", "md_in_html", "admonition", "def_list", "footnotes"])
 
 PIECES = [
-    "[one](#one)", "[two *words*](guides/two.md#x)", "[`code [x]`](#three)", '[four](<#four> "A title")', 
+    "[one](#one)", "[two *words*](guides/two.md#x)", "[`code [x]`](#three)", '[four](<#four> "A title")',
     "[five][five]", "[five]", "![six](six.png)", "[![alt](seven.png)](#seven)", "`[eight](#eight)`", "\\[nine](#nine)",
     '<a class="b" href="#ten">ten</a>', "\n\n<!-- [eleven](#eleven) -->\n\n", "a [b] c", "(d)", "[ ]", "e]", "[f",
     "\n```\n[twelve](#twelve)\n```\n", "\n~~~ yaml\n[thirteen](#thirteen)\n~~~\n", "\n## Heading\n",
