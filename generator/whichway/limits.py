@@ -1,4 +1,4 @@
-"""How far a check goes, as a site's settings say."""
+"""What a site's settings say of checks: how far these go, and which audiences and addresses there are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 DEFAULT_AUDIENCES = ("customer", "staff")
 """The audiences of a site whose settings declare none."""
+
+DEFAULT_SECTION = "troubleshoot"
+"""Where the trees' pages are in a site whose settings say nothing else."""
 
 MAX_INCLUDED_NODES = 1_000
 """How many nodes of other trees one page may play. No reader walks so many, and a few trees can make millions."""
@@ -15,12 +18,14 @@ MAX_INCLUDE_DEPTH = 20
 
 @dataclass(frozen=True)
 class Limits:
-    """How far a check goes, and which audiences there are.
+    """How far a check goes, which audiences there are, and where the trees' pages are.
 
     `max_answers` is how many answers an outcome may be away; `max_states` how many states of one page are searched
-    before its facts are left aside. `audiences` are all that a part of a tree may name.
+    before its facts are left aside. `audiences` are all that a part of a tree may name. `section` is the folder of the
+    trees' pages, by which links name them.
     """
 
     max_answers: int = 12
     max_states: int = 20_000
     audiences: tuple[str, ...] = DEFAULT_AUDIENCES
+    section: str = DEFAULT_SECTION

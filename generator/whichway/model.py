@@ -284,6 +284,28 @@ class Tree(Part):
             old = new
         return old
 
+    def option_alias(self, old: str) -> str:
+        """The id of an option that `old` stands for. Links in bodies are options, and follow their node's aliases."""
+        if old in self.aliases or not old.startswith(TO):
+            return self.alias(old)
+        return TO + self.alias(old.removeprefix(TO))
+
+
+TO = "to-"
+"""What the option ids of links in bodies begin with: the id of the node follows."""
+
+
+class BodyLink(NamedTuple):
+    """A link in the body of a node or of one of its notes that is a way on, by every target that it is written with."""
+
+    within: AnyNode | Note
+    targets: tuple[str, ...]
+
+    @property
+    def places(self) -> Places:
+        """The places of the text around it."""
+        return self.within.places
+
 
 class WrittenEdge(NamedTuple):
     """A way on from a node, as a reader sees it: each kind's ways on are options to take.
@@ -294,7 +316,7 @@ class WrittenEdge(NamedTuple):
     option: str
     label: str
     target: str
-    part: Option | Step | Case | Otherwise | Outcome | Include
+    part: Option | Step | Case | Otherwise | Outcome | Include | BodyLink
     key: str
 
     @property
@@ -307,7 +329,7 @@ def written_edges(node: AnyNode) -> list[WrittenEdge]:
     """The ways on from `node`, in the order in which a reader is offered them.
 
     A step's way on has the option id `next`, an outcome's has `unsolved`; their labels are the page's words, not the
-    author's, so they are empty here.
+    author's, so they are empty here. Where links in a body lead is known on a page only.
     """
     match node.kind:
         case "question":

@@ -32,8 +32,10 @@ CLICK = """async options => {
     node: current().dataset.node,
     kind: current().dataset.kind,
     result: current().dataset.result || '',
-    options: Array.from(current().querySelectorAll('.ww-options a'))
-      .filter(link => link.checkVisibility()).map(({ dataset }) => dataset.option),
+    // Those in the list, then the links in the text, each once.
+    options: [...new Set(['.ww-options', '.ww-body']
+      .flatMap(part => [...current().querySelectorAll(`${part} a[data-option]`)])
+      .filter(link => link.checkVisibility()).map(({ dataset }) => dataset.option))],
     trail: Array.from(document.querySelectorAll('.ww-trail:not([hidden]) a'), ({ dataset }) => dataset.node),
   });
   // The trail comes with the tools.
@@ -42,7 +44,7 @@ CLICK = """async options => {
   await new Promise(requestAnimationFrame);
   const steps = [shown()];
   for (const option of options) {
-    const link = current().querySelector(`.ww-options a[data-option="${option}"]`);
+    const link = current().querySelector(`a[data-option="${option}"]`);
     if (!link?.checkVisibility()) break;
     link.click();
     steps.push(shown());
@@ -170,4 +172,4 @@ def assert_goes_along(page: Page, url: str, walk: RandomWalk, number: int) -> No
         expected = [shown_at(position) for position in leg.positions]
         assert page.evaluate(CLICK, leg.options) == expected, (walk.page, walk.node, [leg.options for leg in walk.legs])
         if leg.leaves:
-            page.locator(f'.ww-current a[data-option="{leg.leaves}"]').click()
+            page.locator(f'.ww-current a[data-option="{leg.leaves}"]').first.click()

@@ -64,16 +64,20 @@ def walks(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
 
 
 def offered(page: Page) -> list[str]:
-    """The options that a reader can see, by their ids."""
-    links = page.locator(".ww-current .ww-options a:visible").all()
-    return [link.get_attribute("data-option") or "" for link in links]
+    """The options that a reader can see, by their ids: those in the list, then the links in texts, each once."""
+    links = [
+        link
+        for part in (".ww-options", ".ww-body", ".ww-note")
+        for link in page.locator(f".ww-current {part} a[data-option]:visible").all()
+    ]
+    return list(dict.fromkeys(link.get_attribute("data-option") or "" for link in links))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_page_takes_the_walk(case: dict[str, Any], walks: str, open_page: OpenPage) -> None:
     page = open_page(f"{walks}/{case['page']}.html{case.get('open', '')}", expected="Failed to load resource")
     for option in case.get("take", ()):
-        page.click(f'.ww-current .ww-options a[data-option="{option}"]')
+        page.locator(f'.ww-current a[data-option="{option}"]').first.click()
     if "trail" in case:
         changes = page.locator(".ww-trail a[data-node]")
         # The trail comes with the tools, at the first answer, and other trees' answers with their texts.

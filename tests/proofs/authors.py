@@ -100,7 +100,7 @@ class Author:
 
     def node(self, tree: str, name: str, kind: str) -> dict[str, Any]:
         if kind == "question":
-            return {"question": name, "options": self.options(tree, name)}
+            return {"question": name, "options": self.options(tree, name)} | self.body(tree, name)
         if kind == "route":
             return {"route": self.cases(tree, name)}
         if kind == "include":
@@ -113,8 +113,24 @@ class Author:
             outcome = {"outcome": name}
             if self.chance(60):
                 outcome["result"] = self.one_of(list(RESULTS))
-            return outcome | ({"unsolved": self.target(tree, name)} if self.chance(25) else {})
-        return {"step": name} | ({} if self.slips(20) else {"next": self.target(tree, name)})
+            unsolved = {"unsolved": self.target(tree, name)} if self.chance(25) else {}
+            return outcome | unsolved | self.body(tree, name)
+        step = {"step": name} | ({} if self.slips(20) else {"next": self.target(tree, name)})
+        return step | self.body(tree, name)
+
+    def body(self, tree: str, name: str) -> dict[str, str]:
+        """A text with links to nodes, in some nodes."""
+        if not self.chance(20):
+            return {}
+        targets = [self.target(tree, name) for _ in range(self.number(1, 3))]
+        return {"body": " ".join(f"[A link]({self.as_link(target)})" for target in targets)}
+
+    def as_link(self, target: str) -> str:
+        """A target as a link in a text has it."""
+        if not target.startswith("/"):
+            return f"#{target}"
+        other, _, node = target[1:].partition("/")
+        return f"troubleshoot/{other}.md" + (f"#{node}" if node else "")
 
     def options(self, tree: str, name: str) -> list[dict[str, Any]]:
         named = self.named(tree)

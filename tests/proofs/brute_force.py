@@ -6,6 +6,7 @@ ever answered is forgotten; and what can be come to is found by going everywhere
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import product
@@ -152,6 +153,22 @@ class Reader:
                 yield Edge("unsolved", to(node["unsolved"]), ("unsolved",))
         if "step" in node and "next" in node:
             yield Edge("next", to(node["next"]), ("next",))
+        yield from self._links_in(node.get("body", ""), key, to)
+
+    def _links_in(self, body: str, key: Key, to: Callable[[str], Key | None]) -> Iterator[Edge]:
+        """The links in a body that lead to another node, each once."""
+        own = self.written(key)[-1][0]
+        found = {}
+        for path, node in re.findall(r"\]\((?:troubleshoot/(\w+)\.md)?(?:#(\w+))?\)", body):
+            target = to(f"/{path}/{node}".rstrip("/") if path not in ("", own) else node or self.first(own))
+            if target is not None and target != key:
+                option = "-".join(filter(None, ["to", "" if path in ("", own) and node else path, node]))
+                found[option, target] = Edge(option, target, ("body",))
+        yield from found.values()
+
+    def links(self, key: Key) -> list[Edge]:
+        """The ways on from a node that are links in its body."""
+        return [edge for edge in self.edges(key) if edge.path == ("body",)]
 
     def way_back(self, key: Key) -> Edge | None:
         """The way on from an outcome of an included tree, where its result is listed by the include."""
@@ -453,11 +470,11 @@ class World:
     def answers_to(self, page: str) -> dict[str, int]:
         """For each node of a page that a reader of this page can come to, the fewest answers before.
 
-        "That did not help" is an answer, too.
+        "That did not help" is an answer, too, and so is a link in a body.
         """
 
         def is_answer(here: Situation, edge: Edge) -> bool:
-            return "question" in self._node(here) or edge.option == "unsolved"
+            return "question" in self._node(here) or edge.path in (("unsolved",), ("body",))
 
         asks = self.reader.spread([self.reader.begin(page)], is_answer)
         found: dict[str, int] = {}

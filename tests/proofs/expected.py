@@ -33,7 +33,7 @@ def unreachable_node(world: World) -> Iterator[Spot]:
 
 def single_option(world: World) -> Iterator[Spot]:
     for tree, name, node in nodes_of(world):
-        if len(node.get("options", ())) == 1:
+        if len(node.get("options", ())) == 1 and not world.reader.links((tree, name)):
             yield tree, ("nodes", name), ""
 
 
@@ -118,13 +118,15 @@ def asked_facts(tree: Mapping[str, Any]) -> Iterator[str]:
 def dead_end(world: World, here: Situation) -> Iterator[Spot]:
     tree, name = world.written(here)
     node = world.trees[tree]["nodes"][name]
-    if is_left_alone(node) or ("question" in node and not world.reader.offered(here)):
+    if is_left_alone(world, tree, name) or ("question" in node and not world.reader.offered(here)):
         yield tree, ("nodes", name), ""
 
 
-def is_left_alone(node: Mapping[str, Any]) -> bool:
+def is_left_alone(world: World, tree: str, name: str) -> bool:
     """Whether a node has no way on at all, and should."""
-    return [] in (node.get("options"), node.get("route")) or ("step" in node and "next" not in node)
+    node = world.trees[tree]["nodes"][name]
+    is_short = [] in (node.get("options"), node.get("route")) or ("step" in node and "next" not in node)
+    return is_short and not world.reader.links((tree, name))
 
 
 def no_way_out(world: World, here: Situation) -> Iterator[Spot]:
@@ -226,5 +228,5 @@ def expected(world: World, rule: str) -> set[Spot]:
             seen = [set(ON_EVERY_WALK[rule](world, here)) for here in world.at(tree, name)]
             found |= set.intersection(*seen) if seen else set()
     if rule == "dead-end":  # what has no way on at all is told without a reader, too
-        found |= {(tree, ("nodes", name), "") for tree, name, node in nodes_of(world) if is_left_alone(node)}
+        found |= {(tree, ("nodes", name), "") for tree, name, _ in nodes_of(world) if is_left_alone(world, tree, name)}
     return {(tree, path, "") for tree, path, _ in found} if rule == "known-answer" else found

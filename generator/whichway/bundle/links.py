@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from whichway.markup import Lead, links_in, standing_alone
-from whichway.pages import Markup, PageView, StepView
+from whichway.pages import Markup, PageView, StepView, marked
 from whichway.reading import read_bytes
 
 _ROOT = "http://site.invalid/"
@@ -57,16 +57,18 @@ class Offline:
 
     def _step(self, step: StepView, url: str) -> StepView:
         led = {link: self._lead(url, link.url) for link in step.guides}
+        links = tuple(replace(way, href=self._lead(url, way.href).href) for way in step.links)
         return replace(
             step,
-            body=self.html(step.body, url),
+            body=marked(self.html(step.body, url), links),
             contact=self._lead(url, step.contact).href,
             options=tuple(replace(way, href=self._lead(url, way.href).href) for way in step.options),
+            links=links,
             guides=tuple(
                 link._replace(url=to.href, is_online=to.is_online, section=self.html(link.section, url))
                 for link, to in led.items()
             ),
-            notes=tuple(replace(note, body=self.html(note.body, url)) for note in step.notes),
+            notes=tuple(replace(note, body=marked(self.html(note.body, url), links)) for note in step.notes),
         )
 
     def _lead(self, url: str, href: str) -> Lead:

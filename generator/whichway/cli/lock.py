@@ -24,6 +24,6 @@ def lock(forget: bool) -> None:
     chosen = choose(())
     from whichway.load import publish
 
-    path, added, gone = publish(chosen.settings.trees_folder, forget=forget)
+    path, added, gone = publish(chosen.settings.trees_folder, chosen.settings.limits, forget=forget)
     note = f"{len(gone)} that are gone are {'forgotten' if forget else 'still listed'}"
     click.echo(f"`{path.name}` lists what is published: {len(added)} new" + (f", {note}" if gone else ""))

@@ -37,7 +37,7 @@ def test(paths: tuple[Path, ...], min_coverage: float | None, format_: str, sugg
     chosen = choose(paths)
     from whichway.scenarios import play_paths, suggested
 
-    played = play_paths(chosen.paths, chosen.context)
+    played = play_paths(chosen.paths, chosen.context, chosen.settings.limits)
     unread = [source.file for source in played.unread]
     for file in unread:
         click.echo(f"`{file}` holds no tree that can be played; `whichway check` says why", err=True)

@@ -57,7 +57,7 @@ def _brackets(node: AnyNode) -> tuple[str, str]:
 
 
 def _label(page_node: PageNode, edge: Edge, unsolved: str) -> str:
-    if page_node.answer is not None:
+    if page_node.answer is not None or edge.is_link:
         return f'|"{_text(edge.written.label)}"|'
     if edge.is_answer:
         return f'|"{_text(unsolved)}"|'

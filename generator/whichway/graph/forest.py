@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from whichway.audiences import seen_by
 from whichway.findings import Walk
+from whichway.graph.body_links import BodyLinks
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
 from whichway.graph.liveness import is_unneeded
 from whichway.graph.loops import Loop, inescapable_loops
@@ -124,7 +125,9 @@ class Forest:
     @cached_property
     def pages(self) -> dict[str, dict[str, PageNode]]:
         """For each tree, every node of its page: its own, then those of the trees that it includes."""
-        return {tree.id: self._targets.lay_out(tree) for tree in self.trees.values()}
+        whole = (self.unprojected or self).trees
+        links = BodyLinks(self._targets, whole, self.limits.section)
+        return {tree.id: links.put_on(tree.id, self._targets.lay_out(tree)) for tree in self.trees.values()}
 
     def own_page_nodes(self, tree: Tree) -> list[PageNode]:
         """The nodes of `tree` on its own page, without those of trees that it includes."""

@@ -9,7 +9,19 @@ from typing import NamedTuple, TypeAlias, assert_never
 from whichway.graph.conditions import Tests, tests_of
 from whichway.graph.sizes import Sizes
 from whichway.kinds import included_tree, is_asked, is_end, is_silent, takes_first
-from whichway.model import AnyNode, Case, Include, Option, Otherwise, Outcome, Step, Tree, WrittenEdge, written_edges
+from whichway.model import (
+    AnyNode,
+    BodyLink,
+    Case,
+    Include,
+    Option,
+    Otherwise,
+    Outcome,
+    Step,
+    Tree,
+    WrittenEdge,
+    written_edges,
+)
 
 NodeKey: TypeAlias = tuple[str, str]
 """A node among all pages: the id of the page's tree, and the node's id there."""
@@ -48,9 +60,9 @@ class Edge(NamedTuple):
 
     @property
     def is_answer(self) -> bool:
-        """Whether who takes it says something: by an option of a question, or by "that did not help"."""
+        """Whether who takes it says something: by an option of a question, "that did not help", or a link in a body."""
         match self.written.part:
-            case Option() | Outcome():
+            case Option() | Outcome() | BodyLink():
                 return True
             case Step() | Case() | Otherwise() | Include():
                 return False
@@ -58,10 +70,15 @@ class Edge(NamedTuple):
                 assert_never(part)
 
     @property
+    def is_link(self) -> bool:
+        """Whether it is a link in a body, and none of the options below it."""
+        return isinstance(self.written.part, BodyLink)
+
+    @property
     def silent(self) -> bool:
         """Whether it is taken without the reader: a route's case, or the way into an included tree."""
         match self.written.part:
-            case Option() | Step() | Outcome():
+            case Option() | Step() | Outcome() | BodyLink():
                 return False
             case Case() | Otherwise():
                 return True
@@ -225,7 +242,7 @@ def _edge(written: WrittenEdge, target: NodeKey | None, rename: Mapping[str, str
             return Edge(written, target, tests_of(part.when, rename) if part.when is not None else (), part.set)
         case Case() as part:
             return Edge(written, target, tests_of(part.when, rename))
-        case Otherwise() | Step() | Outcome() | Include():
+        case Otherwise() | Step() | Outcome() | Include() | BodyLink():
             return Edge(written, target)
         case _ as part:
             assert_never(part)

@@ -18,10 +18,13 @@ def reads(page_node: PageNode) -> set[str]:
 
 
 def asked(page_node: PageNode) -> set[str]:
-    """The facts that a question establishes whatever is answered: where they are known, it need not be asked."""
+    """The facts that a question establishes whatever is answered: where they are known, it need not be asked.
+
+    Who follows a link in its body has not answered it.
+    """
     if not page_node.edges or not page_node.edges[0].sets or not is_asked(page_node.node):
         return set()
-    return set.intersection(*({*edge.sets} for edge in page_node.edges))
+    return set.intersection(*({*edge.sets} for edge in page_node.edges if not edge.is_link))
 
 
 def live_everywhere(

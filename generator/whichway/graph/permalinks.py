@@ -16,8 +16,9 @@ def permalinks(pages: Mapping[str, Mapping[str, PageNode]]) -> Iterator[Permalin
         yield Permalink(page)
         for page_node in page_nodes.values():
             yield Permalink(page, page_node.id)
-            if page_node.answer is not None:
-                yield from (Permalink(page, page_node.id, edge.written.option) for edge in page_node.edges)
+            # The ids of other ways, such as `next`, are the same in all trees.
+            named = (edge for edge in page_node.edges if edge.is_link or page_node.answer is not None)
+            yield from (Permalink(page, page_node.id, edge.written.option) for edge in named)
 
 
 def ids_of(trees: Mapping[str, Tree], tree: Tree, node: str) -> list[str]:
@@ -61,7 +62,7 @@ class Addresses:
         page_node = self.page_node(link)
         options = {edge.written.option for edge in page_node.edges} if page_node else set()
         if link.option:
-            return page_node is not None and bool({link.option, page_node.tree.alias(link.option)} & options)
+            return page_node is not None and bool({link.option, page_node.tree.option_alias(link.option)} & options)
         return page_node is not None or (not link.node and self.today(link).tree in self._pages)
 
     def today(self, link: Permalink) -> Permalink:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from whichway.graph import PageNode
 from whichway.guides.links import Link
 from whichway.guides.trees import tree_uri
-from whichway.model import AnyNode, GuideSection, Tree
+from whichway.model import AnyNode, BodyLink, GuideSection, Tree
 from whichway.place import Place
-from whichway.texts import FindsLinks, code_scheme, occurrence, unsafe_link
+from whichway.texts import FindsLinks, Removed, code_scheme, occurrence, unsafe_link, written_links
 
 Locate = Callable[[Place, str, int, int], Place]
 """Where a part of a value stands: its own place, the value, and the part's index and length in it."""
@@ -40,6 +41,32 @@ def links_of_tree(tree: Tree, section: str, finder: FindsLinks, locate: Locate) 
             for removed in written.removed:
                 here = _within(place, text, removed.what, 0, locate)
                 yield Link(removed.what, here, page, "", tree.id, node_id, removed=removed)
+
+
+def misread_ways(page_nodes: Iterable[PageNode], section: str, finder: FindsLinks, locate: Locate) -> Iterator[Link]:
+    """The links to nodes in texts that the proofs, which go by the signs of Markdown alone, count otherwise than it.
+
+    `page_nodes` are those of a tree's own page; `section` is the folder of the trees' pages.
+    """
+    for page_node in page_nodes:
+        tree = page_node.tree
+        parts = [edge.written.part for edge in page_node.edges]
+        counted = {target for part in parts if isinstance(part, BodyLink) for target in part.targets}
+        for text, place in _texts(page_node.node) if not page_node.silent else ():
+            if not counted and "#" not in text:
+                continue
+            written = finder.of(text)
+            made = {link.target for link in written.links if not link.is_picture}
+            by_signs = {link.target for link in written_links(text)} & counted
+            own = {f"#{id_}" for id_ in written.ids}
+            to_nodes = {f"#{id_}" for id_ in tree.nodes if id_ != page_node.id}
+            for target in sorted((by_signs - made) | (by_signs & own) | ((made & to_nodes) - own - by_signs)):
+                counts = "counts as one" if target in by_signs else "doesn't count as one"
+                message = f"can't tell whether `{target}` is a way on to a node: in the proofs it {counts}"
+                help = "write it as `[text](#node)` in a paragraph or a list, outside of HTML"
+                here = _within(place, text, target, 0, locate)
+                removed = Removed("undecided", target, message, help)
+                yield Link(target, here, tree_uri(section, tree.id), "", tree.id, page_node.id, removed=removed)
 
 
 def _within(place: Place, text: str, part: str, number: int, locate: Locate) -> Place:

@@ -13,12 +13,13 @@ from whichway.findings import Edit, Problem
 from whichway.graph import Forest
 from whichway.guides.broken import BrokenLink, broken, removed
 from whichway.guides.coverage import Gaps, citations_in, gaps
-from whichway.guides.extract import links_of_tree
+from whichway.guides.extract import links_of_tree, misread_ways
 from whichway.guides.extract import links_to_trees as links_of_page
 from whichway.guides.links import Link
 from whichway.guides.pages import GuidePage, Guides
 from whichway.guides.reader import GuideReader
 from whichway.guides.trees import former_uris, tree_pages, tree_uri
+from whichway.limits import Limits
 from whichway.load import (
     PageText,
     Source,
@@ -194,13 +195,14 @@ def _edit_of(wrong: BrokenLink, texts: Mapping[str, str]) -> Edit | None:
 
 
 def links_of(sources: Iterable[Source], forest: Forest, section: str, finder: FindsLinks) -> list[Link]:
-    """Every link in the trees of `forest`, which were read from `sources`."""
+    """Every link in the trees of `forest`, which were read from `sources`, and those that the proofs misread."""
     texts = {source.tree_id: source.text for source in sources if source.tree is not None}
-    return [
-        link
-        for tree in forest.trees.values()
-        for link in links_of_tree(tree, section, finder, partial(place_in, texts[tree.id]))
-    ]
+    found: list[Link] = []
+    for tree in forest.trees.values():
+        locate = partial(place_in, texts[tree.id])
+        found += links_of_tree(tree, section, finder, locate)
+        found += misread_ways(forest.own_page_nodes(tree), section, finder, locate)
+    return found
 
 
 def links_to_trees(pages: Mapping[str, GuideSource], section: str, finder: FindsLinks) -> list[Link]:
@@ -212,7 +214,10 @@ def links_to_trees(pages: Mapping[str, GuideSource], section: str, finder: Finds
 
 def removed_links(sources: Iterable[Source], forest: Forest) -> list[BrokenLink]:
     """What no page shows of the trees in `forest`, as far as that is known without the site's guides and settings."""
-    found = links_of(sources, forest, "", _Suspicious(GuideReader(None, Cache())))
+    texts = {source.tree_id: source.text for source in sources if source.tree is not None}
+    finder = _Suspicious(GuideReader(None, Cache()))
+    trees = forest.trees.values()
+    found = (link for tree in trees for link in links_of_tree(tree, "", finder, partial(place_in, texts[tree.id])))
     return [removed(link, link.removed) for link in found if link.removed]
 
 
@@ -235,7 +240,7 @@ def guide_gaps(paths: Iterable[Path], context: Iterable[Path], docs: Docs) -> Ga
         OSError: if a file can't be read at all.
     """
     wanted, sources = with_context(paths, context)
-    trees = forest_of(sources)
+    trees = forest_of(sources, Limits(section=docs.section))
     surveyed = survey(docs, sources, trees)
     for error in surveyed.unreadable:
         raise error  # the lists would leave its sections out without a word

@@ -35,7 +35,9 @@ def forest_of(sources: Sequence[Source], limits: Limits | None = None, published
     return Forest(read.values(), unread, damaged, limits, published, texts=texts)
 
 
-def publish(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink], set[Permalink]]:
+def publish(
+    folder: Path, limits: Limits | None = None, *, forget: bool = False
+) -> tuple[Path, set[Permalink], set[Permalink]]:
     """Writes what the trees in `folder` publish into its lock file: the file, what is new in it, and what is gone.
 
     What is gone stays listed, unless it is to be forgotten.
@@ -43,7 +45,7 @@ def publish(folder: Path, *, forget: bool = False) -> tuple[Path, set[Permalink]
     Raises:
         OSError: if a file can't be read, or the lock file can't be written.
     """
-    trees = forest_of(load_paths([folder]))
+    trees = forest_of(load_paths([folder]), limits)
     addresses = Addresses(trees.trees, trees.pages, trees.unread)
     now = set(permalinks(trees.pages))
     # What is no address can't have been published: a merge, or an editor, has left it there.

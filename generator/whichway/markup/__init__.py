@@ -5,7 +5,7 @@ from markdown import Markdown
 from whichway.markup.convert import Converter, converted
 from whichway.markup.extensions import Extensions, markdown_of, usable
 from whichway.markup.links import LinkFinder, follow_links, ids_in
-from whichway.markup.rebase import links_in, loaded_by, rebased
+from whichway.markup.rebase import links_in, loaded_by, rebased, with_attributes
 from whichway.markup.sections import cut_down, has_title, section_html, sections_of
 from whichway.markup.standalone import Lead, standing_alone
 from whichway.markup.to_markdown import headings_in, plain_as_markdown, to_markdown
@@ -34,4 +34,5 @@ __all__ = [
     "to_markdown",
     "transcluded",
     "usable",
+    "with_attributes",
 ]

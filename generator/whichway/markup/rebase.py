@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,8 +15,17 @@ _MAY_HOLD_ADDRESS = re.compile(rf"\b(?:{'|'.join(_ADDRESSES)}|srcset)\s*=", re.I
 _STAYS_IN_PLACE = re.compile(r"#|(?:mailto|tel|sms):", re.IGNORECASE).match
 
 
-def rebased(html: str, move: Callable[[str], str], *, new_tab: bool = False) -> str:
-    """`html` with `move` applied to each address in it; with `new_tab`, links that leave the page open one."""
+def rebased(
+    html: str,
+    move: Callable[[str], str],
+    trees: Mapping[str, str] = MappingProxyType({}),
+    *,
+    new_tab: bool = False,
+) -> str:
+    """`html` with `move` applied to each address in it; with `new_tab`, links that leave the page open one.
+
+    Ways on into other trees lead to the pages that `trees` has for them, by the trees' ids.
+    """
     if not _MAY_HOLD_ADDRESS(html):
         return html
     # Here, as many texts hold no address, and need no parser of HTML.
@@ -23,6 +33,10 @@ def rebased(html: str, move: Callable[[str], str], *, new_tab: bool = False) -> 
 
     root = parsed(html)
     for element in elements(root):
+        if page := trees.get(element.attrs.get("data-tree") or ""):
+            _, mark, node = (element.attrs["href"] or "").partition("#")
+            element.attrs["href"] = page + mark + node
+            continue
         move_addresses(element, move)
         if new_tab and element.name == "a" and "target" not in element.attrs and _opens_a_page(element.attrs):
             element.attrs |= {"target": "_blank", "rel": "noopener"}
@@ -42,6 +56,19 @@ def _opens_a_page(attrs: dict[str, str | None]) -> bool:
     """Whether a link shows another page in the place of this one."""
     href = attrs.get("href")
     return href is not None and not _STAYS_IN_PLACE(href)
+
+
+def with_attributes(html: str, attributes: Callable[[str, str], Mapping[str, str]]) -> str:
+    """`html` whose links have the `attributes` that are given for their address and their text."""
+    if not _MAY_HOLD_ADDRESS(html):
+        return html
+    from whichway.markup.html_tree import elements, parsed, serialized, text_of
+
+    root = parsed(html)
+    for element in elements(root):
+        if element.name == "a" and (href := element.attrs.get("href")) is not None:
+            element.attrs |= attributes(href, " ".join(text_of(element).split()))
+    return serialized(root)
 
 
 def links_in(html: str) -> list[str]:

@@ -24,6 +24,7 @@ from whichway.pages.relink import relinked
 from whichway.pages.rendered import NeverReused, Rendered
 from whichway.pages.searchable import searchable
 from whichway.pages.templates import TemplateCache
+from whichway.pages.text_links import marked
 from whichway.pages.texts import script_json, texts, texts_script
 from whichway.pages.view import Markup, OptionView, PageView, StepView
 
@@ -53,6 +54,7 @@ __all__ = [
     "frames",
     "guide_report_html",
     "index_html",
+    "marked",
     "minified",
     "moved_frames",
     "moved_html",

@@ -78,7 +78,7 @@ def frames(
     rendered = rendered or NeverReused()
     for view in views.values():
         path, page = layout.frame(view.id), layout.pages[view.id]
-        others = {way.tree for step in view.steps for way in step.options} & views.keys()
+        others = {way.tree for step in view.steps for way in step.ways} & views.keys()
         links = FrameLinks(
             page=relative_url(page, path),
             canonical=layout.whole(view.id),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from typing import Any
 from urllib.parse import quote
@@ -13,9 +13,10 @@ from markupsafe import Markup
 
 from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at
 from whichway.kinds import is_end, result_of
-from whichway.model import GuideSection, Note, Tree
+from whichway.model import TO, GuideSection, Note, Tree
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.status import status_link
+from whichway.pages.text_links import TextLinks
 from whichway.pages.view import NoteView, OptionView, PageView, StepView
 from whichway.parts import plain
 from whichway.texts import unsafe_link
@@ -54,14 +55,26 @@ def page_view(
         version=version(trees),
         steps=tuple(make.step(page_node, is_first=page_node.id == first) for page_node in ordered),
         words=words,
-        # Old ids of options, which old links answer with; where two trees had the same one, the page's own counts.
-        aliases={old: owner.alias(old) for owner in (*trees.values(), tree) for old in owner.aliases},
+        aliases=_aliases((*trees.values(), tree), page_nodes),
         url=host.public_url(tree.id),
         folder=host.trees_folder(),
         index=host.index_url(),
         facts={name: ",".join(values) for name, values in forest.crossing_facts(tree).items()},
         report=report,
     )
+
+
+def _aliases(trees: Iterable[Tree], page_nodes: Iterable[PageNode]) -> dict[str, str]:
+    """Old ids of options, which old links answer with; where two trees had the same one, that of the last one counts.
+
+    The id of a link in a body is made of that of its node, and has changed with it.
+    """
+    links = {edge.written.option for page_node in page_nodes for edge in page_node.edges if edge.is_link}
+    aliases: dict[str, str] = {}
+    for tree in trees:
+        aliases |= {TO + old: TO + new for old in tree.aliases if TO + (new := tree.alias(old)) in links}
+        aliases |= {old: tree.alias(old) for old in tree.aliases}
+    return aliases
 
 
 def version(trees: Mapping[str, Tree]) -> str:
@@ -93,20 +106,24 @@ class _StepMaker:
     def step(self, page_node: PageNode, *, is_first: bool) -> StepView:
         """What readers see of one node."""
         node = page_node.node
+        links = TextLinks(page_node, self._page_nodes, self._target, self._host.converter)
+        body = links.put_into(self._host.converter.convert(node.body, page_node.id))
+        notes = tuple(self._note(note, f"{page_node.id}--{index}", links) for index, note in enumerate(node.notes))
         return StepView(
             id=page_node.id,
             kind=node.kind,
             heading=self._words["route"] if page_node.is_route else node.heading,
             progress=self._progress(page_node),
-            body=self._converted(node.body, page_node.id),
+            body=body,
             words=self._words,
             result=result_of(node),
             contact=self._contact(page_node),
             is_asked=result_of(node) in ("solved", "expected"),
             status=status_link(node.status, self._host, self._words),
-            options=tuple(self._option(page_node, edge) for edge in page_node.edges),
+            options=tuple(self._option(page_node, edge) for edge in page_node.edges if not edge.is_link),
+            links=links.found,
             guides=tuple(self._guide(guide, f"{page_node.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)),
-            notes=tuple(self._note(note, f"{page_node.id}--{index}") for index, note in enumerate(node.notes)),
+            notes=notes,
             other_ids=tuple(self._other_ids.get(page_node.id, ())),
             is_first=is_first,
             problems=tuple((self._problems or {}).get(page_node.id, ())),
@@ -116,9 +133,6 @@ class _StepMaker:
     def played(self, node: str) -> str:
         """The node that readers see at the address `node`: for an include, the first of the tree that it plays."""
         return played_at(self._page_nodes, node)
-
-    def _converted(self, text: str, prefix: str) -> Markup:
-        return Markup(self._host.converter.convert(text, prefix))  # noqa: S704 - Markdown, on purpose
 
     def _guide(self, guide: str | GuideSection, prefix: str) -> GuideLink:
         if isinstance(guide, str):
@@ -142,9 +156,10 @@ class _StepMaker:
             return self._words["step"]
         return self._words.count("progress", longest).replace("{m}", str(longest)) if longest else self._words["last"]
 
-    def _note(self, note: Note, prefix: str) -> NoteView:
+    def _note(self, note: Note, prefix: str, links: TextLinks) -> NoteView:
         audience = note.audience if isinstance(note.audience, str) else ", ".join(note.audience)
-        return NoteView(audience, self._words["note-for"].format(audience=audience), self._converted(note.body, prefix))
+        body = links.put_into(self._host.converter.convert(note.body, prefix))
+        return NoteView(audience, self._words["note-for"].format(audience=audience), body)
 
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
         label = edge.written.label or self._words.get(edge.written.option, edge.written.option)
@@ -188,7 +203,8 @@ class _StepMaker:
 
         The address may hold `{title}` and, for the script to fill in, `{notes}` and `{link}`.
         """
-        if not is_end(page_node.node) or (page_node.edges and result_of(page_node.node) in ("solved", "expected")):
+        has_way = any(not edge.is_link for edge in page_node.edges)
+        if not is_end(page_node.node) or (has_way and result_of(page_node.node) in ("solved", "expected")):
             return ""
         address = self._tree.contact or self._host.contact
         return "" if unsafe_link(address) else address.replace("{title}", quote(self._tree.title))

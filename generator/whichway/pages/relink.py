@@ -24,7 +24,7 @@ def relinked(
         return url if url.startswith("#") else move(url)
 
     def html(text: str) -> Markup:
-        return Markup(rebased(text, address, new_tab=new_tab))  # noqa: S704 - HTML of the page itself
+        return Markup(rebased(text, address, trees or {}, new_tab=new_tab))  # noqa: S704 - HTML of the page itself
 
     def option(way: OptionView) -> OptionView:
         page = (trees or {}).get(way.tree)
@@ -40,6 +40,7 @@ def relinked(
             contact=address(one.contact),
             status=one.status and one.status._replace(page=address(one.status.page)),
             options=tuple(map(option, one.options)),
+            links=tuple(map(option, one.links)),
             guides=tuple(link._replace(url=address(link.url), section=html(link.section)) for link in one.guides),
             notes=tuple(replace(note, body=html(note.body)) for note in one.notes),
             new_tab=new_tab,

@@ -23,7 +23,7 @@ def texts(views: Iterable[PageView], layout: Layout) -> Iterator[tuple[str, str]
 
 def _leads_on(view: PageView) -> bool:
     """Whether a way leads from a tree's page to that of another tree."""
-    return any(option.tree for step in view.steps for option in step.options)
+    return any(way.tree for step in view.steps for way in step.ways)
 
 
 def texts_script(view: PageView, page: str) -> str:
@@ -49,9 +49,9 @@ def script_json(value: object) -> str:
 
 def _node(step: StepView) -> list[object]:
     # Where a walk ends, nothing was answered that another tree could list.
-    if not step.options:
+    if not step.ways:
         return [step.kind]
-    return [step.kind, step.heading, [_option(option) for option in step.options]]
+    return [step.kind, step.heading, [_option(way) for way in step.ways]]
 
 
 def _option(option: OptionView) -> list[object]:

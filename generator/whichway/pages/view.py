@@ -44,7 +44,8 @@ class NoteView:
 class StepView:
     """A node as a reader sees it.
 
-    `body` is its HTML, converted once. `progress` says how far the reader is, with `{n}` for the number of the step.
+    `body` is its HTML, converted once, and `links` are those in its texts that are ways on. `progress` says how far the
+    reader is, with `{n}` for the number of the step.
     `other_ids` open the node beside its own id. `problems` are what a preview says is wrong with it. Where `new_tab` is
     set, links that leave the page open one. `is_first` is the step that shows until the reader moves on. `url` is the
     address at which everybody finds it, as far as that is known.
@@ -61,6 +62,7 @@ class StepView:
     is_asked: bool = False
     status: StatusLink | None = None
     options: tuple[OptionView, ...] = ()
+    links: tuple[OptionView, ...] = ()
     guides: tuple[GuideLink, ...] = ()
     notes: tuple[NoteView, ...] = ()
     other_ids: tuple[str, ...] = ()
@@ -68,6 +70,11 @@ class StepView:
     new_tab: bool = False
     is_first: bool = False
     url: str = ""
+
+    @property
+    def ways(self) -> tuple[OptionView, ...]:
+        """All ways on: its options, and the links in its texts."""
+        return self.options + self.links
 
     @property
     def plain_contact(self) -> str:

@@ -3,8 +3,9 @@
 ## What it does
 
 Reports two files with the same name in different folders, since the name is the tree's id, and two options of a
-question with the same id, whether written or taken from their labels. An id in `formerly` must not be the id of a tree,
-or be in another tree's `formerly`.
+question with the same id, whether written or taken from their labels. A link in a body to the node `restart` is an
+option, too, with the id `to-restart`, so no option next to it may have that id. An id in `formerly` must not be the id
+of a tree, or be in another tree's `formerly`.
 
 ## Why it matters
 
@@ -44,9 +45,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from whichway.findings import Problem, Severity
+from whichway.graph import PageNode
 from whichway.kinds import options_of
 from whichway.load import DuplicateTree
-from whichway.model import Option, Tree
+from whichway.model import Option, Tree, WrittenEdge
+from whichway.place import Place
 from whichway.rules.evidence import Evidence
 
 CODE = "WW106"
@@ -72,6 +75,22 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             former.setdefault(old, tree.id)
         for node_id, node in tree.nodes.items():
             yield from _repeated(tree, node_id, options_of(node))
+        for page_node in forest.own_page_nodes(tree):
+            yield from _taken_by_links(tree, page_node)
+
+
+def _taken_by_links(tree: Tree, page_node: PageNode) -> Iterator[Problem]:
+    """The options, and the links in the node's texts, whose id a link there has."""
+    links: dict[str, WrittenEdge] = {}
+    for written in (edge.written for edge in page_node.edges if edge.is_link):
+        first = links.setdefault(written.option, written)
+        if first is not written:
+            message = f"the links to `{first.target}` and `{written.target}` have the same id, `{written.option}`"
+            yield Problem(written.place, message, "give one of the two nodes another id", tree.id, page_node.id)
+    for option in options_of(page_node.node):
+        if option.id in links:
+            message = f"the option id `{option.id}` is already taken by the link to `{links[option.id].target}` here"
+            yield Problem(_place_of_id(option), message, "give the option another `id`", tree.id, page_node.id)
 
 
 def _repeated(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[Problem]:
@@ -81,7 +100,10 @@ def _repeated(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[P
     labels: dict[str, str] = {}
     for id_, option in zip(ids, options, strict=True):
         if id_ in labels:
-            place = option.places.value("id" if "id" in option.places.keys else "label")
             message = f"the option id `{id_}` is already taken by the option `{labels[id_]}`"
-            yield Problem(place, message, "give one of the two options another `id`", tree.id, node_id)
+            yield Problem(_place_of_id(option), message, "give one of the two options another `id`", tree.id, node_id)
         labels.setdefault(id_, option.label)
+
+
+def _place_of_id(option: Option) -> Place:
+    return option.places.value("id" if "id" in option.places.keys else "label")

@@ -55,8 +55,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.model import Case
-from whichway.parts import Part
+from whichway.model import Case, Otherwise
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_sound
 
@@ -73,6 +72,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 continue
             for index, edge in enumerate(page_node.edges):
                 case = edge.written.part
+                assert isinstance(case, Case | Otherwise)  # noqa: S101 - for the type checker
                 unsound = isinstance(case, Case) and not is_sound(tree, case)
                 if not unsound and not forest.is_used(tree, page_node.id, index):
                     message, help = _message_and_help(case, f"the route `{page_node.id}`")
@@ -80,7 +80,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                     yield Problem(case.places.own, message, help, tree.id, page_node.id, walk)
 
 
-def _message_and_help(case: Part, route: str) -> tuple[str, str]:
+def _message_and_help(case: Case | Otherwise, route: str) -> tuple[str, str]:
     if isinstance(case, Case):
         help = "put it above the cases that take its readers, or remove it"
         return f"case {case.number} of {route} is never taken", help

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports questions that offer a single answer.
+Reports questions that offer a single answer, and no link to another node in their body.
 
 ## Why it matters
 
@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.kinds import options_of
-from whichway.rules.evidence import Evidence
+from whichway.rules.evidence import Evidence, place_of_node
 
 CODE = "WW205"
 SEVERITY = Severity.WARNING
@@ -46,8 +46,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Every question with one option."""
     forest = evidence.forest
     for tree in forest.trees.values():
-        for node_id, node in tree.nodes.items():
-            if len(options_of(node)) == 1:
-                place = tree.places.inside("nodes").key(node_id)
-                message = f"the question `{node_id}` has only one option"
-                yield Problem(place, message, "add the other answers, or make it a step", tree.id, node_id)
+        for page_node in forest.own_page_nodes(tree):
+            if len(options_of(page_node.node)) == 1 and not any(edge.is_link for edge in page_node.edges):
+                message = f"the question `{page_node.id}` has only one option"
+                help = "add the other answers, or make it a step"
+                yield Problem(place_of_node(page_node), message, help, tree.id, page_node.id)

@@ -72,7 +72,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
     for played in play_all(unprojected, trees):
         tree = played.tree
-        seen = set(Played(forest.trees[tree.id]).all_options)
+        own = forest.trees[tree.id]
+        seen = set(Played(own, forest.own_page_nodes(own)).all_options)
         if uncovered := [pair for pair in played.uncovered_options if pair in seen]:
             help = "`whichway test` lists what is not covered; `whichway test --suggest` writes scenarios for it"
             yield Problem(tree.places.key("scenarios"), _message(uncovered), help, tree.id)

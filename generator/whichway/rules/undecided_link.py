@@ -3,9 +3,10 @@
 ## What it does
 
 Notes links that `whichway check` can't check: a plugin, macro, or snippet may make the page or heading, the site's
-Markdown extensions aren't known, or the address belongs to the server, which may have more than this site. Building the
-site settles all but the last. If there is a page or heading that was probably meant, the link is a warning of
-`unknown-guide` or `unknown-anchor` instead.
+Markdown extensions aren't known, or the address belongs to the server, which may have more than this site. Building
+the site settles all but the last. Links to nodes are noted, too, if Markdown reads them differently from the proofs,
+which only look for links in paragraphs and lists. If there is a page or heading that was probably meant, the link is
+a warning of `unknown-guide` or `unknown-anchor` instead.
 
 ## Why it matters
 

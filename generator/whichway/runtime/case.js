@@ -40,9 +40,9 @@ function textsIn(root) {
     const { node, kind } = section.dataset;
     for (const other of section.querySelectorAll(':scope > span[id]')) ids[other.id] = node;
     nodes[node] = [kind, section.querySelector('h2').textContent, Array.from(
-      section.querySelectorAll('.ww-options [data-option]'), (/** @type {any} */ link) => {
+      section.querySelectorAll('[data-option]'), (/** @type {any} */ link) => {
         const { option, tree, when = '[]', set = '{}' } = link.dataset;
-        return [option, link.textContent, tree ? '' : link.hash.slice(1), JSON.parse(when), JSON.parse(set)];
+        return [option, link.textContent.replace(/\s+/g, ' '), tree ? '' : link.hash.slice(1), JSON.parse(when), JSON.parse(set)];
       })];
   }
   /** @type {HTMLElement} */

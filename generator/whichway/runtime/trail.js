@@ -32,7 +32,8 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
       node: nodes[index],
       option,
       question: tree.find(nodes[index]).textContent,
-      answer: tree.option(nodes[index], option).textContent,
+      // A link in a text may go on in the next line there.
+      answer: tree.option(nodes[index], option).textContent.replace(/\s+/g, ' '),
       // The page follows it as it does any link to one of its steps.
       href: whichway.encode(tree, whichway.rewind(position, index)),
     }))];

@@ -23,7 +23,7 @@ function readTree(root) {
   /** @type {Whichway.PageTree['section']} */
   const section = (id) => find(id)?.closest('.ww-node');
   /** @type {Whichway.PageTree['option']} */
-  const option = (node, id) => section(node).querySelector(`.ww-options [data-option="${id}"]`);
+  const option = (node, id) => section(node).querySelector(`[data-option="${id}"]`);
   /** @type {Whichway.PageTree['nodeOf']} */
   const nodeOf = (id) => section(id)?.dataset.node || '';
 
@@ -40,7 +40,7 @@ function readTree(root) {
     kind: (node) => section(node)?.dataset.kind,
     ways(node) {
       return Array.from(
-        section(node).querySelectorAll('.ww-options [data-option]'), (/** @type {any} */ { dataset }) => ({
+        section(node).querySelectorAll('[data-option]'), (/** @type {any} */ { dataset }) => ({
           id: dataset.option,
           tests: JSON.parse(dataset.when || '[]'),
           sets: Object.entries(JSON.parse(dataset.set || '{}')),
@@ -58,11 +58,12 @@ function readTree(root) {
  */
 function offer(tree, position) {
   const ids = offered(tree, position);
-  for (const { id } of tree.ways(position.at)) {
-    const link = tree.option(position.at, id);
-    link.parentElement.hidden = !ids.includes(id);
-    if (!link.dataset.tree) continue;
+  // A text may have the same link twice.
+  for (const link of /** @type {NodeListOf<HTMLElement>} */ (tree.section(position.at).querySelectorAll('[data-option]'))) {
+    const { option, tree: other } = link.dataset;
+    link.parentElement.hidden = !ids.includes(option);
+    if (!other) continue;
     const [page, fragment = ''] = link.getAttribute('href').split('#');
-    link.setAttribute('href', `${page}#${fragment.split('?')[0]}?p=${carry(tree, position, id)}`);
+    link.setAttribute('href', `${page}#${fragment.split('?')[0]}?p=${carry(tree, position, option)}`);
   }
 }

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from whichway.graph import Forest, NodeKey, Taken, played_at, within_reach
+from whichway.graph import Forest, NodeKey, PageNode, Taken, played_at, within_reach
 from whichway.kinds import goes_on_by_itself, is_covered, is_end
+from whichway.limits import Limits
 from whichway.load import Source, forest_of, with_context
-from whichway.model import Scenario, Tree, written_edges
+from whichway.model import Scenario, Tree
 from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.scenarios.player import Position, begin, take
@@ -35,11 +36,12 @@ class Failure:
 class Played:
     """The scenarios of one tree, each with its failure if it has one, and the options and outcomes that they cover.
 
-    Options are those that readers choose: of questions, and "that did not help". Both are given as pairs of a node's
-    id and an option's.
+    Options are those that readers choose: of questions, "that did not help", and links in bodies; each is given as a
+    pair of a node's id and an option's. `page_nodes` are the tree's own nodes on its page.
     """
 
     tree: Tree
+    page_nodes: Sequence[PageNode]
     results: list[tuple[Scenario, Failure | None]] = field(default_factory=list)
     options: set[tuple[str, str]] = field(default_factory=set)
     outcomes: set[str] = field(default_factory=set)
@@ -48,10 +50,10 @@ class Played:
     def all_options(self) -> list[tuple[str, str]]:
         """Every option of the tree that a scenario could cover, in the order of the file."""
         return [
-            (node_id, edge.option)
-            for node_id, node in self.tree.nodes.items()
-            if is_covered(node)
-            for edge in written_edges(node)
+            (page_node.id, edge.written.option)
+            for page_node in self.page_nodes
+            for edge in page_node.edges
+            if is_covered(page_node.node) or edge.is_link
         ]
 
     @property
@@ -80,7 +82,7 @@ def play_all(forest: Forest, trees: Iterable[Tree]) -> list[Played]:
     """Plays the scenarios of each of `trees`."""
     played = []
     for tree in trees:
-        done = Played(tree)
+        done = Played(tree, forest.own_page_nodes(tree))
         for scenario in tree.scenarios:
             player = _Player(forest, tree, scenario)
             position, failure = player.run()
@@ -95,7 +97,7 @@ def play_all(forest: Forest, trees: Iterable[Tree]) -> list[Played]:
 def _cover_from_elsewhere(forest: Forest, done: Played) -> None:
     """Adds what only readers from other trees can come to, for what these know, as far as scenarios there take it."""
     options, nodes = within_reach(forest, done.tree)
-    left = Played(done.tree)
+    left = Played(done.tree, done.page_nodes)
     for tree in forest.trees.values():
         for scenario in tree.scenarios if tree is not done.tree else ():
             player = _Player(forest, tree, scenario)
@@ -286,14 +288,13 @@ class PlayedTrees(NamedTuple):
     unread: list[Source]
 
 
-def play_paths(paths: Iterable[Path], context: Iterable[Path] = ()) -> PlayedTrees:
+def play_paths(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | None = None) -> PlayedTrees:
     """Plays the scenarios of the trees below `paths`, which may lead to those below `context`.
 
     Raises:
         OSError: if a file can't be read at all.
     """
     wanted, sources = with_context(paths, context)
-    trees = forest_of(sources)
-    chosen = [source for source in sources if source.path in wanted]
+    chosen, trees = [source for source in sources if source.path in wanted], forest_of(sources, limits)
     played = play_all(trees, [source.tree for source in chosen if source.tree is not None])
     return PlayedTrees(played, trees, [source for source in chosen if source.tree is None])

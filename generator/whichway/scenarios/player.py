@@ -115,7 +115,9 @@ def open_address(forest: Forest, page: str, fragment: str, elsewhere: Container[
     position = begin(forest, page, start or named, case.knowledge)
     position = replace(position, trail=case.trail)
     for option in options if start else ():
-        following = take(forest, position, option) or take(forest, position, position.page_node.tree.alias(option))
+        following = take(forest, position, option) or take(
+            forest, position, position.page_node.tree.option_alias(option)
+        )
         if following is None or following.key[0] != page:
             return position, False
         position = following
@@ -156,7 +158,7 @@ def _walked(forest: Forest, tree: str, node: str, options: Sequence[str], case: 
     if start and start not in forest.pages[tree]:
         return _Case(trail, Knowledge(known, complete=False), followed=False)
     for option in options:
-        ids = (option, position.page_node.tree.alias(option))
+        ids = (option, position.page_node.tree.option_alias(option))
         edge = next((edge for edge in position.offered if edge.written.option in ids), None)
         if edge is None or position.key[0] != tree:
             return _Case(trail, Knowledge(known, complete=False), followed=False)

@@ -11,7 +11,7 @@ from dataclasses import Field, dataclass, field, fields
 from typing import Any, NamedTuple
 
 from whichway.audiences import EVERYBODY_ELSE
-from whichway.limits import Limits
+from whichway.limits import DEFAULT_SECTION, Limits
 from whichway.texts import unsafe_link
 
 _is_origin = re.compile(r"(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1)(:\d+)?)/?").fullmatch
@@ -80,7 +80,7 @@ class Options:
 
     trees: str = _setting("decision_trees", "The folder of the trees, relative to `mkdocs.yml`.")
     section: str = _setting(
-        "troubleshoot", "Where the pages are in the site: `<section>/<tree-id>/`, and `<section>/` for their index."
+        DEFAULT_SECTION, "Where the pages are in the site: `<section>/<tree-id>/`, and `<section>/` for their index."
     )
     contact: str = _setting(
         "",

@@ -57,7 +57,7 @@ class Settings(Options):
     @property
     def limits(self) -> Limits:
         """How far a check goes."""
-        return Limits(self.max_answers, self.max_states, self.audiences)
+        return Limits(self.max_answers, self.max_states, self.audiences, self.section)
 
     @property
     def base_path(self) -> str:

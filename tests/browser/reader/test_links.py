@@ -117,14 +117,14 @@ def test_without_a_script_a_link_to_a_heading_inside_a_step_shows_it(pages: str,
     reader.sees("second")
 
 
-def test_a_link_to_another_step_opens_it_directly(kettle: str, reader_at: ReaderAt) -> None:
+def test_a_link_to_another_step_is_an_answer(kettle: str, reader_at: ReaderAt) -> None:
     reader = reader_at(kettle)
     reader.answer("no")
     entries = reader.history
     reader.page.click("text=look inside")
-    reader.stands_at("#look-inside")
+    reader.stands_at("#look-inside?p=no.to-look-inside")
     assert reader.history == entries + 1
-    assert reader.trail == []
+    assert reader.trail == ["light", "plugged-in"]
     reader.page.go_back()
     reader.stands_at("#plugged-in?p=no")
     assert reader.trail == ["light"]

@@ -69,8 +69,9 @@ def write(settings: Settings, folder: Path) -> WriteResult:
     about_settings = site_evidence.settings_evidence(settings)
     if (unusable := compile.check(compile.Trees(), about_settings, severities)).failed:
         return WriteResult(unusable)
-    trees = compile.read([settings.trees_folder], settings.limits, audience=settings.audience)
     place = place_of(settings, folder)
+    limits = replace(settings.limits, section=place)
+    trees = compile.read([settings.trees_folder], limits, audience=settings.audience)
     guides, evidence, texts = read_guides(settings, place, trees)
     evidence = replace(evidence, settings=about_settings.settings)
     report = compile.check(trees, evidence, severities, texts)
