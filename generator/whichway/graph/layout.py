@@ -71,6 +71,14 @@ class Edge(NamedTuple):
                 assert_never(part)
 
 
+class TextLinks(NamedTuple):
+    """A way on where it was written: the tree and the id of its node."""
+
+    tree: Tree
+    node: str
+    edge: Edge
+
+
 @dataclass(frozen=True, slots=True)
 class PageNode:
     """A node where it stands on a page.

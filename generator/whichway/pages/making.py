@@ -65,7 +65,7 @@ def page_view(
 
 def version(trees: Mapping[str, Tree]) -> str:
     """A hash of the content of a page's trees: the same for the same words and ways, whenever and wherever made."""
-    about = {"formerly", "meta"}  # of the page, not of what readers see in the tree
+    about = {"formerly", "meta", "promises"}  # not of what readers see in the tree
     content = {id_: plain(tree, about) for id_, tree in trees.items()}
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
 
