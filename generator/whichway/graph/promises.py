@@ -10,6 +10,7 @@ from whichway.graph.conditions import UNKNOWN, Tests, names_in, settled, tests_o
 from whichway.graph.layout import NodeKey, PageNode, answer_to
 from whichway.graph.ways import Ways
 from whichway.model import Before, Never, Promise, Reach, Tree, When
+from whichway.place import Place
 
 if TYPE_CHECKING:
     from whichway.graph.forest import Forest
@@ -31,6 +32,11 @@ class Promised(NamedTuple):
     of_site: bool
     nodes: Mapping[NodeKey, Tests]
     passing: frozenset[NodeKey] = frozenset()
+
+    @property
+    def place(self) -> Place:
+        """Where it is written: at the key that says what is promised."""
+        return self.promise.places.key(next(named_nodes(self.promise), ("", ("reach",)))[1][0])
 
 
 class Broken(NamedTuple):
@@ -55,7 +61,7 @@ class Verdict(NamedTuple):
 # What a promise names
 
 
-def named_nodes(promise: Promise) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+def named_nodes(promise: Promise) -> Iterator[tuple[str, tuple[str, *tuple[int, ...]]]]:
     """Every node that a promise names, and the keys and numbers that lead there."""
     match promise:
         case Never():
@@ -165,7 +171,7 @@ def verdicts(forest: Forest) -> list[Verdict]:
 def _verdict(ways: Ways, one: Promised) -> Verdict:
     match one.promise:
         case Never():
-            return _never(ways.forest, one)
+            return _never(ways, one)
         case Before():
             return _before(ways, one)
         case Reach():
@@ -174,19 +180,19 @@ def _verdict(ways: Ways, one: Promised) -> Verdict:
             assert_never(promise)
 
 
-def _never(forest: Forest, one: Promised) -> Verdict:
+def _never(ways: Ways, one: Promised) -> Verdict:
     """In every state at the node, the condition must be settled by what is known."""
 
     def holds(state: State) -> bool | None:
         tests = one.nodes[state.key]
-        is_left_aside = state.page in forest.states.unproven
+        is_left_aside = state.page in ways.forest.states.unproven
         return settled(tests, dict.fromkeys(names_in(tests), UNKNOWN) if is_left_aside else dict(state.known))
 
     def at(states: States) -> Iterator[State]:
         return (state for key in one.nodes for state in states.at.get(key, ()))
 
-    proven = all(holds(state) for state in at(forest.states))
-    sure = forest.sure_states
+    proven = all(holds(state) for state in at(ways.forest.states))
+    sure = ways.sure
     walks = [Broken(sure.walk_to(state), state) for state in at(sure) if holds(state) is False] if not proven else []
     return Verdict(one, _shortest(walks), proven)
 
@@ -195,7 +201,7 @@ def _before(ways: Ways, one: Promised) -> Verdict:
     """Without the nodes of which one must be passed, the other one can't be reached."""
     if not ways.lead_around(one.passing, one.nodes):
         return Verdict(one, None)
-    states = ways.forest.search.surely(ways.forest.states, one.passing)
+    states = ways.forest.search.around(one.passing, ways.forest.states)
     at = (states.at[key][0] for key in one.nodes if key in states.at and key not in one.passing)
     broken = _shortest([Broken(states.walk_to(state), state) for state in at])
     return Verdict(one, broken, proven=False)
@@ -205,11 +211,11 @@ def _reach(ways: Ways, one: Promised, within: int) -> Verdict:
     """From every state of the tree, one of the nodes is near enough; ends without a way on are exempt."""
     own = [index for index in ways.of_page(one.tree.id) if ways.onward[index]]
     away, surely_away = ways.away(frozenset(one.nodes)), ways.away(frozenset(one.nodes), surely=True)
-    sure = ways.forest.sure_states
+    sure = ways.sure
     far = [
         Broken(sure.walk_to(state), state, away[index])
         for index in own
-        if _is_beyond(away[index], within) and (state := ways.states[index]) in sure.arrival
+        if _is_beyond(away[index], within) and ways.is_sure[index] and (state := ways.states[index]) in sure.arrival
     ]
     return Verdict(one, _shortest(far), not any(_is_beyond(surely_away[index], within) for index in own))
 

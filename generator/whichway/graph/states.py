@@ -194,16 +194,16 @@ class Search:
         ways = self.sharing.ways_into.get(page, ())
         return any(not read.isdisjoint(self.sharing.may_arrive(here, page)) for here in {way.page for way in ways})
 
-    def surely(self, states: States, taken_away: Collection[NodeKey] = ()) -> States:
-        """Those of all `states` that some reader comes to for sure, without the nodes that are `taken_away`.
+    def surely(self, states: States) -> States:
+        """Those of all `states` that some reader comes to for sure; beyond the budget, these are not all."""
+        return states if self.forgetting == self.unclear else self.around((), states)
 
-        Within the budget these are all. Beyond it, a way on that depends on what was left aside may be one that nobody
-        is offered.
-        """
-        forgets = self.forgetting != self.unclear
-        if not forgets and not taken_away:
+    def around(self, taken_away: Collection[NodeKey], states: States) -> States:
+        """As `surely`, but without some nodes, and without doubt: no unclear page is trusted with what it offers."""
+        if not self.forgetting and not taken_away:
             return states
-        return self._spread(dict.fromkeys(self.pages, 0), surely=forgets, taken_away=taken_away) or states
+        count, surely = dict.fromkeys(self.pages, 0), bool(self.forgetting)
+        return self._spread(count, surely=surely, taken_away=taken_away) or states
 
     def depends_on_forgotten(self, page_node: PageNode, state: State) -> bool:
         """Whether what a node offers depends on facts that were left aside."""

@@ -11,6 +11,7 @@ from whichway.graph.layout import NodeKey
 
 if TYPE_CHECKING:
     from whichway.graph.forest import Forest
+    from whichway.graph.states import States
 
 
 class Ways:
@@ -62,7 +63,7 @@ class Ways:
         A way that nobody knows the end of may lead there. Where facts were left aside beyond the budget, some ways on
         are not `surely` offered.
         """
-        surely = surely and self._forgets
+        surely = surely and bool(self.forest.states.forgetting)
         if (known := self._away.get((nodes, surely))) is not None:
             return known
         away: list[int | None] = [None] * len(self.states)
@@ -74,12 +75,17 @@ class Ways:
             there = queue.popleft()
             for here in self.back[there]:
                 further = (away[there] or 0) + self.costs[here]
-                if surely and not self._is_sure[here]:
+                if surely and not self.is_sure[here]:
                     continue
                 if (known_away := away[here]) is None or further < known_away:
                     away[here] = further
                     (queue.append if self.costs[here] else queue.appendleft)(here)
         return self._away.setdefault((nodes, surely), away)
+
+    @cached_property
+    def sure(self) -> States:
+        """The states that some reader comes to for sure, whatever is misspelled or was left aside."""
+        return self.forest.search.around((), self.forest.states)
 
     @cached_property
     def _unknown_ends(self) -> list[int]:
@@ -88,10 +94,9 @@ class Ways:
         return [index for index, state in enumerate(self.states) if leads_nowhere(state)]
 
     @cached_property
-    def _forgets(self) -> bool:
-        return self.forest.states.forgetting != self.forest.unclear_pages
-
-    @cached_property
-    def _is_sure(self) -> list[bool]:
+    def is_sure(self) -> list[bool]:
+        """For each state, whether what it offers depends on nothing that is misspelled or was left aside."""
+        if not self.forest.states.forgetting:
+            return [True] * len(self.states)
         depends, pages = self.forest.search.depends_on_forgotten, self.forest.pages
         return [not depends(pages[state.page][state.node], state) for state in self.states]
