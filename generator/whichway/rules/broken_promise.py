@@ -108,7 +108,7 @@ def _words(one: Promised, broken: Broken) -> tuple[str, str]:
             help = "ask about it on every way there, or lead this walk elsewhere"
             return f"a walk comes to `{one.promise.never}` while {known}", help
         case Before():
-            passed = listed(one.promise.passing, " or ") or "another node"
+            passed = listed(dict.fromkeys(one.promise.passing), " or ") or "another node"
             message = f"a walk comes to `{one.promise.before}` without passing {passed}"
             return message, "lead this walk past it first"
         case Reach():
@@ -117,10 +117,8 @@ def _words(one: Promised, broken: Broken) -> tuple[str, str]:
             help = "add a way on that leads there sooner"
             if broken.away is None:
                 return f"no way leads from {here} to {nodes}", help
-            message = (
-                f"{nodes} is {broken.away} answers or steps away from {here}, and {one.promise.within} is the limit"
-            )
-            return message, help
+            away = "1 answer or step" if broken.away == 1 else f"{broken.away} answers or steps"
+            return f"{nodes} is {away} away from {here}, and {one.promise.within} is the limit", help
         case _ as promise:
             assert_never(promise)
 

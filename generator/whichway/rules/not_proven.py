@@ -148,7 +148,8 @@ def _promises(forest: Forest, limit: str) -> Iterator[Problem]:
     for found in promises_proven(forest):
         if any(not verdict.proven for _, verdict in found) and not any(verdict.broken for _, verdict in found):
             one = found[0][1].promised
-            message = f"whether this promise is kept is not known, as there are more than {limit} states"
+            where = f" in `{one.tree.id}`" if one.of_site else ""
+            message = f"whether this promise is kept{where} is not known: there are more than {limit} states"
             yield Problem(
                 one.place, message, "ask about facts soon after they are set, or raise `max_states`", one.tree.id
             )
