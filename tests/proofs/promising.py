@@ -35,6 +35,8 @@ def written(ideas: bytes, more: bytes, *, loops: bool = True) -> Promising:
     for tree, value in trees.items():
         if promises := [promise(author, tree) for _ in range(author.number(0, 3))]:
             value["promises"] = promises
+    if len(trees) > 1 and author.chance(80):
+        cross(author, trees)
     site = [promise(author, author.one_of([*trees])) for _ in range(author.number(0, 2))]
     # Of what is hidden, nothing is asked: else this audience's conditions are simpler than those that were written.
     if not author.careless and author.chance(40):
@@ -49,6 +51,31 @@ def promise(author: Author, tree: str) -> Promise:
     if kind == "reach":
         return {"reach": some(author, tree), "within": author.number(0, 5)}
     return {"before": node(author, tree), "pass": some(author, tree)}
+
+
+def cross(author: Author, trees: Mapping[str, dict[str, Any]]) -> None:
+    """Adds a node that readers of other trees come to alone, with facts that they bring, and a promise about it."""
+    here, there = author.one_of([(one, other) for one in trees for other in trees if one != other])
+    facts = trees[here].get("facts", {})
+    shared = [name for name in facts if {*facts[name]} == {*trees[there].get("facts", {}).get(name, ())}]
+    asking = [node for node in trees[here]["nodes"].values() if node.get("options")]
+    if not shared or not asking:
+        return
+    fact = author.one_of(shared)
+    trees[there]["nodes"]["x"] = {"outcome": "x"}
+    between = [other for other in trees if other not in (here, there)]
+    way = f"/{there}/x"
+    if between and author.chance(50):
+        trees[between[0]]["nodes"]["y"] = {"step": "y", "next": way}
+        way = f"/{between[0]}/y"
+    value = author.one_of(facts[fact][:2])
+    for number in range(author.number(1, 3)):
+        brought = author.one_of([value, value, value, facts[fact][-1]])
+        sets = {} if author.chance(10) else {"set": {fact: brought}}
+        author.one_of(asking)["options"].append({"id": f"x{number}", "label": f"X {number}", **sets, "next": way})
+    in_tree, name = author.one_of([(there, "x"), (here, f"/{there}/x")])
+    made = {"never": name, "unless": {fact: {"not": value} if author.chance(25) else value}}
+    trees[in_tree].setdefault("promises", []).append(made)
 
 
 def some(author: Author, tree: str) -> list[str]:
