@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from math import inf
 from pathlib import Path as File
 from typing import Any
@@ -25,6 +27,7 @@ from tests.proofs.promising import (
     promising,
     seen_by,
     tried,
+    written,
 )
 from tests.proofs.test_proofs import Forgetful
 from tests.proofs.written import check, misnames, world_of
@@ -196,3 +199,51 @@ def needs_facts(forest: Promising, tree: str, made: Promise) -> bool:
     seen = [seen_by(forest.trees, audience) for audience in audiences(forest.trees)]
     pairs = zip((world(trees, Forgetful) for trees in seen), map(world, seen), strict=True)
     return any(tried(less, tree, made).fewest < tried(more, tree, made).fewest for less, more in pairs)
+
+
+@pytest.mark.parametrize(("kind", "number"), [("never", 7), ("before", 7), ("reach", 6)])
+def test_what_breaks_a_promise_that_was_kept_is_found(folder: File, kind: str, number: int) -> None:
+    """Twenty trees whose promises are all kept; then one change of a tree breaks some."""
+    chance = random.Random(kind)  # noqa: S311 - the same ones every time
+    broken = 0
+    while broken < number:
+        forest = kept(chance, kind)
+        changed = forest and broken_by_a_change(chance, forest)
+        if forest and changed:
+            assert assert_found(folder, forest) == 0
+            assert assert_found(folder, changed) > 0
+            broken += 1
+
+
+def kept(chance: random.Random, kind: str) -> Promising | None:
+    """Some trees without a slip, with the promises of one kind that are kept in them."""
+    forest = written(chance.randbytes(400), chance.randbytes(120))
+    if any(misnames(value) for value in forest.trees.values()):
+        return None
+    broken = {key for key, tries in tries_of(forest).items() if min(one.fewest for one in tries) < inf}
+    left = {tree: dict(value) for tree, value in forest.trees.items()}
+    for tree, value in left.items():
+        made = value.pop("promises", [])
+        value["promises"] = [
+            one
+            for index, one in enumerate(made)
+            if kind in one and is_meant(forest.trees, tree, one) and (tree, ("promises", index), tree) not in broken
+        ]
+    return Promising(left, []) if any(value["promises"] for value in left.values()) else None
+
+
+def broken_by_a_change(chance: random.Random, forest: Promising) -> Promising | None:
+    """The same trees after a change that breaks a promise: an option sets nothing any more, or leads elsewhere."""
+    for _ in range(20):
+        changed: Promising = deepcopy(forest)
+        nodes = [(tree, node) for tree, value in changed.trees.items() for node in value["nodes"].values()]
+        tree, node = chance.choice([(tree, node) for tree, node in nodes if node.get("options")] or [("", {})])
+        if not tree:
+            return None
+        option = chance.choice(node["options"])
+        if not option.pop("set", None) or chance.random() < 0.5:
+            other = chance.choice([*changed.trees])
+            option["next"] = f"/{other}/{chance.choice([*changed.trees[other]['nodes']])}"
+        if any(one.fewest < inf for tries in tries_of(changed).values() for one in tries):
+            return changed
+    return None
