@@ -209,15 +209,17 @@ def _before(ways: Ways, one: Promised) -> Verdict:
 
 def _reach(ways: Ways, one: Promised, within: int) -> Verdict:
     """From every state of the tree, one of the nodes is near enough; ends without a way on are exempt."""
-    own = [index for index in ways.of_page(one.tree.id) if ways.onward[index]]
+    own = ways.leading_on.get(one.tree.id, ())
     away, surely_away = ways.away(frozenset(one.nodes)), ways.away(frozenset(one.nodes), surely=True)
-    sure = ways.sure
-    far = [
-        Broken(sure.walk_to(state), state, away[index])
-        for index in own
-        if _is_beyond(away[index], within) and ways.is_sure[index] and (state := ways.states[index]) in sure.arrival
+    far = [index for index in own if _is_beyond(surely_away[index], within)]
+    found = [
+        Broken(ways.sure.walk_to(state), state, away[index])
+        for index in far
+        if _is_beyond(away[index], within)
+        and ways.is_sure[index]
+        and (state := ways.states[index]) in ways.sure.arrival
     ]
-    return Verdict(one, _shortest(far), not any(_is_beyond(surely_away[index], within) for index in own))
+    return Verdict(one, _shortest(found), not far)
 
 
 def _is_beyond(away: int | None, within: int) -> bool:

@@ -38,9 +38,14 @@ class Ways:
         self.costs = [0 if forest.pages[state.page][state.node].silent else 1 for state in self.states]
         self._away: dict[tuple[Collection[NodeKey], bool], list[int | None]] = {}
 
-    def of_page(self, page: str) -> list[int]:
-        """The states of a page, those that take the fewest options to come to first."""
-        return [index for index, state in enumerate(self.states) if state.page == page]
+    @cached_property
+    def leading_on(self) -> dict[str, list[int]]:
+        """For each page, its states that have a way on, those that take the fewest options to come to first."""
+        found: dict[str, list[int]] = {}
+        for index, state in enumerate(self.states):
+            if self.onward[index]:
+                found.setdefault(state.page, []).append(index)
+        return found
 
     def lead_around(self, passing: Collection[NodeKey], nodes: Iterable[NodeKey]) -> bool:
         """Whether some walk leads to one of `nodes` that has passed none of others."""
