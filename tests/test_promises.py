@@ -181,6 +181,28 @@ nodes:
     assert broken(check, promise, oven=OVEN, kitchen=sound) == []
 
 
+def test_what_is_known_in_one_tree_alone_is_not_known_in_another(check: Check) -> None:
+    start = """\
+title: Start
+facts: {power: ["on", "off"]}
+nodes:
+  sure:
+    question: Is the power off?
+    options:
+      - {label: "Yes", set: {power: "off"}, next: /oven/case}
+      - {label: "No", set: {power: "on"}, next: /oven/case}
+"""
+    oven = "title: T\nnodes:\n  call: {outcome: C}\n  case: {step: Open the case, next: call}\n"
+    for unless, name in (('{power: "off"}', "power"), ("{sure: yes}", "sure")):
+        ((message, walk),) = broken(check, f"{{never: /oven/case, unless: {unless}}}", start=start, oven=oven)
+        assert message == f"a walk comes to `/oven/case` while `{name}` is not set"
+        assert walk == [("/start/sure", "yes")]
+    # As soon as another tree declares the fact alike, it goes along, also through those that don't declare it.
+    third = "title: T\nfacts: {power: [on, off]}\nnodes:\n  a: {step: A, next: /start}\n"
+    ((message, _),) = broken(check, '{never: /oven/case, unless: {power: "off"}}', start=start, oven=oven, third=third)
+    assert message == "a walk comes to `/oven/case` while `power` is `on`"
+
+
 # Audiences
 
 

@@ -7,7 +7,7 @@ can come to, `walks` counts, `cover` finds walks that scenarios lack, `promises`
 """
 
 from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
-from whichway.graph.conditions import Test, Tests, holds, undecided
+from whichway.graph.conditions import UNKNOWN, Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks, within_reach
 from whichway.graph.forest import Ending, Forest
 from whichway.graph.layout import Edge, NodeKey, PageNode, TextLinks, as_written, played_at
@@ -25,6 +25,7 @@ from whichway.graph.transition import Knowledge, established, follow, offered
 from whichway.graph.walks import Walks
 
 __all__ = [
+    "UNKNOWN",
     "Addresses",
     "Broken",
     "Chart",

@@ -25,8 +25,11 @@ def answer_to(node: str) -> str:
 
 
 def as_written(name: str) -> str:
-    """A fact's or question's name as its tree has it: that of a question has its place on the page before it."""
-    return name.removeprefix("?").rpartition(".")[2]
+    """A fact's or question's name as its tree has it: that of a question has its place on the page before it.
+
+    Where a fact is on the way through a page, or can't be known there, its name has signs around it.
+    """
+    return name.lstrip("?!").rpartition(".")[2].partition(":")[0]
 
 
 class Edge(NamedTuple):

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from whichway.graph.forest import Forest
     from whichway.graph.states import State, States
 
-NOT_READ = ""
-"""The name of what can't be known on a page: no fact has it."""
+NOT_KNOWN = "!"
+"""What stands before the name of something that can't be known on a page; no fact has such a name."""
 
 
 class Promised(NamedTuple):
@@ -139,11 +139,11 @@ def _name_at(forest: Forest, tree: Tree, page: str, page_node: PageNode, name: s
     if name not in tree.facts:
         # Answers are known by their question on the page on which they were given.
         prefix = page_node.id.removesuffix(page_node.own_id) if is_own else ""
-        return answer_to(prefix + name) if is_own or page == tree.id else NOT_READ
+        return answer_to(prefix + name) if is_own or page == tree.id else NOT_KNOWN + name
     if is_own or page == tree.id:
         return name
     shared = forest.sharing.key_of(tree.id, name)
-    return (forest.sharing.name_of(page, shared) if shared else None) or NOT_READ
+    return (forest.sharing.name_of(page, shared) if shared else None) or NOT_KNOWN + name
 
 
 def facts_read(promises: Iterable[Promised]) -> dict[str, dict[str, frozenset[str]]]:
@@ -151,7 +151,7 @@ def facts_read(promises: Iterable[Promised]) -> dict[str, dict[str, frozenset[st
     found: dict[str, dict[str, frozenset[str]]] = {}
     for one in promises:
         for (page, node), tests in one.nodes.items():
-            if names := frozenset(names_in(tests)) - {NOT_READ}:
+            if names := frozenset(name for name in names_in(tests) if not name.startswith(NOT_KNOWN)):
                 at = found.setdefault(page, {})
                 at[node] = at.get(node, frozenset()) | names
     return found
