@@ -108,9 +108,8 @@ def check(trees: WriteTrees, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         docs = Docs(folder.parent / "docs", "troubleshoot") if (folder.parent / "docs").is_dir() else None
         config = folder.parent / "mkdocs.yml"
         settings = read_settings(config) if config.is_file() else None
-        return compile.check_paths(
-            [folder], limits or Limits(), site=site, severities=severities, docs=docs, settings=settings
-        )
+        chosen = limits or (settings.limits if settings else Limits())
+        return compile.check_paths([folder], chosen, site=site, severities=severities, docs=docs, settings=settings)
 
     return run
 

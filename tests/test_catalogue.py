@@ -21,7 +21,15 @@ from whichway.rules.rule import SECTIONS, Rule
 
 PACKAGE = Path(rules.__file__).parent.parent
 ALL = list(rules.CATALOGUE.values())
-RANGES = {"1": "file and shape", "2": "graph", "3": "facts", "4": "guides", "5": "wording", "6": "over time"}
+RANGES = {
+    "1": "file and shape",
+    "2": "graph",
+    "3": "facts",
+    "4": "guides",
+    "5": "wording",
+    "6": "over time",
+    "7": "promises",
+}
 
 
 def is_kind_of_issue(value: object) -> bool:

@@ -65,7 +65,8 @@ def test_a_planted_mistake_is_found_where_it_stands_and_nothing_else(
     settings = read_settings(config) if config.is_file() else None
     # The settings are no tree, though the folder around them is the one of the trees.
     trees = case / "decision_trees" if settings else case
-    report = compile.check_paths([trees], Limits(), site=site, severities=on, docs=docs, settings=settings)
+    limits = settings.limits if settings else Limits()
+    report = compile.check_paths([trees], limits, site=site, severities=on, docs=docs, settings=settings)
     without_column = {entry[:3] for entry in wanted if entry[3] is None}
     found: list[Expected] = []
     for finding in report.findings:

@@ -64,6 +64,7 @@ def test_the_schema_knows_every_key_of_the_format(schema: dict[str, Any]) -> Non
         *("label", "id", "next", "set", "when", "not", "otherwise", "result", "results", "unsolved"),
         *("to", "show", "status"),
         *("name", "answers", "ends"),
+        *("promises", "never", "unless", "before", "pass", "reach", "within", "why"),
     }
 
 
@@ -99,6 +100,12 @@ def test_the_example_of_the_format_fits_the_schema(schema: dict[str, Any]) -> No
         ("audience: staff", "audience: {staff: all}"),
         ("title: Events do not reach an output", "title: null"),
         ("otherwise: web-network", "otherwise: "),
+        ("never: mobile-log, unless", "never: mobile-log, unles"),
+        ("pass: [platform]", "pass: platform"),
+        ("within: 8", "within: soon"),
+        ("within: 8", "within: -8"),
+        ("within: 8", "within: 8.5"),
+        (", within: 8", ""),
     ],
 )
 def test_what_does_not_fit_the_format_does_not_fit_the_schema(right: str, wrong: str, schema: dict[str, Any]) -> None:

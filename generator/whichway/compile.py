@@ -88,7 +88,7 @@ def check(
         trees=len(sources.keys() - beside) if is_whole else len(seen),
         nodes=sum(len(tree.nodes) for tree in seen),
         options=sum(map(options_in, seen)),
-        texts={**texts_around(findings), **(texts or {}), **sources},
+        texts={**texts_around(f for f in findings if f.place.file not in sources), **(texts or {}), **sources},
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from whichway.model import Promise
+
 DEFAULT_AUDIENCES = ("customer", "staff")
 """The audiences of a site whose settings declare none."""
 
@@ -22,10 +24,11 @@ class Limits:
 
     `max_answers` is how many answers an outcome may be away; `max_states` how many states of one page are searched
     before its facts are left aside. `audiences` are all that a part of a tree may name. `section` is the folder of the
-    trees' pages, by which links name them.
+    trees' pages, by which links name them. `promises` are those that are made of every tree.
     """
 
     max_answers: int = 12
     max_states: int = 20_000
     audiences: tuple[str, ...] = DEFAULT_AUDIENCES
     section: str = DEFAULT_SECTION
+    promises: tuple[Promise, ...] = ()

@@ -13,6 +13,7 @@ from whichway.parts import (
     ANYTHING,
     NOTHING,
     TEXT,
+    WHOLE_NUMBER,
     Computed,
     Part,
     ValidationIssue,
@@ -23,6 +24,7 @@ from whichway.parts import (
     mapping_of,
     one_part,
     optional,
+    part_by_key,
     pattern,
 )
 from whichway.place import NOWHERE, Place, Places
@@ -242,6 +244,38 @@ class Scenario(Part):
     ends: str = field(TEXT, "where the walk ends: a node, `include.node`, `/other-tree`, or `/other-tree/node`")
 
 
+WHY = "why, in a sentence that the finding shows"
+
+
+class Never(Part):
+    """No walk comes to a node unless something is known to hold there."""
+
+    never: str = field(TARGET)
+    unless: When = field(WHEN.described("what must be known at that node, as in `when`; what isn't set doesn't hold"))
+    why: str = field(TEXT, WHY, "")
+
+
+class Before(Part):
+    """Every walk to a node has passed another one before."""
+
+    before: str = field(TARGET)
+    passing: tuple[str, ...] = field(list_of(TARGET), "nodes, one of which every walk there has passed", key="pass")
+    why: str = field(TEXT, WHY, "")
+
+
+class Reach(Part):
+    """Wherever a reader is, some node is near."""
+
+    reach: tuple[str, ...] = field(list_of(TARGET), "nodes, one of which can be reached from everywhere in this tree")
+    within: int = field(WHOLE_NUMBER, "by how many options, steps, and `unsolved` at most")
+    why: str = field(TEXT, WHY, "")
+
+
+Promise: TypeAlias = Never | Before | Reach
+PROMISE_KINDS: dict[str, type[Part]] = {"never": Never, "before": Before, "reach": Reach}
+PROMISES = list_of(part_by_key(PROMISE_KINDS))
+
+
 class Tree(Part):
     """A decision tree: one file of `decision_trees/`."""
 
@@ -258,6 +292,7 @@ class Tree(Part):
     )
     aliases: Mapping[str, str] = field(mapping_of(TEXT), "old ids that must keep working: old id: new id", NOTHING)
     scenarios: tuple[Scenario, ...] = field(list_of(Scenario.form()), "walks that `whichway test` plays", ())
+    promises: tuple[Promise, ...] = field(PROMISES, "what holds on every walk, and is proven", ())
     formerly: tuple[str, ...] = field(list_of(FORMER_ID), "ids that this tree was published under", ())
     meta: Mapping[str, Any] = field(mapping_of(ANYTHING), "front matter of the tree's page", NOTHING)
     __slots__ = ("id", "whole")
@@ -387,6 +422,8 @@ def place_tree(tree: Tree, tree_id: str, places: Places = NOWHERE, *, whole: boo
             _place_items(node.guides, here.inside("guides"))
     if tree.scenarios:
         _place_items(tree.scenarios, places.inside("scenarios"))
+    if tree.promises:
+        _place_items(tree.promises, places.inside("promises"))
     return tree
 
 

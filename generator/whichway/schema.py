@@ -36,7 +36,12 @@ def _for_editors(schema: Schema) -> Schema:
 
 
 def _scalars(schema: Schema) -> Schema:
-    """What takes the place of `type: string`; a text that is one of a few is never read as anything else."""
+    """What takes the place of `type: string`; a text that is one of a few is never read as anything else.
+
+    Whole numbers may be in quotes.
+    """
+    if schema.get("type") == "integer":
+        return {"type": ["integer", "string"], "pattern": "^[0-9]+$"}
     if schema.get("type") != "string" or "enum" in schema or "const" in schema:
         return {}
     if "pattern" not in schema:

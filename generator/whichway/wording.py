@@ -8,7 +8,10 @@ from typing import Any
 KeyPath = tuple[str | int, ...]
 """The keys and numbers that lead from the top of a file to a value."""
 
-_ITEM_NAMES = {"options": "option", "route": "case", "notes": "note", "scenarios": "scenario", "guides": "guide"}
+_ITEM_NAMES = {
+    "options": "option", "route": "case", "notes": "note", "scenarios": "scenario", "guides": "guide",
+    "promises": "promise",
+}  # fmt: skip
 
 
 def is_node(path: KeyPath) -> bool:

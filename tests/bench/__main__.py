@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -21,8 +22,10 @@ from mkdocs.config import load_config
 
 from tests.bench.clicks import clicks
 from tests.bench.corpus import facts_tree, write_corpus
+from tests.conftest import ROOT
 from whichway import compile, numbers, pages
 from whichway.limits import Limits
+from whichway.settings import Settings, read_settings
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -103,6 +106,25 @@ def check_many(folder: Path, trees: int, nodes: int) -> None:
     )
 
 
+def check_with_promises(folder: Path, rounds: int = 15) -> None:
+    """The check of the project's own trees with ten promises, most of them about every tree, against one with none."""
+    folder.mkdir()
+    for file in sorted((ROOT / "decision_trees").glob("*.yml")):
+        (folder / file.name).write_text(file.read_text("utf-8").partition("\npromises:")[0] + "\n", "utf-8")
+    settings = replace(read_settings(ROOT / "mkdocs.yml"), promises=())
+    kits = [{"never": f"/kits/add-{one}-kit", "unless": {"platform": one}} for one in ("android", "ios")]
+    before = [{"before": f"/kits/{one}", "pass": ["android-kit", "ios-kit"]} for one in ("requests", "proxy")]
+    reach = [{"reach": ["/ask-support", "/ask-support/contact"], "within": most} for most in range(14, 20)]
+    promised = replace(settings, promises=(*kits, *before, *reach))
+
+    def check(settings: Settings) -> None:
+        report = compile.check_paths([folder], settings.limits)
+        assert not report.failed, [finding.message for finding in report.findings if finding.severity == "error"]
+
+    times, mine, other = ratio(lambda: check(promised), lambda: check(settings), rounds)
+    print(f"check with ten promises: {times:.2f} × without ({mine * 1e3:.0f} ms : {other * 1e3:.0f} ms)")  # noqa: T201
+
+
 def states(folder: Path) -> None:
     """How many states facts make, for each node of the tree: asked about at the end, and soon."""
     folder.mkdir()
@@ -156,6 +178,7 @@ def main() -> None:
         start_up(Path(temporary, "start"), ["check", "lamp.yml"], "click, yaml, pydantic")
         for trees, nodes in ((10, 20), (200, 20), (1, 2000)):
             check_against_plain_load(Path(temporary, f"{trees}x{nodes}"), trees, nodes)
+        check_with_promises(Path(temporary, "promises"))
         states(Path(temporary, "facts"))
         check_many(Path(temporary), 1000, 100)
         preview(Path(temporary, "preview"), 100, 12)

@@ -56,6 +56,10 @@ scenarios:
   - name: The report is in local time
     answers: {time-zone: "no"}
     ends: use-utc
+promises:
+  - {never: mobile-log, unless: {platform: [ios, android]}, why: There is no verbose log on the web.}
+  - {before: by-platform, pass: [platform]}
+  - {reach: [use-utc, web-network], within: 8}
 """
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tests.proofs.brute_force import Path, Situation, World
-from tests.proofs.written import Spot, domain, is_sound, misnames, nodes_of, targets_in, uses_in
+from tests.proofs.written import Spot, Use, domain, is_sound, misnames, nodes_of, targets_in, uses_in, uses_in_promise
 
 
 def unknown_target(world: World) -> Iterator[Spot]:
@@ -17,12 +17,32 @@ def unknown_target(world: World) -> Iterator[Spot]:
         for old, new in value.get("aliases", {}).items():
             if new not in nodes:
                 yield tree, ("aliases", old), ""
+        for path, target in nodes_promised(value):
+            if world.reader.leads_to(target, tree, tree, "") is None:
+                yield tree, path, ""
     for tree, name, node in nodes_of(world):
         if "include" in node and node["include"] not in world.trees:
             yield tree, ("nodes", name, "include"), ""
         for path, target in targets_in(node):
             if world.reader.leads_to(target, tree, tree, "") is None:
                 yield tree, ("nodes", name, *path), ""
+
+
+def nodes_promised(tree: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Every node that the promises of a tree name, and where."""
+    for index, promise in enumerate(tree.get("promises", ())):
+        for key in ("never", "before"):
+            if key in promise:
+                yield ("promises", index, key), promise[key]
+        for key in ("pass", "reach"):
+            for number, target in enumerate(promise.get(key, ())):
+                yield ("promises", index, key, number), target
+
+
+def uses_promised(tree: Mapping[str, Any]) -> Iterator[tuple[Path, Use]]:
+    """Every use of a name in the promises of a tree, and where they stand."""
+    for index, promise in enumerate(tree.get("promises", ())):
+        yield from ((("promises", index), use) for use in uses_in_promise(promise))
 
 
 def unreachable_node(world: World) -> Iterator[Spot]:
@@ -63,6 +83,10 @@ def unknown_fact(world: World) -> Iterator[Spot]:
             declared = use.name in world.trees[tree].get("facts", {})
             if not declared and (use.is_set or domain(world.trees[tree], use.name) is None):
                 yield tree, ("nodes", name, *use.path), ""
+    for tree, value in world.trees.items():
+        for path, use in uses_promised(value):
+            if domain(value, use.name) is None:
+                yield tree, (*path, *use.path), ""
 
 
 def unknown_value(world: World) -> Iterator[Spot]:
@@ -72,16 +96,29 @@ def unknown_value(world: World) -> Iterator[Spot]:
             for path, value in use.values:
                 if known is not None and value not in known:
                     yield tree, ("nodes", name, *path), ""
+    for tree, whole in world.trees.items():
+        for stands, use in uses_promised(whole):
+            for path, value in use.values:
+                if (known := domain(whole, use.name)) is not None and value not in known:
+                    yield tree, (*stands, *path), ""
 
 
 def unused_fact(world: World) -> Iterator[Spot]:
+    promised = {
+        (use.name, frozenset(value["facts"][use.name]))
+        for value in world.trees.values()
+        for _, use in uses_promised(value)
+        if use.name in value.get("facts", {})
+    }
     together = {
         page: {world.reader.written((page, node))[-1][0] for node in world.reader.page(page)} for page in world.trees
     }
     asked = {tree: set(asked_facts(value)) for tree, value in world.trees.items()}
     unclear = {tree for tree, value in world.trees.items() if misnames(value)}
     for tree, value in world.trees.items():
-        for fact in value.get("facts", {}):
+        for fact, values in value.get("facts", {}).items():
+            if (fact, frozenset(values)) in promised:
+                continue
             pages = {there for page in together if tree in together[page] for there in carried_to(world, page, fact)}
             trees = {other for page in pages for other in together[page]}
             if not trees & unclear and not any(fact in asked[other] for other in trees):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path as File
 from typing import Any, NamedTuple, TypeAlias
@@ -16,7 +16,10 @@ from whichway import compile
 from whichway.findings import Finding
 from whichway.graph import Forest
 from whichway.limits import Limits
-from whichway.load import forest_of, load_paths
+from whichway.load import SettingPlaces, forest_of, load_paths
+from whichway.load.config_places import Spots
+from whichway.place import Place
+from whichway.settings.promises import promises_in
 
 Spot: TypeAlias = tuple[str, Path, str]
 """What a finding is about: the tree, the keys and indexes that lead to it, and what else tells two findings apart."""
@@ -33,14 +36,25 @@ class Checked(NamedTuple):
         return [(spot, finding) for spot, finding in self.findings if finding.rule == rule]
 
 
-def check(written: Trees, folder: File, most_answers: int = 12, most_states: int = 20_000) -> Checked:
-    stands = {}
+def check(
+    written: Trees,
+    folder: File,
+    most_answers: int = 12,
+    most_states: int = 20_000,
+    promises: Sequence[Mapping[str, Any]] = (),
+) -> Checked:
+    """Writes trees and checks them, with `promises` about all of them, which stand in `mkdocs.yml`, one a line."""
+    stands: dict[str, list[Path]] = {"mkdocs": [("promises", index) for index in range(len(promises))]}
     for tree, value in written.items():
         text, stands[tree] = as_json(value)
         (folder / f"{tree}.yml").write_text(text, "utf-8")
     sources = load_paths([folder / f"{tree}.yml" for tree in written])
     assert not any(source.issues for source in sources)
-    limits = Limits(max_answers=most_answers, max_states=most_states)
+    lines = [Place("mkdocs.yml", index + 1, 1) for index in range(len(promises))]
+    places = SettingPlaces("mkdocs.yml", {("promises", at): Spots(place, place) for at, place in enumerate(lines)})
+    made = promises_in(tuple(promises), places)
+    assert len(made) == len(promises)
+    limits = Limits(max_answers=most_answers, max_states=most_states, promises=made)
     found = []
     trees = compile.prove(sources, limits)
     for finding in compile.check(trees, trees.evidence()).findings:
@@ -154,6 +168,10 @@ def misnames(tree: Mapping[str, Any]) -> bool:
             if any(value not in known for _, value in use.values):
                 return True
     return False
+
+
+def uses_in_promise(promise: Mapping[str, Any]) -> list[Use]:
+    return [*uses_in_when(promise["unless"], ("unless",))] if "unless" in promise else []
 
 
 def is_sound(tree: Mapping[str, Any], when: Any) -> bool:

@@ -7,27 +7,30 @@ can give. For this audience it is known what comes of that, so the condition is 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias, assert_never
 
 from whichway.audiences.conditions import holds_always, simplified
 from whichway.audiences.projection import project
 from whichway.kinds import conditional_parts, included_tree, is_asked, options_of
-from whichway.model import AnyNode, Case, Not, Option, Otherwise, Tree, When
+from whichway.model import AnyNode, Case, Never, Not, Option, Otherwise, Promise, Tree, When
 from whichway.parts import copied
 
 Trees: TypeAlias = Mapping[str, Tree]
 
 
-def seen_by(trees: Trees, audience: str) -> Trees:
-    """`trees` as `audience` meets them, by their ids; those that have nothing for others are the same ones."""
+def seen_by(trees: Trees, audience: str, promises: Iterable[Promise] = ()) -> Trees:
+    """`trees` as `audience` meets them, by their ids; those that have nothing for others are the same ones.
+
+    Facts that their `promises`, or those of the site, read are kept: they must hold for every audience.
+    """
     seen: Trees = {id_: tree for id_, whole in trees.items() if (tree := project(whole, audience)) is not None}
     if all(seen.get(id_) is whole for id_, whole in trees.items()):
         return seen
     while (simpler := _without_impossible(trees, seen)) is not seen:
         # An option that is gone now may have been all that sets some fact.
         seen = simpler
-    seen = _without_unread(trees, seen)
+    seen = _without_unread(trees, seen, _promised(trees, promises))
     return {id_: _without_other_ids(trees, seen, tree) for id_, tree in seen.items()}
 
 
@@ -103,10 +106,19 @@ def _simpler(node: AnyNode, impossible: Callable[[str], Collection[str] | None])
     return _with_parts(node, tuple(parts))
 
 
-def _without_unread(trees: Trees, seen: Trees) -> Trees:
+def _promised(trees: Trees, promises: Iterable[Promise]) -> dict[str, set[str]]:
+    """The facts that promises read, each with the values that it is compared with."""
+    found: dict[str, set[str]] = {}
+    for promise in itertools.chain(promises, *(tree.promises for tree in trees.values())):
+        for name, values in _compared(promise.unless) if isinstance(promise, Never) else ():
+            found.setdefault(name, set()).update(values)
+    return found
+
+
+def _without_unread(trees: Trees, seen: Trees, promised: Mapping[str, set[str]]) -> Trees:
     """The trees without the facts that only parts for others ask for, and without the values that only these name."""
     some, own = _facts_in(trees, trees), _facts_in(seen, trees)
-    unread = some.asked.keys() - own.asked.keys()
+    unread = some.asked.keys() - own.asked.keys() - promised.keys()
 
     def without_sets(node: AnyNode) -> AnyNode:
         options = options_of(node)
@@ -121,8 +133,10 @@ def _without_unread(trees: Trees, seen: Trees) -> Trees:
     if unread:
         seen = {id_: _with_nodes(tree, without_sets) for id_, tree in seen.items()}
         own = _facts_in(seen, trees)
-    gone = {fact: some.values(fact) - own.values(fact) for fact in {*some.given, *some.asked}}
-    unnamed = gone.keys() - own.given.keys() - own.asked.keys()
+    gone = {
+        fact: some.values(fact) - own.values(fact) - promised.get(fact, set()) for fact in {*some.given, *some.asked}
+    }
+    unnamed = gone.keys() - own.given.keys() - own.asked.keys() - promised.keys()
     return {id_: _with_facts(tree, unnamed, gone) for id_, tree in seen.items()}
 
 

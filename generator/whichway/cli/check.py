@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,13 +79,15 @@ def check(
     built_for = audience_of(chosen.settings, audience)
     severities = rules.usable(chosen.settings.rules)
     folder = None if no_docs else docs or _site_docs(chosen.settings)
+    # What is promised of a site's trees says nothing of trees that lie elsewhere.
+    limits = chosen.settings.limits if chosen.is_site else replace(chosen.settings.limits, promises=())
 
     def run() -> Report:
         # Guides are read again each time: a fix may have been one of theirs.
         guides = docs_of(folder, chosen.settings, with_guides=chosen.is_site) if folder else None
         return compile.check_paths(
             chosen.paths,
-            chosen.settings.limits,
+            limits,
             chosen.context,
             audience,
             site,

@@ -14,10 +14,10 @@ from whichway.parts import plain
 def json_object(exported: Exported) -> str:
     """The tree with its id and its version; what an author left out is left out here, too.
 
-    So are scenarios: they test the tree, and their names may say what is for its authors alone.
+    So are scenarios and promises: they test the tree, and may say what is for its authors alone.
     """
     tree = exported.tree
-    values = plain(tree, {"scenarios"}, written=True)
+    values = plain(tree, {"scenarios", "promises"}, written=True)
     values["nodes"] = _without_hidden_ways(values["nodes"], lambda target: exported.forest.is_hidden(tree, target))
     values_by_key = {"id": tree.id, "version": version({tree.id: tree}), **values}
     return json.dumps(values_by_key, ensure_ascii=False, indent=2) + "\n"

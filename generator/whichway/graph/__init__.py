@@ -2,15 +2,15 @@
 
 `conditions` says what `when` means, `layout` puts included trees in their place, `body_links` adds what texts link to,
 `sharing` says what other pages know, `transition` is one step of a walk, `liveness` says what is still asked about,
-`states` searches all that a reader can come to, `walks` counts, `cover` finds walks that scenarios lack, and `forest`
-is what rules and pages ask.
+`states` searches all that a reader can come to, `walks` counts, `cover` finds walks that scenarios lack, `promises`
+proves what authors promise, and `forest` is what rules and pages ask.
 """
 
 from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
-from whichway.graph.conditions import Test, Tests, holds, undecided
+from whichway.graph.conditions import UNKNOWN, Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks, within_reach
-from whichway.graph.forest import Ending, Forest, TextLinks
-from whichway.graph.layout import Edge, NodeKey, PageNode, as_written, played_at
+from whichway.graph.forest import Ending, Forest
+from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, as_written, played_at
 from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
 from whichway.graph.permalinks import (
@@ -18,13 +18,16 @@ from whichway.graph.permalinks import (
     ids_of,
     permalinks,
 )
+from whichway.graph.promises import Broken, Promised, Verdict, is_known, named_nodes, trees_of, verdicts
 from whichway.graph.sizes import Played
 from whichway.graph.states import State, States, Taken
 from whichway.graph.transition import Knowledge, established, follow, offered
 from whichway.graph.walks import Walks
 
 __all__ = [
+    "UNKNOWN",
     "Addresses",
+    "Broken",
     "Chart",
     "ChartEdge",
     "ChartNode",
@@ -35,13 +38,15 @@ __all__ = [
     "Loop",
     "NodeKey",
     "PageNode",
+    "PlacedEdge",
     "Played",
+    "Promised",
     "State",
     "States",
     "Taken",
     "Test",
     "Tests",
-    "TextLinks",
+    "Verdict",
     "Walks",
     "as_written",
     "asked",
@@ -51,9 +56,13 @@ __all__ = [
     "follow",
     "holds",
     "ids_of",
+    "is_known",
+    "named_nodes",
     "offered",
     "permalinks",
     "played_at",
+    "trees_of",
     "undecided",
+    "verdicts",
     "within_reach",
 ]

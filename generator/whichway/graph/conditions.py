@@ -61,6 +61,21 @@ def holds(tests: Tests, known: Known, complete: bool) -> bool | None:
     return True if True in rows else None if None in rows else False
 
 
+def settled(tests: Tests, known: Known) -> bool | None:
+    """Whether what is known settles that a condition holds; `None` where that depends on what was forgotten.
+
+    A fact without a value settles nothing: not even `not` holds for it.
+    """
+    if not tests:
+        return True
+    rows = [_all(_is_settled(test, known) for test in row) for row in tests]
+    return True if True in rows else None if None in rows else False
+
+
+def _is_settled(test: Test, known: Known) -> bool | None:
+    return False if test.values and test.name not in known else test.holds(known, complete=True)
+
+
 def undecided(tests: Tests, known: Known) -> set[str]:
     """The names without a value on which it depends whether a condition holds."""
     if holds(tests, known, complete=False) is not None:

@@ -9,24 +9,17 @@ from typing import NamedTuple
 from whichway.audiences import seen_by
 from whichway.findings import Walk
 from whichway.graph.body_links import BodyLinks
-from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
+from whichway.graph.layout import Edge, NodeKey, PageNode, Pages, PlacedEdge
 from whichway.graph.liveness import is_unneeded
 from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import ids_of
+from whichway.graph.promises import Promised, facts_read, promised
 from whichway.graph.sharing import Sharing
 from whichway.graph.states import Search, State, States
 from whichway.graph.walks import PageWalks, Walks, fewest_answers, leading_off
 from whichway.limits import Limits
 from whichway.lockfile import Published
 from whichway.model import Outcome, Tree
-
-
-class TextLinks(NamedTuple):
-    """A way on where it was written: the tree and the id of its node."""
-
-    tree: Tree
-    node: str
-    edge: Edge
 
 
 class Ending(NamedTuple):
@@ -87,7 +80,7 @@ class Forest:
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it: the same one whenever it is asked for, so that it is proven once."""
         if audience not in self._projected:
-            seen = seen_by(self.trees, audience)
+            seen = seen_by(self.trees, audience, self.limits.promises)
             self._projected[audience] = self._like(seen.values(), (), self, self.unclear)
         return self._projected[audience]
 
@@ -136,15 +129,15 @@ class Forest:
 
     def moves(self, state: State) -> list[tuple[int, Edge, State | None]]:
         """The ways on that `state` offers, by their index, and where each leads; of a route, the case that it takes."""
-        return list(self._search.moves(self.pages[state.page][state.node], state))
+        return list(self.search.moves(self.pages[state.page][state.node], state))
 
     def states_shown(self, tree: Tree, node: str) -> list[State]:
         """All states in which readers are at a node of `tree`, on its own page and where other trees include it."""
-        return [state for key in self._copies(tree, node) for state in self.states.at.get(key, ())]
+        return [state for key in self.copies(tree, node) for state in self.states.at.get(key, ())]
 
     def is_used(self, tree: Tree, node: str, edge: int) -> bool:
         """Whether some state of a node offers, or takes, its way on with this index."""
-        return any(edge in self.states.used.get(key, ()) for key in self._copies(tree, node))
+        return any(edge in self.states.used.get(key, ()) for key in self.copies(tree, node))
 
     def shortest_walk(self, tree: Tree, node: str) -> Walk | None:
         """The options of a shortest walk to a node of `tree`, wherever it is played; `None` if nobody comes to it."""
@@ -152,13 +145,13 @@ class Forest:
         return self._shortest(self.states, tree, node) if sure is None else sure
 
     def _shortest(self, states: States, tree: Tree, node: str) -> Walk | None:
-        walks = (states.walk_to_node(key) for key in self._copies(tree, node))
+        walks = (states.walk_to_node(key) for key in self.copies(tree, node))
         return min((walk for walk in walks if walk is not None), key=len, default=None)
 
     def outcomes_of(self, tree: Tree, include: PageNode) -> list[Ending]:
         """The outcomes of the tree that `include` plays, wherever it is played and as far as readers come to them."""
         found: list[Ending] = []
-        for page, node in self._copies(tree, include.id):
+        for page, node in self.copies(tree, include.id):
             for page_node in self.pages[page].values():
                 if not isinstance(page_node.node, Outcome) or page_node.id.rpartition(".")[0] != node:
                     continue
@@ -166,7 +159,8 @@ class Forest:
                     found.append(Ending(page_node.own_id, page_node.node, walk))
         return found
 
-    def _copies(self, tree: Tree, node: str) -> list[NodeKey]:
+    def copies(self, tree: Tree, node: str) -> list[NodeKey]:
+        """Where a node of `tree` stands: on its own page, and on those of trees that include it."""
         return [(tree.id, node), *self._included.get((tree.id, node), ())]
 
     @cached_property
@@ -185,10 +179,10 @@ class Forest:
         return [tree for tree in self.trees.values() if tree.id in pages and tree.id in self._targets.naming_facts]
 
     @cached_property
-    def dangling_edges(self) -> list[TextLinks]:
+    def dangling_edges(self) -> list[PlacedEdge]:
         """Every way on that leads to no node of any tree, where it was written."""
         return [
-            TextLinks(tree, page_node.id, edge)
+            PlacedEdge(tree, page_node.id, edge)
             for tree in self.trees.values()
             for page_node in self.own_page_nodes(tree)
             for edge in page_node.edges
@@ -202,15 +196,21 @@ class Forest:
             return address
         return next((node for node in page_nodes if address in ids_of(self.trees, self.trees[page], node)), "")
 
-    def edges(self) -> Iterator[TextLinks]:
+    def edges(self) -> Iterator[PlacedEdge]:
         """Every way on, once, where it was written; those of included trees only with their own tree."""
         for tree in self.trees.values():
             for page_node in self.own_page_nodes(tree):
-                yield from (TextLinks(tree, page_node.id, edge) for edge in page_node.edges)
+                yield from (PlacedEdge(tree, page_node.id, edge) for edge in page_node.edges)
 
     @cached_property
-    def _search(self) -> Search:
-        return Search(self.pages, self.sharing, self.limits.max_states, self.unclear_pages)
+    def search(self) -> Search:
+        """What finds the states."""
+        return Search(self.pages, self.sharing, self.limits.max_states, self.unclear_pages, facts_read(self.promises))
+
+    @cached_property
+    def promises(self) -> list[Promised]:
+        """What authors promise of all walks, in their trees and in the settings."""
+        return promised(self)
 
     @cached_property
     def sharing(self) -> Sharing:
@@ -230,12 +230,12 @@ class Forest:
     @cached_property
     def states(self) -> States:
         """All states that a reader can come to from the first question of some tree."""
-        return self._search.run()
+        return self.search.run()
 
     @cached_property
     def sure_states(self) -> States:
         """The states that some reader comes to for sure, whatever was left aside beyond the budget."""
-        return self._search.surely(self.states)
+        return self.search.surely(self.states)
 
     @cached_property
     def reached(self) -> set[NodeKey]:
@@ -245,7 +245,7 @@ class Forest:
     @cached_property
     def stuck(self) -> set[State]:
         """The states from which no outcome can be reached."""
-        sound = self.states.leading_to(self._search.ends(self.states))
+        sound = self.states.leading_to(self.search.ends(self.states))
         return self.states.arrival.keys() - sound
 
     def inescapable_loops(self) -> list[Loop]:
@@ -273,7 +273,7 @@ class Forest:
     def answers_to(self, tree: Tree) -> Mapping[NodeKey, int]:
         """The fewest answers from the start of `tree` to each node within reach; see `fewest_answers`."""
         self.states  # noqa: B018 - what the search leaves aside is known only then
-        return fewest_answers(State(*self.start(tree)), self._search)
+        return fewest_answers(State(*self.start(tree)), self.search)
 
     def longest(self, tree: Tree) -> Mapping[str, int | None]:
         """For each node of the page of `tree`, the most options that may still have to be taken there.
@@ -290,11 +290,11 @@ class Forest:
         """The questions of `tree` whose answer makes no difference; none where some facts were left aside."""
         unsure = self.states.forgetting
         own = () if tree.id in unsure else self.own_page_nodes(tree)
-        return [node.id for node in own if is_unneeded(node, self._search.live, self.sharing, unsure)]
+        return [node.id for node in own if is_unneeded(node, self.search.live, self.sharing, unsure)]
 
     def state_count(self, tree: Tree) -> int:
         """How many states the page of `tree` has."""
         return sum(state.page == tree.id for state in self.states.arrival)
 
     def _walks(self, tree: Tree) -> PageWalks:
-        return PageWalks(tree.id, self.pages[tree.id], self._search, self.states)
+        return PageWalks(tree.id, self.pages[tree.id], self.search, self.states)

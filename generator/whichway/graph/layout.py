@@ -37,8 +37,11 @@ def answer_to(node: str) -> str:
 
 
 def as_written(name: str) -> str:
-    """A fact's or question's name as its tree has it: that of a question has its place on the page before it."""
-    return name.removeprefix("?").rpartition(".")[2]
+    """A fact's or question's name as its tree has it: that of a question has its place on the page before it.
+
+    Where a fact is on the way through a page, or can't be known there, its name has signs around it.
+    """
+    return name.lstrip("?!").rpartition(".")[2].partition(":")[0]
 
 
 class Edge(NamedTuple):
@@ -86,6 +89,14 @@ class Edge(NamedTuple):
                 return self.written.option == INTO
             case _ as part:
                 assert_never(part)
+
+
+class PlacedEdge(NamedTuple):
+    """A way on where it was written: the tree and the id of its node."""
+
+    tree: Tree
+    node: str
+    edge: Edge
 
 
 @dataclass(frozen=True, slots=True)

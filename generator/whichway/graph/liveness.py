@@ -32,13 +32,18 @@ def live_everywhere(
     sharing: Sharing,
     unproven: Collection[str],
     forgetting: Collection[str],
+    promised: Mapping[str, Mapping[str, frozenset[str]]] = MappingProxyType({}),
 ) -> dict[str, dict[str, frozenset[str]]]:
     """For each page its `live_names`, with what other pages ask about to which some way leads.
 
     On pages that are `unproven`, nothing is kept; between those that are `forgetting` and others, nothing is carried.
+    What promises read is given in `promised`, by page and node.
     """
-    live = {page: {} if page in unproven else live_names(page, page_nodes) for page, page_nodes in pages.items()}
-    later: dict[str, dict[str, frozenset[str]]] = {}
+    later: dict[str, dict[str, frozenset[str]]] = {page: {**read} for page, read in promised.items()}
+    live = {
+        page: {} if page in unproven else live_names(page, page_nodes, later.get(page, {}))
+        for page, page_nodes in pages.items()
+    }
     queue = deque(page for page in sharing.ways_into if live[page] and page not in forgetting)
     # Backward over the pages to a fixed point, as `live_names` goes over the nodes of one.
     while queue:
@@ -72,8 +77,8 @@ def live_names(
 ) -> dict[str, frozenset[str]]:
     """For each node, the facts and questions that are asked about there or on some way on, before being set anew.
 
-    For some nodes, `later` has what is asked about on other pages to which they lead. Nothing at all is given for a
-    page on which nothing is asked about: that is most of them.
+    For some nodes, `later` has what promises ask about there, and other pages to which they lead. Nothing at all is
+    given for a page on which nothing is asked about: that is most of them.
     """
     if not later and not any(page_node.conditional or asked(page_node) for page_node in page_nodes.values()):
         return {}

@@ -7,7 +7,7 @@ nodes, and one that asks soon after it sets has few more.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
@@ -119,7 +119,12 @@ class Search:
     """Finds all states of all pages."""
 
     def __init__(
-        self, pages: Mapping[str, Mapping[str, PageNode]], sharing: Sharing, budget: int, unclear: frozenset[str]
+        self,
+        pages: Mapping[str, Mapping[str, PageNode]],
+        sharing: Sharing,
+        budget: int,
+        unclear: frozenset[str],
+        promised: Mapping[str, Mapping[str, frozenset[str]]],
     ) -> None:
         self.pages = pages
         self.sharing = sharing
@@ -127,7 +132,8 @@ class Search:
         self.unclear = unclear
         self.unproven = unclear
         self.forgetting = unclear
-        self.live = live_everywhere(pages, sharing, self.unproven, self.forgetting)
+        self.promised = promised
+        self.live = live_everywhere(pages, sharing, self.unproven, self.forgetting, promised)
 
     def run(self) -> States:
         """All states.
@@ -148,7 +154,7 @@ class Search:
                 self.forgetting |= alone
             else:
                 self.forgetting |= self._largest(count) | (too_many - alone)
-            self.live = live_everywhere(self.pages, self.sharing, self.unproven, self.forgetting)
+            self.live = live_everywhere(self.pages, self.sharing, self.unproven, self.forgetting, self.promised)
 
     def _has_too_many(self, page: str, count: int) -> bool:
         return count > self.budget and page not in self.unproven and bool(self.live[page])
@@ -181,7 +187,7 @@ class Search:
 
     def _shares(self, page: str) -> bool:
         """Whether facts come to a page, or go on from it, that are asked about later."""
-        own = live_names(page, self.pages[page])
+        own = live_names(page, self.pages[page], self.promised.get(page, {}))
         if own != self.live[page]:
             return True
         read = frozenset[str]().union(*own.values())
@@ -189,26 +195,30 @@ class Search:
         return any(not read.isdisjoint(self.sharing.may_arrive(here, page)) for here in {way.page for way in ways})
 
     def surely(self, states: States) -> States:
-        """Those of all `states` that some reader comes to for sure.
+        """Those of all `states` that some reader comes to for sure; beyond the budget, these are not all."""
+        return states if self.forgetting == self.unclear else self.around((), states)
 
-        Within the budget these are all. Beyond it, a way on that depends on what was left aside may be one that nobody
-        is offered.
-        """
-        if self.forgetting == self.unclear:
+    def around(self, taken_away: Collection[NodeKey], states: States) -> States:
+        """As `surely`, but without some nodes, and without doubt: no unclear page is trusted with what it offers."""
+        if not self.forgetting and not taken_away:
             return states
-        return self._spread(dict.fromkeys(self.pages, 0), surely=True) or states
+        count, surely = dict.fromkeys(self.pages, 0), bool(self.forgetting)
+        return self._spread(count, surely=surely, taken_away=taken_away) or states
 
-    def _depends_on_forgotten(self, page_node: PageNode, state: State) -> bool:
+    def depends_on_forgotten(self, page_node: PageNode, state: State) -> bool:
+        """Whether what a node offers depends on facts that were left aside."""
         if not page_node.conditional or state.page in self.unproven:
             return page_node.conditional
         forgotten = {name for name, value in state.known if value == UNKNOWN}
         return not forgotten.isdisjoint(reads(page_node))
 
-    def _spread(self, count: dict[str, int], *, surely: bool = False) -> States | None:
+    def _spread(
+        self, count: dict[str, int], *, surely: bool = False, taken_away: Collection[NodeKey] = ()
+    ) -> States | None:
         """All states, counted for each page; `None` once these are too many."""
         starts = self.sharing.starts
         arrival: dict[State, tuple[State, Edge] | None] = {
-            State(page, node): None for page, node in starts.items() if node
+            State(page, node): None for page, node in starts.items() if node and (page, node) not in taken_away
         }
         edges: list[tuple[State, State]] = []
         used: dict[NodeKey, set[int]] = {}
@@ -227,12 +237,12 @@ class Search:
                 too_many = True  # others may have too many as well
                 continue
             page_node = self.pages[page][state.node]
-            if surely and self._depends_on_forgotten(page_node, state):
+            if surely and self.depends_on_forgotten(page_node, state):
                 continue
             for index, edge, following in self.moves(page_node, state):
                 if page_node.conditional:
                     used.setdefault(state.key, set()).add(index)
-                if following is None:
+                if following is None or (taken_away and following.key in taken_away):
                     continue
                 edges.append((state, following))
                 if following not in arrival and edge.silent:
@@ -279,10 +289,11 @@ class Search:
 
         Such a way, or such an include, is reported by other rules; what lies behind it may well be an outcome.
         """
-        for state in states.arrival:
-            page_node = self.pages[state.page][state.node]
-            leads_nowhere = any(edge.target is None for edge in page_node.edges) and any(
-                following is None for _, _, following in self.moves(page_node, state)
-            )
-            if page_node.is_end or leads_nowhere or (page_node.is_include and not page_node.edges):
-                yield state
+        return (s for s in states.arrival if self.pages[s.page][s.node].is_end or self.leads_nowhere(s))
+
+    def leads_nowhere(self, state: State) -> bool:
+        """Whether readers are offered a way that leads nobody knows where, or an include that plays nothing."""
+        page_node = self.pages[state.page][state.node]
+        if any(edge.target is None for edge in page_node.edges):
+            return any(following is None for _, _, following in self.moves(page_node, state))
+        return page_node.is_include and not page_node.edges

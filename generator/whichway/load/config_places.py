@@ -10,7 +10,7 @@ import yaml
 
 from whichway.load.files import display_path
 from whichway.load.values import composed
-from whichway.place import Place
+from whichway.place import Place, Places
 from whichway.reading import read_text
 
 KeyPath = tuple[str | int, ...]
@@ -21,6 +21,13 @@ class Spots(NamedTuple):
 
     key: Place
     value: Place
+
+
+class _Spot(NamedTuple):
+    """A position whose line and column count from 0."""
+
+    line: int
+    column: int
 
 
 class SettingPlaces:
@@ -39,6 +46,20 @@ class SettingPlaces:
     def value(self, *path: str | int) -> Place:
         """Where the value at `path` is written; the nearest thing around it if it is written nowhere."""
         return self._nearest(path).value
+
+    def inside(self, *path: str | int) -> Places:
+        """The places of everything in the mapping or list at `path`."""
+        here = self.value(*path)
+        places = Places(here.file, here.line, here.column)
+        for inner, spots in self.spots.items():
+            if inner[:-1] == path:
+                last = inner[-1]
+                if isinstance(last, str):
+                    places.keys[last] = _Spot(spots.key.line - 1, spots.key.column - 1)
+                below = self.inside(*inner)
+                leaf = _Spot(spots.value.line - 1, spots.value.column - 1)
+                places.values[last] = below if below.values else leaf
+        return places
 
     def _nearest(self, path: KeyPath) -> Spots:
         while path and path not in self.spots:

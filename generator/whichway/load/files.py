@@ -115,8 +115,8 @@ def _without_twins(sources: list[Source]) -> list[Source]:
 
 
 def texts_around(findings: Iterable[Finding]) -> dict[str, str]:
-    """The texts of the files that `findings` about no tree are in, such as settings and templates."""
-    return {finding.place.file: _text(finding.place.file) for finding in findings if not finding.tree}
+    """The texts of the files that `findings` are in, which are none of trees: such as settings and templates."""
+    return {file: _text(file) for file in dict.fromkeys(finding.place.file for finding in findings)}
 
 
 def _text(file: str) -> str:

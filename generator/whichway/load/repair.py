@@ -46,8 +46,8 @@ _GONE: Any = object()
 _MERGE = "<<"
 
 # Texts that name something. The models let them be empty, but then they name nothing.
-_NAMES = frozenset({"next", "otherwise", "unsolved", "start", "include", "ends", "to"})
-_HOLD_NAMES = frozenset({"results", "guides", "aliases", "formerly"})
+_NAMES = frozenset({"next", "otherwise", "unsolved", "start", "include", "ends", "to", "never", "before"})
+_HOLD_NAMES = frozenset({"results", "guides", "aliases", "formerly", "pass", "reach"})
 
 # The key that surely was meant by one of another kind of node, where one word can be written for the other.
 _MEANT = {("outcome", "next"): "unsolved", ("step", "unsolved"): "next"}
@@ -83,7 +83,7 @@ class Mender:
     def _fit(self, schema: Schema, value: Any, path: KeyPath) -> Any:
         """What of `value` fits `schema`; `_GONE` where nothing does."""
         forms = list(_forms(schema))
-        fitting = [form for form in forms if form["type"] == _type_of(value)]
+        fitting = [form for form in forms if form["type"] in _types_of(value)]
         if not fitting:
             return self._wrong_type(forms, value, path)
         if isinstance(value, str):
@@ -283,10 +283,10 @@ def _may_list_texts(schema: Schema) -> bool:
     )
 
 
-def _type_of(value: Any) -> str:
-    if value is None:
-        return "null"
-    return "object" if isinstance(value, dict) else "array" if isinstance(value, list) else "string"
+def _types_of(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):  # all that an author writes is text
+        return ("string", "integer") if value.isascii() and value.isdecimal() else ("string",)
+    return ("null" if value is None else "object" if isinstance(value, dict) else "array",)
 
 
 def _meant(forms: list[Schema], value: dict[str, Any]) -> Schema | None:

@@ -12,6 +12,7 @@ from whichway.wording import KeyPath
 STAND_INS: dict[str, Any] = {
     "next": "", "otherwise": "", "ends": "", "to": "", "include": "",
     "audience": [], "not": [], "when": {}, "route": [{"otherwise": ""}],
+    "never": "", "before": "", "unless": {}, "pass": [""], "reach": [""], "within": "1000000",
     "options": [{"label": "…1", "id": "unread-1", "next": ""}, {"label": "…2", "id": "unread-2", "next": ""}],
 }  # fmt: skip
 # The key that leads on from a kind of node: where a key is unknown, it may have been meant for that.

@@ -16,7 +16,7 @@ from whichway.kinds import is_end, result_of
 from whichway.model import TO, GuideSection, Note, Tree
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.status import status_link
-from whichway.pages.text_links import TextLinks
+from whichway.pages.text_links import PageLinks
 from whichway.pages.view import NoteView, OptionView, PageView, StepView
 from whichway.parts import plain
 from whichway.texts import unsafe_link
@@ -79,7 +79,7 @@ def _aliases(trees: Iterable[Tree], page_nodes: Iterable[PageNode]) -> dict[str,
 
 def version(trees: Mapping[str, Tree]) -> str:
     """A hash of the content of a page's trees: the same for the same words and ways, whenever and wherever made."""
-    about = {"formerly", "meta"}  # of the page, not of what readers see in the tree
+    about = {"formerly", "meta", "promises"}  # not of what readers see in the tree
     content = {id_: plain(tree, about) for id_, tree in trees.items()}
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
 
@@ -106,7 +106,7 @@ class _StepMaker:
     def step(self, page_node: PageNode, *, is_first: bool) -> StepView:
         """What readers see of one node."""
         node = page_node.node
-        links = TextLinks(page_node, self._page_nodes, self._target, self._host.converter)
+        links = PageLinks(page_node, self._page_nodes, self._target, self._host.converter)
         body = links.put_into(self._host.converter.convert(node.body, page_node.id))
         notes = tuple(self._note(note, f"{page_node.id}--{index}", links) for index, note in enumerate(node.notes))
         return StepView(
@@ -156,7 +156,7 @@ class _StepMaker:
             return self._words["step"]
         return self._words.count("progress", longest).replace("{m}", str(longest)) if longest else self._words["last"]
 
-    def _note(self, note: Note, prefix: str, links: TextLinks) -> NoteView:
+    def _note(self, note: Note, prefix: str, links: PageLinks) -> NoteView:
         audience = note.audience if isinstance(note.audience, str) else ", ".join(note.audience)
         body = links.put_into(self._host.converter.convert(note.body, prefix))
         return NoteView(audience, self._words["note-for"].format(audience=audience), body)

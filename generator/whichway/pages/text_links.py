@@ -12,7 +12,7 @@ from whichway.model import BodyLink
 from whichway.pages.view import OptionView
 
 
-class TextLinks:
+class PageLinks:
     """The links in the texts of one step.
 
     Parameters

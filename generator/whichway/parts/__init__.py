@@ -8,6 +8,7 @@ is wrong with those that don't, `load` finds out along the schema.
 from whichway.parts.forms import (
     ANYTHING,
     TEXT,
+    WHOLE_NUMBER,
     Form,
     Schema,
     ValidationIssue,
@@ -17,6 +18,7 @@ from whichway.parts.forms import (
     mapping_of,
     one_part,
     optional,
+    part_by_key,
     pattern,
 )
 from whichway.parts.part import NOTHING, Computed, Field, Part, copied, field, fields_of, values
@@ -27,6 +29,7 @@ __all__ = [
     "ANYTHING",
     "NOTHING",
     "TEXT",
+    "WHOLE_NUMBER",
     "Computed",
     "Field",
     "Form",
@@ -43,6 +46,7 @@ __all__ = [
     "mapping_of",
     "one_part",
     "optional",
+    "part_by_key",
     "pattern",
     "plain",
     "values",

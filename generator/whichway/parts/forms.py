@@ -41,6 +41,18 @@ TEXT = Form(_read_text, {"type": "string"})
 ANYTHING = Form(lambda value: value, {})
 
 
+def _read_whole_number(value: Any) -> int:
+    """Files of trees hold texts alone; plain values of programs, and of settings, may be numbers."""
+    if isinstance(value, str) and value.isascii() and value.isdecimal():
+        return int(value)
+    if type(value) is int and value >= 0:
+        return value
+    raise ValidationIssue
+
+
+WHOLE_NUMBER = Form(_read_whole_number, {"type": "integer", "minimum": 0})
+
+
 def pattern(expression: str) -> Form:
     """A text that should match `expression`. Only editors go by that: any text is read."""
     return Form(_read_text, {"type": "string", "pattern": expression})
@@ -120,6 +132,11 @@ def one_part(kind_of: Callable[[Any], str | None], kinds: Mapping[str, type[Part
         return readers[kind](value)
 
     return _one_of(read, [part.form() for part in kinds.values()])
+
+
+def part_by_key(kinds: Mapping[str, type[Part]]) -> Form:
+    """One of several parts, by which of their keys is written."""
+    return one_part(lambda value: next((k for k in kinds if isinstance(value, dict) and k in value), None), kinds)
 
 
 def _one_of(read: Reader, forms: Collection[Form]) -> Form:

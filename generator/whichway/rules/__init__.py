@@ -17,6 +17,7 @@ from whichway.rules import (
     bad_id,
     bad_setting,
     bad_status,
+    broken_promise,
     cut_by_comment,
     dead_end,
     duplicate_id,
@@ -110,6 +111,7 @@ MODULES = (
     audience_leak,
     failed_scenario,
     uncovered_option,
+    broken_promise,
 )
 """The rules in the order of their codes."""
 

@@ -46,16 +46,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
-from whichway.audiences import EVERYBODY_ELSE, audiences_of, named_audiences
+from whichway.audiences import named_audiences
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, PageNode
 from whichway.model import Include, Tree
 from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.rules import dead_end, incomplete_route, no_way_out
-from whichway.rules.evidence import Evidence, once_per_place
+from whichway.rules.evidence import Evidence, audiences_in, joined, once_per_place
 
 CODE = "WW602"
 SEVERITY = Severity.ERROR
@@ -64,19 +63,12 @@ _PROOFS = (dead_end, no_way_out, incomplete_route)
 _LEAD_ELSEWHERE = "lead this audience elsewhere, by an option of its own, or let it see that node"
 
 
-class _Audience(NamedTuple):
-    """An audience as messages call it, and the trees as it sees them."""
-
-    called: str
-    seen: Forest
-
-
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every gap of every audience; of the forest's own, where it is that of one audience already."""
     forest = evidence.forest
     unprojected = forest.unprojected or forest
     gaps: dict[tuple[Place, str], list[tuple[str, Problem]]] = {}
-    for audience in _audiences(forest):
+    for audience in audiences_in(forest):
         for problem in once_per_place(_gaps(audience.seen, unprojected)):
             gaps.setdefault((problem.place, problem.message), []).append((audience.called, problem))
     # What everybody misses has a finding of its own.
@@ -85,21 +77,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for (place, message), found in gaps.items():
         if place not in known:
             shortest = min((problem for _, problem in found), key=lambda problem: len(problem.walk or ()))
-            yield replace(shortest, message=f"for {_joined([called for called, _ in found])}, {message}")
-
-
-def _audiences(forest: Forest) -> list[_Audience]:
-    if forest.unprojected is not None:
-        return [_Audience("this audience", forest)]
-    # Whoever a misspelled audience is, the rule `unknown-audience` tells it.
-    named = sorted(audiences_of(forest.trees.values()) & {*forest.limits.audiences})
-    found = [_Audience(f"`{name}`", forest.for_audience(name)) for name in named]
-    # Readers without an audience see least.
-    return [*found, _Audience("everybody else", forest.for_audience(EVERYBODY_ELSE))] if named else []
-
-
-def _joined(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+            yield replace(shortest, message=f"for {joined([called for called, _ in found])}, {message}")
 
 
 def _gaps(seen: Forest, unprojected: Forest) -> Iterator[Problem]:

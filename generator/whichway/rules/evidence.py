@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from whichway.findings import Edit, Problem
 from whichway.graph import Forest, PageNode
@@ -136,6 +136,35 @@ class Evidence:
     def seen_by(self, forest: Forest) -> Evidence:
         """The same evidence on another view of the trees."""
         return replace(self, forest=forest)
+
+
+class Audience(NamedTuple):
+    """An audience as messages call it, and the trees as it sees them."""
+
+    called: str
+    seen: Forest
+
+
+def audiences_in(forest: Forest) -> list[Audience]:
+    """The audiences that some part is for, and everybody else; of a forest that is one audience's, that one.
+
+    Where no part is for anybody in particular, these are none: all see the same.
+    """
+    if forest.unprojected is not None:
+        return [Audience("this audience", forest)]
+    # Here, as most sites have no such parts.
+    from whichway.audiences import EVERYBODY_ELSE, audiences_of
+
+    # Whoever a misspelled audience is, the rule `unknown-audience` tells it.
+    named = sorted(audiences_of(forest.trees.values()) & {*forest.limits.audiences})
+    found = [Audience(f"`{name}`", forest.for_audience(name)) for name in named]
+    # Readers without an audience see least.
+    return [*found, Audience("everybody else", forest.for_audience(EVERYBODY_ELSE))] if named else []
+
+
+def joined(names: list[str]) -> str:
+    """Names in one phrase, with an "and"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def place_of_node(page_node: PageNode) -> Place:

@@ -5,7 +5,8 @@
 Tells you when the facts of a page make more states than `max_states` in `mkdocs.yml` allows (20,000 by default). The
 facts that cross are left aside first: what a reader brings from another tree, or takes to one, may then be anything. If
 that isn't enough, the page is proven without its facts, as if every option were always offered. What is reported is
-still true, but unused options and questions without an answer may be missed.
+still true, but unused options and questions without an answer may be missed. A promise that depends on such facts isn't
+kept or broken then; it's reported as well.
 
 ## Why it matters
 
@@ -114,7 +115,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.rules.evidence import Evidence
+from whichway.graph import Forest
+from whichway.rules.evidence import Evidence, audiences_in
+from whichway.rules.uses import promises_proven
 
 CODE = "WW208"
 SEVERITY = Severity.NOTE
@@ -136,3 +139,17 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             )
             help = "share fewer facts, ask about them soon after they are set, or raise `max_states`"
         yield Problem(tree.places.key("facts"), message, help, page)
+    seen = [audience.seen for audience in audiences_in(forest)] if forest.promises else []
+    if any(one.states.forgetting - one.unclear_pages for one in (forest, *seen)):
+        yield from _promises(forest, limit)
+
+
+def _promises(forest: Forest, limit: str) -> Iterator[Problem]:
+    for found in promises_proven(forest):
+        if any(not verdict.proven for _, verdict in found) and not any(verdict.broken for _, verdict in found):
+            one = found[0][1].promised
+            where = f" in `{one.tree.id}`" if one.of_site else ""
+            message = f"whether this promise is kept{where} is not known: there are more than {limit} states"
+            yield Problem(
+                one.place, message, "ask about facts soon after they are set, or raise `max_states`", one.tree.id
+            )

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports every name in `set` that isn't among the tree's `facts`, and every name in `when` that is neither a fact nor a
-question.
+Reports every name in `set` that isn't among the tree's `facts`, and every name in `when`, or in the `unless` of a
+promise, that is neither a fact nor a question.
 
 ## Why it matters
 
@@ -58,7 +58,7 @@ from collections.abc import Iterator
 from whichway.findings import Problem, Severity
 from whichway.nearest import nearest, surely
 from whichway.rules.evidence import Evidence, renamed
-from whichway.rules.uses import is_name, names_known, uses_of
+from whichway.rules.uses import is_name, names_known, uses_of, uses_of_promises
 
 CODE = "WW301"
 SEVERITY = Severity.ERROR
@@ -67,12 +67,13 @@ SEVERITY = Severity.ERROR
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every name that is no fact, nor a question where a question may be named."""
     forest = evidence.forest
-    for tree in forest.naming_facts:
-        for use in uses_of(tree):
-            if not is_name(tree, use):
-                known = names_known(tree, is_set=use.is_set)
-                near = nearest(use.name, known)
-                help = f"did you mean `{near}`?" if near else f"declare it, as in `facts: {{{use.name}: [a, b]}}`"
-                what = "fact" if use.is_set else "fact or question"
-                fix = renamed(forest, use.place, use.name, surely(use.name, known))
-                yield Problem(use.place, f"`{use.name}` is not a {what} of this tree", help, tree.id, use.node, fix=fix)
+    uses = ((tree, use) for tree in forest.naming_facts for use in uses_of(tree))
+    for tree, use in (*uses, *uses_of_promises(forest.unprojected or forest)):
+        if not is_name(tree, use):
+            known = names_known(tree, is_set=use.is_set)
+            near = nearest(use.name, known)
+            help = f"did you mean `{near}`?" if near else f"declare it, as in `facts: {{{use.name}: [a, b]}}`"
+            what = "fact" if use.is_set else "fact or question"
+            where = "this tree" if use.place.file == tree.places.file else f"the tree `{tree.id}`"
+            fix = renamed(forest, use.place, use.name, surely(use.name, known))
+            yield Problem(use.place, f"`{use.name}` is not a {what} of {where}", help, tree.id, use.node, fix=fix)

@@ -3,7 +3,8 @@
 ## What it does
 
 Reports every `next`, `unsolved`, `start`, and result that isn't a node of its tree or, written as `/tree` or
-`/tree/node`, another tree or a node of it. Also reports every `include` that isn't a tree.
+`/tree/node`, another tree or a node of it. Also reports every `include` that isn't a tree, and every node of a promise
+that doesn't exist.
 
 ## Why it matters
 
@@ -40,10 +41,10 @@ nodes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
+from whichway.graph import Forest, is_known, named_nodes
 from whichway.kinds import options_of
 from whichway.model import Include, Tree
 from whichway.nearest import nearest, surely
@@ -68,6 +69,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         for old, new in tree.aliases.items():
             if new not in {*forest.pages[tree.id], *tree.aliases, *_options(tree)}:
                 yield _problem(forest, tree, new, tree.places.inside("aliases").value(old), "")
+        for promise in tree.promises:
+            for target, path in named_nodes(promise):
+                if target and target.split("/")[1:2] not in unread and not is_known(forest, tree, target):
+                    yield _problem(forest, tree, target, promise.places.value(*path), "")
+    yield from _of_site(forest, unread)
     for tree, node_id, edge in forest.dangling_edges:
         # An empty target stands for one that could not be read, and of an unread tree the nodes are not known: the
         # loader has reported both.
@@ -76,6 +82,20 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if forest.is_hidden(tree, written):
                 continue  # the rule `audience-gap` tells that
             yield _problem(forest, tree, written, edge.written.place, node_id)
+
+
+def _of_site(forest: Forest, unread: Sequence[Sequence[str]]) -> Iterator[Problem]:
+    """The nodes in promises about all trees that none of them has."""
+    for promise in forest.limits.promises if not unread else ():
+        for node, path in named_nodes(promise):
+            if not is_known(forest, None, node):
+                others = [other for tree in forest.trees.values() for other in (f"/{tree.id}", *tree.nodes)]
+                near = nearest(node, others)
+                help = f"did you mean `{near}`?" if near else "write it as `/tree/node`, or take the promise out"
+                message = (
+                    f"`{node}` is not a tree or a node of it" if node[:1] == "/" else f"no tree has a node `{node}`"
+                )
+                yield Problem(promise.places.value(*path), message, help)
 
 
 def _options(tree: Tree) -> set[str]:

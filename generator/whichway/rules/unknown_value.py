@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports values in `set` and `when` that the fact doesn't have, and, where `when` names a question, values that aren't
-the id of one of its options.
+Reports values in `set`, `when`, and the `unless` of a promise that the fact doesn't have. Where a question is named
+instead of a fact, it reports values that aren't the id of one of its options.
 
 ## Why it matters
 
@@ -58,7 +58,7 @@ from collections.abc import Iterator
 from whichway.findings import Problem, Severity
 from whichway.nearest import nearest, surely
 from whichway.rules.evidence import Evidence, renamed
-from whichway.rules.uses import domain, uses_of
+from whichway.rules.uses import domain, uses_of, uses_of_promises
 from whichway.wording import listed
 
 CODE = "WW302"
@@ -68,12 +68,12 @@ SEVERITY = Severity.ERROR
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every value that is none of the fact's or question's."""
     forest = evidence.forest
-    for tree in forest.naming_facts:
-        for use in uses_of(tree):
-            known = domain(tree, use.name)
-            for value, place in use.values:
-                if known is not None and value not in known:
-                    near = nearest(value, known)
-                    help = f"did you mean `{near}`?" if near else f"it has {listed(known)}"
-                    fix = renamed(forest, place, value, surely(value, known))
-                    yield Problem(place, f"`{value}` is not a value of `{use.name}`", help, tree.id, use.node, fix=fix)
+    uses = ((tree, use) for tree in forest.naming_facts for use in uses_of(tree))
+    for tree, use in (*uses, *uses_of_promises(forest.unprojected or forest)):
+        known = domain(tree, use.name)
+        for value, place in use.values:
+            if known is not None and value not in known:
+                near = nearest(value, known)
+                help = f"did you mean `{near}`?" if near else f"it has {listed(known)}"
+                fix = renamed(forest, place, value, surely(value, known))
+                yield Problem(place, f"`{value}` is not a value of `{use.name}`", help, tree.id, use.node, fix=fix)

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports facts that no `when` asks about: in the tree itself, in a tree that is played along with it, or in one that
-readers get to from there and that declares the same fact with the same values.
+Reports facts that no `when` and no promise asks about: in the tree itself, in a tree that is played along with it, or
+in one that readers get to from there and that declares the same fact with the same values.
 
 ## Why it matters
 
@@ -53,7 +53,7 @@ from whichway.findings import Problem, Severity
 from whichway.graph import Forest, PageNode
 from whichway.model import Tree
 from whichway.rules.evidence import Evidence
-from whichway.rules.uses import is_question, uses_of
+from whichway.rules.uses import is_question, uses_of, uses_of_promises
 
 CODE = "WW303"
 SEVERITY = Severity.WARNING
@@ -67,9 +67,10 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     # What only another audience is asked about is of use all the same.
     whole = forest.unprojected or forest
     read = {tree.id: set(_read(tree)) for tree in whole.trees.values()}
+    promised = set(_read_by_promises(whole))
     for tree in forest.trees.values():
         together = [page for page, page_nodes in whole.pages.items() if tree.id in _trees(page_nodes)]
-        for fact in tree.facts:
+        for fact in (fact for fact in tree.facts if (tree.id, fact) not in promised):
             trees = {other for page in together for other in _knowing(whole, page, fact)}
             # Where it is unclear what is asked about, nobody can say.
             if not trees & whole.unclear and not any(fact in read[other] for other in trees):
@@ -88,6 +89,14 @@ def _read(tree: Tree) -> Iterator[str]:
     for use in uses_of(tree):
         if not use.is_set and (use.name in tree.facts or not is_question(tree, use.name)):
             yield use.name
+
+
+def _read_by_promises(forest: Forest) -> Iterator[tuple[str, str]]:
+    """The facts that promises read, each with the trees that declare it as the one does that is meant."""
+    for tree, use in uses_of_promises(forest):
+        if (domain := tree.facts.get(use.name)) is not None:
+            alike = (one.id for one in forest.trees.values() if {*one.facts.get(use.name, ())} == {*domain})
+            yield from ((id_, use.name) for id_ in alike)
 
 
 def _trees(page: Mapping[str, PageNode]) -> set[str]:

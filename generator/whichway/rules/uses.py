@@ -1,14 +1,15 @@
-"""Where a tree names facts: every `set`, and every `when` with what it compares."""
+"""Where trees name facts: every `set`, every `when` with what it compares, and every `unless` of a promise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from whichway.graph import Forest
+from whichway.graph import Forest, Verdict, trees_of, verdicts
 from whichway.kinds import conditional_parts, is_asked, options_of
-from whichway.model import Case, Condition, Not, Option, Tree, When
+from whichway.model import Case, Condition, Never, Not, Option, Promise, Tree, When
 from whichway.place import Place, Places
+from whichway.rules.evidence import Audience, audiences_in
 
 
 class Use(NamedTuple):
@@ -31,6 +32,35 @@ def uses_of(tree: Tree) -> Iterator[Use]:
                     yield Use(name, ((value, here.value(name)),), here.key(name), node_id, True)
             if isinstance(part, Option | Case) and part.when is not None:
                 yield from _in_when(part.when, part.places.inside("when"), node_id)
+
+
+def uses_of_promises(forest: Forest) -> Iterator[tuple[Tree, Use]]:
+    """Every use of a fact, or of a question's name, in a promise, with the tree whose names are meant."""
+    for tree in forest.trees.values():
+        for promise in tree.promises:
+            yield from ((tree, use) for use in uses_of_promise(promise))
+    for promise in forest.limits.promises:
+        uses = [*uses_of_promise(promise)]
+        yield from ((tree, use) for tree in (trees_of(forest, promise) if uses else ()) for use in uses)
+
+
+def uses_of_promise(promise: Promise) -> Iterator[Use]:
+    """Every use of a fact, or of a question's name, in a promise."""
+    return _in_when(promise.unless, promise.places.inside("unless"), "") if isinstance(promise, Never) else iter(())
+
+
+def promises_proven(forest: Forest) -> Iterator[list[tuple[str, Verdict]]]:
+    """What is proven of each promise for each audience that sees its tree; nothing of those that are misspelled."""
+    if not forest.limits.promises and not any(tree.promises for tree in forest.trees.values()):
+        return
+    found: dict[tuple[str, int], list[tuple[str, Verdict]]] = {}
+    for called, seen in audiences_in(forest) or [Audience("", forest)]:
+        for verdict in verdicts(seen):
+            one = verdict.promised
+            whole = (forest.unprojected or forest).trees[one.tree.id]
+            if is_sound_promise(whole, one.promise):
+                found.setdefault((one.tree.id, id(one.promise)), []).append((called, verdict))
+    yield from found.values()
 
 
 def names_known(tree: Tree, *, is_set: bool) -> list[str]:
@@ -59,20 +89,25 @@ def is_question(tree: Tree, name: str) -> bool:
 def misnaming(forest: Forest) -> set[str]:
     """The trees that name an unknown fact or value: what their answers establish is known when that is mended."""
     unprojected = forest.unprojected or forest
-    return {tree.id for tree in unprojected.naming_facts if not all(_is_known(tree, use) for use in uses_of(tree))}
+    return {tree.id for tree in unprojected.naming_facts if not _are_known(tree, uses_of(tree))}
 
 
-def _is_known(tree: Tree, use: Use) -> bool:
-    known = domain(tree, use.name) or ()
-    return is_name(tree, use) and all(value in known for value, _ in use.values)
+def _are_known(tree: Tree, uses: Iterable[Use]) -> bool:
+    return all(is_name(tree, use) and all(value in _domain(tree, use) for value, _ in use.values) for use in uses)
+
+
+def _domain(tree: Tree, use: Use) -> list[str]:
+    return domain(tree, use.name) or []
 
 
 def is_sound(tree: Tree, part: Option | Case) -> bool:
     """Whether a condition names known facts and values only; where not, that is reported, and what follows is not."""
-    if part.when is None:
-        return True
-    uses = _in_when(part.when, part.places.inside("when"), "")
-    return all(value in (domain(tree, use.name) or ()) for use in uses for value, _ in use.values)
+    return part.when is None or _are_known(tree, _in_when(part.when, part.places.inside("when"), ""))
+
+
+def is_sound_promise(tree: Tree, promise: Promise) -> bool:
+    """Whether a promise of `tree` names known facts and values only; where not, nothing is proven of it."""
+    return _are_known(tree, uses_of_promise(promise))
 
 
 def _in_when(when: When, places: Places, node: str) -> Iterator[Use]:

@@ -61,6 +61,7 @@ SEVERITY = Severity.ERROR
 
 _TYPES = {
     "string": "a text",
+    "integer": "a whole number",
     "array": "a list (lines that begin with `- `)",
     "object": "a mapping (lines of `key: value`)",
 }

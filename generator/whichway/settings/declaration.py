@@ -12,19 +12,11 @@ from typing import Any, NamedTuple
 
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.limits import DEFAULT_SECTION, Limits
+from whichway.settings.promises import wrong_promise
+from whichway.settings.wrong import Wrong
 from whichway.texts import unsafe_link
 
 _is_origin = re.compile(r"(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1)(:\d+)?)/?").fullmatch
-
-
-class Wrong(NamedTuple):
-    """What is wrong inside a value: the keys and numbers that lead there, and what to tell the author."""
-
-    path: tuple[str | int, ...]
-    message: str
-    help: str
-    is_key: bool = False
-    """Whether the key is at fault, and not what stands there."""
 
 
 Check = Callable[[Any], Iterator[Wrong]]
@@ -65,6 +57,12 @@ def _words(written: Mapping[str, Any]) -> Iterator[Wrong]:
         except UnusableWords as error:
             message, _, help = str(error).partition("\n  help: ")
             yield Wrong((key,), message, help, is_key="has no word" in message)
+
+
+def _promises(written: tuple[Any, ...]) -> Iterator[Wrong]:
+    for index, promise in enumerate(written):
+        for wrong in wrong_promise(promise):
+            yield wrong._replace(path=(index, *wrong.path))
 
 
 def _setting(default: Any, doc: str, holds: str = "", check: Check | None = None) -> Any:
@@ -121,6 +119,9 @@ class Options:
     max_states: int = _setting(
         Limits.max_states,
         "How many states of a page are searched before it's proven without facts (see `not-proven`).",
+    )
+    promises: tuple[Any, ...] = _setting(
+        (), "What holds on every walk through any tree: `never`, `before`, and `reach`.", "promises", _promises
     )
     rules: Mapping[str, Any] = _setting(
         {}, "Severities of individual rules: `error`, `warning`, `note`, or `off`.", "rules to severities"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from whichway.settings.declaration import SETTINGS
+from whichway.settings.declaration import SETTINGS, Setting
 
 _TYPES = {str: "text", bool: "`true` or `false`", int: "whole number", tuple: "list of texts", dict: "mapping"}
 
@@ -13,10 +13,15 @@ def settings_table() -> str:
     """The table in Markdown: each setting with its type, its default, and what it is for."""
     head = "| setting | type | default | what it says |\n| --- | --- | --- | --- |\n"
     rows = (
-        f"| `{setting.name}` | {_TYPES[type(setting.default)]} | {_default(setting.default)} | {setting.doc} |\n"
+        f"| `{setting.name}` | {_type_of(setting)} | {_default(setting.default)} | {setting.doc} |\n"
         for setting in SETTINGS.values()
     )
     return head + "".join(rows)
+
+
+def _type_of(setting: Setting) -> str:
+    is_list = isinstance(setting.default, tuple) and setting.holds
+    return f"list of {setting.holds}" if is_list else _TYPES[type(setting.default)]
 
 
 def _default(value: Any) -> str:

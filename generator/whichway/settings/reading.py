@@ -45,7 +45,7 @@ class OptionsReader:
             case str():
                 return self._text(name, default)
             case tuple():
-                return self._texts(name)
+                return self._list(name, setting.holds) if setting.holds else self._texts(name)
             case _:
                 return self._mapping(name, setting.holds)
 
@@ -87,6 +87,13 @@ class OptionsReader:
                 place = self._places.value(name, index)
                 self._wrong(place, f"`{name}` must hold texts, not {_found(item)}", "put it in quotes")
         return tuple(item for item in value if isinstance(item, str))
+
+    def _list(self, name: str, holds: str) -> tuple[Any, ...]:
+        """A list of whatever the setting's own check says."""
+        value = self._written.get(name)
+        if value is not None and not isinstance(value, list):
+            self._wrong(self._places.value(name), f"`{name}` must be a list of {holds}, not {_found(value)}")
+        return tuple(value) if isinstance(value, list) else ()
 
     def _mapping(self, name: str, holds: str) -> dict[str, Any]:
         """A mapping with keys that are texts."""

@@ -13,6 +13,7 @@ from whichway.findings import Problem
 from whichway.limits import DEFAULT_AUDIENCES, Limits
 from whichway.load import SettingPlaces, UnusableSettings, config_values, line_ends, places_of_settings
 from whichway.settings.declaration import SETTINGS, Options
+from whichway.settings.promises import promises_in
 from whichway.settings.reading import OptionsReader, checked
 
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
@@ -57,7 +58,8 @@ class Settings(Options):
     @property
     def limits(self) -> Limits:
         """How far a check goes."""
-        return Limits(self.max_answers, self.max_states, self.audiences, self.section)
+        promises = promises_in(self.promises, self.places)
+        return Limits(self.max_answers, self.max_states, self.audiences, self.section, promises)
 
     @property
     def base_path(self) -> str:

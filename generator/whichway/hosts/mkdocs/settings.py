@@ -23,6 +23,8 @@ log = get_plugin_logger("whichway")
 
 def _option(setting: Setting) -> BaseConfigOption[Any]:
     """The option of MkDocs for a setting: it has the type of the setting's default."""
+    if isinstance(setting.default, tuple) and setting.holds:
+        return option.Type(list, default=[*setting.default])
     if isinstance(setting.default, tuple):
         return option.ListOfItems(option.Type(str), default=[*setting.default])
     return option.Type(type(setting.default), default=setting.default)
