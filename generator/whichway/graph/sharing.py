@@ -72,7 +72,7 @@ class Sharing:
         included = {page_node.tree.id: page_node.tree for page_node in after}
         values: dict[str, set[str]] = {}
         for tree in (own, *included.values()):
-            for name, domain in tree.facts.items():
+            for name, domain in tree.domains.items():
                 values.setdefault(name, set()).update(domain)
         return {name: tuple(sorted(domain)) for name, domain in values.items()}
 
