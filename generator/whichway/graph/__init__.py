@@ -1,7 +1,7 @@
 """Trees as graphs, and what can be proven of them.
 
 `conditions` says what `when` means, `layout` puts included trees in their place, `sharing` says what other pages know,
-`transition` is one step of a walk, `liveness` says what is still asked about, `states` searches all that a reader
+`transition` is one step of a walk, `taken` is how walks are told, `liveness` says what is still asked about, `states` searches all that a reader
 can come to, `walks` counts, `cover` finds walks that scenarios lack, and `forest` is what rules and pages ask.
 """
 
@@ -18,7 +18,8 @@ from whichway.graph.permalinks import (
     permalinks,
 )
 from whichway.graph.sizes import Played
-from whichway.graph.states import State, States, Taken
+from whichway.graph.states import State, States
+from whichway.graph.taken import Taken, given
 from whichway.graph.transition import Knowledge, established, follow, offered
 from whichway.graph.walks import Walks
 
@@ -48,6 +49,7 @@ __all__ = [
     "established",
     "fewest_walks",
     "follow",
+    "given",
     "holds",
     "ids_of",
     "offered",

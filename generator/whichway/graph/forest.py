@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from whichway.audiences import seen_by
-from whichway.findings import Walk
+from whichway.findings import Walk, walk_length
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
 from whichway.graph.liveness import is_unneeded
 from whichway.graph.loops import Loop, inescapable_loops
@@ -131,6 +131,15 @@ class Forest:
         page_nodes = list(self.pages[tree.id].values())
         return page_nodes[: len(tree.nodes)]
 
+    def begin(self, tree: Tree) -> list[State]:
+        """The states in which walks may begin at the first question of `tree`; in the first one, nothing is known."""
+        self.states  # noqa: B018 - what the search leaves aside is known only then
+        return list(self._search.begin(tree.id))
+
+    def given_facts(self, tree: Tree) -> Mapping[str, tuple[str, ...]]:
+        """The facts that the address of the page of `tree` may give, with their values."""
+        return self.sharing.given.get(tree.id, {})
+
     def moves(self, state: State) -> list[tuple[int, Edge, State | None]]:
         """The ways on that `state` offers, by their index, and where each leads; of a route, the case that it takes."""
         return list(self._search.moves(self.pages[state.page][state.node], state))
@@ -150,7 +159,7 @@ class Forest:
 
     def _shortest(self, states: States, tree: Tree, node: str) -> Walk | None:
         walks = (states.walk_to_node(key) for key in self._copies(tree, node))
-        return min((walk for walk in walks if walk is not None), key=len, default=None)
+        return min((walk for walk in walks if walk is not None), key=walk_length, default=None)
 
     def outcomes_of(self, tree: Tree, include: PageNode) -> list[Ending]:
         """The outcomes of the tree that `include` plays, wherever it is played and as far as readers come to them."""
@@ -269,8 +278,7 @@ class Forest:
 
     def answers_to(self, tree: Tree) -> Mapping[NodeKey, int]:
         """The fewest answers from the start of `tree` to each node within reach; see `fewest_answers`."""
-        self.states  # noqa: B018 - what the search leaves aside is known only then
-        return fewest_answers(State(*self.start(tree)), self._search)
+        return fewest_answers(self.begin(tree), self._search)
 
     def longest(self, tree: Tree) -> Mapping[str, int | None]:
         """For each node of the page of `tree`, the most options that may still have to be taken there.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Walks:
-    """The walks from a tree's first question to one outcome, counted in options taken.
+    """The walks from a tree's first question to one outcome, counted in options taken, whatever the address gives.
 
     A walk that would come back to a state it has been at is not counted beyond that state, so that loops do not make
     the longest walk endless. `mean` takes every walk as often as every other.
@@ -40,8 +40,7 @@ class PageWalks:
         import networkx as nx
 
         self._page_nodes = page_nodes
-        start = State(page, search.sharing.starts[page])
-        self._start = start
+        self._starts = [*search.begin(page)]
         self._dag: nx.DiGraph[State] = nx.DiGraph()
         self._only_back: set[State] = set()
         own = [state for state in states.arrival if state.page == page]
@@ -98,7 +97,7 @@ class PageWalks:
         import networkx as nx
 
         # For each state: how many walks lead there, all their options together, and the fewest and most of one walk.
-        counted: dict[State, tuple[int, int, int, int]] = {self._start: (1, 0, 0, 0)}
+        counted: dict[State, tuple[int, int, int, int]] = dict.fromkeys(self._starts, (1, 0, 0, 0))
         ends: dict[str, list[tuple[int, int, int, int]]] = {}
         for state in nx.topological_sort(self._dag):
             if state not in counted:
@@ -136,14 +135,14 @@ def leading_off(page: str, page_nodes: Mapping[str, PageNode]) -> set[str]:
     return leading_to(inner, {here for here, (other, _) in led if other != page})
 
 
-def fewest_answers(start: State, search: Search) -> dict[NodeKey, int]:
-    """The fewest answers from `start` to each node within reach.
+def fewest_answers(starts: Iterable[State], search: Search) -> dict[NodeKey, int]:
+    """The fewest answers from one of `starts` to each node within reach.
 
     An answer is an option of a question, or "that did not help" at an outcome. A step's way on says nothing, so it is
     not counted, and neither is that from an included tree's outcome to what follows on its result.
     """
-    fewest = {start: 0}
-    queue = deque([start])
+    fewest = dict.fromkeys(starts, 0)
+    queue = deque(fewest)
     # Breadth first with two kinds of edge: what is reached without an answer comes first in the queue.
     while queue:
         here = queue.popleft()

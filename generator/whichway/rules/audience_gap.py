@@ -49,7 +49,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from whichway.audiences import EVERYBODY_ELSE, audiences_of, named_audiences
-from whichway.findings import Problem, Severity
+from whichway.findings import Problem, Severity, walk_length
 from whichway.graph import Forest, PageNode
 from whichway.model import Include, Tree
 from whichway.nearest import nearest
@@ -84,7 +84,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     known = {problem.place for proof in proofs for problem in proof.check(evidence)}
     for (place, message), found in gaps.items():
         if place not in known:
-            shortest = min((problem for _, problem in found), key=lambda problem: len(problem.walk or ()))
+            shortest = min((problem for _, problem in found), key=lambda problem: walk_length(problem.walk or ()))
             yield replace(shortest, message=f"for {_joined([called for called, _ in found])}, {message}")
 
 
