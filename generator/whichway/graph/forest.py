@@ -136,10 +136,6 @@ class Forest:
         self.states  # noqa: B018 - what the search leaves aside is known only then
         return list(self._search.begin(tree.id))
 
-    def given_facts(self, tree: Tree) -> Mapping[str, tuple[str, ...]]:
-        """The facts that the address of the page of `tree` may give, with their values."""
-        return self.sharing.given.get(tree.id, {})
-
     def moves(self, state: State) -> list[tuple[int, Edge, State | None]]:
         """The ways on that `state` offers, by their index, and where each leads; of a route, the case that it takes."""
         return list(self._search.moves(self.pages[state.page][state.node], state))

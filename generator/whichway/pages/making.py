@@ -59,6 +59,7 @@ def page_view(
         url=host.public_url(tree.id),
         folder=host.trees_folder(),
         facts={name: ",".join(values) for name, values in forest.crossing_facts(tree).items()},
+        given={name: ",".join(values) for name, values in forest.sharing.given.get(tree.id, {}).items()},
         report=report,
     )
 

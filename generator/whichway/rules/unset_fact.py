@@ -97,7 +97,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
 
 def _without_presence(forest: Forest, state: State, tests: Tests) -> Tests:
     """A condition in which the tests whether the address gives a fact at all have come out as they do in `state`."""
-    given = forest.given_facts(forest.trees[state.page])
+    given = forest.sharing.given.get(state.page, {})
     unset = {name: domain for name, domain in given.items() if name not in dict(state.known)}
 
     def known(test: Test) -> Test:

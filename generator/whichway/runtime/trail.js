@@ -5,7 +5,8 @@
 
 const { make } = whichway;
 
-whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
+whichway.tools.push((reader) => {
+  const { root, tree, memory: { earlier }, one, say } = reader;
   const mark = make('span', {}, ` (${say('earlier')})`);
   const trail = one('.ww-trail');
   const heading = one('.ww-trail h3');
@@ -19,6 +20,13 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
     change.onclick = () => keepAnswers(change.href, later);
     Object.assign(change.dataset, { tree, node });
     return make('li', {}, make('span', {}, question), ' ', make('strong', {}, answer), ' ', change);
+  }
+
+  /** @param {[string, string]} given */
+  function givenItem([fact, value]) {
+    const text = say('given', { fact, value });
+    const href = whichway.withoutGiven(reader, fact);
+    return make('li', {}, make('span', {}, text), ' ', make('a', { href, ariaLabel: `${say('change')}: ${text}` }, say('change')));
   }
 
   return (position) => {
@@ -36,13 +44,15 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
       // The page follows it as it does any link to one of its steps.
       href: whichway.encode(tree, whichway.rewind(position, index)),
     }))];
-    trail.hidden = !rows.length;
+    const given = [...tree.cases.get(before)?.given || []];
+    trail.hidden = !rows.length && !given.length;
     trail.replaceChildren(heading);
+    if (given[0]) trail.append(make('ul', { className: 'ww-given' }, ...given.map(givenItem)));
     let list;
     rows.forEach((row, index) => {
       const isFirst = row.tree !== rows[index - 1]?.tree;
       // Where all answers are of this tree, its name says nothing.
-      if (isFirst && before) trail.append(make('p', { className: 'ww-trail-tree' }, row.title));
+      if (isFirst && /~(?!:)/.test(before)) trail.append(make('p', { className: 'ww-trail-tree' }, row.title));
       if (isFirst) trail.append(list = make('ol', { className: 'ww-answers' }));
       list.append(item(row, rows.slice(index + 1)));
     });

@@ -32,7 +32,7 @@ def in_query(query: str) -> list[tuple[str, str]]:
 
 def in_fragment(part: str) -> Mapping[str, str]:
     """The facts that a part of a fragment names, as in `platform.ios.size.large`, declared or not."""
-    words = part.split(".")
+    words = part.split(".") if part else []
     return dict(zip(words[::2], [*words[1::2], ""], strict=False))
 
 

@@ -138,12 +138,11 @@ class _Case(NamedTuple):
 
 def _replayed(forest: Forest, page: str, elsewhere: str) -> _Case:
     """The answers that an address has of other trees, on the way to `page`."""
-    parts = [matched.groups() for part in elsewhere.split("~")[1:] if (matched := _ELSEWHERE.fullmatch(part))]
-    case = _Case()
-    if parts[0][2] and not any(parts[0][:2]):
-        named = in_fragment(parts.pop(0)[2])
-        given = declared(forest, [*parts, (page,)][0][0], named.items())
-        case = _Case(knowledge=Knowledge(given), followed=given == named)
+    written = elsewhere.split("~")[1:]
+    named = in_fragment(written.pop(0)[1:]) if written[0].startswith(":") else {}
+    parts = [matched.groups() for part in written if (matched := _ELSEWHERE.fullmatch(part))]
+    given = declared(forest, [*parts, (page,)][0][0], named.items())
+    case = _Case(knowledge=Knowledge(given), followed=given == named)
     for (tree, node, options), (there, *_) in pairwise([*parts, (page, "", "")]):
         if tree not in forest.trees:
             # An empty part says that answers were left out, as the address would have been too long.
