@@ -162,6 +162,13 @@ whichway.readCase = async (reader, before) => {
       const { rows, known, stale } = replay(texts, tree, prefix, node, answers);
       read.rows.push(...rows);
       if (!index) read.key = `whichway:${id}:${texts.version}`;
+      // What follows may be quite different, so it leads back into the tree where the case began.
+      if (!index) read.without = (name) => {
+        const left = writtenPart(named, name);
+        const given = treeOf(texts, new Map([...read.given].filter(([other]) => other !== name)));
+        const walk = { nodes: [given.nodeOf(node)], options: answers.split('.'), complete: !node };
+        return texts.page + whichway.encode(given, replayed(given, walk, left));
+      };
       if (!index && rows[0]) read.restart = () => {
         reader.emit('restart');
         location.assign(rows[0].href);

@@ -17,11 +17,13 @@ function namedIn(before) {
 }
 
 /**
- * Facts as the first part of an address.
+ * Facts as the first part of an address, but for one of them.
  * @param {Map<string, string>} facts
+ * @param {string} [without]
  */
-function writtenPart(facts) {
-  return facts.size ? '~:' + [...facts].flat().join('.') : '';
+function writtenPart(facts, without) {
+  const words = [...facts].filter(([name]) => name !== without).flat();
+  return words[0] ? '~:' + words.join('.') : '';
 }
 
 /**
@@ -41,9 +43,9 @@ function declared(named, domains) {
 }
 
 /**
- * The position that the answers of another one lead to, as far as they are offered, where other facts are given.
+ * The position that the answers of a walk lead to, as far as they are offered, where other facts are given.
  * @param {Whichway.Tree} tree
- * @param {Whichway.Position} position
+ * @param {Pick<Whichway.Walk, 'nodes' | 'options' | 'complete'>} walk
  * @param {string} before
  */
 function replayed(tree, { nodes, options, complete }, before) {
@@ -66,8 +68,16 @@ function givenCase(reader, before) {
   const { root, tree, kept: { key } } = reader;
   const [named] = namedIn(before);
   const known = declared(named, domainsOf(root));
+  /** @param {string} name */
+  function without(name) {
+    // Where the query would give it again, the fragment says that nothing is given.
+    const left = writtenPart(named, name) || (namedInQuery()[0] ? '~:' : '');
+    if (left) tree.cases.set(left, givenCase(reader, left));
+    return whichway.encode(tree, replayed(tree, reader.position, left));
+  }
+
   return {
-    known, key, rows: [], complete: true, given: known, stale: known.size < named.size,
+    known, key, without, rows: [], complete: true, given: known, stale: known.size < named.size,
     restart: () => reader.go(whichway.begin(tree, undefined, before), 'restart'),
     // There is no answer to go back to.
     back: () => {},
@@ -84,23 +94,6 @@ function namedInQuery() {
   const all = [...new URLSearchParams(location.search)];
   return all.flatMap(([name, value]) => name.startsWith('ww.') ? [/** @type {[string, string]} */ ([name.slice(3), value])] : []);
 }
-
-/**
- * The address of the case without a fact that is given: the answers are followed again, as far as they are offered.
- * @param {Whichway.Reader} reader
- * @param {string} name
- */
-whichway.withoutGiven = (reader, name) => {
-  const { tree, position } = reader;
-  const [facts, others] = namedIn(position.before);
-  facts.delete(name);
-  // Where the query would give it again, the fragment says that nothing is given.
-  const before = (writtenPart(facts) || (namedInQuery()[0] ? '~:' : '')) + others;
-  // What was answered in other trees is followed by whoever opens the address.
-  if (others) return whichway.encode(tree, { ...position, before });
-  if (before) tree.cases.set(before, givenCase(reader, before));
-  return whichway.encode(tree, replayed(tree, position, before));
-};
 
 /**
  * Takes in the facts of the query, unless the fragment has a case that began elsewhere or says what is given.

@@ -5,8 +5,7 @@
 
 const { make } = whichway;
 
-whichway.tools.push((reader) => {
-  const { root, tree, memory: { earlier }, one, say } = reader;
+whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
   const mark = make('span', {}, ` (${say('earlier')})`);
   const trail = one('.ww-trail');
   const heading = one('.ww-trail h3');
@@ -22,10 +21,11 @@ whichway.tools.push((reader) => {
     return make('li', {}, make('span', {}, question), ' ', make('strong', {}, answer), ' ', change);
   }
 
-  /** @param {[string, string]} given */
-  function givenItem([fact, value]) {
-    const text = say('given', { fact, value });
-    const href = whichway.withoutGiven(reader, fact);
+  /**
+   * @param {string} text
+   * @param {string} href
+   */
+  function givenItem(text, href) {
     return make('li', {}, make('span', {}, text), ' ', make('a', { href, ariaLabel: `${say('change')}: ${text}` }, say('change')));
   }
 
@@ -44,10 +44,11 @@ whichway.tools.push((reader) => {
       // The page follows it as it does any link to one of its steps.
       href: whichway.encode(tree, whichway.rewind(position, index)),
     }))];
-    const given = [...tree.cases.get(before)?.given || []];
-    trail.hidden = !rows.length && !given.length;
+    const { given = [], without } = tree.cases.get(before) || {};
+    const givenItems = Array.from(given, ([fact, value]) => givenItem(say('given', { fact, value }), without(fact)));
+    trail.hidden = !rows.length && !givenItems.length;
     trail.replaceChildren(heading);
-    if (given[0]) trail.append(make('ul', { className: 'ww-given' }, ...given.map(givenItem)));
+    if (givenItems[0]) trail.append(make('ul', { className: 'ww-given' }, ...givenItems));
     let list;
     rows.forEach((row, index) => {
       const isFirst = row.tree !== rows[index - 1]?.tree;

@@ -95,6 +95,8 @@ declare namespace Whichway {
     known: Iterable<[string, string]>;
     /** The facts that the address gave where the case began. */
     given?: Map<string, string>;
+    /** The address of the case without one of these: the answers are followed again, as far as they are offered. */
+    without?(name: string): string;
     /** Whether all of them could be followed, and none was left out of the address. */
     complete?: boolean;
     /** Whether some of them could not be followed. */
@@ -170,8 +172,6 @@ declare namespace Whichway {
     trees: Record<string, Texts>;
     /** Reads the answers given in other trees, or, for `?`, takes in what the query gives; in a script of its own. */
     readCase?(reader: Reader, before: string): Promise<Case | void>;
-    /** The address of the case without a fact that was given; in the same script. */
-    withoutGiven?(reader: Reader, name: string): string;
     /** What those scripts need of this one. */
     begin(tree: Tree, node?: string, before?: string): Position;
     take(tree: Tree, position: Position, option: string): Position;
