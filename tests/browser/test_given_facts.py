@@ -41,32 +41,29 @@ def bare(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
 
 
 @pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with these trees, in Material with instant navigation."""
+def material(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Served:
+    """A site with these trees, in Material with instant navigation; its folder is that of what it is built from."""
     source = tmp_path_factory.mktemp("site")
+    url = serve(source / "site")
     theme = {"name": "material", "font": False, "features": ["navigation.instant"]}
-    config = {"site_name": "Help", "use_directory_urls": False, "theme": theme, "plugins": ["whichway"]}
+    config = {"site_name": "Help", "site_url": f"{url}/", "use_directory_urls": False}
+    config |= {"theme": theme, "plugins": ["whichway"]}
     (source / "docs").mkdir()
     (source / "decision_trees").mkdir()
     (source / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
     (source / "docs/index.md").write_text("# Help\n", "utf-8")
     for tree in TREES:
         (source / f"decision_trees/{tree}.yml").write_text((FOLDER / f"{tree}.yml").read_text("utf-8"), "utf-8")
-    return source
-
-
-@pytest.fixture(scope="module")
-def site(source: Path, serve: Callable[[Path], str]) -> Served:
     built = build_site(source, source / "site")
     assert built.status == 0, built.log
-    return Served(source / "site", serve(source / "site"))
+    return Served(source, url)
 
 
 @pytest.fixture(scope="module")
-def bundle(source: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def bundle(material: Served, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the offline file."""
     folder = tmp_path_factory.mktemp("bundle")
-    write_bundle(source, folder)
+    write_bundle(material.folder, folder)
     return next(folder.glob("*.html")).as_uri()
 
 
@@ -78,8 +75,8 @@ def anywhere(request: pytest.FixtureRequest) -> Help:
     if request.param == "bundle":
         one_file = request.getfixturevalue("bundle")
         return Help(f"{one_file}?tree=app", f"{one_file}?tree=store")
-    site = request.getfixturevalue("site")
-    url = f"{site.url if request.param == 'material' else f'file://{site.folder}'}/troubleshoot"
+    site = request.getfixturevalue("material")
+    url = f"{site.url if request.param == 'material' else f'file://{site.folder}/site'}/troubleshoot"
     return Help(f"{url}/app.html", f"{url}/store.html")
 
 
@@ -241,10 +238,10 @@ def test_what_no_tree_declares_is_ignored(bare: Help, open_page: OpenPage) -> No
     is_given(page)
 
 
-def test_a_frame_takes_it_in_and_leaves_the_focus_to_its_host(site: Served, open_page: OpenPage) -> None:
+def test_a_frame_takes_it_in_and_leaves_the_focus_to_its_host(material: Served, open_page: OpenPage) -> None:
     for attributes in ("", 'sandbox="allow-scripts allow-popups"'):
-        embed = f"{site.url}/troubleshoot/app/embed.html?ww.platform=ios"
-        page = framed(open_page, embed, attributes, host=f"{site.url}/index.html")
+        embed = f"{material.url}/troubleshoot/app/embed.html?ww.platform=ios"
+        page = framed(open_page, embed, attributes, host=f"{material.url}/index.html")
         frame = page.frame_locator("iframe")
         expect(frame.locator(".ww-given span")).to_have_text("platform: ios — from your app")
         expect(frame.locator(".ww-current")).to_have_attribute("data-node", "what")

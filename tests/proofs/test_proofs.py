@@ -249,7 +249,7 @@ def all_walks(reader: Reader, here: Situation, taken: int = 0) -> Iterator[tuple
 @EXAMPLES
 @given(written=trees(loops=False))
 def test_the_longest_way_on_is_that_of_the_slowest_reader(folder: File, written: Trees) -> None:
-    """Where nothing loops, a node says how many options can at most be taken after it on its page."""
+    """Where nothing loops, a node says how many options can at most be taken after it, on all pages together."""
     world = world_of(written)
     forest = check(written, folder).forest
     for tree in forest.trees.values():
@@ -261,9 +261,34 @@ def test_the_longest_way_on_is_that_of_the_slowest_reader(folder: File, written:
 
 
 def longest_way_on(reader: Reader, here: Situation) -> int:
-    """The most options that lead on on the page; one that leaves it is followed by nothing there."""
-    onward = [(edge, there) for edge, there in reader.moves(here) if there is not None and there.page == here.page]
+    """The most options that lead on; one that leads to nowhere is followed by nothing."""
+    onward = [(edge, there) for edge, there in reader.moves(here) if there is not None]
     return max(((not edge.silent) + longest_way_on(reader, there) for edge, there in onward), default=0)
+
+
+@EXAMPLES
+@given(written=trees())
+def test_how_much_may_come_is_only_said_where_it_can_be(folder: File, written: Trees) -> None:
+    """Where a reader may go around through several trees, nothing is said; where nobody can go around, what is so."""
+    world = world_of(written)
+    forest = check(written, folder).forest
+    onward = {here: world.onward(here) for here in world.distance}
+    around = {here for here in world.distance if here in onward[here]}
+    across = {
+        here
+        for here in around
+        if any(there is not None and there.page != here.page and here in onward[there] for _, there in world.reader.moves(here))
+    }
+    at: dict[tuple[str, str], list[Situation]] = {}
+    for here in world.distance:
+        at.setdefault((here.page, here.node), []).append(here)
+    for (page, node), situations in at.items():
+        said = forest.longest(forest.trees[page])[node]
+        ahead = [{here} | onward[here] for here in situations]
+        if any(not across.isdisjoint(one) for one in ahead):
+            assert said is None
+        elif all(around.isdisjoint(one) for one in ahead):
+            assert said == max(longest_way_on(world.reader, here) for here in situations)
 
 
 @EXAMPLES

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from whichway.audiences import seen_by
 from whichway.findings import Walk, walk_length
+from whichway.graph.bounds import longest_ways
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
 from whichway.graph.liveness import is_unneeded
 from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import ids_of
 from whichway.graph.sharing import Sharing
 from whichway.graph.states import Search, State, States
-from whichway.graph.walks import PageWalks, Walks, fewest_answers, leading_off
+from whichway.graph.walks import PageWalks, Walks, fewest_answers
 from whichway.limits import Limits
 from whichway.lockfile import Published
 from whichway.model import Outcome, Tree
@@ -260,28 +261,22 @@ class Forest:
 
     @cached_property
     def _leaving(self) -> set[str]:
-        return {
-            tree.id
-            for tree in self.trees.values()
-            for page_node in self.own_page_nodes(tree)
-            for edge in page_node.edges
-            if edge.target is not None and edge.target[0] != tree.id
-        }
-
-    def leading_off(self, tree: Tree) -> set[str]:
-        """The nodes of the page of `tree` from which some way leads to another page, where more may be asked."""
-        return leading_off(tree.id, self.pages[tree.id])
+        return {tree.id for tree, _, edge in self.edges() if edge.target is not None and edge.target[0] != tree.id}
 
     def answers_to(self, tree: Tree) -> Mapping[NodeKey, int]:
         """The fewest answers from the start of `tree` to each node within reach; see `fewest_answers`."""
         return fewest_answers(self.begin(tree), self._search)
 
     def longest(self, tree: Tree) -> Mapping[str, int | None]:
-        """For each node of the page of `tree`, the most options that may still have to be taken there.
+        """For each node of the page of `tree`, the most options that may still have to be taken there and elsewhere.
 
-        `None` where every way on leads back; nodes that nobody can come to are missing.
+        `None` where nobody can say; nodes that nobody can come to are missing. See `longest_ways`.
         """
-        return self._walks(tree).longest()
+        return self._longest[tree.id]
+
+    @cached_property
+    def _longest(self) -> dict[str, dict[str, int | None]]:
+        return longest_ways({tree.id: self._walks(tree) for tree in self.trees.values()}, self.states)
 
     def walks(self, tree: Tree) -> list[Walks]:
         """The walks from the start of `tree` to each outcome on its page."""
@@ -295,7 +290,7 @@ class Forest:
 
     def state_count(self, tree: Tree) -> int:
         """How many states the page of `tree` has."""
-        return sum(state.page == tree.id for state in self.states.arrival)
+        return len(self.states.on_page[tree.id])
 
     def _walks(self, tree: Tree) -> PageWalks:
-        return PageWalks(tree.id, self.pages[tree.id], self._search, self.states)
+        return PageWalks(tree.id, self.pages[tree.id], self._search, self.states.on_page[tree.id])

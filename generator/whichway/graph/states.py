@@ -6,7 +6,7 @@ nodes, and one that asks soon after it sets has few more.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,6 +88,14 @@ class States:
         found: dict[NodeKey, list[State]] = {}
         for state in self.arrival:
             found.setdefault(state.key, []).append(state)
+        return found
+
+    @cached_property
+    def on_page(self) -> Mapping[str, list[State]]:
+        """The states of each page, in the same order."""
+        found: dict[str, list[State]] = defaultdict(list)
+        for state in self.arrival:
+            found[state.page].append(state)
         return found
 
     def walk_to_node(self, node: NodeKey) -> tuple[Taken, ...] | None:
@@ -181,10 +189,7 @@ class Search:
         return any(not read.isdisjoint(self.sharing.may_arrive(here, page)) for here in {way.page for way in ways})
 
     def begin(self, page: str) -> Iterator[State]:
-        """The states in which a walk may begin at the first question of a page; in the first one, nothing is known.
-
-        The address may give each of the facts that are asked about later any of its values, or none.
-        """
+        """The states in which a walk may begin on a page: first, nothing is known; then, what the address may give."""
         node = self.sharing.starts[page]
         asked = self.live[page].get(node, ())
         given = {name: domain for name, domain in self.sharing.given.get(page, {}).items() if name in asked}
