@@ -192,6 +192,16 @@ def test_in_another_tree_it_can_be_taken_out_as_well(bare: Help, reader_at: Read
     is_given(page, "plan: paid")
 
 
+def test_what_was_answered_is_given_again_where_it_still_applies(bare: Help, reader_at: ReaderAt) -> None:
+    page = opened(bare.app, reader_at, "?ww.platform=web")
+    answer_all(page, [Answer("app", "what", "slow")])
+    stands_at(page, "app", "wait")
+    page.locator(".ww-given a").click()
+    answer_all(page, [Answer("app", "which", "android")])
+    stands_at(page, "app", "wait")
+    assert trail(page, 2) == [("app", "which"), ("app", "what")]
+
+
 def test_notes_say_it(bare: Help, reader_at: ReaderAt) -> None:
     page = opened(bare.app, reader_at, "?ww.platform=ios", permissions=CLIPBOARD)
     answer_all(page, [Answer("app", "what", "dark")])

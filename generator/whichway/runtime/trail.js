@@ -22,11 +22,14 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
   }
 
   /**
-   * @param {string} text
+   * @param {string} text what the app has said
    * @param {string} href
+   * @param {Whichway.Row[]} later
    */
-  function givenItem(text, href) {
-    return make('li', {}, make('span', {}, text), ' ', make('a', { href, ariaLabel: `${say('change')}: ${text}` }, say('change')));
+  function givenItem(text, href, later) {
+    const change = make('a', { href, ariaLabel: `${say('change')}: ${text}` }, say('change'));
+    change.onclick = () => keepAnswers(change.href, later);
+    return make('li', {}, make('span', {}, text), ' ', change);
   }
 
   return (position) => {
@@ -45,7 +48,7 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
       href: whichway.encode(tree, whichway.rewind(position, index)),
     }))];
     const { given = [], without } = tree.cases.get(before) || {};
-    const givenItems = Array.from(given, ([fact, value]) => givenItem(say('given', { fact, value }), without(fact)));
+    const givenItems = Array.from(given, ([fact, value]) => givenItem(say('given', { fact, value }), without(fact), rows));
     trail.hidden = !rows.length && !givenItems.length;
     trail.replaceChildren(heading);
     if (givenItems[0]) trail.append(make('ul', { className: 'ww-given' }, ...givenItems));
