@@ -95,12 +95,29 @@ def test_a_loop_does_not_make_a_walk_endless() -> None:
     assert forest.longest(only) == {"q": 1, "again": None, "end": None}
 
 
-def test_nodes_that_may_lead_to_another_page_are_known() -> None:
+def test_the_longest_walk_on_leads_through_other_trees() -> None:
     one = tree("one", q=["s", "end", "off"], s=">end", end="!", off=["/two", "end"])
-    two = tree("two", q=["end", "q"], end="!")
+    two = tree("two", q=["end", "q", "r"], r=["end", "end"], end="!")
     forest = Forest([one, two])
-    assert forest.leading_off(one) == {"q", "off"}
-    assert forest.leading_off(two) == set()
+    assert forest.longest(one) == {"q": 4, "s": 1, "end": 0, "off": 3}
+    assert forest.longest(two) == {"q": 2, "r": 1, "end": 0}
+
+
+def test_no_number_holds_where_a_walk_may_go_around_through_other_trees() -> None:
+    one = tree("one", q=["end", "off"], end="!", off=["/two", "end"], apart=["end", "end"])
+    two = tree("two", q=["end", "back"], back=["/one/off", "/one/apart"], end="!")
+    forest = Forest([one, two])
+    assert forest.longest(one) == {"q": None, "off": None, "end": 0, "apart": 1}
+    assert forest.longest(two) == {"q": None, "back": None, "end": 0}
+
+
+def test_no_number_holds_where_a_way_leads_into_the_middle_of_a_loop() -> None:
+    one = tree("one", q=["/two/r", "end"], end="!")
+    # Who begins at the first question has been there when the loop closes; who comes from the other tree has not.
+    two = tree("two", q=["r", "s"], r=["q", "end"], s=">t", t=">end", end="!")
+    forest = Forest([one, two])
+    assert forest.longest(one) == {"q": None, "end": 0}
+    assert forest.longest(two) == {"q": 3, "r": 1, "s": 2, "t": 1, "end": 0}
 
 
 def test_the_longest_walk_on_never_rises_on_the_way() -> None:

@@ -33,6 +33,8 @@ def test_the_player_takes_the_walk(case: dict[str, Any], walks: Forest) -> None:
     assert followed is not case.get("stale", False)
     if "trail" in case:
         assert [taken.node for taken in position.trail] == case["trail"]
+    if "given" in case:
+        assert {name: value for name, value in position.known.items() if not name.startswith("?")} == case["given"]
 
 
 def test_the_trees_of_the_walks_are_sound() -> None:

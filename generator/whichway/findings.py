@@ -10,7 +10,23 @@ from typing import Any, NamedTuple, TypeAlias
 from whichway.place import Place
 
 Walk: TypeAlias = Sequence[tuple[str, str]]
-"""Options taken one after the other, each as the node's id and the option's."""
+"""Options taken one after the other, each as the node's id and the option's.
+
+Before them stand the facts that the address gives, if any: each as `?ww.` with the fact's name, and its value.
+"""
+GIVEN = "?ww."
+"""What stands before a fact's name where the address gives it, as in `?ww.platform=ios`."""
+
+
+def walk_length(walk: Walk) -> tuple[int, int]:
+    """How many options a walk takes, and how many facts the address gives: the shorter walk is the lower one."""
+    given = sum(node.startswith(GIVEN) for node, _ in walk)
+    return len(walk) - given, given
+
+
+def walk_text(walk: Walk) -> str:
+    """A walk in one line, as in `?ww.platform=ios → room: kitchen`."""
+    return " → ".join(f"{node}={value}" if node.startswith(GIVEN) else f"{node}: {value}" for node, value in walk)
 
 
 class Severity(StrEnum):

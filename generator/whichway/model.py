@@ -236,6 +236,7 @@ class Scenario(Part):
     """A walk that must end where the author says."""
 
     name: str = field(TEXT, "the problem, in a few words")
+    given: Mapping[str, str] = field(mapping_of(TEXT), "facts that the address gives: fact: value", NOTHING)
     answers: Mapping[str, str] | tuple[Mapping[str, str], ...] = field(
         either(mapping=mapping_of(TEXT), list=list_of(mapping_of(TEXT))),
         "node id: option id; or a list of such pairs, in order",
@@ -276,6 +277,18 @@ PROMISE_KINDS: dict[str, type[Part]] = {"never": Never, "before": Before, "reach
 PROMISES = list_of(part_by_key(PROMISE_KINDS))
 
 
+class FactDomain(Part):
+    """What a fact may be, and where it may come from besides answers."""
+
+    values: tuple[str, ...] = field(list_of(ID), "what the fact may be")
+    origin: Literal["address"] | None = field(
+        choice(("address",)), "`address`: the address of the page may give it, as in `?ww.platform=ios`", None, key="from"
+    )
+
+
+Fact: TypeAlias = tuple[str, ...] | FactDomain
+
+
 class Tree(Part):
     """A decision tree: one file of `decision_trees/`."""
 
@@ -284,8 +297,10 @@ class Tree(Part):
     start: str = field(ID, "the first node asked; default: the first in the file", "")
     audience: Texts = field(AUDIENCE, default=())
     contact: str = field(TEXT, "where to turn to, as a URL; default: the site's", "")
-    facts: Mapping[str, tuple[str, ...]] = field(
-        mapping_of(list_of(ID)), "closed domains of what answers establish", NOTHING
+    facts: Mapping[str, Fact] = field(
+        mapping_of(either(list=list_of(ID), mapping=FactDomain.form())),
+        "closed domains of what answers establish",
+        NOTHING,
     )
     nodes: Mapping[str, AnyNode] = field(
         mapping_of(one_part(node_kind, NODE_KINDS)), "questions, steps, routes, includes and outcomes, by their ids"
@@ -310,6 +325,22 @@ class Tree(Part):
     def first(self) -> str:
         """The id of the node that is asked first."""
         return self.start or next(iter(self.nodes), "")
+
+    @property
+    def domains(self) -> Mapping[str, tuple[str, ...]]:
+        """The values of each fact."""
+        return {name: fact.values if isinstance(fact, FactDomain) else fact for name, fact in self.facts.items()}
+
+    @property
+    def given_domains(self) -> Mapping[str, tuple[str, ...]]:
+        """The facts that the address may give, with their values."""
+        facts = ((name, fact) for name, fact in self.facts.items() if isinstance(fact, FactDomain) and fact.origin)
+        return {name: fact.values for name, fact in facts}
+
+    def place_of_value(self, fact: str, index: int) -> Place:
+        """Where a value of a fact was written."""
+        path = (fact, "values") if isinstance(self.facts[fact], FactDomain) else (fact,)
+        return self.places.value("facts", *path, index)
 
     def alias(self, old: str) -> str:
         """The id that `old` stands for, followed through aliases of aliases; `old` itself where it is none."""
@@ -420,6 +451,9 @@ def place_tree(tree: Tree, tree_id: str, places: Places = NOWHERE, *, whole: boo
             _place_items(node.notes, here.inside("notes"))
         if node.guides:
             _place_items(node.guides, here.inside("guides"))
+    for name, fact in tree.facts.items():
+        if isinstance(fact, FactDomain):
+            put(fact, "places", places.inside("facts", name))
     if tree.scenarios:
         _place_items(tree.scenarios, places.inside("scenarios"))
     if tree.promises:

@@ -163,6 +163,10 @@ def test_nothing_that_only_others_answer_is_named(written: Written) -> None:
         hidden: {fact for *_, option in parts_in(written, hidden=hidden) for fact in option.get("set", {}).items()}
         for hidden in (True, False)
     }
+    # The address may give a fact to anybody.
+    trees = [tree for tree in written.values() if "audience" not in tree]
+    declared = [(name, fact) for tree in trees for name, fact in tree.get("facts", {}).items()]
+    facts[False] |= {(name, value) for name, fact in declared if "from" in fact for value in fact["values"]}
     for tree, name, value in names_left(forest_of(written).for_audience("customer")):
         if name.startswith("?"):
             assert "audience" not in written[tree]["nodes"][as_written(name)]

@@ -83,6 +83,10 @@ def test_the_page_takes_the_walk(case: dict[str, Any], walks: str, open_page: Op
         # The trail comes with the tools, at the first answer, and other trees' answers with their texts.
         expect(changes).to_have_count(len(case["trail"]))
         assert [change.get_attribute("data-node") for change in changes.all()] == case["trail"]
+    for name, value in case.get("given", {}).items():
+        expect(page.locator(".ww-given")).to_contain_text(f"{name}: {value}")
+    if "given" in case:
+        expect(page.locator(".ww-given li")).to_have_count(len(case["given"]))
     notice = page.locator(".ww-notice").filter(has_text="another version").filter(visible=True)
     expect(notice).to_have_count(int(case.get("stale", False)))
     assert page.get_attribute(".ww-current", "data-node") == case["at"]

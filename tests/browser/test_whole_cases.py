@@ -195,7 +195,7 @@ def test_a_reader_who_comes_back_is_offered_the_whole_case(kettle: str, reader_a
         "~..:yes",
         "~",
         "~~",
-        "~:",
+        "~:x.y",
         "~%5C%5Cx:y",
     ],
 )

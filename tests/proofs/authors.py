@@ -70,18 +70,24 @@ class Author:
             plan[ids[-1]] = "outcome"
         return plan
 
-    def declared(self, tree: str) -> dict[str, list[str]]:
+    def declared(self, tree: str) -> dict[str, Any]:
         """The facts of a tree: not all where the author slips, and seldom one that a node has the name of."""
         facts = [name for name in self.domains if not self.slips(10)]
         facts = [name for name in facts if name not in self.kinds[tree] or self.chance(40)]
         if not self.wanders:
-            return {name: self.domains[name][: -1 if self.slips(10) else None] for name in facts}
+            domains = {name: self.domains[name][: -1 if self.slips(10) else None] for name in facts}
+            return self.perhaps_given(domains)
         # Others have the same facts, in any order, or others by the same name, or are on the way between two that do.
         facts = [name for name in facts if not self.chance(20)]
-        return {name: self.otherwise_written(self.domains[name]) for name in facts}
+        return self.perhaps_given({name: self.otherwise_written(self.domains[name]) for name in facts})
 
     def otherwise_written(self, domain: list[str]) -> list[str]:
         return self.one_of([domain, domain[::-1], domain, [*domain, "y"]])
+
+    def perhaps_given(self, facts: dict[str, list[str]]) -> dict[str, Any]:
+        """The facts, of which the address may give one."""
+        given = self.one_of(list(facts)) if facts and self.chance(30) else None
+        return {name: {"values": domain, "from": "address"} if name == given else domain for name, domain in facts.items()}
 
     def named(self, tree: str) -> list[str]:
         """The facts that a tree names, of which it declares not all where the author slips."""

@@ -7,7 +7,7 @@ ever answered is forgotten; and what can be come to is found by going everywhere
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from typing import Any, NamedTuple, TypeAlias
@@ -218,10 +218,17 @@ class Reader:
             trees = {self.written((page, node))[-1][0] for node in self.page(page)}
             found: dict[str, set[str]] = {}
             for tree in trees:
-                for name, domain in self.trees[tree].get("facts", {}).items():
-                    found.setdefault(name, set()).update(domain)
+                for name, fact in self.trees[tree].get("facts", {}).items():
+                    found.setdefault(name, set()).update(domain_of(fact))
             self._declared[page] = {name: tuple(sorted(domain)) for name, domain in found.items()}
         return self._declared[page]
+
+    def given(self, page: str) -> list[Fact]:
+        """The facts that the address of a page may give: those for which some tree on it says so."""
+        trees = {self.written((page, node))[-1][0] for node in self.page(page)}
+        facts = [fact for tree in trees for fact in self.trees[tree].get("facts", {}).items()]
+        names = {name for name, fact in facts if isinstance(fact, dict) and "from" in fact}
+        return [(name, domain) for name, domain in self.declared(page).items() if name in names]
 
     def goes_along(self, fact: Fact, page: str) -> bool:
         """Whether a fact of several pages holds on where the reader comes to a page."""
@@ -245,7 +252,11 @@ class Reader:
         return {holds(when, guess) for guess in guesses(when, known, surely)}
 
     def depends_on(self, when: Any, here: Situation) -> set[str]:
-        """The names without a value by which a condition would hold or not, if they had one."""
+        """The names without a value by which a condition would hold or not, if they had one.
+
+        Whether the address gives a fact at all is not among these: where it does not, all know that.
+        """
+        when = [row for row in map(lambda row: self._without_presence(row, here), rows(when)) if row is not None]
         known = {name: self.value(name, here) for name in names(when)}
         return {
             name
@@ -254,6 +265,16 @@ class Reader:
             if known[name] is None and not self.may_be_anything(name, here)
             if holds(when, guess) != holds(when, guess | {name: None})
         }
+
+    def _without_presence(self, row: Mapping[str, Any], here: Situation) -> dict[str, Any] | None:
+        """A mapping of a condition without what only asks whether a fact is given; `None` if it can't hold for that."""
+        left = dict(row)
+        for name, domain in self.given(here.page):
+            unset = name in row and not self._is_question(name, here) and self.value(name, here) is None
+            if unset and not self.may_be_anything(name, here) and set(values(row[name])) >= set(domain or ()):
+                if not isinstance(left.pop(name), dict):
+                    return None
+        return left
 
     # Walks
 
@@ -300,7 +321,7 @@ class Reader:
         for page in self.trees:
             edges = [edge for node in self.page(page) for edge in self.edges((page, node))]
             crossings += [(page, edge.target[0]) for edge in edges if edge.target is not None]
-            named = {name for edge in edges for name in edge.sets}
+            named = {name for edge in edges for name in edge.sets} | {name for name, _ in self.given(page)}
             if page in self.unclear:
                 named |= self.declared(page).keys()
                 found[page] = {fact for fact in every if fact[0] in named}
@@ -316,6 +337,13 @@ class Reader:
         """A reader who opens a page: nothing is known."""
         first = self.first(page)
         return Situation(page, node or first, complete=node in ("", first) and page not in self.unclear)
+
+    def starts(self, page: str, node: str = "") -> list[Situation]:
+        """All readers who open a page: one knows nothing, to others its address gives facts, each with any value."""
+        given = [] if page in self.unclear else self.given(page)
+        chosen = product(*([None, *(domain or ())] for _, domain in given))
+        facts = ([(fact, value) for fact, value in zip(given, known, strict=True) if value] for known in chosen)
+        return [self.begin(page, node)._replace(facts=frozenset(known)) for known in facts]
 
     def moves(self, here: Situation) -> list[Move]:
         """All ways on that are offered, and where they lead."""
@@ -361,15 +389,17 @@ class Reader:
             now, taken = later, taken + 1
         return found
 
-    def play(self, page: str, walk: Iterable[tuple[str, str]], end: str) -> set[Situation]:
+    def play(self, page: str, walk: Sequence[tuple[str, str]], end: str) -> set[Situation]:
         """Everything that a reader who takes the options of a walk comes to after the last, silent nodes included.
 
         The walk begins on one page and ends on another, or the same, whose nodes it names without that page. It comes
         to one situation after the other, but where it comes into the middle of a page: there, a route may send the
-        reader more than one way.
+        reader more than one way. Before the options stands what the address gives.
         """
-        here = self._through({self.begin(page)})
-        for node, option in walk:
+        given = {(node[4:], value) for node, value in walk if node.startswith("?ww.")}
+        begin = (start for start in self.starts(page) if {(name, value) for (name, _), value in start.facts} == given)
+        here = self._through(set(begin))
+        for node, option in list(walk)[len(given) :]:
             here = self._through(
                 {
                     there
@@ -400,7 +430,7 @@ class World:
     def __init__(self, trees: Trees, unclear: Callable[[str], bool] = lambda tree: False) -> None:
         self.reader = self.READER(trees, unclear)
         self.trees = trees
-        self.distance = self.reader.spread(self.reader.begin(tree) for tree in trees)
+        self.distance = self.reader.spread(start for tree in trees for start in self.reader.starts(tree))
         self._at: dict[Key, list[Situation]] = {}
         for here in self.distance:
             self._at.setdefault(self.written(here), []).append(here)
@@ -476,7 +506,7 @@ class World:
         def is_answer(here: Situation, edge: Edge) -> bool:
             return "question" in self._node(here) or edge.path in (("unsolved",), ("body",))
 
-        asks = self.reader.spread([self.reader.begin(page)], is_answer)
+        asks = self.reader.spread(self.reader.starts(page), is_answer)
         found: dict[str, int] = {}
         for here, answers in asks.items():
             if here.page == page:
@@ -485,6 +515,11 @@ class World:
 
     def _node(self, here: Situation) -> Mapping[str, Any]:
         return self.reader.node((here.page, here.node))
+
+
+def domain_of(fact: Any) -> list[str]:
+    """The values of a fact, however it is declared."""
+    return list(fact["values"] if isinstance(fact, dict) else fact)
 
 
 def rows(when: Any) -> list[Any]:

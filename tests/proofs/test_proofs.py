@@ -6,6 +6,7 @@ who tries everything, in `brute_force`, plays what was written. A rule's own doc
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
@@ -22,8 +23,8 @@ from tests.proofs.authors import trees
 from tests.proofs.brute_force import Fact, Reader, Situation, Trees, World, guesses, holds
 from tests.proofs.expected import ON_EVERY_WALK, ON_WALKS, RULES, expected, too_deep
 from tests.proofs.written import Checked, Spot, check, domain, misnames, world_of
-from whichway.findings import Finding
-from whichway.graph import Forest, PageNode, conditions, liveness
+from whichway.findings import Finding, Walk
+from whichway.graph import Forest, Knowledge, PageNode, conditions, liveness
 from whichway.model import Case
 from whichway.scenarios import begin, take
 
@@ -80,10 +81,15 @@ def test_a_counter_example_shows_what_is_claimed_and_no_shorter_walk_does(folder
             continue
         seen = played(world, finding) & show
         assert seen, f"{finding.rule}: what is claimed can't be seen on the walk"
-        assert len(finding.walk) == min(world.distance[here] for here in show), (
+        assert options_in(finding.walk) == min(world.distance[here] for here in show), (
             f"{finding.rule}: there is a shorter walk"
         )
         assert any(is_true(world, here, spot, finding) for here in seen), f"{finding.rule}: {finding.message}"
+
+
+def options_in(walk: Walk) -> int:
+    """How many options a walk takes, without what the address gives before."""
+    return sum(not node.startswith("?ww.") for node, _ in walk)
 
 
 def is_true(world: World, here: Situation, spot: Spot, finding: Finding) -> bool:
@@ -125,14 +131,14 @@ def assert_loops_are_told(world: World, checked: Checked) -> None:
         assert any(
             spot == spot_of(world, here)
             and goes_round(world, here, loop, finding.message)
-            and len(finding.walk or ()) == min(map(world.distance.__getitem__, within))
+            and options_in(finding.walk or ()) == min(map(world.distance.__getitem__, within))
             for loop, within in inside
             for here in played(world, finding) & within
         )
     for loop, within in inside:
         spots = {spot_of(world, here) for here in loop}
         first = min(map(world.distance.__getitem__, within))
-        assert any(spot in spots and len(finding.walk or ()) <= first for spot, finding in found)
+        assert any(spot in spots and options_in(finding.walk or ()) <= first for spot, finding in found)
 
 
 def spot_of(world: World, here: Situation) -> Spot:
@@ -218,7 +224,10 @@ def test_walks_are_counted_as_by_taking_every_one(folder: File, written: Trees) 
     forest = check(written, folder).forest
     for tree in forest.trees.values():
         lengths: dict[str, list[int]] = {}
-        for node, length in all_walks(world.reader, world.reader.begin(tree.id)):
+        # What the address gives makes another walk only if it is asked about.
+        known = [{*state.known} for state in forest.begin(tree)]
+        starts = [s for s in world.reader.starts(tree.id) if {(name, value) for (name, _), value in s.facts} in known]
+        for node, length in itertools.chain(*(all_walks(world.reader, start) for start in starts)):
             lengths.setdefault(node, []).append(length)
         found = forest.walks(tree)
         assert [walks.outcome for walks in found] == [node for node in world.reader.page(tree.id) if node in lengths]
@@ -240,7 +249,7 @@ def all_walks(reader: Reader, here: Situation, taken: int = 0) -> Iterator[tuple
 @EXAMPLES
 @given(written=trees(loops=False))
 def test_the_longest_way_on_is_that_of_the_slowest_reader(folder: File, written: Trees) -> None:
-    """Where nothing loops, a node says how many options can at most be taken after it on its page."""
+    """Where nothing loops, a node says how many options can at most be taken after it, on all pages together."""
     world = world_of(written)
     forest = check(written, folder).forest
     for tree in forest.trees.values():
@@ -252,9 +261,34 @@ def test_the_longest_way_on_is_that_of_the_slowest_reader(folder: File, written:
 
 
 def longest_way_on(reader: Reader, here: Situation) -> int:
-    """The most options that lead on on the page; one that leaves it is followed by nothing there."""
-    onward = [(edge, there) for edge, there in reader.moves(here) if there is not None and there.page == here.page]
+    """The most options that lead on; one that leads to nowhere is followed by nothing."""
+    onward = [(edge, there) for edge, there in reader.moves(here) if there is not None]
     return max(((not edge.silent) + longest_way_on(reader, there) for edge, there in onward), default=0)
+
+
+@EXAMPLES
+@given(written=trees())
+def test_how_much_may_come_is_only_said_where_it_can_be(folder: File, written: Trees) -> None:
+    """Where a reader may go around through several trees, nothing is said; where nobody can go around, what is so."""
+    world = world_of(written)
+    forest = check(written, folder).forest
+    onward = {here: world.onward(here) for here in world.distance}
+    around = {here for here in world.distance if here in onward[here]}
+    across = {
+        here
+        for here in around
+        if any(there is not None and there.page != here.page and here in onward[there] for _, there in world.reader.moves(here))
+    }
+    at: dict[tuple[str, str], list[Situation]] = {}
+    for here in world.distance:
+        at.setdefault((here.page, here.node), []).append(here)
+    for (page, node), situations in at.items():
+        said = forest.longest(forest.trees[page])[node]
+        ahead = [{here} | onward[here] for here in situations]
+        if any(not across.isdisjoint(one) for one in ahead):
+            assert said is None
+        elif all(around.isdisjoint(one) for one in ahead):
+            assert said == max(longest_way_on(world.reader, here) for here in situations)
 
 
 @EXAMPLES
@@ -265,15 +299,18 @@ def test_the_player_of_scenarios_goes_where_the_reader_goes(folder: File, writte
     reader = Reader(written)
     for page in written:
         for node in ["", *reader.page(page)]:
-            assert_go_together(forest, reader, (page, node), choices)
+            for start in reader.starts(page, node):
+                assert_go_together(forest, reader, start, (page, node), choices)
 
 
-def assert_go_together(forest: Forest, reader: Reader, key: tuple[str, str], choices: bytes) -> None:
-    here = first = reader.settle(reader.begin(key[0]))
+def assert_go_together(
+    forest: Forest, reader: Reader, start: Situation, key: tuple[str, str], choices: bytes
+) -> None:
+    here = first = reader.settle(reader.begin(key[0])._replace(facts=start.facts))
     if (here.page, here.node) != key:  # the address of the node that is shown first is that of the page
-        here = reader.settle(reader.begin(*key))
+        here = reader.settle(start)
         here = first if (here.page, here.node) == (first.page, first.node) else here
-    position = begin(forest, *key)
+    position = begin(forest, *key, before=Knowledge({name: value for (name, _), value in start.facts}))
     for choice in choices:
         assert position.key == (here.page, here.node)
         assert list(position.options) == [edge.option for edge, _ in reader.moves(here)]
@@ -346,6 +383,7 @@ def test_the_trees_break_every_rule_often() -> None:
     @given(written=trees())
     def look(written: Trees) -> None:
         world = world_of(written)
+        plain = Plain(written, lambda tree: misnames(written[tree]))
         forgetful = Forgetful(written, lambda tree: misnames(written[tree]))
         found = {rule: expected(world, rule) for rule in RULES} | {"too-deep": set(too_deep(world, 2))}
         seen.update(rule for rule, spots in found.items() if spots)
@@ -355,6 +393,7 @@ def test_the_trees_break_every_rule_often() -> None:
             seen.update({"far away"} if min((world.distance[here] for here in show), default=0) > 2 else ())
             seen.update({"in an included tree"} if any("." in here.node for here in show) else ())
             seen.update({"from the middle"} if any(not here.complete for here in show) else ())
+            seen.update({"given"} if found[rule] != expected(plain, rule) else ())
             seen.update({"across trees"} if found[rule] != expected(forgetful, rule) else ())
             seen.update(
                 {"nowhere else"} if show and all("." in here.node or not here.complete for here in show) else ()
@@ -362,7 +401,7 @@ def test_the_trees_break_every_rule_often() -> None:
 
     look()
     assert {what: seen[what] for what in [*RULES, "too-deep"] if not 10 <= seen[what] <= 0.95 * number} == {}
-    rare = ("far away", "in an included tree", "from the middle", "nowhere else", "across trees")
+    rare = ("far away", "in an included tree", "from the middle", "nowhere else", "across trees", "given")
     assert min(seen[what] for what in rare) >= 10
 
 
@@ -377,3 +416,16 @@ class Forgetful(World):
     """What such readers come to."""
 
     READER = ForgetfulReader
+
+
+class PlainReader(Reader):
+    """A reader whom no address gives anything."""
+
+    def starts(self, page: str, node: str = "") -> list[Situation]:
+        return [self.begin(page, node)]
+
+
+class Plain(World):
+    """What such readers come to."""
+
+    READER = PlainReader

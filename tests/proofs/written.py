@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from hypothesis import reject
 
 from tests.proofs.authors import RESULTS
-from tests.proofs.brute_force import Path, TooMany, Trees, World, rows, values
+from tests.proofs.brute_force import Path, domain_of, TooMany, Trees, World, rows, values
 from whichway import compile
 from whichway.findings import Finding
 from whichway.graph import Forest
@@ -153,7 +153,7 @@ def uses_in_when(when: Any, path: Path) -> Iterator[Use]:
 def domain(tree: Mapping[str, Any], name: str) -> list[str] | None:
     """What a fact may be, or how a question may be answered; `None` for a name that is neither."""
     if name in tree.get("facts", {}):
-        return list(tree["facts"][name])
+        return domain_of(tree["facts"][name])
     node = tree["nodes"].get(name, {})
     return [option["id"] for option in node["options"]] if "question" in node else None
 

@@ -76,9 +76,9 @@ def _names(tree: Tree) -> Iterator[Hidden]:
     yield name(tree.id, tree.places.own)
     yield from (name(old, tree.places.value("formerly", index)) for index, old in enumerate(tree.formerly))
     yield from (name(old, tree.places.inside("aliases").key(old)) for old in tree.aliases)
-    for fact, values in tree.facts.items():
+    for fact, values in tree.domains.items():
         yield name(fact, tree.places.inside("facts").key(fact))
-        yield from (name(value, tree.places.value("facts", fact, index)) for index, value in enumerate(values))
+        yield from (name(value, tree.place_of_value(fact, index)) for index, value in enumerate(values))
     for node_id, node in tree.nodes.items():
         yield name(node_id, tree.places.inside("nodes").key(node_id), node_id)
         for option in options_of(node):

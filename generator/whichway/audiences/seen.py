@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 from whichway.audiences.conditions import holds_always, simplified
 from whichway.audiences.projection import project
 from whichway.kinds import conditional_parts, included_tree, is_asked, options_of
-from whichway.model import AnyNode, Case, Never, Not, Option, Otherwise, Promise, Tree, When
+from whichway.model import AnyNode, Case, Fact, Never, Not, Option, Otherwise, Promise, Tree, When
 from whichway.parts import copied
 
 Trees: TypeAlias = Mapping[str, Tree]
@@ -35,7 +35,7 @@ def seen_by(trees: Trees, audience: str, promises: Iterable[Promise] = ()) -> Tr
 
 
 class _Facts(NamedTuple):
-    """The facts that trees name, each with its values there: those that options set, and those that are asked for."""
+    """The facts that trees name, each with its values there: those given by options or the address, and those asked for."""
 
     given: dict[str, set[str]]
     asked: dict[str, set[str]]
@@ -49,6 +49,8 @@ def _facts_in(seen: Trees, trees: Trees) -> _Facts:
     """The facts that `seen` names; what a name means in a condition is known by the whole `trees`."""
     found = _Facts({}, {})
     for id_, tree in seen.items():
+        for fact, values in tree.given_domains.items():
+            found.given.setdefault(fact, set()).update(values)
         for part in itertools.chain.from_iterable(map(conditional_parts, tree.nodes.values())):
             if isinstance(part, Option):
                 for fact, value in part.set.items():
@@ -130,8 +132,12 @@ def _without_unread(trees: Trees, seen: Trees, promised: Mapping[str, set[str]])
         )
         return _with_parts(node, left) if options else node
 
+    def without_given(tree: Tree) -> Tree:
+        facts = {fact: values for fact, values in tree.facts.items() if fact not in unread & tree.given_domains.keys()}
+        return tree if len(facts) == len(tree.facts) else copied(tree, {"facts": facts})
+
     if unread:
-        seen = {id_: _with_nodes(tree, without_sets) for id_, tree in seen.items()}
+        seen = {id_: without_given(_with_nodes(tree, without_sets)) for id_, tree in seen.items()}
         own = _facts_in(seen, trees)
     gone = {
         fact: some.values(fact) - own.values(fact) - promised.get(fact, set()) for fact in {*some.given, *some.asked}
@@ -142,11 +148,13 @@ def _without_unread(trees: Trees, seen: Trees, promised: Mapping[str, set[str]])
 
 def _with_facts(tree: Tree, unnamed: Collection[str], gone: Mapping[str, set[str]]) -> Tree:
     """`tree` without the declarations of facts that are `unnamed`, and of values that are `gone`."""
-    facts = {
+    facts: dict[str, Fact] = {
         fact: tuple(value for value in values if value not in gone.get(fact, ()))
-        for fact, values in tree.facts.items()
+        for fact, values in tree.domains.items()
         if fact not in unnamed
     }
+    # All that the address may give is named by what may give it, so nothing of that is gone.
+    facts |= {fact: tree.facts[fact] for fact in tree.given_domains if fact in facts}
     return tree if facts == dict(tree.facts) else copied(tree, {"facts": facts})
 
 

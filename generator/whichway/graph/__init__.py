@@ -1,9 +1,10 @@
 """Trees as graphs, and what can be proven of them.
 
 `conditions` says what `when` means, `layout` puts included trees in their place, `body_links` adds what texts link to,
-`sharing` says what other pages know, `transition` is one step of a walk, `liveness` says what is still asked about,
-`states` searches all that a reader can come to, `walks` counts, `cover` finds walks that scenarios lack, `promises`
-proves what authors promise, and `forest` is what rules and pages ask.
+`sharing` says what other pages know, `transition` is one step of a walk, `taken` is how walks are written, `liveness`
+says what is still asked about, `states` searches all that a reader can come to, `walks` counts, `bounds` says how long
+a walk may still be, `cover` finds walks that scenarios lack, `promises` proves what authors promise, and `forest` is
+what rules and pages ask.
 """
 
 from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
@@ -20,7 +21,8 @@ from whichway.graph.permalinks import (
 )
 from whichway.graph.promises import Broken, Promised, Verdict, is_known, named_nodes, trees_of, verdicts
 from whichway.graph.sizes import Played
-from whichway.graph.states import State, States, Taken
+from whichway.graph.states import State, States
+from whichway.graph.taken import Taken, given
 from whichway.graph.transition import Knowledge, established, follow, offered
 from whichway.graph.walks import Walks
 
@@ -54,6 +56,7 @@ __all__ = [
     "established",
     "fewest_walks",
     "follow",
+    "given",
     "holds",
     "ids_of",
     "is_known",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from whichway.graph.forest import Forest
-from whichway.graph.states import State, Taken
+from whichway.graph.states import State
+from whichway.graph.taken import Taken, given
 from whichway.model import Tree
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def fewest_walks(
     Returns
     -------
     list of list of Taken
-        As few walks as there can be, if the page has no facts. With facts, an option may be offered in several states;
+        What the address gives, then the options that are taken. As few walks as there can be, if the page has no facts. With facts, an option may be offered in several states;
         the first of them is taken, and another choice might have needed fewer walks.
 
     Notes
@@ -64,7 +65,7 @@ def fewest_walks(
 
 def within_reach(forest: Forest, tree: Tree) -> tuple[set[tuple[str, str]], set[str]]:
     """The options that walks from the first question of `tree` can take on its page, and the nodes they come to."""
-    edges = list(_edges(forest, State(*forest.start(tree))))
+    edges = list(_edges(forest, forest.begin(tree)))
     options = {(edge.taken.node, edge.taken.option) for edge in edges if edge.taken is not None}
     return options, {edge.here.node for edge in edges}
 
@@ -73,8 +74,8 @@ class _Suggestion:
     def __init__(self, forest: Forest, tree: Tree, wanted: set[tuple[str, str]], outcomes: set[str]) -> None:
         import networkx as nx
 
-        self.start = State(*forest.start(tree))
-        self.edges = list(_edges(forest, self.start))
+        self.starts = forest.begin(tree)
+        self.edges = list(_edges(forest, self.starts))
         self.graph: nx.DiGraph[State] = nx.DiGraph()
         self.graph.add_nodes_from(edge.here for edge in self.edges)
         self.graph.add_edges_from((e.here, e.there) for e in self.edges if e.there is not None)
@@ -105,7 +106,11 @@ class _Suggestion:
     def walks(self) -> list[list[Taken]]:
         """All walks, each as the options that it takes."""
         flow = self._flow()
-        return [self._one(flow) for _ in range(flow[_START, (self.component[self.start], "in")])]
+        # Several may begin in one component: the first of them, which needs the least, begins all its walks.
+        begin = {self.component[state]: state for state in reversed(self.starts)}
+        return [
+            self._one(start, flow) for number, start in begin.items() for _ in range(flow[_START, (number, "in")])
+        ]
 
     def _across(self, edge: StateEdge) -> tuple[Any, Any]:
         """The edge between components that an edge between states belongs to; inside one, the component's own."""
@@ -126,9 +131,12 @@ class _Suggestion:
             inside = ((number, "in"), (number, "out"))
             least[inside] = min(1, least[inside])  # one walk covers a component whole
         network: nx.DiGraph[Any] = nx.DiGraph()
-        # The flow goes in a circle, and each round costs one: the cheapest flow is that of the fewest walks.
-        network.add_edge(_END, _START, weight=1)
-        network.add_edge(_START, (self.component[self.start], "in"), weight=0)
+        # The flow goes in a circle, and each round costs the most: the cheapest flow is that of the fewest walks, and
+        # of those, that in which the address gives the least.
+        most = 1 + max(len(state.known) for state in self.starts) * (len(self.wanted) + len(self.outcomes))
+        network.add_edge(_END, _START, weight=most)
+        for state in reversed(self.starts):
+            network.add_edge(_START, (self.component[state], "in"), weight=len(state.known))
         # All else is free, since walks may share their beginnings and come by the same node.
         for pair in dict.fromkeys([*map(self._across, self.edges), *least]):
             network.add_edge(*pair, weight=0)
@@ -142,9 +150,9 @@ class _Suggestion:
         flow = Counter({(u, v): n for u, targets in found.items() for v, n in targets.items()})
         return flow + least
 
-    def _one(self, flow: Counter[tuple[Any, Any]]) -> list[Taken]:
+    def _one(self, start: State, flow: Counter[tuple[Any, Any]]) -> list[Taken]:
         taken: list[StateEdge] = []
-        at: State | None = self.start
+        at: State | None = start
         while at is not None:
             # First all that is wanted in this component, since the walk never comes back to it.
             within = self._within(at)
@@ -154,7 +162,7 @@ class _Suggestion:
             flow[self._across(edge)] -= 1
             taken += [*within, *self._edge(last, edge.here), edge]
             at = edge.there
-        return [edge.taken for edge in taken if edge.taken is not None]
+        return [*given(start.known), *(edge.taken for edge in taken if edge.taken is not None)]
 
     def _next(self, out: tuple[int, str], flow: Counter[tuple[Any, Any]]) -> StateEdge:
         """An edge that leaves a component and has flow left: one that is wanted, as long as there is one."""
@@ -198,12 +206,12 @@ class _Suggestion:
         return [next(edge for edge in edges if (edge.here, edge.there) == pair) for pair in itertools.pairwise(path)]
 
 
-def _edges(forest: Forest, start: State) -> Iterator[StateEdge]:
-    """The ways on from all states that walks from `start` come to without leaving its page, breadth first.
+def _edges(forest: Forest, starts: Collection[State]) -> Iterator[StateEdge]:
+    """The ways on from all states that walks from `starts` come to without leaving its page, breadth first.
 
     A node that leads nowhere has one that only ends there.
     """
-    queue, seen = deque([start]), {start}
+    queue, seen = deque(starts), {*starts}
     while queue:
         state = queue.popleft()
         page_node = forest.pages[state.page][state.node]

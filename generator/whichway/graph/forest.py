@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from whichway.audiences import seen_by
-from whichway.findings import Walk
+from whichway.findings import Walk, walk_length
 from whichway.graph.body_links import BodyLinks
+from whichway.graph.bounds import longest_ways
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages, PlacedEdge
 from whichway.graph.liveness import is_unneeded
 from whichway.graph.loops import Loop, inescapable_loops
@@ -16,7 +17,7 @@ from whichway.graph.permalinks import ids_of
 from whichway.graph.promises import Promised, facts_read, promised
 from whichway.graph.sharing import Sharing
 from whichway.graph.states import Search, State, States
-from whichway.graph.walks import PageWalks, Walks, fewest_answers, leading_off
+from whichway.graph.walks import PageWalks, Walks, fewest_answers
 from whichway.limits import Limits
 from whichway.lockfile import Published
 from whichway.model import Outcome, Tree
@@ -127,6 +128,11 @@ class Forest:
         page_nodes = list(self.pages[tree.id].values())
         return page_nodes[: len(tree.nodes)]
 
+    def begin(self, tree: Tree) -> list[State]:
+        """The states in which walks may begin at the first question of `tree`; in the first one, nothing is known."""
+        self.states  # noqa: B018 - what the search leaves aside is known only then
+        return list(self.search.begin(tree.id))
+
     def moves(self, state: State) -> list[tuple[int, Edge, State | None]]:
         """The ways on that `state` offers, by their index, and where each leads; of a route, the case that it takes."""
         return list(self.search.moves(self.pages[state.page][state.node], state))
@@ -146,7 +152,7 @@ class Forest:
 
     def _shortest(self, states: States, tree: Tree, node: str) -> Walk | None:
         walks = (states.walk_to_node(key) for key in self.copies(tree, node))
-        return min((walk for walk in walks if walk is not None), key=len, default=None)
+        return min((walk for walk in walks if walk is not None), key=walk_length, default=None)
 
     def outcomes_of(self, tree: Tree, include: PageNode) -> list[Ending]:
         """The outcomes of the tree that `include` plays, wherever it is played and as far as readers come to them."""
@@ -258,29 +264,22 @@ class Forest:
 
     @cached_property
     def _leaving(self) -> set[str]:
-        return {
-            tree.id
-            for tree in self.trees.values()
-            for page_node in self.own_page_nodes(tree)
-            for edge in page_node.edges
-            if edge.target is not None and edge.target[0] != tree.id
-        }
-
-    def leading_off(self, tree: Tree) -> set[str]:
-        """The nodes of the page of `tree` from which some way leads to another page, where more may be asked."""
-        return leading_off(tree.id, self.pages[tree.id])
+        return {tree.id for tree, _, edge in self.edges() if edge.target is not None and edge.target[0] != tree.id}
 
     def answers_to(self, tree: Tree) -> Mapping[NodeKey, int]:
         """The fewest answers from the start of `tree` to each node within reach; see `fewest_answers`."""
-        self.states  # noqa: B018 - what the search leaves aside is known only then
-        return fewest_answers(State(*self.start(tree)), self.search)
+        return fewest_answers(self.begin(tree), self.search)
 
     def longest(self, tree: Tree) -> Mapping[str, int | None]:
-        """For each node of the page of `tree`, the most options that may still have to be taken there.
+        """For each node of the page of `tree`, the most options that may still have to be taken there and elsewhere.
 
-        `None` where every way on leads back; nodes that nobody can come to are missing.
+        `None` where nobody can say; nodes that nobody can come to are missing. See `longest_ways`.
         """
-        return self._walks(tree).longest()
+        return self._longest[tree.id]
+
+    @cached_property
+    def _longest(self) -> dict[str, dict[str, int | None]]:
+        return longest_ways({tree.id: self._walks(tree) for tree in self.trees.values()}, self.states)
 
     def walks(self, tree: Tree) -> list[Walks]:
         """The walks from the start of `tree` to each outcome on its page."""
@@ -294,7 +293,7 @@ class Forest:
 
     def state_count(self, tree: Tree) -> int:
         """How many states the page of `tree` has."""
-        return sum(state.page == tree.id for state in self.states.arrival)
+        return len(self.states.on_page[tree.id])
 
     def _walks(self, tree: Tree) -> PageWalks:
-        return PageWalks(tree.id, self.pages[tree.id], self.search, self.states)
+        return PageWalks(tree.id, self.pages[tree.id], self.search, self.states.on_page[tree.id])

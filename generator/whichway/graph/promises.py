@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from whichway.findings import Walk
+from whichway.findings import Walk, walk_length
 from whichway.graph.conditions import UNKNOWN, Tests, names_in, settled, tests_of
 from whichway.graph.layout import NodeKey, PageNode, answer_to
 from whichway.graph.ways import Ways
@@ -228,4 +228,4 @@ def _is_beyond(away: int | None, within: int) -> bool:
 
 def _shortest(found: Sequence[Broken]) -> Broken | None:
     """The one with the shortest walk."""
-    return min(found, key=lambda broken: len(broken.walk), default=None)
+    return min(found, key=lambda broken: walk_length(broken.walk), default=None)

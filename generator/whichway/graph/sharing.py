@@ -67,14 +67,27 @@ class Sharing:
 
     def _declared(self, page: str) -> dict[str, tuple[str, ...]]:
         """The facts of a page; what trees that are played together declare differently has the values of all."""
-        own = self._trees[page]
-        after = list(self._pages[page].values())[len(own.nodes) :]
-        included = {page_node.tree.id: page_node.tree for page_node in after}
         values: dict[str, set[str]] = {}
-        for tree in (own, *included.values()):
-            for name, domain in tree.facts.items():
+        for tree in self._trees_of(page):
+            for name, domain in tree.domains.items():
                 values.setdefault(name, set()).update(domain)
         return {name: tuple(sorted(domain)) for name, domain in values.items()}
+
+    def _trees_of(self, page: str) -> list[Tree]:
+        own = self._trees[page]
+        after = list(self._pages[page].values())[len(own.nodes) :]
+        return [own, *{page_node.tree.id: page_node.tree for page_node in after}.values()]
+
+    @cached_property
+    def given(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """For each page that has any, the facts that its address may give, with their values in order."""
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        if any(tree.given_domains for tree in self._trees.values()):
+            for page, facts in self.facts.items():
+                names = {name for tree in self._trees_of(page) for name in tree.given_domains}
+                if names:
+                    found[page] = {name: domain for name, domain in facts.items() if name in names}
+        return found
 
     @cached_property
     def shared(self) -> set[str]:
@@ -146,9 +159,9 @@ class Sharing:
         return page in self._unclear or (key in self.shared and self.name_of(page, key) is not None)
 
     def _established(self, page: str) -> set[str]:
-        """The keys of the facts that some answer on a page sets; of an unclear page, of all that it may mean."""
+        """The keys of the facts that a page's answers or its address set; of an unclear page, of all that it may mean."""
         edges = (edge for page_node in self._pages[page].values() for edge in page_node.edges)
-        names = {name for edge in edges for name in edge.sets}
+        names = {name for edge in edges for name in edge.sets} | self.given.get(page, {}).keys()
         if page in self._unclear:
             names |= self.facts.get(page, {}).keys()
             everywhere = (fact for facts in self.facts.values() for fact in facts.items())

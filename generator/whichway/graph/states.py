@@ -6,10 +6,11 @@ nodes, and one that asks soon after it sets has few more.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, product
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from whichway.graph.layout import Edge, NodeKey, PageNode
 from whichway.graph.liveness import live_everywhere, live_names, reads
 from whichway.graph.reach import leading_to
 from whichway.graph.sharing import Sharing, is_passing
+from whichway.graph.taken import Taken, given
 from whichway.graph.transition import Knowledge, follow, offered
 
 if TYPE_CHECKING:
@@ -45,16 +47,6 @@ class State(NamedTuple):
     def own(self) -> dict[str, str]:
         """What is known for sure of the page's own facts and questions."""
         return {name: value for name, value in self.known if value != UNKNOWN and not is_passing(name)}
-
-
-class Taken(NamedTuple):
-    """One option of a walk: the node that it was taken at, and its id.
-
-    The node of another page than the one that the walk ends on is written as `/page/node`.
-    """
-
-    node: str
-    option: str
 
 
 # Nobody compares or prints it; the code that dataclasses write for that would slow down each start.
@@ -98,6 +90,14 @@ class States:
             found.setdefault(state.key, []).append(state)
         return found
 
+    @cached_property
+    def on_page(self) -> Mapping[str, list[State]]:
+        """The states of each page, in the same order."""
+        found: dict[str, list[State]] = defaultdict(list)
+        for state in self.arrival:
+            found[state.page].append(state)
+        return found
+
     def walk_to_node(self, node: NodeKey) -> tuple[Taken, ...] | None:
         """The options of a shortest walk to `node`, or `None` where there is no walk."""
         states = self.at.get(node)
@@ -112,7 +112,7 @@ class States:
             if not edge.silent:
                 node = state.node if state.page == page else f"/{state.page}/{state.node}"
                 taken.append(Taken(node, edge.written.option))
-        return tuple(reversed(taken))
+        return (*given(state.known), *reversed(taken))
 
 
 class Search:
@@ -194,6 +194,14 @@ class Search:
         ways = self.sharing.ways_into.get(page, ())
         return any(not read.isdisjoint(self.sharing.may_arrive(here, page)) for here in {way.page for way in ways})
 
+    def begin(self, page: str) -> Iterator[State]:
+        """The states in which a walk may begin on a page: first, nothing is known; then, what the address may give."""
+        node = self.sharing.starts[page]
+        asked = self.live[page].get(node, ())
+        given = {name: domain for name, domain in self.sharing.given.get(page, {}).items() if name in asked}
+        for values in product(*(("", *domain) for domain in given.values())):
+            yield State(page, node, tuple(sorted((n, v) for n, v in zip(given, values, strict=True) if v)))
+
     def surely(self, states: States) -> States:
         """Those of all `states` that some reader comes to for sure; beyond the budget, these are not all."""
         return states if self.forgetting == self.unclear else self.around((), states)
@@ -216,10 +224,12 @@ class Search:
         self, count: dict[str, int], *, surely: bool = False, taken_away: Collection[NodeKey] = ()
     ) -> States | None:
         """All states, counted for each page; `None` once these are too many."""
-        starts = self.sharing.starts
-        arrival: dict[State, tuple[State, Edge] | None] = {
-            State(page, node): None for page, node in starts.items() if node and (page, node) not in taken_away
-        }
+        pages = (page for page, node in self.sharing.starts.items() if node and (page, node) not in taken_away)
+        # One more than the budget is too many, however many there may be.
+        starts = [state for page in pages for state in islice(self.begin(page), self.budget + 1)]
+        # Of two walks that are equally short, an author would rather see the one without given facts.
+        starts.sort(key=lambda state: len(state.known))
+        arrival: dict[State, tuple[State, Edge] | None] = dict.fromkeys(starts)
         edges: list[tuple[State, State]] = []
         used: dict[NodeKey, set[int]] = {}
         most = self._most if self.sharing.ways_into else inf

@@ -1,15 +1,14 @@
-"""Walks in numbers: how many answers lead to an outcome, and how many may still come."""
+"""Walks in numbers: how many answers lead to an outcome."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whichway.graph.layout import NodeKey, PageNode
-from whichway.graph.reach import leading_to
-from whichway.graph.states import Search, State, States
+from whichway.graph.states import Search, State
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Walks:
-    """The walks from a tree's first question to one outcome, counted in options taken.
+    """The walks from a tree's first question to one outcome, counted in options taken, whatever the address gives.
 
     A walk that would come back to a state it has been at is not counted beyond that state, so that loops do not make
     the longest walk endless. `mean` takes every walk as often as every other.
@@ -32,82 +31,69 @@ class Walks:
 class PageWalks:
     """The states of one page as a graph without loops, and what is counted on it.
 
-    The edges that close a loop, as a depth-first search from the first question meets them, are left out. An edge has
-    the number of ways that lead along it, and the number of options taken by it: none where it is silent.
+    The edges that close a loop, as a depth-first search from the first question meets them, are left out: `back` has
+    them. An edge has the number of ways that lead along it, and the number of options taken by it: none where it is
+    silent. `crossings` are the ways to other pages, by the states that they lead from, each with its number of options.
+
+    Parameters
+    ----------
+    page
+        The id of the page's tree.
+    page_nodes
+        The nodes of the page.
+    search
+        What knows where each state leads.
+    states
+        The states of the page, that of the first question first.
     """
 
-    def __init__(self, page: str, page_nodes: Mapping[str, PageNode], search: Search, states: States) -> None:
+    def __init__(self, page: str, page_nodes: Mapping[str, PageNode], search: Search, states: Sequence[State]) -> None:
         import networkx as nx
 
         self._page_nodes = page_nodes
-        start = State(page, search.sharing.starts[page])
-        self._start = start
-        self._dag: nx.DiGraph[State] = nx.DiGraph()
-        self._only_back: set[State] = set()
-        own = [state for state in states.arrival if state.page == page]
-        self._dag.add_nodes_from(own)  # the first question stands first, and the search begins there
-        for state in own:
+        self._starts = [*search.begin(page)]
+        self.dag: nx.DiGraph[State] = nx.DiGraph()
+        self.back: list[tuple[State, State]] = []
+        self.crossings: list[tuple[State, State, int]] = []
+        self.dag.add_nodes_from(states)  # the search begins with the first one
+        for state in states:
             for _, edge, following in search.moves(page_nodes[state.node], state):
-                if following is not None and following.page == page:
-                    parallel = self._dag.get_edge_data(state, following, {"parallel": 0})["parallel"]
-                    self._dag.add_edge(state, following, parallel=parallel + 1, options=0 if edge.silent else 1)
-        back: list[tuple[State, State]] = []
+                options = 0 if edge.silent else 1
+                if following is not None and following.page != page:
+                    self.crossings.append((state, following, options))
+                elif following is not None:
+                    parallel = self.dag.get_edge_data(state, following, {"parallel": 0})["parallel"]
+                    self.dag.add_edge(state, following, parallel=parallel + 1, options=options)
         on_walk: set[State] = set()
-        for here, there, label in nx.dfs_labeled_edges(self._dag):
+        for here, there, label in nx.dfs_labeled_edges(self.dag):
             if label == "forward":
                 on_walk.add(there)
             elif label == "reverse":
                 on_walk.discard(there)
             elif there in on_walk:
-                back.append((here, there))
-        self._dag.remove_edges_from(back)
-        self._only_back = {here for here, _ in back if not self._dag.out_degree(here)}
+                self.back.append((here, there))
+        self.dag.remove_edges_from(self.back)
 
-    def longest(self) -> dict[str, int | None]:
-        """For each node within reach, the most options that may still have to be taken on this page.
-
-        `None` where there is no saying: where the reader can come to no end without going back to where a walk has
-        been.
-        """
-        import networkx as nx
-
-        most: dict[State, int | None] = {}
-        found: dict[str, int | None] = {}
-        for state in reversed(list(nx.topological_sort(self._dag))):
-            onward = self._dag.succ[state].items()
-            ahead = [edge["options"] + more for there, edge in onward if (more := most[there]) is not None]
-            if self._ends(state) or (not onward and state not in self._only_back):
-                ahead.append(0)
-            most[state] = max(ahead, default=None)
-            # At an outcome from which the only way on leads back, the reader may stop, and may be back for more.
-            shown = None if state in self._only_back else most[state]
-            if shown is not None:
-                found[state.node] = max(shown, found.get(state.node) or 0)
-            else:
-                found.setdefault(state.node, None)
-        return found
-
-    def _ends(self, state: State) -> bool:
-        """Whether a walk may end at a state, or leave the page there."""
+    def may_end(self, state: State) -> bool:
+        """Whether a walk may end at a state, or be led nobody knows where."""
         page_node = self._page_nodes[state.node]
-        leaves = any(edge.target is None or edge.target[0] != state.page for edge in page_node.edges)
-        return page_node.is_end or leaves
+        return page_node.is_end or any(edge.target is None for edge in page_node.edges)
 
     def to_outcomes(self) -> list[Walks]:
         """The walks to each outcome, in the order of the page."""
         import networkx as nx
 
         # For each state: how many walks lead there, all their options together, and the fewest and most of one walk.
-        counted: dict[State, tuple[int, int, int, int]] = {self._start: (1, 0, 0, 0)}
+        counted: dict[State, tuple[int, int, int, int]] = dict.fromkeys(self._starts, (1, 0, 0, 0))
         ends: dict[str, list[tuple[int, int, int, int]]] = {}
-        for state in nx.topological_sort(self._dag):
+        for state in nx.topological_sort(self.dag):
             if state not in counted:
                 continue
             number, total, fewest, most = counted[state]
             if self._page_nodes[state.node].is_end:
                 ends.setdefault(state.node, []).append(counted[state])
-            for there in self._dag.successors(state):
-                edge = self._dag.edges[state, there]
+            for there in self.dag.successors(state):
+                edge = self.dag.edges[state, there]
                 parallel, options = edge["parallel"], edge["options"]
                 n, t, low, high = counted.get(there, (0, 0, fewest + options, 0))
                 counted[there] = (
@@ -124,26 +110,14 @@ def _together(outcome: str, counted: list[tuple[int, int, int, int]]) -> Walks:
     return Walks(outcome, min(c[2] for c in counted), sum(c[1] for c in counted) / number, max(c[3] for c in counted))
 
 
-def leading_off(page: str, page_nodes: Mapping[str, PageNode]) -> set[str]:
-    """The nodes of a page from which some way leads to another page."""
-    led = [
-        (page_node.id, edge.target)
-        for page_node in page_nodes.values()
-        for edge in page_node.edges
-        if edge.target is not None
-    ]
-    inner = ((here, there) for here, (own, there) in led if own == page)
-    return leading_to(inner, {here for here, (other, _) in led if other != page})
-
-
-def fewest_answers(start: State, search: Search) -> dict[NodeKey, int]:
-    """The fewest answers from `start` to each node within reach.
+def fewest_answers(starts: Iterable[State], search: Search) -> dict[NodeKey, int]:
+    """The fewest answers from one of `starts` to each node within reach.
 
     An answer is an option of a question, or "that did not help" at an outcome. A step's way on says nothing, so it is
     not counted, and neither is that from an included tree's outcome to what follows on its result.
     """
-    fewest = {start: 0}
-    queue = deque([start])
+    fewest = dict.fromkeys(starts, 0)
+    queue = deque(fewest)
     # Breadth first with two kinds of edge: what is reached without an answer comes first in the queue.
     while queue:
         here = queue.popleft()

@@ -21,8 +21,8 @@ TOOLS = (
 )  # fmt: skip
 """Those that come in a script of their own, once a reader needs them: they don't delay the first question."""
 
-CASE = ("case.js",)
-"""That which comes where a case began in another tree."""
+CASE = ("given.js", "case.js")
+"""Those that come where a case began in another tree, or with facts that the address gives."""
 
 
 @cache
@@ -48,7 +48,7 @@ def tools_script() -> str:
 
 @cache
 def case_script() -> str:
-    """The script that the first one loads where a case began in another tree."""
+    """The script that the first one loads where a case began in another tree, or with facts that the address gives."""
     return _joined(CASE)
 
 

@@ -31,6 +31,7 @@ def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True, page_f
         index=view.index,
         page_file=page_file,
         facts=json.dumps(view.facts) if view.facts else "",
+        given=json.dumps(view.given) if view.given else "",
         report=view.report,
         title="",
         words=view.words,

@@ -60,6 +60,7 @@ def page_view(
         folder=host.trees_folder(),
         index=host.index_url(),
         facts={name: ",".join(values) for name, values in forest.crossing_facts(tree).items()},
+        given={name: ",".join(values) for name, values in forest.sharing.given.get(tree.id, {}).items()},
         report=report,
     )
 
@@ -93,9 +94,7 @@ class _StepMaker:
         self._tree = tree
         self._page_nodes = forest.pages[tree.id]
         self._unread = forest.unread
-        # Nobody knows here how much another page may ask, so no number is promised where the way may lead to one.
-        off = forest.leading_off(tree)
-        self._longest = {node: most for node, most in forest.longest(tree).items() if node not in off}
+        self._longest = forest.longest(tree)
         self._host = host
         self._url = host.public_url(tree.id)
         self._words = words
@@ -149,7 +148,7 @@ class _StepMaker:
         """How far a reader is, but for the number of the step, `{n}`, which only the script knows.
 
         How many steps may come is counted when the site is built: in the page, it would take seconds in a tree with
-        many joins. There is no such number where all ways lead back.
+        many joins. There is no such number where all ways lead back, or where the reader may go around through other trees.
         """
         longest = self._longest.get(page_node.id)
         if longest is None or longest > MOST_STEPS_ANNOUNCED:

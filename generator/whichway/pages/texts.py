@@ -36,6 +36,7 @@ def texts_script(view: PageView, page: str) -> str:
         "page": page,
         "aliases": view.aliases,
         "facts": view.facts,
+        **({"given": view.given} if view.given else {}),
         "ids": {id_: step.id for step in view.steps for id_ in step.other_ids},
         "nodes": {step.id: _node(step) for step in view.steps},
     }

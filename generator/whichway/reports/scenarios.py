@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Sequence
 
+from whichway.findings import walk_text
 from whichway.scenarios import Failure, Played
 
 UNREAD = "the file holds no tree that can be played; `whichway check` says why"
@@ -46,7 +47,7 @@ def rounded(coverage: float) -> int:
 
 def failure_lines(failure: Failure) -> list[str]:
     """Why a scenario failed: where and how, the walk that led there, and what to do."""
-    walk = " → ".join(f"{node}: {option}" for node, option in failure.trail)
+    walk = walk_text(failure.trail)
     lines = [f"{failure.place}: {failure.message}", *([f"walk: {walk}"] if walk else [])]
     return [*lines, f"help: {failure.help}"]
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import TypeAlias
 
-from whichway.findings import Finding, Report, Severity
+from whichway.findings import Finding, Report, Severity, walk_text
 
 Paint: TypeAlias = Callable[[str, str], str]
 """Gives a piece of text the look of its role: a severity, `place` or `help`."""
@@ -39,7 +39,7 @@ def _block(finding: Finding, lines: list[str], paint: Paint) -> str:
         shown, before, width = _excerpt(printable(written), column - 1, _end_in_line(finding, written) - 1)
         head += f"\n\n  {gutter}{shown}\n  {' ' * (len(gutter) - 2)}| {' ' * before}{'^' * width}\n"
     if finding.walk is not None:
-        steps = " → ".join(f"{node}: {option}" for node, option in finding.walk) or "(at the start)"
+        steps = walk_text(finding.walk) or "(at the start)"
         head += f"\n  walk: {printable(steps)}"
     return f"{head}\n  {paint('help:', 'help')} {printable(finding.help)}"
 

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from whichway.audiences import named_audiences
-from whichway.findings import Problem, Severity
+from whichway.findings import Problem, Severity, walk_length
 from whichway.graph import Forest, PageNode
 from whichway.model import Include, Tree
 from whichway.nearest import nearest
@@ -76,7 +76,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     known = {problem.place for proof in proofs for problem in proof.check(evidence)}
     for (place, message), found in gaps.items():
         if place not in known:
-            shortest = min((problem for _, problem in found), key=lambda problem: len(problem.walk or ()))
+            shortest = min((problem for _, problem in found), key=lambda problem: walk_length(problem.walk or ()))
             yield replace(shortest, message=f"for {joined([called for called, _ in found])}, {message}")
 
 

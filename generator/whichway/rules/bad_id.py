@@ -63,13 +63,13 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 place = tree.places.inside("nodes").key(node_id)
                 yield _problem(f"the node id `{node_id}` is not in kebab-case", "write", node_id, place, tree, node_id)
             yield from _options(tree, node_id, options_of(node))
-        for fact, values in tree.facts.items():
+        for fact, values in tree.domains.items():
             if not _matches(fact):
                 place = tree.places.inside("facts").key(fact)
                 yield _problem(f"the fact name `{fact}` is not in kebab-case", "write", fact, place, tree)
             for index, value in enumerate(values):
                 if not _matches(value):
-                    place = tree.places.inside("facts").value(fact, index)
+                    place = tree.place_of_value(fact, index)
                     yield _problem(f"the value `{value}` is not in kebab-case", "write", value, place, tree)
 
 

@@ -57,7 +57,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from whichway.findings import Problem, Severity
+from whichway.findings import Problem, Severity, walk_length
 from whichway.graph import UNKNOWN, Broken, Promised, Verdict, as_written
 from whichway.model import Before, Never, Reach
 from whichway.rules.evidence import Evidence, joined
@@ -74,7 +74,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         broken = [(called, verdict) for called, verdict in found if verdict.broken is not None]
         if not broken:
             continue
-        _, shortest = min(broken, key=lambda entry: len(entry[1].broken.walk) if entry[1].broken else 0)
+        _, shortest = min(broken, key=lambda entry: walk_length(entry[1].broken.walk) if entry[1].broken else (0, 0))
         whom = f"for {joined([called for called, _ in broken])}, " if len(broken) < len(found) else ""
         if shortest.broken is not None:
             yield _problem(shortest, shortest.broken, whom)

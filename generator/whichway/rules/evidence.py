@@ -9,7 +9,7 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from whichway.findings import Edit, Problem
+from whichway.findings import Edit, Problem, walk_length
 from whichway.graph import Forest, PageNode
 from whichway.load import Issue, replacing
 from whichway.place import Place
@@ -190,5 +190,5 @@ def once_per_place(problems: Iterable[Problem]) -> Iterator[Problem]:
     return iter(first.values())
 
 
-def _length(problem: Problem) -> float:
-    return inf if problem.walk is None else len(problem.walk)
+def _length(problem: Problem) -> tuple[float, float]:
+    return (inf, inf) if problem.walk is None else walk_length(problem.walk)

@@ -56,7 +56,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whichway.findings import Problem, Severity
+from whichway.findings import Problem, Severity, walk_length
 from whichway.graph import Ending
 from whichway.model import Include
 from whichway.rules.evidence import Evidence
@@ -73,7 +73,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if not isinstance(page_node.node, Include):
                 continue
             first: dict[str, Ending] = {}
-            for ending in sorted(forest.outcomes_of(tree, page_node), key=lambda ending: len(ending.walk)):
+            for ending in sorted(forest.outcomes_of(tree, page_node), key=lambda ending: walk_length(ending.walk)):
                 if ending.outcome.result not in page_node.node.results:
                     first.setdefault(ending.outcome.result, ending)
             for result, ending in first.items():

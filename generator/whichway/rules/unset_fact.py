@@ -4,7 +4,9 @@
 
 Reports conditions whose answer depends on a fact or question that nothing on the way has set or asked. Such a fact has
 no value: no comparison with it holds, but `not` does. The walk is shown. Another tree that declares the same fact may
-have set it; but readers may also begin at this tree's first question, where nothing is known.
+have set it; but readers may also begin at this tree's first question, where nothing is known. The address may give a
+fact that is declared with `from: address`; but readers also come without it. A condition that lists all values of such
+a fact asks only whether there is one, so it isn't reported.
 
 ## Why it matters
 
@@ -58,7 +60,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, as_written, holds, undecided
+from whichway.graph import Forest, State, Test, Tests, as_written, holds, undecided
 from whichway.rules.evidence import Evidence, once_per_place
 from whichway.rules.uses import domain
 
@@ -80,7 +82,8 @@ def _problems(forest: Forest) -> Iterator[Problem]:
             continue
         for edge in page_node.edges:
             # A name that the tree does not know is reported as such.
-            missing = {as_written(name) for name in undecided(edge.tests, dict(state.known))}
+            tests = _without_presence(forest, state, edge.tests)
+            missing = {as_written(name) for name in undecided(tests, dict(state.known))}
             if missing := {name for name in missing if domain(page_node.tree, name) is not None}:
                 names = " and ".join(f"`{name}`" for name in sorted(missing))
                 message = f"whether this holds depends on {names}, which this walk doesn't set"
@@ -90,3 +93,15 @@ def _problems(forest: Forest) -> Iterator[Problem]:
                 yield Problem(place, message, help, page_node.tree.id, page_node.own_id, walk)
             if page_node.is_route and holds(edge.tests, dict(state.known), complete=True):
                 break  # the cases after this one are not looked at
+
+
+def _without_presence(forest: Forest, state: State, tests: Tests) -> Tests:
+    """A condition in which the tests whether the address gives a fact at all have come out as they do in `state`."""
+    given = forest.sharing.given.get(state.page, {})
+    unset = {name: domain for name, domain in given.items() if name not in dict(state.known)}
+
+    def known(test: Test) -> Test:
+        is_presence = test.name in unset and test.values.issuperset(unset[test.name])
+        return Test("", frozenset(), test.negated) if is_presence else test
+
+    return tuple(tuple(map(known, row)) for row in tests) if unset else tests

@@ -94,8 +94,8 @@ def _read(tree: Tree) -> Iterator[str]:
 def _read_by_promises(forest: Forest) -> Iterator[tuple[str, str]]:
     """The facts that promises read, each with the trees that declare it as the one does that is meant."""
     for tree, use in uses_of_promises(forest):
-        if (domain := tree.facts.get(use.name)) is not None:
-            alike = (one.id for one in forest.trees.values() if {*one.facts.get(use.name, ())} == {*domain})
+        if (domain := tree.domains.get(use.name)) is not None:
+            alike = (one.id for one in forest.trees.values() if {*one.domains.get(use.name, ())} == {*domain})
             yield from ((id_, use.name) for id_ in alike)
 
 

@@ -77,7 +77,7 @@ def is_name(tree: Tree, use: Use) -> bool:
 def domain(tree: Tree, name: str) -> list[str] | None:
     """What the fact or question `name` may be, or `None` where it is neither."""
     if name in tree.facts:
-        return [*tree.facts[name]]
+        return [*tree.domains[name]]
     return [option.id for option in options_of(tree.nodes[name])] if is_question(tree, name) else None
 
 

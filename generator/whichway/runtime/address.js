@@ -5,11 +5,11 @@
 const isFramed = window.parent !== window;
 
 /**
- * Whether a position has been come to by answers, in this tree or before it.
+ * Whether a position has been come to by answers, in this tree or before it; a fact that the address gives is none.
  * @param {Whichway.Position | null} position
  */
 function hasAnswers(position) {
-  return position && position.options.length + position.before.length > 0;
+  return position && /^[^~]|~(?!:)/.test(position.options + position.before);
 }
 
 /**

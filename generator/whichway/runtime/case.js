@@ -31,7 +31,7 @@ function treeOf({ id, start, aliases, nodes, ids }, known) {
  * @returns {Whichway.Texts}
  */
 function textsIn(root) {
-  const { tree: id, title, version, aliases = '{}', facts = '{}' } = root.dataset;
+  const { tree: id, title, version, aliases = '{}', facts = '{}', given = '{}' } = root.dataset;
   /** @type {Whichway.Texts['nodes']} */
   const nodes = {};
   /** @type {Record<string, string>} */
@@ -53,6 +53,7 @@ function textsIn(root) {
     start: first.dataset.node,
     aliases: JSON.parse(aliases),
     facts: JSON.parse(facts),
+    given: JSON.parse(given),
   };
 }
 
@@ -140,21 +141,34 @@ function replay(texts, tree, before, node, answers) {
 }
 
 whichway.readCase = async (reader, before) => {
+  // The page asks for what its query gives.
+  if (before === '?') return readGiven(reader);
   const { root } = reader;
   /** @type {Whichway.Case} */
   const read = { known: new Map(), rows: [], complete: true };
-  const parts = before.split('~').slice(1).map((part) => /^([^/:]*)\/?([^:]*):?(.*)$/.exec(part));
+  const [named, others] = namedIn(before);
+  if (!others) return givenCase(reader, before);
+  const parts = others.split('~').slice(1).map((part) => /^([^/:]*)\/?([^:]*):?(.*)$/.exec(part));
   const all = await Promise.all(parts.map(([, id]) => id ? textsOf(id, root) : undefined));
   /** @type {Map<string, [string, string]>} */
   let carried = new Map();
-  let prefix = '';
+  let prefix = writtenPart(named);
+  read.given = declared(named, all[0]?.given || {});
+  if (read.given.size < named.size) read.stale = true;
   parts.forEach(([part, id, node, answers], index) => {
     const texts = all[index];
     if (texts) {
-      const tree = treeOf(texts, arriving(carried, texts.facts));
+      const tree = treeOf(texts, index ? arriving(carried, texts.facts) : read.given);
       const { rows, known, stale } = replay(texts, tree, prefix, node, answers);
       read.rows.push(...rows);
       if (!index) read.key = `whichway:${id}:${texts.version}`;
+      // What follows may be quite different, so it leads back into the tree where the case began.
+      if (!index) read.without = (name) => {
+        const left = writtenPart(named, name);
+        const given = treeOf(texts, new Map([...read.given].filter(([other]) => other !== name)));
+        const walk = { nodes: [given.nodeOf(node)], options: answers.split('.'), complete: !node };
+        return texts.page + whichway.encode(given, replayed(given, walk, left));
+      };
       if (!index && rows[0]) read.restart = () => {
         reader.emit('restart');
         location.assign(rows[0].href);

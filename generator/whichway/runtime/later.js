@@ -63,12 +63,16 @@ whichway.parts.push((reader) => {
     tree.cases.set(before, await whichway.readCase?.(reader, before) || { known: [], rows: [], stale: true });
     const { position } = reader;
     if (position.before !== before || !root.isConnected) return;
-    turn(decode(tree, encode(tree, position)) || position, '');
+    // From the address: not all of it could be followed without the facts that decide a route.
+    turn(readAddress(reader) || position, '');
   }
 
-  return ({ before, at }) => {
+  // What the app that has opened the page says; that script takes it for a case.
+  if (root.dataset.given && location.search.includes('ww.')) loadCase('?');
+
+  return ({ before, at, options }) => {
     if (before && !tree.cases.has(before)) loadCase(before);
     if (refreshes) refreshAll();
-    else if (hasAnswers(reader.position) || 'keys' in root.dataset || tree.section(at).querySelector('[data-contact],.ww-asked')) loadTools();
+    else if (before || options[0] || 'keys' in root.dataset || tree.section(at).querySelector('[data-contact],.ww-asked')) loadTools();
   };
 });

@@ -22,8 +22,10 @@ function caseNotes(reader) {
   /** @type {string[]} */
   const lines = [];
   let number = 0;
+  const given = [...root.querySelectorAll('.ww-given span')].flatMap(({ textContent }, index, { length }) =>
+    [`- ${textContent}`, ...index < length - 1 ? [] : ['']]);
   /** @param {string} title */
-  const head = (title) => lines.push(...lines.length ? ['', `## ${title}`] : [`# ${title}`], '');
+  const head = (title) => lines.push(...lines.length ? ['', `## ${title}`, ''] : [`# ${title}`, '', ...given]);
   // From the trail: the notes say what the reader sees. Where all answers are of this tree, it has no titles.
   const parts = [...root.querySelectorAll('.ww-trail-tree, .ww-answers li')];
   if (!parts[0]?.matches('p')) head(title);

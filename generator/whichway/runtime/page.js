@@ -42,7 +42,7 @@ function start(root, memory) {
   /** @type {Whichway.Reader} */
   const reader = {
     root, memory, tree, position: before || begin(tree),
-    kept: { key: '', way: '' }, one, button, say, emit, emitEnd, listen, go, turn,
+    kept: { key: '', way: '' }, one, button, say, emit, emitEnd, listen, go, show, turn,
   };
 
   root.append(one('.ww-parts').content);

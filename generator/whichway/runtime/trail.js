@@ -21,6 +21,17 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
     return make('li', {}, make('span', {}, question), ' ', make('strong', {}, answer), ' ', change);
   }
 
+  /**
+   * @param {string} text what the app has said
+   * @param {string} href
+   * @param {Whichway.Row[]} later
+   */
+  function givenItem(text, href, later) {
+    const change = make('a', { href, ariaLabel: `${say('change')}: ${text}` }, say('change'));
+    change.onclick = () => keepAnswers(change.href, later);
+    return make('li', {}, make('span', {}, text), ' ', change);
+  }
+
   return (position) => {
     const { before, nodes, options } = position;
     mark.parentElement?.classList.remove('ww-earlier');
@@ -37,13 +48,16 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
       // The page follows it as it does any link to one of its steps.
       href: whichway.encode(tree, whichway.rewind(position, index)),
     }))];
-    trail.hidden = !rows.length;
+    const { given = [], without } = tree.cases.get(before) || {};
+    const givenItems = Array.from(given, ([fact, value]) => givenItem(say('given', { fact, value }), without(fact), rows));
+    trail.hidden = !rows.length && !givenItems.length;
     trail.replaceChildren(heading);
+    if (givenItems[0]) trail.append(make('ul', { className: 'ww-given' }, ...givenItems));
     let list;
     rows.forEach((row, index) => {
       const isFirst = row.tree !== rows[index - 1]?.tree;
       // Where all answers are of this tree, its name says nothing.
-      if (isFirst && before) trail.append(make('p', { className: 'ww-trail-tree' }, row.title));
+      if (isFirst && /~(?!:)/.test(before)) trail.append(make('p', { className: 'ww-trail-tree' }, row.title));
       if (isFirst) trail.append(list = make('ol', { className: 'ww-answers' }));
       list.append(item(row, rows.slice(index + 1)));
     });

@@ -93,6 +93,10 @@ declare namespace Whichway {
     rows: Row[];
     /** The facts that these answers have established, as far as this tree knows of them. */
     known: Iterable<[string, string]>;
+    /** The facts that the address gave where the case began. */
+    given?: Map<string, string>;
+    /** The address of the case without one of these: the answers are followed again, as far as they are offered. */
+    without?(name: string): string;
     /** Whether all of them could be followed, and none was left out of the address. */
     complete?: boolean;
     /** Whether some of them could not be followed. */
@@ -116,6 +120,8 @@ declare namespace Whichway {
     aliases: Record<string, string>;
     /** The names of the facts that other trees declare, too, each with its values in one text. */
     facts: Record<string, string>;
+    /** The facts that the address of its page may give, each with its values in one text. */
+    given?: Record<string, string>;
     /** Other ids of nodes. */
     ids: Record<string, string>;
     /** Each node's kind and, where it has ways on, its heading and these: id, label, the node of the same tree, `when` and `set`. */
@@ -143,6 +149,8 @@ declare namespace Whichway {
     advance?(position: Position): Position;
     /** Where the browser's storage has a way that is offered to go on with: the key, and what it was when the page began. */
     kept: { key: string, way: string };
+    /** Shows a position, and leaves the focus where it is. */
+    show(position: Position): void;
     /** Shows a position that the address has already. */
     turn(position: Position, event?: string): void;
   }
@@ -162,8 +170,8 @@ declare namespace Whichway {
     styled?: Promise<unknown>;
     /** The texts of other trees, by their ids. */
     trees: Record<string, Texts>;
-    /** Reads the answers given in other trees; in a script of its own. */
-    readCase?(reader: Reader, before: string): Promise<Case>;
+    /** Reads the answers given in other trees, or, for `?`, takes in what the query gives; in a script of its own. */
+    readCase?(reader: Reader, before: string): Promise<Case | void>;
     /** What those scripts need of this one. */
     begin(tree: Tree, node?: string, before?: string): Position;
     take(tree: Tree, position: Position, option: string): Position;

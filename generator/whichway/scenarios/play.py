@@ -8,13 +8,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from whichway.graph import Forest, NodeKey, PageNode, Taken, played_at, within_reach
+from whichway.graph import Forest, Knowledge, NodeKey, PageNode, Taken, given, played_at, within_reach
 from whichway.kinds import goes_on_by_itself, is_covered, is_end
 from whichway.limits import Limits
 from whichway.load import Source, forest_of, with_context
 from whichway.model import Scenario, Tree
 from whichway.nearest import nearest
 from whichway.place import Place
+from whichway.scenarios.given import refused
 from whichway.scenarios.player import Position, begin, take
 
 
@@ -142,7 +143,9 @@ class _Player:
         self.taken: list[tuple[NodeKey, str]] = []
 
     def run(self) -> tuple[Position, Failure | None]:
-        position = begin(self.forest, self.tree.id)
+        position = begin(self.forest, self.tree.id, before=Knowledge(self.scenario.given))
+        if refusal := refused(self.forest, self.tree, self.scenario):
+            return position, self._failure(*refusal, position)
         seen: set[tuple[object, ...]] = set()
         while True:
             here = (position.key, tuple(sorted(position.known.items())), len(self.left))
@@ -225,17 +228,14 @@ class _Player:
 
     def _is_known(self, name: str) -> bool:
         """Whether some node has that name; the answers of a walk that goes on elsewhere may name those of all pages."""
-        pages = self.forest.pages
-        return any(name in page_nodes for page_nodes in pages.values()) or name in _addresses(self.forest)
+        return any(name in page for page in self.forest.pages.values()) or name in _addresses(self.forest)
 
     def _unknown(self, position: Position, name: str, place: Place, otherwise: str) -> Failure:
         """The failure for a name that no node has: the nearest one that has, or what else there is to do."""
-        elsewhere = name.startswith("/")
-        known = _addresses(self.forest) if elsewhere else self.forest.pages[self.tree.id]
+        known = _addresses(self.forest) if (elsewhere := name.startswith("/")) else self.forest.pages[self.tree.id]
         # Addresses are long, and begin alike.
-        near = nearest(name, known, 0.7 if elsewhere else 0.5)
-        message = f"`{name}` is not a node of {'any' if elsewhere else 'this'} tree"
-        return self._failure(place, message, f"did you mean `{near}`?" if near else otherwise, position)
+        help = f"did you mean `{near}`?" if (near := nearest(name, known, 0.7 if elsewhere else 0.5)) else otherwise
+        return self._failure(place, f"`{name}` is not a node of {'any' if elsewhere else 'this'} tree", help, position)
 
     def _not_taken(self, position: Position, option: str, place: Place) -> Failure:
         here = _named(position, self.tree)
@@ -257,7 +257,8 @@ class _Player:
 
     def _failure(self, place: Place, message: str, help: str, position: Position) -> Failure:
         stuck = position.page_node.silent and not any(edge.target for edge in position.offered)
-        trail = tuple(Taken(_written(*key, self.tree), option) for key, option in self.taken)
+        taken = [Taken(_written(*key, self.tree), option) for key, option in self.taken]
+        trail = (*given(self.scenario.given.items()), *taken)
         return Failure(place, f"scenario `{self.scenario.name}`: {message}", help, trail, stuck)
 
 

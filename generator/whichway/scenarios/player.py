@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from whichway.graph import Edge, Forest, Knowledge, NodeKey, PageNode, Taken, established, follow, offered
+from whichway.scenarios.given import declared, in_fragment, in_query
 
 _NO_STEP = re.compile(r"^$|^(_|top$)|=", re.IGNORECASE)
 """A fragment that names no step: nothing, the page's top, something of a theme's own, or another program's setting."""
@@ -48,7 +49,7 @@ class Position:
 def begin(forest: Forest, page: str, node: str = "", before: Knowledge = _NOTHING) -> Position:
     """A reader who opens the page of the tree `page`, at its first question or, by an address, at `node`.
 
-    `before` is what answers in other trees have established there.
+    `before` is what answers in other trees, or the address, have established there.
     """
     start = forest.start(forest.trees[page])[1]
     first = _settle(forest, (page, start), (), before)
@@ -87,18 +88,22 @@ def _settle(forest: Forest, key: NodeKey, trail: tuple[Taken, ...], knowledge: K
         key = target
 
 
-def open_address(forest: Forest, page: str, fragment: str, elsewhere: Container[str] = ()) -> tuple[Position, bool]:
-    """Where the address `#fragment` of a page leads, and whether all of it could be followed.
+def open_address(forest: Forest, page: str, address: str, elsewhere: Container[str] = ()) -> tuple[Position, bool]:
+    """Where the address `?query#fragment` of a page leads, and whether all of it could be followed.
 
-    `node` opens that node; `node?p=a.b` replays the options `a` and `b` from the first question, and
-    `node?f=other&p=a.b` from `other`. In `p=~tree:a.b~c`, the answers `a` and `b` were given in another tree before.
+    The fragment `node` opens that node; `node?p=a.b` replays the options `a` and `b` from the first question, and
+    `node?f=other&p=a.b` from `other`. In `p=~tree:a.b~c`, the answers `a` and `b` were given in another tree before. In
+    `p=~:fact.value~c`, the fact was given by the query where the case began, as in `?ww.fact=value`. The query counts
+    where the fragment has no case that began in another tree or with such facts.
     Ids that were published once are followed to what has taken their place. What can't be followed is left out; a
     fragment that names no step opens the first question, and that is all of it where it names something `elsewhere` on
     the page.
     """
     tree = forest.trees[page]
     first = forest.start(tree)[1]
-    name, query = [*unquote(fragment.removeprefix("#")).split("?"), ""][:2]
+    page_query, _, fragment = address.partition("#")
+    given = declared(forest, page, in_query(page_query.removeprefix("?")))
+    name, query = [*unquote(fragment).split("?"), ""][:2]
     # The first of a name counts, with a value or without, as for a browser.
     asked = dict(pair.partition("=")[::2] for pair in reversed(query.split("&")))
     matched = _ANSWERS.fullmatch(asked.get("p", ""))
@@ -108,10 +113,11 @@ def open_address(forest: Forest, page: str, fragment: str, elsewhere: Container[
         node if (node := tree.alias(id_)) in forest.pages[page] else "" for id_ in (name, asked.get("f", ""))
     )
     if not named and not asked.get("f") and not options and not elsewhere_given:
-        return begin(forest, page), name in elsewhere or _NO_STEP.search(name) is not None
+        position = begin(forest, page, before=Knowledge(given))
+        return position, name in elsewhere or _NO_STEP.search(name) is not None
     # Where the node that the walk began at is gone, its answers mean nothing.
     start = origin if asked.get("f") else first if options else named
-    case = _replayed(forest, page, elsewhere_given)
+    case = _replayed(forest, page, elsewhere_given) if elsewhere_given else _Case(knowledge=Knowledge(given))
     position = begin(forest, page, start or named, case.knowledge)
     position = replace(position, trail=case.trail)
     for option in options if start else ():
@@ -134,8 +140,11 @@ class _Case(NamedTuple):
 
 def _replayed(forest: Forest, page: str, elsewhere: str) -> _Case:
     """The answers that an address has of other trees, on the way to `page`."""
-    parts = [matched.groups() for part in elsewhere.split("~")[1:] if (matched := _ELSEWHERE.fullmatch(part))]
-    case = _Case()
+    written = elsewhere.split("~")[1:]
+    named = in_fragment(written.pop(0)[1:]) if written[0].startswith(":") else {}
+    parts = [matched.groups() for part in written if (matched := _ELSEWHERE.fullmatch(part))]
+    given = declared(forest, [*parts, (page,)][0][0], named.items())
+    case = _Case(knowledge=Knowledge(given), followed=given == named)
     for (tree, node, options), (there, *_) in pairwise([*parts, (page, "", "")]):
         if tree not in forest.trees:
             # An empty part says that answers were left out, as the address would have been too long.

@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from whichway.graph import Forest, Taken, fewest_walks
+from whichway.findings import GIVEN
+from whichway.graph import Forest, Knowledge, Taken, fewest_walks
 from whichway.kinds import is_asked
 from whichway.model import Tree
 from whichway.scenarios.play import Played
@@ -52,8 +53,10 @@ def _takes(found: Sequence[_Suggested], node: str, option: str) -> bool:
 
 def _scenario(forest: Forest, tree: Tree, walk: Sequence[Taken], number: int) -> _Suggested | None:
     """A walk as a scenario; `None` if readers can't take it, since it was found without a look at the facts."""
-    position = begin(forest, tree.id)
+    given = {taken.node.removeprefix(GIVEN): taken.option for taken in walk if taken.node.startswith(GIVEN)}
+    position = begin(forest, tree.id, before=Knowledge(given))
     answers = []
+    walk = walk[len(given) :]
     for taken in walk:
         # A step's way on is taken by itself, and need not be written.
         if taken.option != "next" or is_asked(position.page_node.node):
@@ -71,6 +74,7 @@ def _scenario(forest: Forest, tree: Tree, walk: Sequence[Taken], number: int) ->
     listed = "{" + ", ".join(pairs) + "}" if once else "[" + ", ".join(f"{{{pair}}}" for pair in pairs) + "]"
     # An id may be `null`, which YAML takes for nothing at all.
     ends = json.dumps(ends) if ends == "null" else ends
-    written = f"  - name: Walk {number} to {node}\n    answers: {listed}\n    ends: {ends}"
+    facts = "    given: {" + ", ".join(f"{name}: {json.dumps(value)}" for name, value in given.items()) + "}\n"
+    written = f"  - name: Walk {number} to {node}\n{facts if given else ''}    answers: {listed}\n    ends: {ends}"
     been_at = {taken.node for taken in walk} | ({node} if page == tree.id else set())
     return _Suggested(written, {(taken.node, taken.option) for taken in walk}, been_at)

@@ -126,6 +126,8 @@ IN_SCRIPT = (
     pgettext("change", "Change"),
     # NOTE: What a screen reader says for that link; it should hold the same word.
     pgettext("change-answer", "Change the answer to: {question}"),
+    # NOTE: In that list: what the app that opened this page has said, as in "platform: ios — from your app".
+    pgettext("given", "{fact}: {value} — from your app"),
     # NOTE: The reader has followed a link to a step in the middle.
     pgettext("direct", "This step was opened directly."),
     # NOTE: A link that stands behind the sentence before.

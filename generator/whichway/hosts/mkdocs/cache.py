@@ -32,10 +32,6 @@ class Fingerprints:
     def __init__(self, forest: Forest, site: object) -> None:
         self._forest = forest
         self._site = site
-        # How many steps may still come depends on the states of a page, which others may lead to.
-        self._states: dict[str, list[int]] = {}
-        for state in forest.states.arrival:
-            self._states.setdefault(state.page, []).append(hash(state))
 
     def of(self, tree: str) -> str:
         """A hash of all that the page of `tree` is made of."""
@@ -43,5 +39,7 @@ class Fingerprints:
         edges = [edge.target for page_node in page_nodes for edge in page_node.edges]
         content = version({page_node.tree.id: page_node.tree for page_node in page_nodes})
         facts = self._forest.crossing_facts(self._forest.trees[tree])
-        parts = [content, edges, facts, sorted(self._states.get(tree, [])), self._site]
+        # How many steps may still come depends on other trees, too: on those that lead here, and those led to.
+        longest = self._forest.longest(self._forest.trees[tree])
+        parts = [content, edges, facts, longest, self._site]
         return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
