@@ -1,8 +1,9 @@
 """Trees as graphs, and what can be proven of them.
 
 `conditions` says what `when` means, `layout` puts included trees in their place, `sharing` says what other pages know,
-`transition` is one step of a walk, `taken` is how walks are told, `liveness` says what is still asked about, `states` searches all that a reader
-can come to, `walks` counts, `cover` finds walks that scenarios lack, and `forest` is what rules and pages ask.
+`transition` is one step of a walk, `taken` is how walks are told, `liveness` says what is still asked about, `states`
+searches all that a reader can come to, `walks` counts, `bounds` says how much may come, `cover` finds walks that
+scenarios lack, and `forest` is what rules and pages ask.
 """
 
 from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
