@@ -59,7 +59,7 @@ def test_the_schema_knows_every_key_of_the_format(schema: dict[str, Any]) -> Non
     known = {key for part in [schema, *schema["$defs"].values()] for key in part["properties"]}
     assert known == {
         *("title", "summary", "start", "audience", "contact", "facts", "nodes", "aliases", "scenarios"),
-            *("values", "from", "given"),
+        *("values", "from", "given"),
         *("formerly", "meta"),
         *("question", "step", "route", "include", "outcome", "body", "guides", "notes", "options"),
         *("label", "id", "next", "set", "when", "not", "otherwise", "result", "results", "unsolved"),

@@ -282,7 +282,10 @@ class FactDomain(Part):
 
     values: tuple[str, ...] = field(list_of(ID), "what the fact may be")
     origin: Literal["address"] | None = field(
-        choice(("address",)), "`address`: the address of the page may give it, as in `?ww.platform=ios`", None, key="from"
+        choice(("address",)),
+        "`address`: the page's address may give it, as in `?ww.platform=ios`",
+        None,
+        key="from",
     )
 
 

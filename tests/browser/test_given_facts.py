@@ -10,11 +10,11 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, ReaderAt, Served, framed, write_bare
+from tests.browser.conftest import ReaderAt, Served, framed, write_bare
 from tests.browser.over_trees import Answer, answer_all, stands_at, trail
 from tests.browser.test_bundle import write_bundle
 from tests.browser.test_cases import CLIPBOARD
-from tests.conftest import build_site
+from tests.conftest import OpenPage, build_site
 from tests.walks import FOLDER
 from whichway.load import forest_of, load_paths
 
@@ -232,13 +232,13 @@ def test_who_comes_again_is_offered_to_go_on_with_it(bare: Help, reader_at: Read
 
 
 def test_a_page_loads_nothing_for_it_without_need(bare: Help, reader_at: ReaderAt) -> None:
+    page = reader_at(bare.store).page
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
     for address in (bare.app, f"{bare.app}?other=ios", f"{bare.store}?ww.platform=ios"):
-        loaded: list[str] = []
-        reader = reader_at(bare.store)
-        reader.page.on("request", lambda request, loaded=loaded: loaded.append(request.url))
-        reader.page.goto(address)
-        reader.page.wait_for_load_state("networkidle")
-        assert not [url for url in loaded if url.endswith(("case.js", "tools.js"))]
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+    assert not [url for url in loaded if url.endswith(("case.js", "tools.js"))]
 
 
 def test_what_no_tree_declares_is_ignored(bare: Help, open_page: OpenPage) -> None:
@@ -261,7 +261,10 @@ def test_a_frame_takes_it_in_and_leaves_the_focus_to_its_host(material: Served, 
         expect(frame.locator(".ww-current")).to_have_attribute("data-node", "wait")
 
 
-@pytest.mark.parametrize("part", ["platform." + "x" * 3000, ".".join(["platform", "ios"] * 300), "platform", "..", "__proto__.ios"])
+ODD = ["platform." + "x" * 3000, ".".join(["platform", "ios"] * 300), "platform", "..", "__proto__.ios"]
+
+
+@pytest.mark.parametrize("part", ODD, ids=["long value", "many times", "no value", "no names", "of every object"])
 def test_whatever_a_link_says_is_given_the_first_question_is_there(part: str, bare: Help, open_page: OpenPage) -> None:
     page = open_page(f"{bare.app}#which?p=~:{part}")
     assert page.locator(".ww-current h2").is_visible()

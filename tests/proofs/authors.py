@@ -87,7 +87,9 @@ class Author:
     def perhaps_given(self, facts: dict[str, list[str]]) -> dict[str, Any]:
         """The facts, of which the address may give one."""
         given = self.one_of(list(facts)) if facts and self.chance(30) else None
-        return {name: {"values": domain, "from": "address"} if name == given else domain for name, domain in facts.items()}
+        return {
+            name: {"values": domain, "from": "address"} if name == given else domain for name, domain in facts.items()
+        }
 
     def named(self, tree: str) -> list[str]:
         """The facts that a tree names, of which it declares not all where the author slips."""

@@ -256,7 +256,7 @@ class Reader:
 
         Whether the address gives a fact at all is not among these: where it does not, all know that.
         """
-        when = [row for row in map(lambda row: self._without_presence(row, here), rows(when)) if row is not None]
+        when = [left for row in rows(when) if (left := self._without_presence(row, here)) is not None]
         known = {name: self.value(name, here) for name in names(when)}
         return {
             name
@@ -271,9 +271,9 @@ class Reader:
         left = dict(row)
         for name, domain in self.given(here.page):
             unset = name in row and not self._is_question(name, here) and self.value(name, here) is None
-            if unset and not self.may_be_anything(name, here) and set(values(row[name])) >= set(domain or ()):
-                if not isinstance(left.pop(name), dict):
-                    return None
+            is_presence = unset and not self.may_be_anything(name, here) and {*values(row[name])} >= {*(domain or ())}
+            if is_presence and not isinstance(left.pop(name), dict):
+                return None
         return left
 
     # Walks

@@ -277,7 +277,10 @@ def test_how_much_may_come_is_only_said_where_it_can_be(folder: File, written: T
     across = {
         here
         for here in around
-        if any(there is not None and there.page != here.page and here in onward[there] for _, there in world.reader.moves(here))
+        if any(
+            there is not None and there.page != here.page and here in onward[there]
+            for _, there in world.reader.moves(here)
+        )
     }
     at: dict[tuple[str, str], list[Situation]] = {}
     for here in world.distance:
@@ -303,9 +306,7 @@ def test_the_player_of_scenarios_goes_where_the_reader_goes(folder: File, writte
                 assert_go_together(forest, reader, start, (page, node), choices)
 
 
-def assert_go_together(
-    forest: Forest, reader: Reader, start: Situation, key: tuple[str, str], choices: bytes
-) -> None:
+def assert_go_together(forest: Forest, reader: Reader, start: Situation, key: tuple[str, str], choices: bytes) -> None:
     here = first = reader.settle(reader.begin(key[0])._replace(facts=start.facts))
     if (here.page, here.node) != key:  # the address of the node that is shown first is that of the page
         here = reader.settle(start)

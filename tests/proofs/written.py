@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from hypothesis import reject
 
 from tests.proofs.authors import RESULTS
-from tests.proofs.brute_force import Path, domain_of, TooMany, Trees, World, rows, values
+from tests.proofs.brute_force import Path, TooMany, Trees, World, domain_of, rows, values
 from whichway import compile
 from whichway.findings import Finding
 from whichway.graph import Forest

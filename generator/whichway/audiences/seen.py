@@ -35,7 +35,7 @@ def seen_by(trees: Trees, audience: str, promises: Iterable[Promise] = ()) -> Tr
 
 
 class _Facts(NamedTuple):
-    """The facts that trees name, each with its values there: those given by options or the address, and those asked for."""
+    """The facts that trees name, each with its values: those that options or the address give, and those asked for."""
 
     given: dict[str, set[str]]
     asked: dict[str, set[str]]
@@ -49,8 +49,8 @@ def _facts_in(seen: Trees, trees: Trees) -> _Facts:
     """The facts that `seen` names; what a name means in a condition is known by the whole `trees`."""
     found = _Facts({}, {})
     for id_, tree in seen.items():
-        for fact, values in tree.given_domains.items():
-            found.given.setdefault(fact, set()).update(values)
+        for fact, domain in tree.given_domains.items():
+            found.given.setdefault(fact, set()).update(domain)
         for part in itertools.chain.from_iterable(map(conditional_parts, tree.nodes.values())):
             if isinstance(part, Option):
                 for fact, value in part.set.items():

@@ -45,8 +45,9 @@ def fewest_walks(
     Returns
     -------
     list of list of Taken
-        What the address gives, then the options that are taken. As few walks as there can be, if the page has no facts. With facts, an option may be offered in several states;
-        the first of them is taken, and another choice might have needed fewer walks.
+        What the address gives, then the options that are taken. As few walks as there can be, if the page has no facts.
+        With facts, an option may be offered in several states; the first of them is taken, and another choice might
+        have needed fewer walks.
 
     Notes
     -----
@@ -108,9 +109,7 @@ class _Suggestion:
         flow = self._flow()
         # Several may begin in one component: the first of them, which needs the least, begins all its walks.
         begin = {self.component[state]: state for state in reversed(self.starts)}
-        return [
-            self._one(start, flow) for number, start in begin.items() for _ in range(flow[_START, (number, "in")])
-        ]
+        return [self._one(start, flow) for number, start in begin.items() for _ in range(flow[_START, (number, "in")])]
 
     def _across(self, edge: StateEdge) -> tuple[Any, Any]:
         """The edge between components that an edge between states belongs to; inside one, the component's own."""

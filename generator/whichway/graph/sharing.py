@@ -159,7 +159,7 @@ class Sharing:
         return page in self._unclear or (key in self.shared and self.name_of(page, key) is not None)
 
     def _established(self, page: str) -> set[str]:
-        """The keys of the facts that a page's answers or its address set; of an unclear page, of all that it may mean."""
+        """The keys of the facts that a page's answers or address set; of an unclear page, of all that it may mean."""
         edges = (edge for page_node in self._pages[page].values() for edge in page_node.edges)
         names = {name for edge in edges for name in edge.sets} | self.given.get(page, {}).keys()
         if page in self._unclear:

@@ -148,7 +148,7 @@ class _StepMaker:
         """How far a reader is, but for the number of the step, `{n}`, which only the script knows.
 
         How many steps may come is counted when the site is built: in the page, it would take seconds in a tree with
-        many joins. There is no such number where all ways lead back, or where the reader may go around through other trees.
+        many joins. There is no such number where all ways lead back, or may lead around through other trees.
         """
         longest = self._longest.get(page_node.id)
         if longest is None or longest > MOST_STEPS_ANNOUNCED:
