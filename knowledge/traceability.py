@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).parent.parent
-PAGE = "manual/traceability.md"
+PAGE = "about/traceability.md"
 RECORD = ROOT / "knowledge" / "upstream.yml"
 SITE = "https://docs.mparticle.com/"
 

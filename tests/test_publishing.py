@@ -46,7 +46,7 @@ def jobs_in(text: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("recipe", ["of the project", "of the manual"])
 def test_a_github_workflow_builds_and_deploys(recipe: str) -> None:
-    manual = blocks("publishing.md", "yaml")[".github/workflows/site.yml"]
+    manual = blocks("how-to/publish.md", "yaml")[".github/workflows/site.yml"]
     jobs = jobs_in(WORKFLOW.read_text("utf-8") if recipe == "of the project" else manual)
     assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
     assert jobs["deploy"]["needs"] == "build"
@@ -55,7 +55,7 @@ def test_a_github_workflow_builds_and_deploys(recipe: str) -> None:
 
 
 def test_a_gitlab_pipeline_leaves_the_site_in_public() -> None:
-    pipeline = yaml.safe_load(blocks("publishing.md", "yaml")[".gitlab-ci.yml"])
+    pipeline = yaml.safe_load(blocks("how-to/publish.md", "yaml")[".gitlab-ci.yml"])
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
     assert any(line.startswith("python -m whichway.swap public ") for line in pipeline["pages"]["script"])
     assert all(isinstance(line, str) for job in ("pages", "check") for line in pipeline[job]["script"])
@@ -63,18 +63,18 @@ def test_a_gitlab_pipeline_leaves_the_site_in_public() -> None:
 
 def test_every_recipe_lets_a_site_take_the_place_of_the_last_one_when_it_is_whole() -> None:
     """MkDocs empties the folder first: a build that fails would leave no site."""
-    recipes = [(MANUAL / page).read_text("utf-8") for page in ("publishing.md", "other-hosts.md")]
+    recipes = [(MANUAL / page).read_text("utf-8") for page in ("how-to/publish.md", "how-to/other-hosts.md")]
     recipes += [(ROOT / "Makefile").read_text("utf-8")]
     recipes += [(ROOT / "generator" / "whichway" / "starter" / "site" / "README.md").read_text("utf-8")]
     for text in recipes:
         builds = [line for line in text.splitlines() if re.search(r"(mkdocs|properdocs) build --strict", line)]
         assert builds
-        assert all(re.search(r"python -m whichway\.swap \w+ \S*(mkdocs|properdocs) build", line) for line in builds)
+        assert all(re.search(r"python -m whichway\.swap [\w-]+ \S*(mkdocs|properdocs) build", line) for line in builds)
 
 
 @pytest.mark.parametrize(
     "file",
-    [MANUAL / "installing.md", MANUAL / "publishing.md", MANUAL / "other-hosts.md", WORKFLOW],
+    [MANUAL / "how-to/install.md", MANUAL / "how-to/publish.md", MANUAL / "how-to/other-hosts.md", WORKFLOW],
     ids=lambda f: f.name,
 )
 def test_commands_of_recipes_are_there_with_their_options(file: Path) -> None:
@@ -90,7 +90,7 @@ def test_commands_of_recipes_are_there_with_their_options(file: Path) -> None:
 
 
 def test_settings_that_zensical_needs_are_those_that_the_command_asks_for() -> None:
-    asked = yaml.safe_load(blocks("other-hosts.md", "yaml")[""])
+    asked = yaml.safe_load(blocks("how-to/other-hosts.md", "yaml")[""])
     names = [name for use in ("markdown", "every-page") for name in ASSETS_BY_USE[use]]
     at = "troubleshoot/assets"
     assert asked["extra_css"] == [f"{at}/{name}" for name in names if name.endswith(".css")]
@@ -153,14 +153,14 @@ def test_the_notice_of_material_is_silenced_before_material_can_be_imported() ->
     assert done.stdout.splitlines()[-1] == "1"
 
 
-@pytest.mark.parametrize("page", ["installing.md", "publishing.md"])
+@pytest.mark.parametrize("page", ["how-to/install.md", "how-to/publish.md"])
 def test_the_manual_says_how_to_silence_the_notice_of_material(page: str) -> None:
     assert "NO_MKDOCS_2_WARNING" in (MANUAL / page).read_text("utf-8")
 
 
 def test_recipes_install_from_where_the_package_is() -> None:
     """It is on no index: what is installed is a path, or an address."""
-    for file in [ROOT / "README.md", *MANUAL.glob("*.md"), *(ROOT / "generator").rglob("*.md")]:
+    for file in [ROOT / "README.md", *MANUAL.rglob("*.md"), *(ROOT / "generator").rglob("*.md")]:
         for line in re.findall(r"pip install (.*)", file.read_text("utf-8")):
             named = [word for word in shlex.split(line.replace("`", " ")) if "whichway" in word]
             assert all("/" in word for word in named), (file, line)

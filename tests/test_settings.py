@@ -240,6 +240,6 @@ def test_no_other_file_has_a_default_of_a_setting() -> None:
 
 def test_the_manual_has_the_table_of_all_settings_and_says_more_of_each() -> None:
     """`python -m whichway.settings.manual` prints the table."""
-    page = (ROOT / "docs" / "manual" / "settings.md").read_text("utf-8")
+    page = (ROOT / "docs" / "manual" / "reference" / "settings.md").read_text("utf-8")
     assert settings_table() in page
     assert [name for name in SETTINGS if f"\n`{name}`\n:   " not in page] == []

@@ -12,12 +12,12 @@ from tests.browser.conftest import ReaderAt
 from tests.conftest import ROOT
 from tests.picture import TREE, WALK
 
-MANUAL = ROOT / "docs" / "manual" / "what-readers-see.md"
+MANUAL = ROOT / "docs" / "manual" / "reference" / "readers-page.md"
 
 
 def test_the_manual_shows_a_real_walk(own_trees: str, reader_at: ReaderAt, tmp_path: Path) -> None:
     """Each picture is described by the heading of the step that it shows, so the manual can't tell of another walk."""
-    folder = ROOT / "docs" / "assets" if os.environ.get("WHICHWAY_UPDATE") else tmp_path
+    folder = MANUAL.parent.parent / "assets" if os.environ.get("WHICHWAY_UPDATE") else tmp_path
     reader = reader_at(f"{own_trees}/{TREE}/", viewport={"width": 720, "height": 960}, reduced_motion="reduce")
     shown = []
     for number, option in enumerate((*WALK, None), 1):

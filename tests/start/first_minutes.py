@@ -30,7 +30,7 @@ def blocks(page: str) -> dict[str, str]:
     return found
 
 
-INSTALL = blocks("docs/manual/installing.md")
+INSTALL = blocks("docs/manual/how-to/install.md")
 
 
 @pytest.fixture(scope="session")
