@@ -32,7 +32,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Whichway's own manual is a site of its own, so that neither is searched in the other.
 MANUAL := docs/manual/mkdocs.yml
 
-.PHONY: help site serve serve-manual test hosts test-lowest test-newest check format lock rules words picture editors fresh dist walks torture fuzz bench clean
+.PHONY: help site serve serve-manual test hosts test-lowest test-newest check format lock reference words picture editors fresh dist walks torture fuzz bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -92,8 +92,8 @@ lock: $(UV) ## renew all lock files: the newest versions that fit pyproject.toml
 	  $(COMPILE) tests/hosts/$$host.lock tests/hosts/$$host.txt || exit 1; \
 	done
 
-rules: $(SITE_STAMP) ## write the manual's page of rules from the rules' own documentation
-	$(BIN)/python -m whichway.rules.manual > docs/manual/reference/rules.md
+reference: $(SITE_STAMP) ## write the manual's reference of rules, settings, keys, and commands from the code
+	$(BIN)/python -m whichway.manual docs/manual/reference
 
 words: $(SITE_STAMP) ## put new words into every catalogue; begin one with LANGUAGE=pt_BR
 	$(BIN)/python -m whichway.words.update $(LANGUAGE)

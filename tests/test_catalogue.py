@@ -16,7 +16,6 @@ from whichway.load import Issue
 from whichway.model import NODE_KINDS
 from whichway.pages import looks
 from whichway.pages.assets import CASE, SCRIPTS, TOOLS
-from whichway.rules.manual import manual_page
 from whichway.rules.rule import SECTIONS, Rule
 
 PACKAGE = Path(rules.__file__).parent.parent
@@ -39,7 +38,7 @@ def on(rule: Rule) -> dict[str, Severity]:
 
 def test_beside_rules_their_folder_holds_only_what_all_of_them_share() -> None:
     files = {path.relative_to(PACKAGE / "rules").as_posix() for path in (PACKAGE / "rules").rglob("*.py")}
-    shared = {"__init__.py", "rule.py", "manual.py", "evidence.py", "uses.py"}
+    shared = {"__init__.py", "rule.py", "evidence.py", "uses.py"}
     assert files == shared | {f"{name.replace('-', '_')}.py" for name in rules.CATALOGUE}
 
 
@@ -142,8 +141,3 @@ def test_every_script_and_style_sheet_is_delivered() -> None:
     assert standalone - {"bundle.js"} == delivered - {"whichway.js", "tools.js", "case.js"}
     assert styles == {*looks.STYLES, *looks.LATER, *looks.STANDALONE}
 
-
-def test_the_manual_has_every_rule_as_it_is_documented() -> None:
-    """If this fails: `make rules`."""
-    page = PACKAGE.parent.parent / "docs" / "manual" / "reference" / "rules.md"
-    assert page.read_text("utf-8") == manual_page()

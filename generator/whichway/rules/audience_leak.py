@@ -31,7 +31,7 @@ nodes:
       - {audience: staff, body: Offer a free bulb to angry callers.}
 ```
 
-```yaml title="index.html"
+```html title="index.html"
 <p>Replace the bulb.</p>
 <!-- Offer a free bulb to angry callers. -->
 ```
@@ -47,7 +47,7 @@ nodes:
       - {audience: staff, body: Offer a free bulb to angry callers.}
 ```
 
-```yaml title="index.html"
+```html title="index.html"
 <p>Replace the bulb.</p>
 ```
 """

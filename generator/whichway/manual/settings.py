@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from whichway.settings.declaration import SETTINGS
+from whichway.settings import SETTINGS
 
 _TYPES = {str: "text", bool: "`true` or `false`", int: "whole number", tuple: "list of texts", dict: "mapping"}
 
@@ -25,8 +25,3 @@ def _default(value: Any) -> str:
     return f"`{value}`" if value else ""
 
 
-if __name__ == "__main__":
-    import sys
-
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(settings_table())
