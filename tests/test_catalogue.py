@@ -140,4 +140,3 @@ def test_every_script_and_style_sheet_is_delivered() -> None:
     delivered = {name for names in ASSETS_BY_USE.values() for name in names if name.endswith(".js")}
     assert standalone - {"bundle.js"} == delivered - {"whichway.js", "tools.js", "case.js"}
     assert styles == {*looks.STYLES, *looks.LATER, *looks.STANDALONE}
-

@@ -16,18 +16,14 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
+from tests.fences import by_title
 from whichway.cli import main
 from whichway.guides import ASSETS_BY_USE
 
 MANUAL = ROOT / "docs" / "manual"
+PUBLISH = MANUAL / "how-to" / "publish.md"
+OTHER_HOSTS = MANUAL / "how-to" / "other-hosts.md"
 WORKFLOW = ROOT / ".github" / "workflows" / "site.yml"
-BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
-
-
-def blocks(page: str, language: str) -> dict[str, str]:
-    """The blocks of code on a page of the manual, by their titles."""
-    found = BLOCK.findall((MANUAL / page).read_text("utf-8"))
-    return {title: text for name, title, text in found if name == language}
 
 
 def jobs_in(text: str) -> dict[str, Any]:
@@ -46,7 +42,7 @@ def jobs_in(text: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("recipe", ["of the project", "of the manual"])
 def test_a_github_workflow_builds_and_deploys(recipe: str) -> None:
-    manual = blocks("how-to/publish.md", "yaml")[".github/workflows/site.yml"]
+    manual = by_title(PUBLISH, "yaml")[".github/workflows/site.yml"]
     jobs = jobs_in(WORKFLOW.read_text("utf-8") if recipe == "of the project" else manual)
     assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
     assert jobs["deploy"]["needs"] == "build"
@@ -55,7 +51,7 @@ def test_a_github_workflow_builds_and_deploys(recipe: str) -> None:
 
 
 def test_a_gitlab_pipeline_leaves_the_site_in_public() -> None:
-    pipeline = yaml.safe_load(blocks("how-to/publish.md", "yaml")[".gitlab-ci.yml"])
+    pipeline = yaml.safe_load(by_title(PUBLISH, "yaml")[".gitlab-ci.yml"])
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
     assert any(line.startswith("python -m whichway.swap public ") for line in pipeline["pages"]["script"])
     assert all(isinstance(line, str) for job in ("pages", "check") for line in pipeline[job]["script"])
@@ -63,7 +59,7 @@ def test_a_gitlab_pipeline_leaves_the_site_in_public() -> None:
 
 def test_every_recipe_lets_a_site_take_the_place_of_the_last_one_when_it_is_whole() -> None:
     """MkDocs empties the folder first: a build that fails would leave no site."""
-    recipes = [(MANUAL / page).read_text("utf-8") for page in ("how-to/publish.md", "how-to/other-hosts.md")]
+    recipes = [page.read_text("utf-8") for page in (PUBLISH, OTHER_HOSTS)]
     recipes += [(ROOT / "Makefile").read_text("utf-8")]
     recipes += [(ROOT / "generator" / "whichway" / "starter" / "site" / "README.md").read_text("utf-8")]
     for text in recipes:
@@ -90,7 +86,7 @@ def test_commands_of_recipes_are_there_with_their_options(file: Path) -> None:
 
 
 def test_settings_that_zensical_needs_are_those_that_the_command_asks_for() -> None:
-    asked = yaml.safe_load(blocks("how-to/other-hosts.md", "yaml")[""])
+    asked = yaml.safe_load(by_title(OTHER_HOSTS, "yaml")[""])
     names = [name for use in ("markdown", "every-page") for name in ASSETS_BY_USE[use]]
     at = "troubleshoot/assets"
     assert asked["extra_css"] == [f"{at}/{name}" for name in names if name.endswith(".css")]

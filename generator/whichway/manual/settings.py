@@ -23,5 +23,3 @@ def _default(value: Any) -> str:
     if isinstance(value, bool):
         return "`true`" if value else "`false`"
     return f"`{value}`" if value else ""
-
-
