@@ -92,9 +92,8 @@ def test_all_formats_are_listed(heading: str, formats: registry.Formats) -> None
 def test_all_keys_of_findings_are_listed(check: Callable[..., Report]) -> None:
     tree = "title: T\nfacts: {f: [x, y]}\nnodes:\n  a:\n    question: Q?\n    options:\n"
     tree += "      - {label: One, set: {f: x}, next: bulb}\n      - {label: Two, set: {f: y}, next: bulp}\n"
-    tree += (
-        "  bulb:\n    question: R?\n    options:\n      - {label: Three, when: {f: y}, next: c}\n  c: {outcome: O}\n"
-    )
+    tree += "  bulb:\n    question: R?\n    options:\n      - {label: Three, when: {f: y}, next: c}\n"
+    tree += "  c: {outcome: O}\n"
     keys = {key for finding in check(t=tree).findings for key in finding.as_dict()}
     assert {"fix", "counterexample"} <= keys
     assert firsts(section("formats.md", "Reports of `check`")) - {*registry.REPORTS} >= keys
