@@ -44,7 +44,7 @@ class Block(NamedTuple):
 BLOCKS = [Block(page.relative_to(ROOT).as_posix(), fence) for page in PAGES for fence in fences(page)]
 
 NOT_TRIED_HERE = {
-    "README.md: make site   # checks the trees and builds the site": "`test_make.py`",
+    "README.md: make site   # checks the trees, and builds the sit": "`test_make.py`",
     "README.md: python3 -m venv venv": "`make fresh`",
     "how-to/install.md: from a checkout": "`make fresh`",
     'how-to/install.md: pip install "mkdocs-whichway[material] @ git+https': "`make fresh`",
