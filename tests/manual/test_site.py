@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +52,13 @@ def test_all_pages_of_the_manual_are_in_its_navigation(manual: Site) -> None:
     folders = (ROOT / "docs" / name for name in OF_THE_MANUAL)
     pages = {path.relative_to(ROOT / "docs").with_suffix("") for folder in folders for path in folder.rglob("*.md")}
     assert {path.as_posix().removesuffix("/index") for path in pages} <= linked
+
+
+@pytest.mark.parametrize("page", sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
+def test_links_from_the_top_of_the_repository_lead_to_files(page: Path) -> None:
+    """The pages of `docs/` are checked by the build."""
+    links = re.findall(r"\]\((?!\w+:|#)([^)#\s]+)", page.read_text("utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
 
 
 @pytest.mark.browser
