@@ -59,8 +59,8 @@ def _row(key: str, schema: Schema, required: bool) -> str:
     says, _, default = schema["description"].partition("; default: ")
     if required:
         default = "required"
-    elif not default and schema.get("default"):
-        default = f"`{schema['default']}`"
+    elif not default:
+        default = f"`{schema['default']}`" if schema.get("default") else "none"
     return f"| `{key}` | {_NAMED.get(key) or _type(schema)} | {default} | {says} |\n"
 
 

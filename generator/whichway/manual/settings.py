@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from whichway.settings import SETTINGS
+from whichway.settings import SETTINGS, Setting
 
 _TYPES = {str: "text", bool: "`true` or `false`", int: "whole number", tuple: "list of texts", dict: "mapping"}
 
@@ -12,14 +12,17 @@ _TYPES = {str: "text", bool: "`true` or `false`", int: "whole number", tuple: "l
 def settings_table() -> str:
     """The table in Markdown: each setting with its type, its default, and what it is for."""
     head = "| setting | type | default | what it says |\n| --- | --- | --- | --- |\n"
-    rows = (
-        f"| `{setting.name}` | {_TYPES[type(setting.default)]} | {_default(setting.default)} | {setting.doc} |\n"
-        for setting in SETTINGS.values()
-    )
-    return head + "".join(rows)
+    return head + "".join(map(_row, SETTINGS.values()))
 
 
-def _default(value: Any) -> str:
+def _row(setting: Setting) -> str:
+    # Where the default is no value, its sentence says what it is.
+    says, _, default = setting.doc.partition(" Default: ")
+    default = default.removesuffix(".") or _value(setting.default)
+    return f"| `{setting.name}` | {_TYPES[type(setting.default)]} | {default} | {says} |\n"
+
+
+def _value(value: Any) -> str:
     if isinstance(value, bool):
         return "`true`" if value else "`false`"
-    return f"`{value}`" if value else ""
+    return f"`{value}`" if value else "none"
