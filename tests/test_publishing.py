@@ -50,6 +50,17 @@ def test_a_github_workflow_builds_and_deploys(recipe: str) -> None:
     assert uploaded == ["site"]
 
 
+def test_the_workflow_of_the_project_says_where_each_of_its_sites_is_published() -> None:
+    steps = jobs_in(WORKFLOW.read_text("utf-8"))["build"]["steps"]
+    (addresses,) = (step["env"] for step in steps if "env" in step)
+    settings = {"SITE_URL": ROOT / "mkdocs.yml", "MANUAL_URL": MANUAL / "mkdocs.yml"}
+    assert {*addresses} == {*settings}
+    assert all(f"!ENV [{name}, " in file.read_text("utf-8") for name, file in settings.items())
+    # Both are uploaded as one folder.
+    (folder,) = re.findall(r"cp -r site-manual site/(\w+)", WORKFLOW.read_text("utf-8"))
+    assert addresses["MANUAL_URL"] == f"{addresses['SITE_URL']}{folder}/"
+
+
 def test_a_gitlab_pipeline_leaves_the_site_in_public() -> None:
     pipeline = yaml.safe_load(by_title(PUBLISH, "yaml")[".gitlab-ci.yml"])
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
