@@ -173,7 +173,7 @@ def test_a_guide_page_says_at_its_top_which_official_page_it_summarizes(page: st
 
 
 def test_the_page_of_traceability_has_a_row_for_every_item(own_site: Site) -> None:
-    rows = soup(own_site.folder / "about" / "traceability" / "index.html").select("article tbody tr")
+    rows = soup(own_site.folder / "about" / "sources" / "index.html").select("article tbody tr")
     cells = [[cell.get_text() for cell in row.find_all("td")] for row in rows]
     assert [row[0] for row in cells] == NUMBERS
     assert all(row[2] and (row[3] or row[4]) for row in cells)

@@ -69,7 +69,7 @@ def test_every_step_of_this_project_is_as_mkdocs_has_it(tmp_path: Path, own_site
     (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
     # A hook writes this page, and Zensical runs none.
     (tmp_path / "docs" / "about").mkdir()
-    (tmp_path / "docs" / "about" / "traceability.md").write_text("# Traceability\n", "utf-8")
+    (tmp_path / "docs" / "about" / "sources.md").write_text("# Sources\n", "utf-8")
     with_asked(tmp_path, write_pages(tmp_path))
     site = build_with("zensical", tmp_path, tmp_path / "site", "--strict", "--clean")
     assert site.status == 0, site.log
