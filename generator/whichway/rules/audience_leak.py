@@ -5,15 +5,16 @@
 Searches every file of a built site, including the search index and the source of pages, for what is only in parts for
 other audiences:
 
-- *Phrases* of three words or more, anywhere. If a label, note, or other text has no such phrase, its lines and sentences
-  of two words are searched for where they stand alone: between tags, quotes, or punctuation.
+- *Phrases* of three words or more, anywhere. If a label, note, or other text has no such phrase, its lines and
+  sentences of two words are searched for where they stand alone: between tags, quotes, or punctuation.
 - *Ids and names* of several words, such as `ask-for-refund`, as a whole: those of trees, nodes, and options, old ones
   included, and those of facts and their values. A single word, such as `refund`, is only searched for in the attributes
-  in which pages have ids and conditions, such as `data-node` and `data-when`. Anywhere else, it could be an ordinary word.
+  in which pages have ids and conditions, such as `data-node` and `data-when`. Anywhere else, it could be an ordinary
+  word.
 
-What is also in a part for this audience, or in built-in texts, is no leak. Two words, or the words of an id, may also be
-in the heading of a guide or in `mkdocs.yml`, and an id may be in a sentence of a guide. A note of a single word isn't
-searched for. The plugin searches after each build; `whichway check --site DIR` searches any folder.
+What is also in a part for this audience, or in built-in texts, is no leak. Two words, or the words of an id, may also
+be in the heading of a guide or in `mkdocs.yml`, and an id may be in a sentence of a guide. A note of a single word
+isn't searched for. The plugin searches after each build; `whichway check --site DIR` searches any folder.
 
 ## Why it matters
 

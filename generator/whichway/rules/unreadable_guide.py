@@ -3,8 +3,8 @@
 ## What it does
 
 Reports pages in the folder of guides that can't be read: pipes, devices, links that are broken or lead in a circle, and
-files of more than 10 MB. Also reports, as a warning, front matter that isn't valid YAML or contains a value that doesn't
-fit its tag, and a lone carriage return among other line ends.
+files of more than 10 MB. Also reports, as a warning, front matter that isn't valid YAML or contains a value that
+doesn't fit its tag, and a lone carriage return among other line ends.
 
 ## Why it matters
 
