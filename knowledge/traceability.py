@@ -139,8 +139,8 @@ search: {exclude: true}
 
 # Sources
 
-Where this help is from: each claim, the page of mParticle's documentation that makes it, and the steps and guide sections
-of this help that do.
+Where this help is from: each claim, the page of mParticle's documentation that makes it, and the steps and guide
+sections here that repeat it.
 
 | | claim | mParticle's documentation | steps | guides |
 | --- | --- | --- | --- | --- |
