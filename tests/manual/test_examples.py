@@ -130,9 +130,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, typed: Shell) -> Path:
     (tree,) = (b for b in BLOCKS if b.name == "how-to/write-trees.md: decision_trees/no-internet.yml")
     (folder / "decision_trees" / "no-internet.yml").write_text(tree.fence.text, "utf-8")
     entry = "title: Start here\nnodes:\n  what:\n    question: What is wrong?\n    options:\n"
-    entry += (
-        "      - {label: It does not start, next: /does-not-start}\n      - {label: No internet, next: /no-internet}\n"
-    )
+    entry += "      - {label: It does not start, next: /does-not-start}\n"
+    entry += "      - {label: No internet, next: /no-internet}\n"
     (folder / "decision_trees" / "start-here.yml").write_text(entry, "utf-8")
     # As the manual writes it where one file inherits from another.
     (inherited,) = (b for b in BLOCKS if b.name == "reference/settings.md: mkdocs.staff.yml")
@@ -152,7 +151,7 @@ def test_no_block_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("block", tried(is_tree), ids=by_name)
-def test_a_tree_passes_the_check(block: Block, site: Path, tmp_path: Path, typed: Shell) -> None:
+def test_a_tree_passes_the_check(block: Block, site: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(site, tmp_path / "help")
     name = Path(block.fence.title or "lamp.yml").name
     (folder / "decision_trees" / name).write_text(block.fence.text, "utf-8")
@@ -205,18 +204,23 @@ def _without_numbers(text: str) -> str:
     return re.sub(r"[0-9a-f]{8}\b|[\d,]*\d", "0", text)
 
 
-def test_pages_and_templates_build_with_the_site(site: Path, tmp_path: Path, typed: Shell) -> None:
-    folder = shutil.copytree(site, tmp_path / "help")
+@pytest.fixture(scope="module")
+def built(site: Path, tmp_path_factory: pytest.TempPathFactory, typed: Shell) -> Path:
+    """That site, built with all pages and templates that the manual shows."""
+    folder = shutil.copytree(site, tmp_path_factory.mktemp("built") / "help")
     config = (folder / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(config.replace("  whichway:\n", "  whichway:\n      looks: looks\n"), "utf-8")
-    shown = tried(is_page)
-    assert {Path(block.fence.title).suffix for block in shown} == {".md", ".html"}
-    for block in shown:
+    for block in tried(is_page):
         (folder / block.fence.title).parent.mkdir(parents=True, exist_ok=True)
         (folder / block.fence.title).write_text(block.fence.text, "utf-8")
     assert typed("mkdocs build --strict >out 2>&1; echo $?", folder).strip() == "0", (folder / "out").read_text("utf-8")
-    assert 'data-tree="no-internet"' in (folder / "site" / "index.html").read_text("utf-8")
-    page = (folder / "site" / "troubleshoot" / "no-internet" / "index.html").read_text("utf-8")
+    return folder / "site"
+
+
+def test_pages_and_templates_build_with_the_site(built: Path) -> None:
+    assert {Path(block.fence.title).suffix for block in tried(is_page)} == {".md", ".html"}
+    assert 'data-tree="no-internet"' in (built / "index.html").read_text("utf-8")
+    page = (built / "troubleshoot" / "no-internet" / "index.html").read_text("utf-8")
     assert page.count("Was this page any good?") == 2
 
 
@@ -227,19 +231,23 @@ def test_the_error_in_the_readme_is_what_the_command_prints(tmp_path: Path, type
     assert typed("whichway check", tmp_path) == report
 
 
-def test_the_snippet_for_frames_is_the_one_of_the_page(site: Path, tmp_path: Path, typed: Shell) -> None:
+def test_the_snippet_for_frames_is_the_one_of_the_page(built: Path) -> None:
     (shown,) = filter(is_frame, BLOCKS)
-    folder = shutil.copytree(site, tmp_path / "help")
-    typed("mkdocs build", folder)
-    page = (folder / "site" / "troubleshoot" / "no-internet" / "index.html").read_text("utf-8")
+    page = (built / "troubleshoot" / "no-internet" / "index.html").read_text("utf-8")
     snippet = re.search(r"<textarea[^>]*ww-snippet[^>]*>(.*?)</textarea>", page, re.DOTALL)
     assert snippet
     assert html.unescape(snippet[1]).split() == shown.fence.text.split()
 
 
-def test_a_setting_from_the_environment_and_from_another_file(site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("contact", ["", "https://help.example.org/"], ids=["unset", "set"])
+def test_settings_come_from_another_file_and_from_the_environment(
+    contact: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("mkdocs.yml", "mkdocs.staff.yml"):
-        found = [b.fence.text for b in BLOCKS if b.name == f"reference/settings.md: {name}"]
-        (tmp_path / name).write_text(found[-1], "utf-8")
+        *_, block = (block for block in BLOCKS if block.name == f"reference/settings.md: {name}")
+        (tmp_path / name).write_text(block.fence.text, "utf-8")
+    if contact:
+        monkeypatch.setenv("CONTACT", contact)
     staff = read_settings(tmp_path / "mkdocs.staff.yml")
-    assert (staff.audience, staff.contact) == ("staff", "https://support.example.com/new?subject={title}")
+    assert staff.audience == "staff"
+    assert staff.contact == (contact or "https://support.example.com/new?subject={title}")
