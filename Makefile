@@ -1,4 +1,4 @@
-# Whichway: `make site` builds the site, `make test` runs every test. `make help` lists the rest.
+# Whichway: `make site` builds both sites, `make test` runs every test. `make help` lists the rest.
 
 PYTHON ?= python3
 VENV := .venv
@@ -29,21 +29,29 @@ PYTEST := -m pytest -n auto --dist loadgroup
 # Material prints a long notice about its future at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test hosts test-lowest test-newest check format lock rules words picture editors fresh dist walks torture fuzz bench clean
+# Whichway's own manual is a site of its own, so that neither is searched in the other.
+MANUAL := docs/manual/mkdocs.yml
+
+.PHONY: help site serve serve-manual test hosts test-lowest test-newest check format lock reference words picture editors fresh dist walks torture fuzz bench clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(SITE_STAMP) ## check the trees, build the site and the offline bundle for support staff
+site: $(SITE_STAMP) ## check the trees; build the site, the offline bundle for support staff, and the manual
 	$(BIN)/whichway check --strict
 	$(BIN)/python -m whichway.swap site $(BIN)/mkdocs build --strict --clean
+	$(BIN)/python -m whichway.swap site-manual $(BIN)/mkdocs build --strict --clean --config-file $(MANUAL)
 	$(BIN)/whichway bundle -o dist --audience staff
 	@echo
 	@echo "The site is in site/: open site/index.html through a web server, or run 'make serve'."
+	@echo "Whichway's own manual is in site-manual/: run 'make serve-manual'."
 	@echo "The offline bundle for support staff is in dist/: open the .html file, or unpack the .zip file."
 
 serve: $(SITE_STAMP) ## preview the site; it follows every change that you save
 	$(BIN)/mkdocs serve
+
+serve-manual: $(SITE_STAMP) ## preview Whichway's own manual, next to the site
+	$(BIN)/mkdocs serve --config-file $(MANUAL) --dev-addr 127.0.0.1:8001
 
 test: $(TEST_STAMP) $(BROWSER_STAMP) .venv-zensical/.installed ## run the tests that every change has to pass
 	$(BIN)/python $(PYTEST) -m "not hosts"
@@ -84,8 +92,8 @@ lock: $(UV) ## renew all lock files: the newest versions that fit pyproject.toml
 	  $(COMPILE) tests/hosts/$$host.lock tests/hosts/$$host.txt || exit 1; \
 	done
 
-rules: $(SITE_STAMP) ## write the manual's page of rules from the rules' own documentation
-	$(BIN)/python -m whichway.rules.manual > docs/manual/rules.md
+reference: $(SITE_STAMP) ## write the manual's reference of rules, settings, keys, and commands from the code
+	$(BIN)/python -m whichway.manual docs/manual/reference
 
 words: $(SITE_STAMP) ## put new words into every catalogue; begin one with LANGUAGE=pt_BR
 	$(BIN)/python -m whichway.words.update $(LANGUAGE)
@@ -116,7 +124,7 @@ bench: $(TEST_STAMP) $(BROWSER_STAMP) ## measure speed and size, as ratios side 
 	$(BIN)/python -m tests.bench
 
 clean: ## take away all that was built or installed
-	rm -rf $(VENV) $(HOSTS:%=.venv-%) $(OTHER_VENVS) tests/npm/node_modules site build dist
+	rm -rf $(VENV) $(HOSTS:%=.venv-%) $(OTHER_VENVS) tests/npm/node_modules site site-manual build dist
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # An environment that was made from other lock files begins anew: pip would leave in it what they no longer name.

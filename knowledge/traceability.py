@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).parent.parent
-PAGE = "manual/traceability.md"
+PAGE = "about/sources.md"
 RECORD = ROOT / "knowledge" / "upstream.yml"
 SITE = "https://docs.mparticle.com/"
 
@@ -132,17 +132,17 @@ def _listed(links: list[str]) -> str:
 
 
 _HEAD = """---
-title: Traceability
+title: Sources
 hide: [toc]
 search: {exclude: true}
 ---
 
-# Traceability
+# Sources
 
-What this site claims, where mParticle's public documentation says it, and where this site does. The claims and their
-sources are listed in `knowledge/items.yml`; nodes and guide sections are found by their marks `covers`.
+Where this help is from: each claim, the page of mParticle's documentation that makes it, and the steps and guide
+sections here that repeat it.
 
-| | claim | source | nodes | sections |
+| | claim | mParticle's documentation | steps | guides |
 | --- | --- | --- | --- | --- |
 """
 

@@ -13,7 +13,7 @@ WALK = ("yes", "missing", "ad-id", "app")
 
 
 def main() -> None:
-    """Walks to an outcome, and writes `docs/assets/step.png`."""
+    """Walks to an outcome, and writes `docs/manual/assets/step.png`."""
     server, url = start_server(ROOT / "site")
     with sync_playwright() as playwright:
         program = chromium_program()
@@ -24,7 +24,7 @@ def main() -> None:
             page.click(f'.ww-current [data-option="{option}"]')
         # Where the reader has pressed, the next option would look chosen.
         page.mouse.move(0, 0)
-        page.screenshot(path=Path(ROOT, "docs", "assets", "step.png"))
+        page.screenshot(path=Path(ROOT, "docs", "manual", "assets", "step.png"))
         browser.close()
     server.shutdown()
 

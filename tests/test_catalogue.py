@@ -16,7 +16,6 @@ from whichway.load import Issue
 from whichway.model import NODE_KINDS
 from whichway.pages import looks
 from whichway.pages.assets import CASE, SCRIPTS, TOOLS
-from whichway.rules.manual import manual_page
 from whichway.rules.rule import SECTIONS, Rule
 
 PACKAGE = Path(rules.__file__).parent.parent
@@ -47,7 +46,7 @@ def on(rule: Rule) -> dict[str, Severity]:
 
 def test_beside_rules_their_folder_holds_only_what_all_of_them_share() -> None:
     files = {path.relative_to(PACKAGE / "rules").as_posix() for path in (PACKAGE / "rules").rglob("*.py")}
-    shared = {"__init__.py", "rule.py", "manual.py", "evidence.py", "uses.py"}
+    shared = {"__init__.py", "rule.py", "evidence.py", "uses.py"}
     assert files == shared | {f"{name.replace('-', '_')}.py" for name in rules.CATALOGUE}
 
 
@@ -149,9 +148,3 @@ def test_every_script_and_style_sheet_is_delivered() -> None:
     delivered = {name for names in ASSETS_BY_USE.values() for name in names if name.endswith(".js")}
     assert standalone - {"bundle.js"} == delivered - {"whichway.js", "tools.js", "case.js"}
     assert styles == {*looks.STYLES, *looks.LATER, *looks.STANDALONE}
-
-
-def test_the_manual_has_every_rule_as_it_is_documented() -> None:
-    """If this fails: `make rules`."""
-    page = PACKAGE.parent.parent / "docs" / "manual" / "rules.md"
-    assert page.read_text("utf-8") == manual_page()

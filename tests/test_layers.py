@@ -52,6 +52,7 @@ ROOMS = (
     "numbers",
     "hosts",
     "cli",
+    "manual",
 )
 """The rooms in the order in which data flows. A room may import only from itself and from rooms before it."""
 

@@ -75,7 +75,7 @@ def test_the_lowest_version_that_is_declared_is_one_that_the_tests_run_with(requ
 @pytest.mark.parametrize("requirement", declared(), ids=str)
 def test_the_manual_says_which_versions_are_supported(requirement: Requirement) -> None:
     (bound,) = (one.version for one in requirement.specifier if one.operator == ">=")
-    manual = (ROOT / "docs" / "manual" / "publishing.md").read_text("utf-8")
+    manual = (ROOT / "docs" / "manual" / "reference" / "supported.md").read_text("utf-8")
     if requirement.name != "tdewolff-minify":  # without it, pages are the same and heavier
         assert re.search(rf"^\| {requirement.name} \|.* {re.escape(bound)}\b", manual, re.MULTILINE | re.IGNORECASE)
 

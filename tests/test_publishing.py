@@ -16,18 +16,14 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
+from tests.fences import by_title
 from whichway.cli import main
 from whichway.guides import ASSETS_BY_USE
 
 MANUAL = ROOT / "docs" / "manual"
+PUBLISH = MANUAL / "how-to" / "publish.md"
+OTHER_HOSTS = MANUAL / "how-to" / "other-hosts.md"
 WORKFLOW = ROOT / ".github" / "workflows" / "site.yml"
-BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
-
-
-def blocks(page: str, language: str) -> dict[str, str]:
-    """The blocks of code on a page of the manual, by their titles."""
-    found = BLOCK.findall((MANUAL / page).read_text("utf-8"))
-    return {title: text for name, title, text in found if name == language}
 
 
 def jobs_in(text: str) -> dict[str, Any]:
@@ -46,7 +42,7 @@ def jobs_in(text: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("recipe", ["of the project", "of the manual"])
 def test_a_github_workflow_builds_and_deploys(recipe: str) -> None:
-    manual = blocks("publishing.md", "yaml")[".github/workflows/site.yml"]
+    manual = by_title(PUBLISH, "yaml")[".github/workflows/site.yml"]
     jobs = jobs_in(WORKFLOW.read_text("utf-8") if recipe == "of the project" else manual)
     assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
     assert jobs["deploy"]["needs"] == "build"
@@ -54,8 +50,19 @@ def test_a_github_workflow_builds_and_deploys(recipe: str) -> None:
     assert uploaded == ["site"]
 
 
+def test_the_workflow_of_the_project_says_where_each_of_its_sites_is_published() -> None:
+    steps = jobs_in(WORKFLOW.read_text("utf-8"))["build"]["steps"]
+    (addresses,) = (step["env"] for step in steps if "env" in step)
+    settings = {"SITE_URL": ROOT / "mkdocs.yml", "MANUAL_URL": MANUAL / "mkdocs.yml"}
+    assert {*addresses} == {*settings}
+    assert all(f"!ENV [{name}, " in file.read_text("utf-8") for name, file in settings.items())
+    # Both are uploaded as one folder.
+    (folder,) = re.findall(r"cp -r site-manual site/(\w+)", WORKFLOW.read_text("utf-8"))
+    assert addresses["MANUAL_URL"] == f"{addresses['SITE_URL']}{folder}/"
+
+
 def test_a_gitlab_pipeline_leaves_the_site_in_public() -> None:
-    pipeline = yaml.safe_load(blocks("publishing.md", "yaml")[".gitlab-ci.yml"])
+    pipeline = yaml.safe_load(by_title(PUBLISH, "yaml")[".gitlab-ci.yml"])
     assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
     assert any(line.startswith("python -m whichway.swap public ") for line in pipeline["pages"]["script"])
     assert all(isinstance(line, str) for job in ("pages", "check") for line in pipeline[job]["script"])
@@ -63,18 +70,18 @@ def test_a_gitlab_pipeline_leaves_the_site_in_public() -> None:
 
 def test_every_recipe_lets_a_site_take_the_place_of_the_last_one_when_it_is_whole() -> None:
     """MkDocs empties the folder first: a build that fails would leave no site."""
-    recipes = [(MANUAL / page).read_text("utf-8") for page in ("publishing.md", "other-hosts.md")]
+    recipes = [page.read_text("utf-8") for page in (PUBLISH, OTHER_HOSTS)]
     recipes += [(ROOT / "Makefile").read_text("utf-8")]
     recipes += [(ROOT / "generator" / "whichway" / "starter" / "site" / "README.md").read_text("utf-8")]
     for text in recipes:
         builds = [line for line in text.splitlines() if re.search(r"(mkdocs|properdocs) build --strict", line)]
         assert builds
-        assert all(re.search(r"python -m whichway\.swap \w+ \S*(mkdocs|properdocs) build", line) for line in builds)
+        assert all(re.search(r"python -m whichway\.swap [\w-]+ \S*(mkdocs|properdocs) build", line) for line in builds)
 
 
 @pytest.mark.parametrize(
     "file",
-    [MANUAL / "installing.md", MANUAL / "publishing.md", MANUAL / "other-hosts.md", WORKFLOW],
+    [MANUAL / "how-to/install.md", MANUAL / "how-to/publish.md", MANUAL / "how-to/other-hosts.md", WORKFLOW],
     ids=lambda f: f.name,
 )
 def test_commands_of_recipes_are_there_with_their_options(file: Path) -> None:
@@ -90,7 +97,7 @@ def test_commands_of_recipes_are_there_with_their_options(file: Path) -> None:
 
 
 def test_settings_that_zensical_needs_are_those_that_the_command_asks_for() -> None:
-    asked = yaml.safe_load(blocks("other-hosts.md", "yaml")[""])
+    asked = yaml.safe_load(by_title(OTHER_HOSTS, "yaml")[""])
     names = [name for use in ("markdown", "every-page") for name in ASSETS_BY_USE[use]]
     at = "troubleshoot/assets"
     assert asked["extra_css"] == [f"{at}/{name}" for name in names if name.endswith(".css")]
@@ -153,14 +160,14 @@ def test_the_notice_of_material_is_silenced_before_material_can_be_imported() ->
     assert done.stdout.splitlines()[-1] == "1"
 
 
-@pytest.mark.parametrize("page", ["installing.md", "publishing.md"])
+@pytest.mark.parametrize("page", ["how-to/install.md", "how-to/publish.md"])
 def test_the_manual_says_how_to_silence_the_notice_of_material(page: str) -> None:
     assert "NO_MKDOCS_2_WARNING" in (MANUAL / page).read_text("utf-8")
 
 
 def test_recipes_install_from_where_the_package_is() -> None:
     """It is on no index: what is installed is a path, or an address."""
-    for file in [ROOT / "README.md", *MANUAL.glob("*.md"), *(ROOT / "generator").rglob("*.md")]:
+    for file in [ROOT / "README.md", *MANUAL.rglob("*.md"), *(ROOT / "generator").rglob("*.md")]:
         for line in re.findall(r"pip install (.*)", file.read_text("utf-8")):
             named = [word for word in shlex.split(line.replace("`", " ")) if "whichway" in word]
             assert all("/" in word for word in named), (file, line)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-PAGE = (ROOT / "docs" / "manual" / "threat-model.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "manual" / "explanation" / "threat-model.md").read_text("utf-8")
 LINES = [
     line.strip("|").split("|")
     for line in PAGE.splitlines()

@@ -51,7 +51,7 @@ FORMER_ID = pattern(ADDRESSABLE)
 TARGET = TEXT.described("a node of this tree, `/other-tree`, or `/other-tree/node`")
 MARKDOWN = TEXT.described("Markdown, with the site's own extensions")
 TEXTS = either(text=TEXT, list=list_of(TEXT))
-AUDIENCE = TEXTS.described("whom this is for, one or several; default: everyone")
+AUDIENCE = TEXTS.described("who this is for, one audience or several; default: everyone")
 
 Result: TypeAlias = Literal["solved", "expected", "unsolved", "escalate"]
 RESULTS: tuple[Result, ...] = get_args(Result)
@@ -184,7 +184,7 @@ def _case_kind(value: Any) -> str:
 
 
 class Route(Silent):
-    """Silent: takes the first case that holds."""
+    """Takes readers on by what is known, without being shown: the first case that holds is taken."""
 
     kind: ClassVar[Literal["route"]] = "route"
     route: tuple[Case | Otherwise, ...] = field(
@@ -194,7 +194,7 @@ class Route(Silent):
 
 
 class Include(Silent):
-    """Plays another tree in place, and goes on by how it ended."""
+    """Plays another tree here, and goes on by how that tree ended."""
 
     kind: ClassVar[Literal["include"]] = "include"
     # It shows nothing of its own, so it has no place for texts: as a key, each of these is unknown.
@@ -209,7 +209,7 @@ class Include(Silent):
 
 
 class Outcome(Node):
-    """An end."""
+    """An end: what the reader has found out, and what to do."""
 
     kind: ClassVar[Literal["outcome"]] = "outcome"
     outcome: str = field(TEXT, "what the reader has found out, in one line")

@@ -12,12 +12,12 @@ from tests.browser.conftest import ReaderAt
 from tests.conftest import ROOT
 from tests.picture import TREE, WALK
 
-MANUAL = ROOT / "docs" / "manual" / "what-readers-see.md"
+MANUAL = ROOT / "docs" / "README.md"
 
 
 def test_the_manual_shows_a_real_walk(own_trees: str, reader_at: ReaderAt, tmp_path: Path) -> None:
     """Each picture is described by the heading of the step that it shows, so the manual can't tell of another walk."""
-    folder = ROOT / "docs" / "assets" if os.environ.get("WHICHWAY_UPDATE") else tmp_path
+    folder = MANUAL.parent / "manual" / "assets" if os.environ.get("WHICHWAY_UPDATE") else tmp_path
     reader = reader_at(f"{own_trees}/{TREE}/", viewport={"width": 720, "height": 960}, reduced_motion="reduce")
     shown = []
     for number, option in enumerate((*WALK, None), 1):
@@ -26,8 +26,8 @@ def test_the_manual_shows_a_real_walk(own_trees: str, reader_at: ReaderAt, tmp_p
         reader.page.mouse.move(0, 0)
         picture = reader.page.screenshot(path=folder / f"walk-{number}.png")
         assert picture.startswith(b"\x89PNG")
-        shown.append((reader.heading.inner_text(), f"../assets/walk-{number}.png"))
+        shown.append((reader.heading.inner_text(), f"manual/assets/walk-{number}.png"))
         if option:
             reader.answer(option)
-    assert re.findall(r"!\[(.*?)\]\((\.\./assets/walk-\d\.png)\)", MANUAL.read_text("utf-8")) == shown
+    assert re.findall(r"!\[(.*?)\]\((manual/assets/walk-\d\.png)\)", MANUAL.read_text("utf-8")) == shown
     assert all((MANUAL.parent / path).is_file() for _, path in shown)

@@ -31,8 +31,8 @@ from tests.proofs.promising import (
 )
 from tests.proofs.test_proofs import Forgetful
 from tests.proofs.written import check, misnames, world_of
-from whichway.findings import Finding, walk_length
-from whichway.graph import Forest
+from whichway.findings import GIVEN, Finding, walk_length
+from whichway.graph import Forest, Knowledge
 from whichway.scenarios import Position, begin, take
 
 EXAMPLES = settings(suppress_health_check=list(HealthCheck), max_examples=3 * settings().max_examples)
@@ -113,7 +113,9 @@ def plays(forest: Forest, finding: Finding) -> bool:
     Where a route can't be decided, readers choose, and a walk does not say what.
     """
     whole = [forest, *map(forest.for_audience, ("staff", "customer", ""))]
-    return any(follows(one, begin(one, page), list(finding.walk or ()), page) for one in whole for page in one.trees)
+    given = Knowledge({node.removeprefix(GIVEN): value for node, value in finding.walk or () if node.startswith(GIVEN)})
+    walk = [taken for taken in finding.walk or () if not taken[0].startswith(GIVEN)]
+    return any(follows(one, begin(one, page, before=given), walk, page) for one in whole for page in one.trees)
 
 
 def follows(forest: Forest, position: Position, walk: list[tuple[str, str]], page: str) -> bool:

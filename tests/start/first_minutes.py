@@ -15,22 +15,16 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.fences import by_title
+from tests.manual.tutorial import INSTALL as INSTALLATION
+from tests.manual.tutorial import PAGE, SITE, follow
 from tests.start.checkout import checkout, run, start
 
-BLOCK = re.compile(r'^```sh(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 ADDRESS = "https://git.example.com/whichway.git"
 STARTER = ROOT / "generator" / "whichway" / "starter" / "site"
 
 
-def blocks(page: str) -> dict[str, str]:
-    """The commands on a page, by their titles; those without a title follow one another."""
-    found: dict[str, str] = {}
-    for title, text in BLOCK.findall((ROOT / page).read_text("utf-8")):
-        found[title] = found.get(title, "") + text
-    return found
-
-
-INSTALL = blocks("docs/manual/installing.md")
+INSTALL = by_title(ROOT / "docs" / "manual" / "how-to" / "install.md", "sh")
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +65,7 @@ def serves(script: str, folder: Path) -> None:
 
 
 def test_the_readme_s_commands_lead_to_a_preview_of_a_new_site(desk: Path) -> None:
-    readme = blocks("README.md")[""]
+    readme = by_title(ROOT / "README.md", "sh")[""]
     script = readme[readme.index("python3 -m venv") :]
     serves(script, desk)
     assert "nothing wrong" in run(". ../venv/bin/activate && whichway check --strict", desk / "my-help")
@@ -83,6 +77,16 @@ def test_the_manual_s_commands_install_from_a_checkout_and_start_a_site(tmp_path
     assert re.search(r"version \d+\.\d+\.\d+", said)
     serves(". venv/bin/activate\n" + INSTALL["start a site"], tmp_path)
     assert (tmp_path / "my-help" / "site" / "troubleshoot" / "does-not-start" / "index.html").is_file()
+
+
+def test_the_tutorial_leads_from_an_empty_folder_to_a_published_tree(tmp_path: Path, desk: Path) -> None:
+    (tmp_path / "whichway").symlink_to(desk / "whichway")
+    commands = by_title(PAGE, "sh")
+    run(commands[INSTALLATION], tmp_path)
+    activated = f". '{tmp_path}/venv/bin/activate'\n"
+    follow(tmp_path, lambda script, folder: start(activated + script, folder).communicate()[0])
+    assert (tmp_path / SITE / "site" / "troubleshoot" / "no-internet" / "index.html").is_file()
+    serves(activated + commands["preview"], tmp_path / SITE)
 
 
 def test_the_manual_s_commands_install_from_a_git_server(tmp_path: Path, desk: Path) -> None:

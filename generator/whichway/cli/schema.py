@@ -11,7 +11,7 @@ import click
 def schema() -> None:
     """Print the JSON Schema of the format, for editors that complete and check YAML.
 
-    Write it into the site, beside mkdocs.yml, and again when you update Whichway:
+    Write it into the site, next to mkdocs.yml, and again when you update Whichway:
 
     \b
       whichway schema > .vscode/whichway.schema.json

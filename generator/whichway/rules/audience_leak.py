@@ -1,24 +1,25 @@
-"""Words or names for one audience stand in what was built for another.
+"""Words or names for one audience are in what was built for another.
 
 ## What it does
 
-Searches every file of a built site, search index and page source included, for what stands only in parts for other
-audiences:
+Searches every file of a built site, including the search index and the source of pages, for what is only in parts for
+other audiences:
 
-- *Phrases* of three words and more, wherever they stand. Where a label, a note or another text has none, its lines and
-  sentences of two words that stand alone: between tags, quotes, or punctuation.
-- *Ids and names* of several words, such as `ask-for-refund`, as a whole: those of trees, nodes and options, old ones
-  too, and those of facts and their values. One word, such as `refund`, is an id for sure only in the attributes in
-  which pages have ids and conditions, such as `data-node` and `data-when`, so it is searched there.
+- *Phrases* of three words or more, anywhere. If a label, note, or other text has no such phrase, its lines and
+  sentences of two words are searched for where they stand alone: between tags, quotes, or punctuation.
+- *Ids and names* of several words, such as `ask-for-refund`, as a whole: those of trees, nodes, and options, old ones
+  included, and those of facts and their values. A single word, such as `refund`, is only searched for in the attributes
+  in which pages have ids and conditions, such as `data-node` and `data-when`. Anywhere else, it could be an ordinary
+  word.
 
-No leak is what stands in a part for this audience as well, or in the page's own words. Two words, or those of an id,
-may also stand in the heading of a guide or in `mkdocs.yml`, and an id within a sentence of a guide. A note of one word
-is not searched. The plugin searches after each build; `whichway check --site DIR` does it for any folder.
+What is also in a part for this audience, or in built-in texts, is no leak. Two words, or the words of an id, may also
+be in the heading of a guide or in `mkdocs.yml`, and an id may be in a sentence of a guide. A note of a single word
+isn't searched for. The plugin searches after each build; `whichway check --site DIR` searches any folder.
 
 ## Why it matters
 
-What staff write about customers, or know and may not say, is not to be found by looking into a page's source. Nor is
-what they ask: an id says as much as a text.
+Nobody should find what staff write about customers, or know and may not say, by looking at the source of a page. The
+same goes for what staff ask: an id says as much as a text.
 
 ## Example
 
@@ -31,7 +32,7 @@ nodes:
       - {audience: staff, body: Offer a free bulb to angry callers.}
 ```
 
-```yaml title="index.html"
+```html title="index.html"
 <p>Replace the bulb.</p>
 <!-- Offer a free bulb to angry callers. -->
 ```
@@ -47,7 +48,7 @@ nodes:
       - {audience: staff, body: Offer a free bulb to angry callers.}
 ```
 
-```yaml title="index.html"
+```html title="index.html"
 <p>Replace the bulb.</p>
 ```
 """

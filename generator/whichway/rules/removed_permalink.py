@@ -17,7 +17,7 @@ nodes:
   plug-in: {outcome: Plug it in}
 ```
 
-```yaml title="permalinks.lock"
+```text title="permalinks.lock"
 example
 example#plugged-in
 ```
@@ -31,7 +31,7 @@ nodes:
 aliases: {plugged-in: plug-in}
 ```
 
-```yaml title="permalinks.lock"
+```text title="permalinks.lock"
 example
 example#plugged-in
 ```

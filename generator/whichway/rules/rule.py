@@ -56,9 +56,8 @@ class Rule:
 
     def example(self, heading: str) -> dict[str, str]:
         """The files of the example below `heading`: their names and what they hold."""
-        blocks = re.findall(
-            r"^```(?:yaml|md)(?: title=\"(.+?)\")?\n(.*?)^```$", self.section(heading), re.DOTALL | re.MULTILINE
-        )
+        fence = r"^```(?:yaml|md|html|text)(?: title=\"(.+?)\")?\n(.*?)^```$"
+        blocks = re.findall(fence, self.section(heading), re.DOTALL | re.MULTILINE)
         return {name or "example.yml": text for name, text in blocks}
 
 

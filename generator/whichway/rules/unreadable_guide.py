@@ -2,15 +2,15 @@
 
 ## What it does
 
-Reports pages in the folder of guides that can't be read: pipes, devices, links that lead nowhere or round in a circle,
-and files of more than 10 MB. As a warning, it reports front matter that is no YAML, or holds a value that is not what
-its tag says, and a carriage return that stands alone among other line ends.
+Reports pages in the folder of guides that can't be read: pipes, devices, links that are broken or lead in a circle, and
+files of more than 10 MB. Also reports, as a warning, front matter that isn't valid YAML or contains a value that
+doesn't fit its tag, and a lone carriage return among other line ends.
 
 ## Why it matters
 
-Nothing is known of the headings of such a page, so links to them can't be checked. Front matter that can't be read is
-text to MkDocs: readers see it, and its settings don't count. And programs disagree about the lines after a lone
-carriage return, so places there would be wrong for some.
+The headings of such a page aren't known, so links to them can't be checked. MkDocs treats front matter that it can't
+read as text: readers see it, and its settings don't count. Programs disagree about the lines after a lone carriage
+return, so places there would be wrong for some.
 
 ## Example
 

@@ -58,3 +58,22 @@ def test_a_script_that_is_loaded_twice_runs_once(kettle: str, reader_at: ReaderA
     reader.answer("no")
     reader.stands_at("#plugged-in?p=no")
     assert [event["event"] for event in reader.told] == ["whichway:start", "whichway:answer"]
+
+
+def test_what_the_manual_says_is_not_told_is_not(kettle: str, reader_at: ReaderAt) -> None:
+    """A link inside a body, finding a step by its heading, keyboard mode, and picking up where one left off."""
+    reader = reader_at(kettle).listen()
+    reader.answer("no")
+    reader.page.get_by_role("link", name="look inside").click()
+    reader.sees("look-inside")
+    reader.press("keys")
+    finder = reader.page.locator(".ww-finder input")
+    finder.fill("caretaker")
+    finder.press("Enter")
+    reader.sees("ask")
+    assert [event["event"] for event in reader.told] == ["whichway:start", "whichway:answer"]
+    # Who comes back is offered to go on.
+    reader.open("")
+    reader.page.locator(".ww-resume a").click()
+    reader.stands_at("#plugged-in?p=no")
+    assert [event["event"] for event in reader.told][2:] == ["whichway:start"]

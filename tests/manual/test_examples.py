@@ -1,0 +1,253 @@
+"""Every block of code in README and manual is tried: trees, settings, commands and what they print, pages, templates.
+
+A block that nothing here tries stands in `NOT_TRIED_HERE`, with the reason. The page of rules is tried by
+`test_catalogue.py`, the tutorial by `test_tutorial.py`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.fences import Fence, fences
+from tests.manual.conftest import Shell
+from tests.manual.tutorial import PAGE as TUTORIAL
+from whichway import compile
+from whichway.limits import Limits
+from whichway.settings import read_settings
+
+MANUAL = ROOT / "docs" / "manual"
+RULES = MANUAL / "reference" / "rules.md"
+PAGES = sorted({ROOT / "README.md", ROOT / "docs" / "README.md", *MANUAL.rglob("*.md")} - {RULES, TUTORIAL})
+
+
+class Block(NamedTuple):
+    """A block of code and its page, from the repository's top on."""
+
+    page: str
+    fence: Fence
+
+    @property
+    def name(self) -> str:
+        """What names it among all blocks: its page, and its title or else the beginning of its first line."""
+        first = next(line for line in self.fence.text.splitlines() if line.strip())
+        return f"{self.page.removeprefix('docs/manual/')}: {self.fence.title or first.strip()[:50]}"
+
+
+BLOCKS = [Block(page.relative_to(ROOT).as_posix(), fence) for page in PAGES for fence in fences(page)]
+
+NOT_TRIED_HERE = {
+    "README.md: make site   # checks the trees, and builds the sit": "`test_make.py`",
+    "README.md: python3 -m venv venv": "`make fresh`",
+    "how-to/install.md: from a checkout": "`make fresh`",
+    'how-to/install.md: pip install "mkdocs-whichway[material] @ git+https': "`make fresh`",
+    "how-to/install.md: in the checkout": "`make fresh`",
+    "how-to/install.md: in the folder of the site": "`make fresh`",
+    "how-to/install.md: start a site": "`make fresh`",
+    "how-to/install.md: in a shell, or its profile": "the tests' own environment has it",
+    "how-to/check-as-you-write.md: .pre-commit-config.yaml": "`make fresh`",
+    "how-to/publish.md: .github/workflows/site.yml": "`test_publishing.py`",
+    "how-to/publish.md: .gitlab-ci.yml": "`test_publishing.py`",
+    "how-to/publish.md: /etc/nginx/conf.d/help.conf": "tried by hand with nginx, as the page says",
+    "how-to/publish.md: pip install mike": "tried by hand with mike, as the page says",
+    "how-to/embed.md: location ~ /embed\\.html$ {": "the same lines are in the settings for nginx of publish.md",
+    "how-to/other-hosts.md: pip install ./whichway properdocs properdocs-theme": "`make hosts`",
+    "how-to/other-hosts.md: pip install ./whichway zensical": "`test_zensical.py`",
+    "how-to/other-hosts.md: extra_css:": "`test_publishing.py`",
+    'how-to/embed.md: <script src="https://help.example.com/assets/which': "`test_frames.py`",
+    "reference/readers-page.md: # Event forwarding and system alerts": "`test_cases.py` compares such notes",
+    "reference/readers-page.md: docs/assets/feedback.js": "a site's own script",
+    "reference/command.md: whichway [-f FILE] COMMAND [OPTIONS] [ARGUMENTS]": "the form of any command",
+    "how-to/change-looks.md: docs/assets/help.css": "`test_reference.py` compares the variables",
+}  # fmt: skip
+"""The blocks that nothing here tries, each with what tries it, or why nothing does."""
+
+MADE = re.compile(r"reference/command\.md: (?:whichway \w+ .*(?:\[OPTIONS\]|DIR).*|# yaml-language-server.*)$")
+"""Forms of commands, which `make reference` takes from the command itself."""
+
+FOUND = {"how-to/check-as-you-write.md: decision_trees/no-internet.yml": {"missing-key"}}
+"""What the check finds in trees of which only the beginning is shown."""
+
+
+def is_tree(fence: Fence) -> bool:
+    return fence.language == "yaml" and (fence.title.startswith("decision_trees/") or "\nnodes:\n" in fence.text)
+
+
+def is_settings(fence: Fence) -> bool:
+    return fence.language == "yaml" and re.fullmatch(r"mkdocs[\w.]*\.yml", fence.title) is not None
+
+
+def is_part(fence: Fence) -> bool:
+    return fence.language == "yaml" and not fence.title and not is_tree(fence)
+
+
+def is_command(fence: Fence) -> bool:
+    return fence.language in ("sh", "console")
+
+
+def is_page(fence: Fence) -> bool:
+    return fence.language in ("md", "html") and bool(fence.title)
+
+
+def is_report(block: Block) -> bool:
+    return block.page == "README.md" and block.fence.language == "text"
+
+
+def is_frame(block: Block) -> bool:
+    return block.fence.text.startswith("<iframe")
+
+
+def tried(*kinds: Callable[[Fence], bool]) -> list[Block]:
+    """The blocks of these kinds, but for those that something else tries."""
+    return [
+        block
+        for block in BLOCKS
+        if any(kind(block.fence) for kind in kinds) and block.name not in NOT_TRIED_HERE and not MADE.search(block.name)
+    ]
+
+
+def by_name(block: Block) -> str:
+    return block.name
+
+
+ROUTER = "# The router\n\n## Lights\n\nPower, line, Wi-Fi.\n\n## Restart\n\nPull the plug.\n"
+STAFF = "audience: customer\n      audiences: [customer, staff]\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, typed: Shell) -> Path:
+    """A new site with the tree and the guide that the manual speaks of."""
+    folder = tmp_path_factory.mktemp("site") / "help"
+    typed(f"whichway new {folder.name}", folder.parent)
+    (folder / "docs" / "guides" / "router.md").write_text(ROUTER, "utf-8")
+    (tree,) = (b for b in BLOCKS if b.name == "how-to/write-trees.md: decision_trees/no-internet.yml")
+    (folder / "decision_trees" / "no-internet.yml").write_text(tree.fence.text, "utf-8")
+    entry = "title: Start here\nnodes:\n  what:\n    question: What is wrong?\n    options:\n"
+    entry += "      - {label: It does not start, next: /does-not-start}\n"
+    entry += "      - {label: No internet, next: /no-internet}\n"
+    (folder / "decision_trees" / "start-here.yml").write_text(entry, "utf-8")
+    # As the manual writes it where one file inherits from another.
+    (inherited,) = (b for b in BLOCKS if b.name == "reference/settings.md: mkdocs.staff.yml")
+    (folder / "mkdocs.staff.yml").write_text(inherited.fence.text, "utf-8")
+    config = (folder / "mkdocs.yml").read_text("utf-8")
+    config = config.replace("  - search\n  - whichway:\n", f"  search: {{}}\n  whichway:\n      {STAFF}")
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    return folder
+
+
+def test_no_block_is_left_out() -> None:
+    known = {block.name for block in tried(is_tree, is_settings, is_part, is_command, is_page)}
+    known |= {block.name for block in BLOCKS if MADE.search(block.name) or is_report(block) or is_frame(block)}
+    names = {block.name for block in BLOCKS}
+    assert names - known - {*NOT_TRIED_HERE} == set()
+    assert {*NOT_TRIED_HERE} - names == set(), "take out of `NOT_TRIED_HERE` what no page shows"
+
+
+@pytest.mark.parametrize("block", tried(is_tree), ids=by_name)
+def test_a_tree_passes_the_check(block: Block, site: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(site, tmp_path / "help")
+    name = Path(block.fence.title or "lamp.yml").name
+    (folder / "decision_trees" / name).write_text(block.fence.text, "utf-8")
+    settings = read_settings(folder / "mkdocs.yml")
+    report = compile.check_paths(
+        [folder / "decision_trees" / name], Limits(), [settings.trees_folder], settings=settings
+    )
+    assert {finding.rule for finding in report.findings} - {"uncovered-option"} == FOUND.get(block.name, set())
+
+
+@pytest.mark.parametrize("block", tried(is_settings), ids=by_name)
+def test_settings_are_read(block: Block, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Help\n", "utf-8")
+    (tmp_path / block.fence.title).write_text(block.fence.text, "utf-8")
+    assert read_settings(tmp_path / block.fence.title).problems == ()
+
+
+@pytest.mark.parametrize("block", tried(is_part), ids=by_name)
+def test_a_part_of_a_tree_fits_into_one(block: Block, tmp_path: Path) -> None:
+    """It stands as deep as it would in a file: as a key of the tree, as a node, or as a key of a node."""
+    text = (ROOT / block.page).read_text("utf-8").splitlines()[block.fence.line :]
+    written = text[: len(block.fence.text.splitlines())]
+    depth = len(written[0]) - len(written[0].lstrip())
+    before = {0: "", 2: "nodes:\n", 4: "nodes:\n  shown:\n    outcome: Done\n"}[depth]
+    after = "" if depth else "nodes:\n  done: {outcome: Done}\n"
+    file = tmp_path / "part.yml"
+    file.write_text("title: Part\n" + before + "\n".join(written) + "\n" + after, "utf-8")
+    report = compile.check_paths([file], Limits())
+    assert [finding.message for finding in report.findings if finding.code.startswith("WW1")] == []
+
+
+@pytest.mark.parametrize("block", tried(is_command), ids=by_name)
+def test_commands_run_and_print_what_is_shown(block: Block, site: Path, tmp_path: Path, typed: Shell) -> None:
+    folder = shutil.copytree(site, tmp_path / "help")
+    if block.fence.language == "console":
+        first, _, shown = block.fence.text.partition("\n")
+        printed = typed(f"{first.removeprefix('$ ')} 2>&1", folder)
+        assert _without_numbers(printed) == _without_numbers(shown)
+        return
+    if "whichway new tree" in block.fence.text:
+        (folder / "decision_trees" / "no-internet.yml").unlink()
+    for line in block.fence.text.splitlines():
+        code = typed(f"({line.partition(' #')[0]}) >out 2>&1; echo $?", folder).strip()
+        # A new site scarcely has scenarios.
+        expected = "1" if "--min-coverage" in line else "0"
+        assert code == expected, (folder / "out").read_text("utf-8")
+
+
+def _without_numbers(text: str) -> str:
+    return re.sub(r"[0-9a-f]{8}\b|[\d,]*\d", "0", text)
+
+
+@pytest.fixture(scope="module")
+def built(site: Path, tmp_path_factory: pytest.TempPathFactory, typed: Shell) -> Path:
+    """That site, built with all pages and templates that the manual shows."""
+    folder = shutil.copytree(site, tmp_path_factory.mktemp("built") / "help")
+    config = (folder / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(config.replace("  whichway:\n", "  whichway:\n      looks: looks\n"), "utf-8")
+    for block in tried(is_page):
+        (folder / block.fence.title).parent.mkdir(parents=True, exist_ok=True)
+        (folder / block.fence.title).write_text(block.fence.text, "utf-8")
+    assert typed("mkdocs build --strict >out 2>&1; echo $?", folder).strip() == "0", (folder / "out").read_text("utf-8")
+    return folder / "site"
+
+
+def test_pages_and_templates_build_with_the_site(built: Path) -> None:
+    assert {Path(block.fence.title).suffix for block in tried(is_page)} == {".md", ".html"}
+    assert 'data-tree="no-internet"' in (built / "index.html").read_text("utf-8")
+    page = (built / "troubleshoot" / "no-internet" / "index.html").read_text("utf-8")
+    assert page.count("Was this page any good?") == 2
+
+
+def test_the_error_in_the_readme_is_what_the_command_prints(tmp_path: Path, typed: Shell) -> None:
+    tree, report = (fence.text for fence in fences(ROOT / "README.md") if fence.language in ("yaml", "text"))
+    (tmp_path / "decision_trees").mkdir()
+    (tmp_path / "decision_trees" / "lamp.yml").write_text(tree.replace("next: plug-in}", "next: plug-im}"), "utf-8")
+    assert typed("whichway check", tmp_path) == report
+
+
+def test_the_snippet_for_frames_is_the_one_of_the_page(built: Path) -> None:
+    (shown,) = filter(is_frame, BLOCKS)
+    page = (built / "troubleshoot" / "no-internet" / "index.html").read_text("utf-8")
+    snippet = re.search(r"<textarea[^>]*ww-snippet[^>]*>(.*?)</textarea>", page, re.DOTALL)
+    assert snippet
+    assert html.unescape(snippet[1]).split() == shown.fence.text.split()
+
+
+@pytest.mark.parametrize("contact", ["", "https://help.example.org/"], ids=["unset", "set"])
+def test_settings_come_from_another_file_and_from_the_environment(
+    contact: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("mkdocs.yml", "mkdocs.staff.yml"):
+        *_, block = (block for block in BLOCKS if block.name == f"reference/settings.md: {name}")
+        (tmp_path / name).write_text(block.fence.text, "utf-8")
+    if contact:
+        monkeypatch.setenv("CONTACT", contact)
+    staff = read_settings(tmp_path / "mkdocs.staff.yml")
+    assert staff.audience == "staff"
+    assert staff.contact == (contact or "https://support.example.com/new?subject={title}")
