@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
@@ -48,19 +49,20 @@ title: The lamp is dark
 nodes:
   plugged-in:
     question: Is the bulb in?
+    guides: [guides/power.md#the-wall]
     options:
       - {label: "Yes", next: look}
       - {label: "No", next: put-in}
   put-in:
     step: Put it in
-    guides: [{to: guides/lamp.md#bulb, show: section}]
+    guides: [{to: guides/lamp.md#bulb, show: section}, guides/power.md#the-wall]
     next: look
   look:
     step: Look at it
     body: It is told in [the page on power](guides/power.md).
     guides: [{to: guides/lamp.md#bulb, show: section}, guides/lamp.md#shade]
     next: end
-  end: {outcome: Enjoy}
+  end: {outcome: Enjoy, guides: [guides/power.md#the-wall]}
 """
 FILES = {
     "docs/index.md": "# Home\n",
@@ -117,13 +119,30 @@ def test_without_a_script_the_section_is_shown_and_folds(site: Served, open_page
     expect(section.get_by_text("It is round")).to_be_hidden()
 
 
-def test_a_section_names_the_steps_and_each_name_leads_to_its_step(site: Served, open_page: OpenPage) -> None:
+def test_a_guide_names_the_steps_at_its_end_and_each_name_leads_to_its_step(site: Served, open_page: OpenPage) -> None:
     page = open_page(site.url + "/guides/lamp/#bulb")
-    used = page.locator("#bulb + .ww-used")
-    expect(used).to_have_text("Used in: Put it in, Look at it")
-    used.get_by_text("Look at it").click()
+    used = page.locator("#shade ~ .ww-used")
+    lines = ["Used in:", "The bulb", "Put it in", "Look at it", "The shade", "Look at it"]
+    assert list(filter(None, used.inner_text().split("\n"))) == lines
+    used.get_by_text("The shade").click()
+    expect(page).to_have_url(site.url + "/guides/lamp/#shade")
+    used.get_by_text("Look at it").first.click()
     expect(page).to_have_url(site.url + "/troubleshoot/lamp/#look")
     expect(page.locator(".ww-current h2")).to_have_text("Look at it")
+
+
+@pytest.mark.parametrize("java_script", [True, False], ids=["with a script", "without one"])
+def test_more_than_three_steps_are_folded(site: Served, java_script: bool, open_page: OpenPage) -> None:
+    page = open_page(site.url + "/guides/power/", java_script_enabled=java_script)
+    used = page.locator("#the-wall ~ .ww-used")
+    expect(used.get_by_text("Used in 4 steps")).to_be_visible()
+    expect(used.get_by_text("Look at it")).to_be_hidden()
+    used.get_by_text("Used in 4 steps").click()
+    expect(used.get_by_role("link")).to_have_text(["Look at it", "The wall", "Is the bulb in?", "Put it in", "Enjoy"])
+    if java_script:
+        # The colors of links are the theme's.
+        options = {"rules": {"color-contrast": {"enabled": False}}}
+        assert Axe().run(page, context=".ww-used", options=options).response["violations"] == []
 
 
 @pytest.mark.parametrize("link", [".ww-source a", ".ww-guides a", ".ww-body a", ".ww-section p a"])

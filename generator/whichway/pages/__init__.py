@@ -11,7 +11,7 @@ from whichway.pages.assets import (
     tools_script,
     tools_style,
 )
-from whichway.pages.backlinks import Backlinks, CitingStep, backlinks, with_used_in
+from whichway.pages.backlinks import Backlinks, CitingStep, backlinks, used_in, with_used_in
 from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
 from whichway.pages.host import GuideLink, Host
 from whichway.pages.html import guide_report_html, index_html, report_html, tree_html
@@ -77,5 +77,6 @@ __all__ = [
     "tools_style",
     "tree_html",
     "version",
+    "used_in",
     "with_used_in",
 ]

@@ -37,8 +37,10 @@ IN_PAGE = (
     pgettext("guides", "In the guides"),
     # NOTE: Before a link to the page of the documentation that the text above is from.
     pgettext("from-guide", "From the guide"),
-    # NOTE: In the documentation, before links to the steps that send readers to this section.
+    # NOTE: At the end of a page of the documentation, before links to the steps that send readers to it.
     pgettext("used-in", "Used in:"),
+    # NOTE: The same where there are many: the title of what opens to show them.
+    npgettext("used-in-steps", "Used in {n} step", "Used in {n} steps"),
     # NOTE: A link to a page that says whether a service runs; {host} is that page's address.
     pgettext("status", "Current status: {host}"),
     # NOTE: Stands behind what that page said, such as "All systems operational". {time} is a time of day.
