@@ -115,8 +115,9 @@ def test_links_to_the_hosted_site_have_the_addresses_that_it_has(
 ) -> None:
     page = open_page(one_file)
     hrefs = page.evaluate(
-        """() => [...document.querySelectorAll('template')].flatMap(({ content }) =>
-          [...content.querySelectorAll('[href], [data-url]')].map(({ dataset, attributes: { href } }) => dataset.url || href.value))"""
+        """() => [...document.querySelectorAll('template')]
+          .flatMap(({ content }) => [...content.querySelectorAll('a[href], [data-url]')])
+          .map((element) => element.dataset.url || element.getAttribute('href'))"""
     )
     online = [href for href in hrefs if href.startswith("https://help.example.com/")]
     assert "https://help.example.com/troubleshoot/forwarding-and-alerts/" in online

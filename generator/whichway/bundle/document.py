@@ -52,8 +52,8 @@ class BuiltGuide(NamedTuple):
 class Site:
     """The site that a bundle is made of: its pages, its folder on disk, and its public address, if it has one.
 
-    `public_pages` has the public addresses of its pages, by those on disk. `start` is the tree that its home page shows;
-    empty if there is none. `colors` is a style sheet with the variables of its theme.
+    `public_pages` has the public addresses of its pages, by those on disk. `start` is the tree that its home page
+    shows, and empty if it shows none. `colors` is a style sheet with the variables of its theme.
     """
 
     name: str
@@ -110,9 +110,10 @@ def bundle(site: Site, date: str) -> Bundle:
         standalone_style("guides.css", site.looks),
     ]
     look = "\n".join(sheets)
+    start = site.start if site.start in trees.values() else ""
     made.html = site.looks.render(
-        "bundle/template.html", site=site, start=site.start if site.start in trees.values() else "", words=site.words, entries=entries, version=made.version, date=date,
-        script=code, style=look, script_hash=_hash(code), style_hash=_hash(look),
+        "bundle/template.html", site=site, start=start, words=site.words, entries=entries, version=made.version,
+        date=date, script=code, style=look, script_hash=_hash(code), style_hash=_hash(look),
     )  # fmt: skip
     return made
 

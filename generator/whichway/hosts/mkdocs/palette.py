@@ -70,7 +70,7 @@ def _block(sheets: Iterable[str], palette: Mapping[str, Any]) -> str:
 
 
 def _weight(selector: str, chosen: Mapping[str, str]) -> int:
-    """How many conditions of a selector hold in a palette; -1 where it is for something else, or for another palette."""
+    """How many conditions of a selector hold in a palette; -1 where one doesn't, or it is for something else."""
     conditions = _CONDITION.findall(selector)
     if _CONDITION.sub("", selector).strip() not in ("", ":root", "html", "body"):
         return -1
