@@ -122,7 +122,7 @@ def _pages(looks: Looks) -> Iterator[Callable[[], object]]:
     yield partial(report_html, "A tree", "error", ENGLISH, looks)
     yield partial(frame_html, view, FrameLinks("../", "", "../../assets", "", {}), looks)
     yield partial(control, view, layout, "../assets", looks)
-    yield partial(oembed, view.title, layout.whole_frame("tree"), "Site", "https://help.example.com", looks)
+    yield partial(oembed, view, layout, looks)
     for number in (1, MOST_UNFOLDED + 1):
         steps = [CitingStep("A step", f"../tree/#step-{n}") for n in range(number)]
         yield partial(with_used_in, "<h2 id='b'>B</h2>", {"": steps, "b": steps}, ENGLISH, looks)

@@ -197,3 +197,57 @@ def test_a_shown_section_breaks_no_strict_policy(site: Served, tmp_path: Path, o
     (tmp_path / "troubleshoot" / "lamp" / "index.html").write_text(head + tree, "utf-8")
     page = open_page(serve(tmp_path) + "/troubleshoot/lamp/")
     expect(page.locator('[data-node="look"]').get_by_text("It is round")).to_be_visible()
+
+
+# On paper.
+
+LONG = "Wombats dig. " * 30
+PAPER = {
+    "docs/index.md": "# Home\n",
+    "docs/guides/lamp.md": f"# All about lamps\n\n## The bulb {{#bulb}}\n\n{LONG}\n\n## The cable {{#cable}}\n\nIt is *new*.\n",
+    "decision_trees/lamp.yml": """\
+title: The lamp is dark
+nodes:
+  look:
+    question: Is it in?
+    body: |
+      <details><summary>More</summary>Zebras know.</details>
+    guides: [{to: guides/lamp.md#bulb, show: section}]
+    options:
+      - {label: "Yes", next: step}
+      - {label: "No", next: end}
+  step: {step: Put it in, guides: [{to: guides/lamp.md#bulb, show: section}], next: end}
+  end: {outcome: Enjoy, result: solved, body: Enjoy., unsolved: look}
+""",
+}
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+@pytest.mark.parametrize("everything", [False, True], ids=["this step", "all steps"])
+def test_paper_has_every_section_open_and_nothing_to_press(
+    theme: str, everything: bool, tmp_path: Path, serve: Callable[[Path], str], open_page: OpenPage
+) -> None:
+    config = settings(theme, markdown_extensions=EXTENSIONS)
+    built = build_site(write_site(tmp_path, config, PAPER), tmp_path / "site", "--strict")
+    assert built.status == 0, built.log
+    page = open_page(serve(tmp_path / "site") + "/troubleshoot/lamp/")
+    page.evaluate("window.print = () => {}")
+    expect(page.locator(".ww-current").get_by_text("Wombats dig.")).to_be_hidden()
+    if everything:
+        page.locator('[data-ww="print"]').click()
+    page.emulate_media(media="print")
+    shown = page.locator(".ww-tree").evaluate(
+        """(tree) => [...tree.querySelectorAll('.ww-section p:not(.ww-source), details')]
+          .filter((text) => !text.closest('.ww-body'))
+          .map((text) => text.getBoundingClientRect().height > 20 && text.checkVisibility({contentVisibilityAuto: true}))"""
+    )
+    assert shown.count(True) == (4 if everything else 2)
+    expect(page.locator(".ww-body").get_by_text("Zebras know.")).to_be_visible()
+    signs = page.evaluate(
+        """() => [...document.querySelectorAll('.ww-tree, .ww-tree *')].filter((element) => element.checkVisibility())
+          .flatMap((element) => ['::before', '::after', '::marker'].map((which) => getComputedStyle(element, which)))
+          .filter(({ content, display }) => display !== 'none' && /[→↗‹←]/.test(content)).length"""
+    )
+    assert signs == 0
+    assert "→" not in page.locator(".ww-tree").inner_text()
+    expect(page.locator(".ww-tree").get_by_role("button")).to_have_count(0)

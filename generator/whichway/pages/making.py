@@ -15,6 +15,7 @@ from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_a
 from whichway.kinds import is_end, result_of
 from whichway.model import GuideSection, Note, Tree
 from whichway.pages.host import GuideLink, Host, ShowsSections
+from whichway.pages.repeated import without_repeated
 from whichway.pages.status import status_link
 from whichway.pages.view import NoteView, OptionView, PageView, StepView
 from whichway.parts import plain
@@ -93,19 +94,23 @@ class _StepMaker:
     def step(self, page_node: PageNode, *, is_first: bool) -> StepView:
         """What readers see of one node."""
         node = page_node.node
+        body = self._converted(node.body, page_node.id)
         return StepView(
             id=page_node.id,
             kind=node.kind,
             heading=self._words["route"] if page_node.is_route else node.heading,
             progress=self._progress(page_node),
-            body=self._converted(node.body, page_node.id),
+            body=body,
             words=self._words,
             result=result_of(node),
             contact=self._contact(page_node),
             is_asked=result_of(node) in ("solved", "expected"),
             status=status_link(node.status, self._host, self._words),
             options=tuple(self._option(page_node, edge) for edge in page_node.edges),
-            guides=tuple(self._guide(guide, f"{page_node.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)),
+            guides=tuple(
+                without_repeated(self._guide(guide, f"{page_node.id}--guide-{n}"), body)
+                for n, guide in enumerate(node.guides, 1)
+            ),
             notes=tuple(self._note(note, f"{page_node.id}--{index}") for index, note in enumerate(node.notes)),
             other_ids=tuple(self._other_ids.get(page_node.id, ())),
             is_first=is_first,

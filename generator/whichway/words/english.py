@@ -110,6 +110,8 @@ IN_PAGE = (
     pgettext("embed", "Embed"),
     # NOTE: Above a few lines of HTML.
     pgettext("embed-how", "To show this guide on another page, such as one of your wiki, copy this HTML into it:"),
+    # NOTE: The same for pages in MDX, a mixture of Markdown and JSX. Above a few lines of JSX.
+    pgettext("embed-mdx", "For a page in MDX, such as one of Docusaurus, copy this instead:"),
     # NOTE: A link, on that other page, to the site that the guide is from.
     pgettext("open", "Open this guide in its own window"),
     # NOTE: In an empty field of the offline file, which holds all trees and guides.
