@@ -94,6 +94,44 @@ def test_a_section_is_shown_with_its_links_moved_and_its_ids_once(
     assert broken_links(site) == []
 
 
+SAME = """\
+title: What is said twice
+nodes:
+  first:
+    step: Take hold of it
+    body: First, *take* hold of "the bulb" & turn it. Then pull.
+    guides:
+      - {to: guides/same.md#turn, show: section}
+      - {to: guides/same.md#picture, show: section}
+      - {to: guides/same.md#more, show: section}
+    next: end
+  end: {outcome: Done}
+"""
+SECTIONS = """\
+# Bulbs
+
+## Turn
+
+Take hold of **"the bulb"** & turn it.
+
+## Picture
+
+![Turn it](../images/plug.svg)
+
+## More
+
+Take hold of the bulb & turn it left.
+"""
+
+
+def test_a_section_that_says_only_what_the_step_says_is_just_linked_to(make_site: MakeSite) -> None:
+    site = make_site("--strict", files={"decision_trees/same.yml": SAME, "docs/guides/same.md": SECTIONS})
+    assert site.status == 0, site.log
+    step = one(page(site, "troubleshoot/same"), '[data-node="first"]')
+    assert [summary.text for summary in step.select(".ww-section summary")] == ["Picture", "More"]
+    assert hrefs(step, ".ww-guides a") == ["../../guides/same/#turn"]
+
+
 @in_two_themes
 def test_a_shown_section_is_found_by_the_search_in_its_guide_only(theme: str, make_site: MakeSite) -> None:
     site = make_site(files=FILES, theme=theme, markdown_extensions=EXTENSIONS)
