@@ -235,6 +235,8 @@ def test_paper_has_every_section_open_and_nothing_to_press(
     expect(page.locator(".ww-current").get_by_text("Wombats dig.")).to_be_hidden()
     if everything:
         page.locator('[data-ww="print"]').click()
+        # The tools may have to come first.
+        expect(page.locator(".ww-tree[data-all]")).to_be_visible()
     page.emulate_media(media="print")
     shown = page.locator(".ww-tree").evaluate(
         """(tree) => [...tree.querySelectorAll('.ww-section p:not(.ww-source), details')]
