@@ -49,7 +49,7 @@ def used_in(steps: Iterable[CitingStep], words: Words = ENGLISH) -> UsedIn:
     number = len(set(steps))
     if number <= MOST_UNFOLDED:
         return UsedIn(words["used-in"], is_folded=False)
-    return UsedIn(words.count("used-in-steps", number).replace("{n}", str(number)), is_folded=True)
+    return UsedIn(words.count("used-in-steps", number).replace("{m}", str(number)), is_folded=True)
 
 
 def with_used_in(

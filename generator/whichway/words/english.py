@@ -39,8 +39,8 @@ IN_PAGE = (
     pgettext("from-guide", "From the guide"),
     # NOTE: At the end of a page of the documentation, before links to the steps that send readers to it.
     pgettext("used-in", "Used in:"),
-    # NOTE: The same where there are many: the title of what opens to show them.
-    npgettext("used-in-steps", "Used in {n} step", "Used in {n} steps"),
+    # NOTE: The same where there are many: the title of what opens to show them. The number counted is {m}.
+    npgettext("used-in-steps", "Used in {m} step", "Used in {m} steps"),
     # NOTE: A link to a page that says whether a service runs; {host} is that page's address.
     pgettext("status", "Current status: {host}"),
     # NOTE: Stands behind what that page said, such as "All systems operational". {time} is a time of day.

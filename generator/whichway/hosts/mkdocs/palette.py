@@ -9,6 +9,8 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from whichway.reading import is_readable, read_text
+
 NAMES = (
     "--md-primary-fg-color", "--md-primary-bg-color", "--md-accent-fg-color", "--md-typeset-a-color",
     "--md-default-fg-color", "--md-default-fg-color--light", "--md-default-fg-color--lightest",
@@ -40,8 +42,8 @@ def palette_css(config: MkDocsConfig, site: Path) -> str:
 def _sheets(config: MkDocsConfig, site: Path) -> Iterator[str]:
     """The style sheets that may set colors, in the order of the page: the theme's, then the site's own."""
     for file in (*sorted(site.glob("assets/stylesheets/*.css")), *(site / str(path) for path in config.extra_css)):
-        if file.is_file() and file.resolve().is_relative_to(site.resolve()):
-            yield file.read_text("utf-8", errors="replace")
+        if is_readable(file) and file.resolve().is_relative_to(site.resolve()):
+            yield read_text(file, errors="replace")
 
 
 def _palettes(written: Any) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:
