@@ -13,6 +13,7 @@ from whichway.guides import Gaps, UncitedSection, UncitingOutcome
 from whichway.markup import Converter
 from whichway.model import Tree, place_tree, tree_from
 from whichway.pages import (
+    MOST_UNFOLDED,
     CitingStep,
     FrameLinks,
     GuideLink,
@@ -121,9 +122,12 @@ def _pages(looks: Looks) -> Iterator[Callable[[], object]]:
     yield partial(report_html, "A tree", "error", ENGLISH, looks)
     yield partial(frame_html, view, FrameLinks("../", "", "../../assets", "", {}), looks)
     yield partial(control, view, layout, "../assets", looks)
-    yield partial(oembed, view.title, layout.whole_frame("tree"), "Site", "https://help.example.com", looks)
-    yield partial(with_used_in, "<h2 id='b'>B</h2>", {"b": [CitingStep("A step", "../tree/#step")]}, ENGLISH, looks)
+    yield partial(oembed, view, layout, looks)
+    for number in (1, MOST_UNFOLDED + 1):
+        steps = [CitingStep("A step", f"../tree/#step-{n}") for n in range(number)]
+        yield partial(with_used_in, "<h2 id='b'>B</h2>", {"": steps, "b": steps}, ENGLISH, looks)
     yield partial(moved_html, "A tree", "../tree/", "", "../../assets", ENGLISH, looks)
     trees = [BuiltTree("tree.html", view)]
     guides = [BuiltGuide("a.html", "A page", '<h2 id="b">B</h2>')]
-    yield partial(bundle, Site("Site", trees, guides, Path(), "", ENGLISH, looks), "2026-01-31")
+    for start in ("", view.id):
+        yield partial(bundle, Site("Site", trees, guides, Path(), "", {}, ENGLISH, looks, start), "2026-01-31")

@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ENDING, OWN, ReaderAt, place_of, walks
@@ -72,13 +73,63 @@ def test_every_tree_of_the_archive_is_walked_to_an_outcome(tree: str, whole_site
     assert reader.walk(walk)[-1] == place_of(outcome, [option for _, option in walk])
 
 
-def test_the_file_begins_with_all_its_trees_and_leads_from_one_to_another(one_file: str, open_page: OpenPage) -> None:
-    page = open_page(one_file)
+@pytest.mark.parametrize("query", ["", "?", "?tree=nowhere", "?guide=nowhere"])
+def test_the_file_begins_with_what_is_wrong_and_lists_all_other_trees(
+    query: str, one_file: str, open_page: OpenPage
+) -> None:
+    page = open_page(one_file + query)
+    start = OWN.trees["start-here"]
+    expect(page.locator("main h1")).to_have_text(start.title)
+    expect(page.locator(".ww-current h2")).to_have_text("What do you see?")
+    expect(page).to_have_title(re.compile(re.escape(start.title)))
     titles = [link.inner_text() for link in page.locator(".ww-index a").all()]
-    assert titles == [tree.title for tree in sorted(OWN.trees.values(), key=lambda tree: tree.id)]
-    page.get_by_role("link", name=OWN.trees["start-here"].title).click()
-    expect(page.locator(".ww-tree")).to_have_attribute("data-tree", "start-here")
-    expect(page).to_have_title(re.compile(OWN.trees["start-here"].title.replace("?", r"\?")))
+    assert titles == [tree.title for tree in sorted(OWN.trees.values(), key=lambda tree: tree.id) if tree != start]
+    # Once the reader has answered, the list makes room.
+    page.locator('.ww-current [data-option="app"]').click()
+    expect(page.locator(".ww-index")).to_be_hidden()
+
+
+def test_the_file_has_one_search_and_letters_go_to_it(one_file: str, open_page: OpenPage) -> None:
+    page = open_page(one_file)
+    expect(page.locator(".ww-tree[data-keys]")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_count(1)
+    page.locator(".ww-current .ww-options a").first.focus()
+    page.keyboard.type("gaid")
+    expect(page.locator("#ww-search")).to_have_value("gaid")
+    expect(page.locator("#ww-hits a").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(30, 33, 41)")])
+def test_the_file_has_the_colors_of_the_theme(scheme: str, paper: str, one_file: str, open_page: OpenPage) -> None:
+    page = open_page(one_file, color_scheme=scheme)
+    expect(page.locator(".ww-top")).to_have_css("background-color", "rgb(64, 81, 181)")
+    expect(page.locator("body")).to_have_css("background-color", paper)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert Axe().run(page).response["violations"] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_links_to_the_hosted_site_have_the_addresses_that_it_has(
+    bundle: Path, one_file: str, open_page: OpenPage
+) -> None:
+    page = open_page(one_file)
+    hrefs = page.evaluate(
+        """() => [...document.querySelectorAll('template')]
+          .flatMap(({ content }) => [...content.querySelectorAll('a[href], [data-url]')])
+          .map((element) => element.dataset.url || element.getAttribute('href'))"""
+    )
+    online = [href for href in hrefs if href.startswith("https://help.example.com/")]
+    assert "https://help.example.com/troubleshoot/forwarding-and-alerts/" in online
+    assert [href for href in online if ".html" in href] == []
+    # So has the whole site where it names its own pages.
+    whole = (bundle / NAME / "troubleshoot" / "forwarding-and-alerts.html").read_text("utf-8")
+    assert 'data-url="https://help.example.com/troubleshoot/forwarding-and-alerts/"' in whole
+    assert 'rel="canonical" href="https://help.example.com/troubleshoot/forwarding-and-alerts/"' in whole
+
+
+def test_the_file_leads_from_one_tree_to_another(one_file: str, open_page: OpenPage) -> None:
+    page = open_page(one_file)
     page.locator('.ww-current a[href^="?tree=events-never-arrive"]').first.click()
     expect(page.locator(".ww-tree")).to_have_attribute("data-tree", "events-never-arrive")
     page.go_back()
@@ -196,6 +247,7 @@ def test_case_notes_are_copied_from_disk(delivery: str, one_file: str, whole_sit
     notes = str(reader.page.evaluate("navigator.clipboard.readText()"))
     assert OWN.trees[tree].title in notes
     assert OWN.trees[tree].nodes[outcome].heading in notes
+    assert f"https://help.example.com/troubleshoot/{tree}/#" in notes
 
 
 def test_the_file_stays_small_and_says_when_it_was_made(bundle: Path, open_page: OpenPage, one_file: str) -> None:
@@ -277,7 +329,7 @@ def test_of_a_guide_only_the_sections_that_are_cited_are_in_the_file(
     expect(main).not_to_contain_text("Of paper.")
     # What is left out can be read on the site.
     shade = main.get_by_role("link", name="the shade")
-    assert shade.get_attribute("href") == "https://lamps.example.com/help/guides/lamp.html#shade"
+    assert shade.get_attribute("href") == "https://lamps.example.com/help/guides/lamp/#shade"
     assert main.get_by_role("link", name="the wall").get_attribute("href") == "#wall"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,10 +10,11 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import KETTLE, STOVE, Served, overflow
-from tests.conftest import OpenPage, Serve, build_site
+from tests.conftest import OpenPage, Serve, Site, build_site
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
 """What the project promises to work under. A breach of it is an error in the console, which fails a test."""
@@ -132,6 +134,59 @@ def framed(open_page: OpenPage, wiki: Wiki, attributes: str = "", fragment: str 
     (wiki.folder / "page.html").write_text(f"{_WIKI}{wiki.resize}\n{space}\n{frame}\n{space}\n", "utf-8")
     page = open_page(f"{wiki.url}/page.html", beside=[wiki.site.url], expected="Blocked script execution in")
     return Framed(page, page.frame_locator("iframe"))
+
+
+def pasted(open_page: OpenPage, wiki: Wiki) -> Framed:
+    """A page of the wiki into which an author has pasted what the tree's own page offers."""
+    tree = (wiki.site.folder / "troubleshoot" / "kettle" / "index.html").read_text("utf-8")
+    snippet = BeautifulSoup(tree, "html.parser").select(".ww-snippet")[0].text
+    column = f'<div style="width: 720px; max-width: 100%">{snippet}</div>'
+    (wiki.folder / "pasted.html").write_text(f"{_WIKI}{column}\n<p>Tea</p>\n", "utf-8")
+    page = open_page(f"{wiki.url}/pasted.html", beside=[wiki.site.url])
+    return Framed(page, page.frame_locator("iframe"))
+
+
+def test_what_is_pasted_has_a_height_from_the_start_and_keeps_the_right_one(wiki: Wiki, open_page: OpenPage) -> None:
+    frame = pasted(open_page, wiki)
+    frame.sees("light")
+    frame.fits()
+    first = int(str(frame.page.locator("iframe").get_attribute("height")))
+    assert abs(first - frame.height) <= 50
+    frame.answer("no", "yes")
+    frame.sees("look-inside")
+    frame.fits()
+    assert frame.page.locator("iframe").get_attribute("title") == "The kettle stays cold"
+
+
+def test_case_notes_are_copied_from_what_is_pasted(wiki: Wiki, open_page: OpenPage) -> None:
+    frame = pasted(open_page, wiki)
+    frame.answer("no", "no")
+    frame.inside.locator('[data-ww="copy"]').click()
+    expect(frame.inside.locator(".ww-tools output")).to_have_text("Copied")
+    field = frame.page.get_by_label("Search this wiki")
+    field.press("Control+v")
+    expect(field).to_have_value(re.compile(r"Is it plugged in\?"))
+
+
+def test_the_first_height_of_every_tree_is_about_the_right_one(
+    own_site: Site, tmp_path: Path, serve: Serve, open_page: OpenPage
+) -> None:
+    heights = {
+        file.stem: json.loads(file.read_text("utf-8"))["height"]
+        for file in sorted((own_site.folder / "troubleshoot" / "oembed").glob("*.json"))
+    }
+    home = serve(own_site.folder)
+    frames = [f'<iframe name="{tree}" src="{home}/troubleshoot/{tree}/embed.html"></iframe>' for tree in heights]
+    style = '<style>iframe { border: 0; height: 600px; width: 720px; }</style><link rel="icon" href="data:,">'
+    (tmp_path / "all.html").write_text("\n".join([style, *frames]), "utf-8")
+    page = open_page(serve(tmp_path) + "/all.html", beside=[home])
+    for tree in heights:
+        expect(page.frame_locator(f'[name="{tree}"]').locator(".ww-tools")).to_be_visible()
+    actual = {
+        tree: page.frame(tree).evaluate("Math.ceil(document.body.getBoundingClientRect().height)")  # type: ignore[union-attr]
+        for tree in heights
+    }
+    assert {tree: height for tree, height in heights.items() if abs(height - actual[tree]) > 50} == {}
 
 
 each_scripted_frame = pytest.mark.parametrize("attributes", SCRIPTED.values(), ids=SCRIPTED)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
@@ -48,19 +49,20 @@ title: The lamp is dark
 nodes:
   plugged-in:
     question: Is the bulb in?
+    guides: [guides/power.md#the-wall]
     options:
       - {label: "Yes", next: look}
       - {label: "No", next: put-in}
   put-in:
     step: Put it in
-    guides: [{to: guides/lamp.md#bulb, show: section}]
+    guides: [{to: guides/lamp.md#bulb, show: section}, guides/power.md#the-wall]
     next: look
   look:
     step: Look at it
     body: It is told in [the page on power](guides/power.md).
     guides: [{to: guides/lamp.md#bulb, show: section}, guides/lamp.md#shade]
     next: end
-  end: {outcome: Enjoy}
+  end: {outcome: Enjoy, guides: [guides/power.md#the-wall]}
 """
 FILES = {
     "docs/index.md": "# Home\n",
@@ -117,13 +119,30 @@ def test_without_a_script_the_section_is_shown_and_folds(site: Served, open_page
     expect(section.get_by_text("It is round")).to_be_hidden()
 
 
-def test_a_section_names_the_steps_and_each_name_leads_to_its_step(site: Served, open_page: OpenPage) -> None:
+def test_a_guide_names_the_steps_at_its_end_and_each_name_leads_to_its_step(site: Served, open_page: OpenPage) -> None:
     page = open_page(site.url + "/guides/lamp/#bulb")
-    used = page.locator("#bulb + .ww-used")
-    expect(used).to_have_text("Used in: Put it in, Look at it")
-    used.get_by_text("Look at it").click()
+    used = page.locator("#shade ~ .ww-used")
+    lines = ["Used in:", "The bulb", "Put it in", "Look at it", "The shade", "Look at it"]
+    assert list(filter(None, used.inner_text().split("\n"))) == lines
+    used.get_by_text("The shade").click()
+    expect(page).to_have_url(site.url + "/guides/lamp/#shade")
+    used.get_by_text("Look at it").first.click()
     expect(page).to_have_url(site.url + "/troubleshoot/lamp/#look")
     expect(page.locator(".ww-current h2")).to_have_text("Look at it")
+
+
+@pytest.mark.parametrize("java_script", [True, False], ids=["with a script", "without one"])
+def test_more_than_three_steps_are_folded(site: Served, java_script: bool, open_page: OpenPage) -> None:
+    page = open_page(site.url + "/guides/power/", java_script_enabled=java_script)
+    used = page.locator("#the-wall ~ .ww-used")
+    expect(used.get_by_text("Used in 4 steps")).to_be_visible()
+    expect(used.get_by_text("Look at it")).to_be_hidden()
+    used.get_by_text("Used in 4 steps").click()
+    expect(used.get_by_role("link")).to_have_text(["Look at it", "The wall", "Is the bulb in?", "Put it in", "Enjoy"])
+    if java_script:
+        # The colors of links are the theme's.
+        options = {"rules": {"color-contrast": {"enabled": False}}}
+        assert Axe().run(page, context=".ww-used", options=options).response["violations"] == []
 
 
 @pytest.mark.parametrize("link", [".ww-source a", ".ww-guides a", ".ww-body a", ".ww-section p a"])
@@ -178,3 +197,59 @@ def test_a_shown_section_breaks_no_strict_policy(site: Served, tmp_path: Path, o
     (tmp_path / "troubleshoot" / "lamp" / "index.html").write_text(head + tree, "utf-8")
     page = open_page(serve(tmp_path) + "/troubleshoot/lamp/")
     expect(page.locator('[data-node="look"]').get_by_text("It is round")).to_be_visible()
+
+
+# On paper.
+
+LONG = "Wombats dig. " * 30
+PAPER = {
+    "docs/index.md": "# Home\n",
+    "docs/guides/lamp.md": f"# All about lamps\n\n## The bulb {{#bulb}}\n\n{LONG}\n",
+    "decision_trees/lamp.yml": """\
+title: The lamp is dark
+nodes:
+  look:
+    question: Is it in?
+    body: |
+      <details><summary>More</summary><p>Zebras know.</p></details>
+    guides: [{to: guides/lamp.md#bulb, show: section}]
+    options:
+      - {label: "Yes", next: step}
+      - {label: "No", next: end}
+  step: {step: Put it in, guides: [{to: guides/lamp.md#bulb, show: section}], next: end}
+  end: {outcome: Enjoy, result: solved, body: Enjoy., unsolved: look}
+""",
+}
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+@pytest.mark.parametrize("everything", [False, True], ids=["this step", "all steps"])
+def test_paper_has_every_section_open_and_nothing_to_press(
+    theme: str, everything: bool, tmp_path: Path, serve: Callable[[Path], str], open_page: OpenPage
+) -> None:
+    config = settings(theme, markdown_extensions=EXTENSIONS)
+    built = build_site(write_site(tmp_path, config, PAPER), tmp_path / "site", "--strict")
+    assert built.status == 0, built.log
+    page = open_page(serve(tmp_path / "site") + "/troubleshoot/lamp/")
+    page.evaluate("window.print = () => {}")
+    expect(page.locator(".ww-current").get_by_text("Wombats dig.")).to_be_hidden()
+    if everything:
+        page.locator('[data-ww="print"]').click()
+        # The tools may have to come first.
+        expect(page.locator(".ww-tree[data-all]")).to_be_visible()
+    page.emulate_media(media="print")
+    shown = page.locator(".ww-tree").evaluate(
+        """(tree) => [...tree.querySelectorAll('.ww-section p:not(.ww-source), details')]
+          .filter((text) => !text.closest('.ww-body'))
+          .filter((text) => text.checkVisibility({ contentVisibilityAuto: true })).length"""
+    )
+    assert shown == (4 if everything else 2)
+    expect(page.locator(".ww-body p").get_by_text("Zebras know.")).to_be_visible()
+    signs = page.evaluate(
+        """() => [...document.querySelectorAll('.ww-tree, .ww-tree *')].filter((element) => element.checkVisibility())
+          .flatMap((element) => ['::before', '::after', '::marker'].map((which) => getComputedStyle(element, which)))
+          .filter(({ content, display }) => display !== 'none' && /[→↗‹←]/.test(content)).length"""
+    )
+    assert signs == 0
+    assert "→" not in page.locator(".ww-tree").inner_text()
+    expect(page.locator(".ww-tree").get_by_role("button")).to_have_count(0)

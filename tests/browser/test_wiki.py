@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_frames import Framed, Wiki, wiki
 from tests.conftest import ROOT, OpenPage
-from tests.hosts.sites import one, soup
+from tests.hosts.sites import soup
 
 __all__ = ["wiki"]  # a fixture
 
@@ -61,7 +61,7 @@ def _address_told_by(program: subprocess.Popen[str]) -> str:
 
 def test_an_author_pastes_the_snippet_and_a_reader_walks_the_tree(otter: str, wiki: Wiki, open_page: OpenPage) -> None:
     # The snippet as the tree's own page offers it. That page's theme would break the policy that the tree is under.
-    snippet = one(soup(wiki.site.folder / "troubleshoot" / "kettle" / "index.html"), ".ww-snippet").text
+    snippet = soup(wiki.site.folder / "troubleshoot" / "kettle" / "index.html").select(".ww-snippet")[0].text
 
     author = open_page(f"{otter}/Cold-kettles/edit", beside=[wiki.site.url])
     author.locator(".cm-content").click()

@@ -38,8 +38,8 @@ def embed(site: Site, tree: str = "lamp") -> BeautifulSoup:
 
 
 def frame_of(snippet: str) -> Tag:
-    """The frame that a snippet is, and there is nothing else in it."""
-    assert re.fullmatch(r"<iframe [^<>]*></iframe>", snippet)
+    """The frame that a snippet has, with the script that makes it as tall as its tree; there is nothing else in it."""
+    assert re.fullmatch(r'<iframe [^<>]*></iframe>\n<script async src="[^<>"]*/resize.js"></script>', snippet)
     return one(BeautifulSoup(snippet, "html.parser"), "iframe")
 
 
@@ -107,16 +107,23 @@ def test_the_control_has_the_snippet_to_copy(published: Site) -> None:
     """Everybody can use it: it needs no script."""
     control = one(page(published, "troubleshoot/lamp"), "details.ww-embedding")
     assert one(control, "summary")["data-ww"] == "embed"
-    assert frame_of(one(control, "textarea").text).attrs == {
+    assert frame_of(control.select("textarea")[0].text).attrs == {
         "src": f"{HOME}troubleshoot/lamp/embed.html",
         "title": "The lamp is dark",
         "width": "100%",
-        "height": "600",
+        "height": str(json.loads(published.read("troubleshoot/oembed/lamp.json"))["height"]),
         "loading": "lazy",
         "allow": "clipboard-write",
         "style": "border:0",
     }
-    assert one(control, "label")["for"] == one(control, "textarea")["id"]
+    assert f'<script async src="{HOME}assets/whichway/resize.js"></script>' in control.select("textarea")[0].text
+    assert [label["for"] for label in control.select("label")] == [box["id"] for box in control.select("textarea")]
+
+
+def test_the_control_has_the_same_for_pages_in_mdx(published: Site) -> None:
+    """JSX closes every element and has an object for the style."""
+    html, mdx = (box.text for box in page(published, "troubleshoot/lamp").select("details.ww-embedding textarea"))
+    assert mdx == html.replace('style="border:0"></iframe>', "style={{border: 0}} />").replace("></script>", " />")
 
 
 def test_a_title_with_markup_stays_a_title(make_site: MakeSite) -> None:
@@ -125,7 +132,7 @@ def test_a_title_with_markup_stays_a_title(make_site: MakeSite) -> None:
     site = make_site(files={"decision_trees/lamp.yml": tree}, site_url=HOME)
     assert one(embed(site), "title").text == title
     told = json.loads(site.read("troubleshoot/oembed/lamp.json"))
-    snippet = one(page(site, "troubleshoot/lamp"), ".ww-snippet").text
+    snippet = page(site, "troubleshoot/lamp").select(".ww-snippet")[0].text
     for text in (told["html"], snippet):
         assert one(BeautifulSoup(text, "html.parser"), "iframe")["title"] == title
     assert one(page(site, "troubleshoot/lamp"), 'link[type="application/json+oembed"]')["title"] == title
@@ -206,7 +213,7 @@ def test_the_address_of_a_version_is_in_all_that_leads_there(make_site: MakeSite
     assert site.status == 0, site.log
     lamp = soup(site.folder / ("troubleshoot/lamp/index.html" if directory_urls else "troubleshoot/lamp.html"))
     frame = f"{home}/troubleshoot/lamp/embed.html"
-    assert frame_of(one(lamp, ".ww-snippet").text)["src"] == frame
+    assert frame_of(lamp.select(".ww-snippet")[0].text)["src"] == frame
     told = f"{home}/troubleshoot/oembed/lamp.json"
     assert one(lamp, 'link[type="application/json+oembed"]')["href"] == told
     oembed = json.loads(site.read("troubleshoot/oembed/lamp.json"))

@@ -64,7 +64,8 @@ def test_front_matter_of_a_tree_is_joined_with_that_of_its_folder_and_with_which
     assert [tag.text.strip() for tag in page(site, "troubleshoot/lamp").select(".md-tag")] == ["help", "network"]
     assert "../troubleshoot/lamp/" in str(page(site, "tags"))
     entries = json.loads(site.read("search/search_index.json"))["docs"]
-    assert next(entry for entry in entries if entry["location"] == "troubleshoot/lamp/")["boost"] == 2
+    boosts = {entry["location"]: entry.get("boost") for entry in entries}
+    assert (boosts["troubleshoot/lamp/"], boosts["troubleshoot/fuse/#look"], boosts["guides/lamp/"]) == (2, 10, None)
     assert one(page(site, "troubleshoot/lamp"), ".md-sidebar--primary").has_attr("hidden")
 
 

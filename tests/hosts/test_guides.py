@@ -94,6 +94,44 @@ def test_a_section_is_shown_with_its_links_moved_and_its_ids_once(
     assert broken_links(site) == []
 
 
+SAME = """\
+title: What is said twice
+nodes:
+  first:
+    step: Take hold of it
+    body: First, *take* hold of "the bulb" & turn it. Then pull.
+    guides:
+      - {to: guides/same.md#turn, show: section}
+      - {to: guides/same.md#picture, show: section}
+      - {to: guides/same.md#more, show: section}
+    next: end
+  end: {outcome: Done}
+"""
+SECTIONS = """\
+# Bulbs
+
+## Turn
+
+Take hold of **"the bulb"** & turn it.
+
+## Picture
+
+![Turn it](../images/plug.svg)
+
+## More
+
+Take hold of the bulb & turn it left.
+"""
+
+
+def test_a_section_that_says_only_what_the_step_says_is_just_linked_to(make_site: MakeSite) -> None:
+    site = make_site("--strict", files={"decision_trees/same.yml": SAME, "docs/guides/same.md": SECTIONS})
+    assert site.status == 0, site.log
+    step = one(page(site, "troubleshoot/same"), '[data-node="first"]')
+    assert [summary.text for summary in step.select(".ww-section summary")] == ["Picture", "More"]
+    assert hrefs(step, ".ww-guides a") == ["../../guides/same/#turn"]
+
+
 @in_two_themes
 def test_a_shown_section_is_found_by_the_search_in_its_guide_only(theme: str, make_site: MakeSite) -> None:
     site = make_site(files=FILES, theme=theme, markdown_extensions=EXTENSIONS)
@@ -103,26 +141,26 @@ def test_a_shown_section_is_found_by_the_search_in_its_guide_only(theme: str, ma
 
 
 def used(site: Site, name: str) -> list[str]:
-    return [line.text for line in page(site, name).select(".ww-used")]
+    return [" ".join(block.text.split()) for block in page(site, name).select(".ww-used:last-child")]
 
 
-def test_a_section_names_the_steps_that_cite_it(make_site: MakeSite) -> None:
+def test_a_guide_names_the_steps_that_cite_its_sections_at_its_end(make_site: MakeSite) -> None:
     site = make_site("--strict", files=FILES, markdown_extensions=EXTENSIONS)
-    assert used(site, "guides/lamp") == ["Used in: Look, Look again"]
-    assert hrefs(page(site, "guides/lamp"), "#bulb + .ww-used a") == [
+    assert used(site, "guides/lamp") == ["Used in: The bulb Look Look again"]
+    assert hrefs(page(site, "guides/lamp"), ".ww-used a") == [
+        "#bulb",
         "../../troubleshoot/lamp/#first",
         "../../troubleshoot/lamp/#second",
     ]
     # The page itself is cited, and the section by nobody.
     assert used(site, "guides/power") == ["Used in: Look"]
-    assert page(site, "guides/power").select("h1 + .ww-used")
 
 
 def test_a_site_or_a_page_may_leave_the_names_out(make_site: MakeSite) -> None:
     quiet = {"docs/guides/power.md": "---\nwhichway: {used_in: false}\n---\n# Power\n"}
     site = make_site(files={**FILES, **quiet, "docs/guides/lamp.md": GUIDE.replace("power.md#the-wall", "power.md")})
     assert used(site, "guides/power") == []
-    assert used(site, "guides/lamp") == ["Used in: Look, Look again"]
+    assert used(site, "guides/lamp") == ["Used in: The bulb Look Look again"]
 
 
 def test_a_site_without_names_may_have_a_page_with_them(make_site: MakeSite) -> None:

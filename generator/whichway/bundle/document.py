@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from whichway.pages import (
     Markup,
     PageView,
     case_script,
+    minified,
     script,
     standalone_script,
     standalone_style,
@@ -49,15 +50,22 @@ class BuiltGuide(NamedTuple):
 
 @dataclass(frozen=True)
 class Site:
-    """The site that a bundle is made of: its pages, its folder on disk, and its public address, if it has one."""
+    """The site that a bundle is made of: its pages, its folder on disk, and its public address, if it has one.
+
+    `public_pages` has the public addresses of its pages, by those on disk. `start` is the tree that its home page
+    shows, and empty if it shows none. `colors` is a style sheet with the variables of its theme.
+    """
 
     name: str
     trees: Sequence[BuiltTree]
     guides: Sequence[BuiltGuide]
     folder: Path
     public_url: str
+    public_pages: Mapping[str, str]
     words: Words
     looks: Looks
+    start: str = ""
+    colors: str = ""
 
 
 @dataclass
@@ -84,7 +92,8 @@ def bundle(site: Site, date: str) -> Bundle:
     made = Bundle()
     guides = _cited(site)
     ids = {url: ids_in(html) for url, html in guides.items()}
-    offline = Offline(site.folder, site.public_url, {tree.url: tree.view.id for tree in site.trees}, ids)
+    trees = {tree.url: tree.view.id for tree in site.trees}
+    offline = Offline(site.folder, site.public_url, trees, ids, site.public_pages)
     entries = [_tree(tree, offline, site.looks) for tree in site.trees]
     entries += [_guide(guide, guides[guide.url], offline) for guide in site.guides if guide.url in guides]
     made.trees = len(site.trees)
@@ -95,14 +104,16 @@ def bundle(site: Site, date: str) -> Bundle:
     code = ";\n".join([standalone_script("bundle.js"), script(), tools_script(), case_script()])
     sheets = [
         standalone_style("bundle/style.css", site.looks),
+        minified("text/css", site.colors),
         style(site.looks),
         tools_style(site.looks),
         standalone_style("guides.css", site.looks),
     ]
     look = "\n".join(sheets)
+    start = site.start if site.start in trees.values() else ""
     made.html = site.looks.render(
-        "bundle/template.html", site=site, words=site.words, entries=entries, version=made.version, date=date,
-        script=code, style=look, script_hash=_hash(code), style_hash=_hash(look),
+        "bundle/template.html", site=site, start=start, words=site.words, entries=entries, version=made.version,
+        date=date, script=code, style=look, script_hash=_hash(code), style_hash=_hash(look),
     )  # fmt: skip
     return made
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from whichway.markup import Lead, links_in, standing_alone
@@ -30,14 +31,22 @@ class Offline:
         The ids of the trees, by the addresses of their pages.
     guides
         The ids on the guides that are in the bundle, by the guides' addresses.
+    public_pages
+        Where everybody finds its pages, by their addresses on disk, which may be of another form.
     """
 
     def __init__(
-        self, folder: Path, public_url: str, trees: Mapping[str, str], guides: Mapping[str, Collection[str]]
+        self,
+        folder: Path,
+        public_url: str,
+        trees: Mapping[str, str],
+        guides: Mapping[str, Collection[str]],
+        public_pages: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.folder = folder
         # Without a slash, the last part of the address would be taken for a file's.
         self.public_url = public_url and public_url.rstrip("/") + "/"
+        self.public_pages = public_pages
         self.trees = trees
         self.guides = guides
         self.online: set[str] = set()
@@ -89,7 +98,7 @@ class Offline:
         if not self.public_url:
             self.unreachable.add(target + fragment)
             return Lead("")
-        address = urljoin(self.public_url, quote(target)) + fragment
+        address = (self.public_pages.get(target) or urljoin(self.public_url, quote(target))) + fragment
         self.online.add(address)
         return Lead(address, is_online=True)
 

@@ -6,7 +6,7 @@ from whichway.markup.convert import Converter, converted
 from whichway.markup.extensions import Extensions, markdown_of, usable
 from whichway.markup.links import LinkFinder, follow_links, ids_in
 from whichway.markup.rebase import links_in, loaded_by, rebased, with_attributes
-from whichway.markup.sections import cut_down, has_title, section_html, sections_of
+from whichway.markup.sections import cut_down, has_title, section_html, sections_at, sections_of
 from whichway.markup.standalone import Lead, standing_alone
 from whichway.markup.to_markdown import headings_in, plain_as_markdown, to_markdown
 from whichway.markup.transclude import transcluded
@@ -29,6 +29,7 @@ __all__ = [
     "plain_as_markdown",
     "rebased",
     "section_html",
+    "sections_at",
     "sections_of",
     "standing_alone",
     "to_markdown",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
@@ -26,7 +26,7 @@ def sections_of(page: str) -> list[Section]:
 def text_of(heading: Tag) -> str:
     """The text of a heading, without the sign that links to it."""
     copy = BeautifulSoup(str(heading), "html.parser")
-    for extra in copy.select(".headerlink, .ww-used"):
+    for extra in copy.select(".headerlink"):
         extra.decompose()
     return " ".join(copy.get_text().split())
 
@@ -42,14 +42,42 @@ def section_html(page: str, anchor: str) -> str:
         if title is not None:
             title.decompose()
         return soup.decode(formatter="minimal").strip()
-    found = soup.find(id=anchor) or soup.find("a", attrs={"name": anchor})
+    found = _element(soup, anchor)
     if found is None:
         return ""
-    # An anchor of its own often stands before the heading that it is for.
-    heading = found if is_heading(found) else found.find_parent(_HEADINGS) or _heading_after(found)
+    heading = _heading_of(found)
     if heading is None:
         return found.decode_contents(formatter="minimal").strip()
     return "".join(_text(part) for part in below(heading)).strip()
+
+
+def sections_at(page: str, anchors: Iterable[str]) -> dict[str, Section | None]:
+    """The section of a page's HTML that each anchor opens or stands in, in the order of the page.
+
+    It is `None` where that is the whole page: for no anchor, one of the title, and one that is not there.
+    """
+    soup = BeautifulSoup(page, "html.parser")
+    order = {id(heading): number for number, heading in enumerate(soup.find_all(_HEADINGS))}
+    places: dict[str, tuple[int, Section | None]] = {}
+    for anchor in anchors:
+        found = _element(soup, anchor) if anchor else None
+        heading = found and (_heading_of(found) or found.find_previous(_HEADINGS))
+        if not isinstance(heading, Tag) or heading.name == "h1":
+            places[anchor] = -1, None
+        else:
+            section = Section(str(heading.get("id", anchor)), text_of(heading), int(heading.name[1]))
+            places[anchor] = order[id(heading)], section
+    return {anchor: places[anchor][1] for anchor in sorted(places, key=lambda anchor: places[anchor][0])}
+
+
+def _element(soup: BeautifulSoup, anchor: str) -> Tag | None:
+    found = soup.find(id=anchor) or soup.find("a", attrs={"name": anchor})
+    return found if isinstance(found, Tag) else None
+
+
+def _heading_of(element: Tag) -> Tag | None:
+    """The heading that an element is, stands in, or, as an anchor of its own often does, stands before."""
+    return element if is_heading(element) else element.find_parent(_HEADINGS) or _heading_after(element)
 
 
 def _heading_after(anchor: Tag) -> Tag | None:
@@ -79,7 +107,10 @@ def _text(part: PageElement) -> str:
 
 
 def cut_down(page: str, anchors: Collection[str]) -> str:
-    """A page cut down to its title and the sections below the headings with these ids; whole where one is empty."""
+    """A page cut down to its title, the sections below the headings with these ids, and the steps that cite it.
+
+    It stays whole where one of the ids is empty.
+    """
     soup = BeautifulSoup(page, "html.parser")
     for tree in soup.select(".ww-tree"):
         tree.decompose()
@@ -91,10 +122,14 @@ def cut_down(page: str, anchors: Collection[str]) -> str:
     wanted = {id(element) for heading in headings for element in (heading, *below(heading))}
     for parent in {id(heading.parent): heading.parent for heading in headings if heading.parent}.values():
         for child in list(parent.children):
-            stays = isinstance(child, Tag) and (child.name == "h1" or _holds(child, wanted))
+            stays = isinstance(child, Tag) and (child.name == "h1" or _holds(child, wanted) or _is_used_in(child))
             if id(child) not in wanted and not stays:
                 child.extract()
     return soup.decode(formatter="minimal")
+
+
+def _is_used_in(element: Tag) -> bool:
+    return "ww-used" in element.get_attribute_list("class")
 
 
 def _holds(element: Tag, wanted: set[int]) -> bool:

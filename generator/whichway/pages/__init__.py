@@ -11,7 +11,7 @@ from whichway.pages.assets import (
     tools_script,
     tools_style,
 )
-from whichway.pages.backlinks import Backlinks, CitingStep, backlinks, with_used_in
+from whichway.pages.backlinks import MOST_UNFOLDED, Backlinks, CitingStep, backlinks, used_in, with_used_in
 from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
 from whichway.pages.host import GuideLink, Host
 from whichway.pages.html import guide_report_html, index_html, report_html, tree_html
@@ -29,6 +29,7 @@ from whichway.pages.texts import script_json, texts, texts_script
 from whichway.pages.view import Markup, OptionView, PageView, StepView
 
 __all__ = [
+    "MOST_UNFOLDED",
     "OWN",
     "Backlinks",
     "CitingStep",
@@ -78,6 +79,7 @@ __all__ = [
     "tools_script",
     "tools_style",
     "tree_html",
+    "used_in",
     "version",
     "with_used_in",
 ]

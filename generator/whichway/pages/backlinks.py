@@ -1,18 +1,19 @@
-"""The way back from guides: which steps cite a section, in a line below its heading."""
+"""The way back from guides: which steps cite them, at the end of each guide."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from whichway.graph import Forest
 from whichway.guides import Citation
+from whichway.markup import sections_at
 from whichway.pages.looks import OWN, Looks
+from whichway.texts import Section
 from whichway.words import ENGLISH, Words
 
-_HEADING = re.compile(r"<h([1-6])\b([^>]*)>.*?</h\1>", re.DOTALL)
-_ID = re.compile(r"""\bid=["']([^"']*)["']""")
+MOST_UNFOLDED = 3
+"""At most so many steps are named at once: more would be a long end of a page for those who only read the guide."""
 
 
 class CitingStep(NamedTuple):
@@ -20,6 +21,13 @@ class CitingStep(NamedTuple):
 
     title: str
     url: str
+
+
+class UsedIn(NamedTuple):
+    """What stands before the steps that cite a guide, and whether it folds them."""
+
+    title: str
+    is_folded: bool
 
 
 Backlinks: TypeAlias = Mapping[str, Mapping[str, list[CitingStep]]]
@@ -36,33 +44,22 @@ def backlinks(citations: Iterable[Citation], forest: Forest, url: Callable[[str,
     return found
 
 
+def used_in(steps: Iterable[CitingStep], words: Words = ENGLISH) -> UsedIn:
+    """What stands before these steps. Only a fold says how many there are."""
+    number = len(set(steps))
+    if number <= MOST_UNFOLDED:
+        return UsedIn(words["used-in"], is_folded=False)
+    return UsedIn(words.count("used-in-steps", number).replace("{m}", str(number)), is_folded=True)
+
+
 def with_used_in(
     page: str, citing: Mapping[str, Iterable[CitingStep]], words: Words = ENGLISH, looks: Looks = OWN
 ) -> str:
-    """The HTML of a guide with "Used in" below each section that is cited, by its anchor; below the title for none."""
-    # Two anchors may stand in one section.
-    at: dict[int, list[CitingStep]] = {}
-    for anchor, steps in citing.items():
-        at.setdefault(_below(page, anchor), []).extend(steps)
-    for index, steps in sorted(at.items(), reverse=True):
-        line = looks.render("used.html", words=words, steps=list(dict.fromkeys(steps)))
-        page = page[:index] + line + page[index:]
-    return page
-
-
-def _below(page: str, anchor: str) -> int:
-    """Where the heading of the section ends that `anchor` opens, or that it stands in; 0 where there is none."""
-    headings = list(_HEADING.finditer(page))
-    for heading in headings:
-        found = _ID.search(heading[2])
-        if anchor and found and found[1] == anchor:
-            return heading.end()
-    if not anchor:
-        return next((heading.end() for heading in headings if heading[1] == "1"), 0)
-    place = re.search(rf"""\b(?:id|name)=["']{re.escape(anchor)}["']""", page)
-    here = place.start() if place else 0
-    # An anchor of its own often stands before the heading that it is for, with nothing between.
-    following = next((heading for heading in headings if heading.start() > here), None)
-    if following and not re.sub(r"<[^>]*>", "", page[page.find(">", here) + 1 : following.start()]).strip():
-        return following.end()
-    return max((heading.end() for heading in headings if heading.start() <= here), default=0)
+    """The HTML of a guide with the steps that cite it at its end, by the sections that they cite."""
+    by_section: dict[Section | None, list[CitingStep]] = {}
+    for anchor, section in sections_at(page, citing).items():
+        # Two anchors may stand in one section.
+        by_section.setdefault(section, []).extend(citing[anchor])
+    groups = [(section, list(dict.fromkeys(steps))) for section, steps in by_section.items()]
+    title, is_folded = used_in((step for _, steps in groups for step in steps), words)
+    return page + "\n" + looks.render("used.html", words=words, title=title, is_folded=is_folded, groups=groups)

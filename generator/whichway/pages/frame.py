@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from whichway.guides import relative_url
 from whichway.markup import loaded_by
+from whichway.pages.height import first_height
 from whichway.pages.html import tree_html
 from whichway.pages.layout import FRAME, Layout
 from whichway.pages.looks import OWN, Looks
@@ -22,8 +23,8 @@ from whichway.pages.relink import relinked
 from whichway.pages.rendered import NeverReused, Rendered
 from whichway.pages.view import PageView
 
-WIDTH, HEIGHT = 720, 600
-"""The size of a frame in pixels where the other page neither gives it one nor follows the tree's own height."""
+WIDTH = 720
+"""The width of a frame in pixels where the other page asks for one."""
 
 
 _WHOLE = re.compile(r"/|[a-zA-Z][a-zA-Z0-9+.-]*:|$").match
@@ -98,7 +99,7 @@ def oembeds(
     """
     for view in views:
         if layout.whole(view.id):
-            content = oembed(view.title, layout.whole_frame(view.id), layout.site_name, layout.home(view.id), looks)
+            content = oembed(view, layout, looks)
             for id_ in (view.id, *(old for old, today in former.items() if today == view.id)):
                 yield layout.oembed(id_), content
 
@@ -110,27 +111,36 @@ def control(view: PageView, layout: Layout, assets: str, looks: Looks = OWN) -> 
     """
     if not layout.whole(view.id):
         return ""
-    code = snippet(view.title, layout.whole_frame(view.id), looks=looks)
-    return looks.render("embedding.html", tree=view.id, snippet=code, assets=assets, words=view.words)
+    code, mdx = snippet(view, layout, looks=looks), snippet(view, layout, template="snippet-mdx.html", looks=looks)
+    return looks.render("embedding.html", tree=view.id, snippet=code, mdx=mdx, assets=assets, words=view.words)
 
 
-def snippet(title: str, url: str, width: str = "100%", looks: Looks = OWN) -> str:
-    """The HTML that shows the page for frames at `url` on any other page."""
-    return looks.render("snippet.html", title=title, url=url, width=width, height=HEIGHT).strip()
+def snippet(
+    view: PageView, layout: Layout, width: str = "100%", template: str = "snippet.html", looks: Looks = OWN
+) -> str:
+    """What shows the page for frames of a tree on any other page, and makes it as tall as the tree."""
+    return looks.render(
+        template,
+        title=view.title,
+        url=layout.whole_frame(view.id),
+        resize=layout.whole_asset(view.id, "resize.js"),
+        width=width,
+        height=first_height(view),
+    ).strip()
 
 
-def oembed(title: str, url: str, site_name: str, site_url: str, looks: Looks = OWN) -> str:
+def oembed(view: PageView, layout: Layout, looks: Looks = OWN) -> str:
     """The answer to a wiki that asks how to show a link: oEmbed 1.0, of the type `rich`."""
     return json.dumps(
         {
             "version": "1.0",
             "type": "rich",
-            "title": title,
-            "provider_name": site_name,
-            "provider_url": site_url,
+            "title": view.title,
+            "provider_name": layout.site_name,
+            "provider_url": layout.home(view.id),
             "width": WIDTH,
-            "height": HEIGHT,
-            "html": snippet(title, url, str(WIDTH), looks),
+            "height": first_height(view),
+            "html": snippet(view, layout, str(WIDTH), looks=looks),
         },
         ensure_ascii=False,
         indent=2,

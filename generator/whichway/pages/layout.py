@@ -53,6 +53,10 @@ class Layout:
         # From the page's own address on: a site for one version is published below an address without a slash.
         return urljoin(self.whole(tree), relative_url(self.frame(tree), self.pages[tree]))
 
+    def whole_asset(self, tree: str, name: str) -> str:
+        """The whole address of one of Whichway's files, in the version of the site that has the tree's page."""
+        return urljoin(self.whole(tree), relative_url(f"{self.assets}/{name}", self.pages[tree]))
+
     def home(self, tree: str) -> str:
         """The whole address of the site's start page."""
         return urljoin(self.whole(tree), relative_url("", self.pages[tree]))

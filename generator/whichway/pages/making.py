@@ -15,6 +15,7 @@ from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_a
 from whichway.kinds import is_end, result_of
 from whichway.model import TO, GuideSection, Note, Tree
 from whichway.pages.host import GuideLink, Host, ShowsSections
+from whichway.pages.repeated import without_repeated
 from whichway.pages.status import status_link
 from whichway.pages.text_links import PageLinks
 from whichway.pages.view import NoteView, OptionView, PageView, StepView
@@ -121,7 +122,10 @@ class _StepMaker:
             status=status_link(node.status, self._host, self._words),
             options=tuple(self._option(page_node, edge) for edge in page_node.edges if not edge.is_link),
             links=links.found,
-            guides=tuple(self._guide(guide, f"{page_node.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)),
+            guides=tuple(
+                without_repeated(self._guide(guide, f"{page_node.id}--guide-{n}"), body)
+                for n, guide in enumerate(node.guides, 1)
+            ),
             notes=notes,
             other_ids=tuple(self._other_ids.get(page_node.id, ())),
             is_first=is_first,

@@ -37,8 +37,10 @@ IN_PAGE = (
     pgettext("guides", "In the guides"),
     # NOTE: Before a link to the page of the documentation that the text above is from.
     pgettext("from-guide", "From the guide"),
-    # NOTE: In the documentation, before links to the steps that send readers to this section.
+    # NOTE: At the end of a page of the documentation, before links to the steps that send readers to it.
     pgettext("used-in", "Used in:"),
+    # NOTE: The same where there are many: the title of what opens to show them. The number counted is {m}.
+    npgettext("used-in-steps", "Used in {m} step", "Used in {m} steps"),
     # NOTE: A link to a page that says whether a service runs; {host} is that page's address.
     pgettext("status", "Current status: {host}"),
     # NOTE: Stands behind what that page said, such as "All systems operational". {time} is a time of day.
@@ -108,6 +110,8 @@ IN_PAGE = (
     pgettext("embed", "Embed"),
     # NOTE: Above a few lines of HTML.
     pgettext("embed-how", "To show this guide on another page, such as one of your wiki, copy this HTML into it:"),
+    # NOTE: The same for pages in MDX, a mixture of Markdown and JSX. Above a few lines of JSX.
+    pgettext("embed-mdx", "For a page in MDX, such as one of Docusaurus, copy this instead:"),
     # NOTE: A link, on that other page, to the site that the guide is from.
     pgettext("open", "Open this guide in its own window"),
     # NOTE: In an empty field of the offline file, which holds all trees and guides.

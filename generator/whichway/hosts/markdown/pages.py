@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
@@ -31,6 +32,7 @@ from whichway.pages import (
     relinked,
     script_json,
     tree_html,
+    used_in,
 )
 from whichway.settings import Settings
 from whichway.words import Words
@@ -103,9 +105,8 @@ class Pages:
         texts = assets(uses, self.looks)
         pages = self._backlinks()
         if pages:
-            data = {"words": self.words["used-in"], "pages": pages}
             at = f"{self.place}/assets/backlinks.js".lstrip("/")
-            head = f"window.whichwayBacklinks={script_json(data)};window.whichwayBacklinksAt={script_json(at)};\n"
+            head = f"window.whichwayBacklinks={script_json(pages)};window.whichwayBacklinksAt={script_json(at)};\n"
             texts["backlinks.js"] = head + texts["backlinks.js"]
         else:
             del texts["backlinks.js"]
@@ -113,16 +114,15 @@ class Pages:
             del texts["status.js"]
         return {f"assets/{name}": text for name, text in texts.items()}
 
-    def _backlinks(self) -> dict[str, dict[str, list[tuple[str, ...]]]]:
-        """The steps that cite each guide, by the guide's address below the site's root, with theirs."""
+    def _backlinks(self) -> dict[str, dict[str, object]]:
+        """The steps that cite each guide, by the guide's address below the site's root, as the script is given them."""
         found = backlinks(self.guides.citations, self.trees.forest, self._url_from_guide)
-        return {
-            self._url(uri): {
-                anchor: [*dict.fromkeys((step.title, step.url) for step in steps)]
-                for anchor, steps in by_anchor.items()
-            }
-            for uri, by_anchor in found.items()
-        }
+        made = {}
+        for uri, by_anchor in found.items():
+            title, is_folded = used_in(chain.from_iterable(by_anchor.values()), self.words)
+            sections = {anchor: [*dict.fromkeys(steps)] for anchor, steps in by_anchor.items()}
+            made[self._url(uri)] = {"title": title, "isFolded": is_folded, "sections": sections}
+        return made
 
     def _url_from_guide(self, tree: str, uri: str) -> str | None:
         own = front_matter_of(read_page(self.settings.docs / uri)[0]).get("whichway")

@@ -43,7 +43,8 @@ from whichway.pages import (
 class Content:
     """The content of one build. `views` are the trees as readers see them, by their ids.
 
-    `discovery` has the element by which other sites find a tree's oEmbed, by the path of its page.
+    `discovery` has the element by which other sites find a tree's oEmbed, by the path of its page; `embedded` are the
+    trees that written pages show.
     """
 
     def __init__(
@@ -85,10 +86,10 @@ class Content:
         with self._reporter.template_faults():
             self._add_files(layout)
         sources = self._trees.sources
-        self._embedded = EmbeddedTrees(self._site, sources, self.views, self._unfinished, self._reporter)
+        self.embedded = EmbeddedTrees(self._site, sources, self.views, self._unfinished, self._reporter)
         for file in self._files.documentation_pages():
             if file.page is not None and not self._own.has(file.page):
-                self._embedded.find(file.page, self._own_file)
+                self.embedded.find(file.page, self._own_file)
         self._backlinks = backlinks(self._citations, self._trees.forest, self._url_from_guide)
         self._add_to_encrypted_guides()
         index_views(self._config, self._views_by_uri(), self._rendered, plain=self._reporter.serving)
@@ -112,7 +113,7 @@ class Content:
         with self._reporter.template_faults():
             if (citing := self._backlinks.get(page.file.src_uri)) and page.content is not None:
                 page.content = with_used_in(page.content, citing, self._site.words, self._site.looks)
-            self._embedded.add(page)
+            self.embedded.add(page)
 
     def _own_pages(self) -> Iterator[Page]:
         for file in self._files.documentation_pages():

@@ -53,7 +53,7 @@ def marked(content: str, page: str, known: Collection[str]) -> Marked | None:
 
 
 class EmbeddedTrees:
-    """The trees that written pages show."""
+    """The trees that written pages show. `trees` has their ids, by the paths of the pages."""
 
     def __init__(
         self,
@@ -69,6 +69,7 @@ class EmbeddedTrees:
         self._unfinished = unfinished
         self._sources = {source.tree_id: source for source in sources if source.tree or reporter.serving}
         self._shown: dict[str, str] = {}
+        self.trees: dict[str, str] = {}
 
     def find(self, page: Page, own_page: Callable[[str], File | None]) -> None:
         """Looks for the tree that a page asks for, makes it for that page, and tells MkDocs which ids it has.
@@ -90,6 +91,7 @@ class EmbeddedTrees:
             with self._reporter.template_faults():
                 html = tree_html(view, self._site.looks, titled=False) + status_script(view, page.file)
             _add_ids(page, view)
+            self.trees[page.file.src_uri] = wanted.tree
         elif wanted.tree in self._unfinished:
             source, report = self._sources[wanted.tree], self._unfinished[wanted.tree]
             html = unreadable_html(source, report, self._site.words, self._site.looks, titled=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -21,6 +22,7 @@ from mkdocs.utils import get_build_date
 
 from whichway.audiences import declared_audiences
 from whichway.bundle import BuiltGuide, BuiltTree, Site
+from whichway.hosts.mkdocs.palette import palette_css
 from whichway.hosts.mkdocs.plugin import WhichwayPlugin
 
 WORKER = "assets/whichway/iframe-worker.js"
@@ -43,10 +45,12 @@ class _Gather(BasePlugin[_NoSettings]):
         self.trees: list[BuiltTree] = []
         self.guides: list[BuiltGuide] = []
         self.pages: list[Page] = []
+        self.start = ""
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Takes out what Material fetches from elsewhere: fonts, figures of the repository, the search's worker."""
+        self._directory_urls = config.use_directory_urls
         config.use_directory_urls = False
         config.repo_url = None
         config.edit_uri = None
@@ -60,11 +64,19 @@ class _Gather(BasePlugin[_NoSettings]):
         files.append(File.generated(config, WORKER, content=_worker()))
         return files
 
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Says where the page is on the hosted site, which need not name files as the one on disk does."""
+        if page.canonical_url and self._directory_urls:
+            page.canonical_url = re.sub(r"(?<=/)index\.html$|\.html$", _folder, page.canonical_url)
+        return page
+
     @event_priority(-200)
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Keeps a page as all plugins have left it."""
         plugin = cast("WhichwayPlugin", config.plugins["whichway"])
         self.pages.append(page)
+        if page.is_homepage:
+            self.start = plugin.content.embedded.trees.get(page.file.src_uri, "")
         source = plugin.own.trees.get(page.file.src_uri)
         if source is None:
             self.guides.append(BuiltGuide(page.file.dest_uri, str(page.title), page.content or ""))
@@ -113,9 +125,24 @@ def build_offline(
         if (unreadable := _file_error(error)) is not None:
             raise unreadable from error
         raise UnusableSite(str(error) or "the site can't be built; MkDocs says why above") from error
-    words, looks = plugin.site.words, plugin.site.looks
-    url = config.site_url or ""
-    return Site(config.site_name, gather.trees, gather.guides, folder, url, words, looks), get_build_date()
+    site = Site(
+        name=config.site_name,
+        trees=gather.trees,
+        guides=gather.guides,
+        folder=folder,
+        public_url=config.site_url or "",
+        public_pages={page.file.dest_uri: page.canonical_url or "" for page in gather.pages},
+        words=plugin.site.words,
+        looks=plugin.site.looks,
+        start=gather.start,
+        colors=palette_css(config, folder),
+    )
+    return site, get_build_date()
+
+
+def _folder(ending: re.Match[str]) -> str:
+    """The end of a page's address on a site with an address of its own for each folder, by that of its file."""
+    return "" if ending[0] == "index.html" else "/"
 
 
 def _file_error(error: BaseException | None) -> OSError | None:

@@ -13,6 +13,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from whichway.pages import PageView, Rendered, searchable
 
+BOOST = 10
+"""How much more a word counts in a step than in a guide, in searches that know such a thing: readers have a problem.
+
+Material counts a word in the text of a page 2.5 times as much as one below a heading, and one that is said again and
+again up to 2.2 times. This is more than both.
+"""
+
 
 def index_views(config: MkDocsConfig, views: Mapping[str, PageView], rendered: Rendered, *, plain: bool) -> None:
     """Has the index of every search read `views` in the place of the pages at these paths.
@@ -38,5 +45,7 @@ def _as_searched(page: Page, view: PageView, rendered: Rendered, plain: bool) ->
     searched = copy.copy(page)
     searched.content = rendered.html("search", view, plain, partial(searchable, view, plain=plain))
     searched.title = view.title
+    # What the tree, or a file such as `.meta.yml`, says of it counts.
+    searched.meta = {**page.meta, "search": {"boost": BOOST, **(page.meta.get("search") or {})}}
     searched.toc = TableOfContents([AnchorLink(step.heading, step.id, 2) for step in view.listed])
     return searched

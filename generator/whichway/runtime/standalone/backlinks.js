@@ -4,39 +4,71 @@
 (function () {
   'use strict';
 
-  /** @typedef {{words: string, pages: Record<string, Record<string, [string, string][]>>}} Backlinks */
+  /** @typedef {[string, string]} Step its heading, and its address below the root of the site */
+  /** @typedef {{title: string, isFolded: boolean, sections: Record<string, Step[]>}} Guide */
 
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-  /** @type {Backlinks} */
+  /** @type {Record<string, Guide>} */
   // @ts-ignore it stands before this script, in the same file
   const backlinks = window.whichwayBacklinks;
   // The file stands in a folder that is known, below the root of the site.
   // @ts-ignore
   const root = script.src.slice(0, script.src.lastIndexOf(window.whichwayBacklinksAt));
 
+  /**
+   * @param {string} tag
+   * @param {(Node | string)[]} inner
+   */
+  function element(tag, ...inner) {
+    const made = document.createElement(tag);
+    made.append(...inner);
+    return made;
+  }
+
+  /**
+   * @param {string} url
+   * @param {string} text
+   */
+  function item(url, text) {
+    const link = /** @type {HTMLAnchorElement} */ (element('a', text));
+    link.href = url;
+    return element('li', link);
+  }
+
   /** @param {string} anchor */
   function headingOf(anchor) {
-    const named = anchor && document.getElementById(anchor);
-    return (named && named.closest('h1, h2, h3, h4, h5, h6')) || document.querySelector('h1');
+    return (anchor && document.getElementById(anchor)?.closest('h2, h3, h4, h5, h6')) || null;
+  }
+
+  /** @param {Element} heading */
+  function textOf(heading) {
+    const copy = /** @type {Element} */ (heading.cloneNode(true));
+    copy.querySelectorAll('.headerlink').forEach((link) => link.remove());
+    return (copy.textContent || '').trim();
   }
 
   function offer() {
-    document.querySelectorAll('.ww-used').forEach((line) => line.remove());
+    document.querySelectorAll('.ww-used').forEach((block) => block.remove());
     const page = location.href.replace(/[?#].*$/, '').replace(/\/index\.html$/, '/');
-    if (!page.startsWith(root)) return;
-    const sections = new Map(Object.entries(backlinks.pages)).get(page.slice(root.length)) || {};
-    for (const [anchor, steps] of Object.entries(sections)) {
-      const line = document.createElement('p');
-      line.className = 'ww-used';
-      line.append(backlinks.words + ' ');
-      steps.forEach(([title, url], index) => {
-        const link = document.createElement('a');
-        link.href = root + url;
-        link.textContent = title;
-        line.append(index ? ', ' : '', link);
-      });
-      headingOf(anchor)?.after(line);
+    const guide = page.startsWith(root) && new Map(Object.entries(backlinks)).get(page.slice(root.length));
+    const content = document.querySelector('h1')?.parentElement;
+    if (!guide || !content) return;
+    const list = element('ul');
+    for (const [anchor, steps] of Object.entries(guide.sections)) {
+      const items = steps.map(([title, url]) => item(root + url, title));
+      const heading = headingOf(anchor);
+      if (heading) {
+        const section = item('#' + anchor, textOf(heading));
+        section.append(element('ul', ...items));
+        list.append(section);
+      } else list.prepend(...items);
     }
+    const block = element('div');
+    block.className = 'ww-used';
+    if (guide.isFolded) block.append(element('details', element('summary', guide.title), list));
+    else block.append(element('p', guide.title), list);
+    // Behind the text of the page, and before what the theme adds to it.
+    content.insertBefore(block, content.querySelector(':scope > :is(.md-source-file, .md-feedback)'));
   }
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', offer);

@@ -6,8 +6,14 @@
   const main = document.querySelector('main');
   /** @type {HTMLTemplateElement[]} */
   const templates = Array.from(document.querySelectorAll('template[data-title]'));
+  // Who asks for nothing, or for what is not there, is asked what is wrong.
+  const start = templates.find(({ dataset }) => dataset.tree && dataset.tree === main.dataset.start);
   const shown = templates.find(({ dataset }) =>
-    [dataset.tree, ...(dataset.formerly || '').split(' ')].some((id) => isAsked('tree', id)) || isAsked('guide', dataset.guide));
+    [dataset.tree, ...(dataset.formerly || '').split(' ')].some((id) => isAsked('tree', id)) || isAsked('guide', dataset.guide)) || start;
+  // Other trees lead back to it by its address.
+  if (shown === start && start && asked.get('tree') !== start.dataset.tree) {
+    history.replaceState(null, '', `?tree=${encodeURIComponent(start.dataset.tree)}${location.hash}`);
+  }
 
   /**
    * @param {string} kind
@@ -29,8 +35,8 @@
 
   // The page's script runs after this one and starts the tree that it finds.
   /** @type {HTMLTemplateElement} */
-  const template = shown || document.querySelector('template[data-contents]');
-  main.replaceChildren(template.content.cloneNode(true));
+  const contents = document.querySelector('template[data-contents]');
+  main.replaceChildren(...[shown, shown === start && contents].filter(Boolean).map(({ content }) => content.cloneNode(true)));
   if (shown) document.title = `${shown.dataset.title} - ${main.dataset.name}`;
   if (shown?.dataset.guide) {
     // The browser looked for the address's anchor before it was there.
@@ -126,6 +132,14 @@
   }
 
   search.addEventListener('input', refresh);
+  // In keyboard mode a letter looks for a step: here in all trees.
+  document.addEventListener('keydown', (event) => {
+    const { key, target, ctrlKey, metaKey, altKey } = event;
+    if (!/^\p{L}$/u.test(key) || ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
+    if (!target.closest('[data-keys]') || target.matches('input, textarea, select')) return;
+    event.stopPropagation();
+    search.focus();
+  }, true);
   document.addEventListener('keydown', (event) => {
     const links = Array.from(hits.querySelectorAll('a'));
     const at = links.indexOf(/** @type {any} */ (document.activeElement));
