@@ -29,7 +29,7 @@ PYTEST := -m pytest -n auto --dist loadgroup
 # Material prints a long notice about its future at every build otherwise.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test hosts test-lowest test-newest check format lock rules words picture editors fresh dist walks torture fuzz bench clean
+.PHONY: help site serve test hosts test-lowest test-newest check format lock rules words picture gallery editors fresh dist walks torture fuzz bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -89,6 +89,9 @@ rules: $(SITE_STAMP) ## write the manual's page of rules from the rules' own doc
 
 words: $(SITE_STAMP) ## put new words into every catalogue; begin one with LANGUAGE=pt_BR
 	$(BIN)/python -m whichway.words.update $(LANGUAGE)
+
+gallery: $(TEST_STAMP) ## build a site with the example of each kind of node, in build/gallery
+	$(BIN)/python -m tests.gallery build/gallery
 
 picture: site $(TEST_STAMP) $(BROWSER_STAMP) ## take the pictures of README and manual from the built site
 	$(BIN)/python -m tests.picture

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at
 from whichway.kinds import is_end, result_of
-from whichway.model import GuideSection, Note, Tree
+from whichway.model import GuideSection, Note, Option, Tree
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.status import status_link
 from whichway.pages.view import NoteView, OptionView, PageView, StepView
@@ -60,6 +60,7 @@ def page_view(
         folder=host.trees_folder(),
         index=host.index_url(),
         facts={name: ",".join(values) for name, values in forest.crossing_facts(tree).items()},
+        contact=_contact(tree, host),
         report=report,
     )
 
@@ -148,6 +149,7 @@ class _StepMaker:
 
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
         label = edge.written.label or self._words.get(edge.written.option, edge.written.option)
+        written = edge.written.part if isinstance(edge.written.part, Option) else None
         href, tree = self._target(edge)
         return OptionView(
             id=edge.written.option,
@@ -156,6 +158,8 @@ class _StepMaker:
             tree=tree,
             when=_json(edge.tests_as_lists) if edge.tests else "",
             set=_json(dict(edge.sets)) if edge.sets else "",
+            hint=(written and written.hint) or "",
+            group=(written and written.group) or "",
             is_dangling=self._problems is not None and href == "#",
         )
 
@@ -190,8 +194,7 @@ class _StepMaker:
         """
         if not is_end(page_node.node) or (page_node.edges and result_of(page_node.node) in ("solved", "expected")):
             return ""
-        address = self._tree.contact or self._host.contact
-        return "" if unsafe_link(address) else address.replace("{title}", quote(self._tree.title))
+        return _contact(self._tree, self._host)
 
     def _label_of(self, tests: Tests) -> str:
         """A route's case in the words of the answers that lead to it."""
@@ -208,6 +211,11 @@ class _StepMaker:
 
     def _joined(self, word: str, parts: list[str]) -> str:
         return reduce(lambda a, b: self._words[word].format(a=a, b=b), parts) if parts else ""
+
+
+def _contact(tree: Tree, host: Host) -> str:
+    address = tree.contact or host.contact
+    return "" if unsafe_link(address) else address.replace("{title}", quote(tree.title))
 
 
 def _labels(page_nodes: Mapping[str, PageNode]) -> dict[tuple[str, str], str]:

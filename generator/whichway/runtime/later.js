@@ -69,6 +69,6 @@ whichway.parts.push((reader) => {
   return ({ before, at }) => {
     if (before && !tree.cases.has(before)) loadCase(before);
     if (refreshes) refreshAll();
-    else if (hasAnswers(reader.position) || 'keys' in root.dataset || tree.section(at).querySelector('[data-contact],.ww-asked')) loadTools();
+    else if (hasAnswers(reader.position) || 'keys' in root.dataset || tree.section(at).querySelector('[data-contact],.ww-asked,.ww-many *')) loadTools();
   };
 });
