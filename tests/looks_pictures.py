@@ -1,4 +1,4 @@
-"""Takes pictures of ten states of the own site's pages, of an earlier build and of this one, for `docs/contributing/looks.md`.
+"""Takes pictures of ten states of the site's pages, of an earlier build and of this one: `docs/contributing/looks.md`.
 
     python -m tests.looks_pictures BEFORE AFTER
 
@@ -74,7 +74,7 @@ def _changed(page: Page) -> None:
 
 
 class State(NamedTuple):
-    """What is photographed: the address of the page, the size of the window, the palette, and what a reader does first."""
+    """What is photographed: a page's address, the window's size, the palette, and what a reader does first."""
 
     name: str
     address: str
@@ -100,13 +100,16 @@ STATES = (
 def photograph(browser: Browser, url: str, state: State) -> bytes:
     """The picture of a state, as PNG."""
     width, height = state.size
-    scheme = "dark" if state.dark else "light"
     context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if state.dark else "light",
+        reduced_motion="reduce",
     )
     page = context.new_page()
     page.goto(f"{url}/troubleshoot/{state.address}")
-    page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", "slate" if state.dark else "default")
+    page.evaluate(
+        "name => document.body.setAttribute('data-md-color-scheme', name)", "slate" if state.dark else "default"
+    )
     page.wait_for_load_state("networkidle")
     state.act(page)
     # Where the reader has pressed, the next option would look chosen.

@@ -142,7 +142,8 @@ def test_markdown_says_everything_that_the_page_says(export: Run) -> None:
     for text in (
         "The kettle & the *stove* <b> stay cold", "Find out why_not_this, `now`.", "Is its light on - or not?",
         "A footnote.", "Mind", "Hot water is <50 °C.", "Hidden at first.", "iOS", "a_b: c", "Android", "There.",
-        "of two", "Lamps & co", "Yes - or *no* · Only <if> it *shines*", "No [really]", "For staff", "Water.", "This is expected",
+        "of two", "Lamps & co", "Yes - or *no* · Only <if> it *shines*",
+        "No [really]", "For staff", "Water.", "This is expected",
         "C++ & C#: 404 / 405 (Über)", "Contact support", "Look at the fuse", "That did not help",
         "In the guides: Limescale · All about kettles; All about kettles ; other.example.com/a",
     ):  # fmt: skip

@@ -26,12 +26,14 @@ _OVERLAPS = """() => {
     const box = link.getBoundingClientRect();
     const { paddingRight, borderRightWidth } = getComputedStyle(link);
     const right = box.right - parseFloat(paddingRight) - parseFloat(borderRightWidth);
-    texts.push([`the arrow of ${link.textContent}`, [new DOMRect(right - parseFloat(fontSize) * .7, box.top + 4, parseFloat(fontSize) * .7, box.height - 8)]]);
+    const width = parseFloat(fontSize) * .7;
+    texts.push([`the arrow of ${link.textContent}`, [new DOMRect(right - width, box.top + 4, width, box.height - 8)]]);
   }
-  const isOver = (a, b) =>
-    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+  const isOver = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+  const sticksOut = ({ left, right }) => left < 0 || right > document.documentElement.clientWidth + 1;
   texts.forEach(([text, boxes], index) => {
-    if (boxes.some(({ left, right }) => left < 0 || right > document.documentElement.clientWidth + 1)) found.push(`${text} sticks out`);
+    if (boxes.some(sticksOut)) found.push(`${text} sticks out`);
     for (const [other, others] of texts.slice(index + 1))
       if (boxes.some((box) => others.some((one) => isOver(box, one)))) found.push(`${text} and ${other}`);
   });

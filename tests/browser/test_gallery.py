@@ -233,9 +233,7 @@ def test_enter_takes_the_first_match(gallery: str, reader_at: ReaderAt) -> None:
     assert len(shown(reader)) == 40
 
 
-def test_a_first_question_with_many_options_has_its_filter_at_once(
-    gallery: str, reader_at: ReaderAt
-) -> None:
+def test_a_first_question_with_many_options_has_its_filter_at_once(gallery: str, reader_at: ReaderAt) -> None:
     reader = reader_at(f"{gallery}/question.html", "#country")
     expect(reader.page.get_by_label("Filter the answers")).to_be_visible()
 

@@ -1,4 +1,4 @@
-"""The gallery: a site in Material with the example of each kind of node, for tests and for whoever changes the looks."""
+"""The gallery: a site in Material with the example of each kind of node, for tests and for who changes the looks."""
 
 from __future__ import annotations
 

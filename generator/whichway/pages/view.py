@@ -127,8 +127,8 @@ class PageView:
     `version` is a hash of the content. `aliases` leads from old ids of options to those of today. `url` is where
     everybody finds the page, as far as that is known. `folder` is the address of the folder with what stands beside the
     pages of trees, by their ids. `facts` has the facts that go along from tree to tree, each with its values in one
-    text. `index` is the address of the page that lists the trees, empty where there is none. `contact` is where a reader
-    turns to who has answered much and found nothing. `report` is what a preview says is wrong with the tree.
+    text. `index` is the address of the page that lists the trees, empty where there is none. `contact` is where to turn
+    to after many answers. `report` is what a preview says is wrong with the tree.
     """
 
     id: str

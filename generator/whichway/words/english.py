@@ -104,7 +104,7 @@ IN_PAGE = (
     pgettext("print", "Print all steps"),
     # NOTE: A button that switches on that digits answer and letters search.
     pgettext("keys", "Keyboard mode"),
-    # NOTE: What keys do in that mode, behind the name of the key: "1-9 choose", "/ search", "Backspace back", "Esc leave".
+    # NOTE: What keys do in that mode, behind each key's name: "1-9 choose", "/ search", "Backspace back", "Esc leave".
     pgettext("keys-choose", "choose"),
     pgettext("keys-search", "search"),
     pgettext("keys-back", "back"),
