@@ -32,7 +32,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Whichway's own manual is a site of its own, so that neither is searched in the other.
 MANUAL := docs/manual/mkdocs.yml
 
-.PHONY: help site serve serve-manual test hosts test-lowest test-newest check format lock reference words picture editors fresh dist walks torture fuzz bench clean
+.PHONY: help site serve serve-manual test hosts test-lowest test-newest check format lock reference words picture gallery editors fresh dist walks torture fuzz bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -97,6 +97,9 @@ reference: $(SITE_STAMP) ## write the manual's reference of rules, settings, key
 
 words: $(SITE_STAMP) ## put new words into every catalogue; begin one with LANGUAGE=pt_BR
 	$(BIN)/python -m whichway.words.update $(LANGUAGE)
+
+gallery: $(TEST_STAMP) ## build a site with the example of each kind of node, in build/gallery
+	$(BIN)/python -m tests.gallery build/gallery
 
 picture: site $(TEST_STAMP) $(BROWSER_STAMP) ## take the pictures of README and manual from the built site
 	$(BIN)/python -m tests.picture

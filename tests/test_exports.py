@@ -65,7 +65,7 @@ nodes:
       - of two
     guides: [guide.md#limescale, guide.md, https://other.example.com/a]
     options:
-      - {label: "Yes - or *no*", next: wait}
+      - {label: "Yes - or *no*", hint: "Only <if> it *shines*", group: "Lamps & co", next: wait}
       - {label: "No [really]", next: wait-2}
       - {label: Somewhere else, next: /stove}
       - {label: In the middle of it, next: /stove/call}
@@ -142,7 +142,8 @@ def test_markdown_says_everything_that_the_page_says(export: Run) -> None:
     for text in (
         "The kettle & the *stove* <b> stay cold", "Find out why_not_this, `now`.", "Is its light on - or not?",
         "A footnote.", "Mind", "Hot water is <50 °C.", "Hidden at first.", "iOS", "a_b: c", "Android", "There.",
-        "of two", "Yes - or *no*", "No [really]", "For staff", "Water.", "This is expected",
+        "of two", "Lamps & co", "Yes - or *no* · Only <if> it *shines*",
+        "No [really]", "For staff", "Water.", "This is expected",
         "C++ & C#: 404 / 405 (Über)", "Contact support", "Look at the fuse", "That did not help",
         "In the guides: Limescale · All about kettles; All about kettles ; other.example.com/a",
     ):  # fmt: skip
@@ -299,7 +300,14 @@ def test_json_holds_the_tree_as_its_author_wrote_it(export: Run) -> None:
     assert re.fullmatch("[0-9a-f]{8}", told["version"])
     assert list(told["nodes"]) == ["light", "wait", "wait-2", "plus", "again"]
     assert all(set(node) & set(NODE_KINDS) for node in told["nodes"].values())
-    assert told["nodes"]["light"]["options"][0]["label"] == "Yes - or *no*"
+    assert told["nodes"]["light"]["options"][0] == {
+        "label": "Yes - or *no*",
+        "id": "yes-or-no",
+        "hint": "Only <if> it *shines*",
+        "group": "Lamps & co",
+        "next": "wait",
+    }
+    assert told["nodes"]["light"]["options"][1].keys() == {"label", "id", "next"}
     assert told["nodes"]["plus"] == {"step": "C++ & C#: 404 / 405 (Über)", "next": "again"}
 
 

@@ -62,7 +62,7 @@ def test_the_schema_knows_every_key_of_the_format(schema: dict[str, Any]) -> Non
         *("values", "from", "given"),
         *("formerly", "meta"),
         *("question", "step", "route", "include", "outcome", "body", "guides", "notes", "options"),
-        *("label", "id", "next", "set", "when", "not", "otherwise", "result", "results", "unsolved"),
+        *("label", "id", "next", "hint", "group", "set", "when", "not", "otherwise", "result", "results", "unsolved"),
         *("to", "show", "status"),
         *("name", "answers", "ends"),
         *("promises", "never", "unless", "before", "pass", "reach", "within", "why"),

@@ -99,6 +99,8 @@ class Option(Part):
     next: str = field(TARGET)
     set: Mapping[str, str] = field(mapping_of(ID), "facts that this answer establishes", NOTHING)
     when: When | None = field(optional(WHEN), "the option is offered only where this holds", None)
+    hint: str | None = field(optional(TEXT), "a line below the label that helps to choose", None)
+    group: str | None = field(optional(TEXT), "a label above this option and those next to it of the same group", None)
     audience: Texts = field(AUDIENCE, default=())
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.browser.test_walks import BareHost
 from tests.conftest import ROOT, OpenPage, Site, build_site
@@ -135,6 +135,15 @@ IS_UNCOVERED = """heading => {
 """Whether nothing lies over a heading."""
 
 
+def press_tool(page: Page | FrameLocator, tool: str) -> None:
+    """Presses one of the tools of a case, once they are there; in their menu, unless it stands outside of that."""
+    more = page.locator('[data-ww="more"]')
+    expect(more).to_be_visible()
+    if page.locator(f'.ww-more[hidden] [data-ww="{tool}"]').count():
+        more.click()
+    page.locator(f'[data-ww="{tool}"]').click()
+
+
 @dataclass(frozen=True)
 class Reader:
     """A reader on the page of a tree: what they do, and what they are shown. `url` is the page's, without fragment."""
@@ -169,7 +178,11 @@ class Reader:
         return places
 
     def press(self, control: str) -> None:
-        self.control(control).click()
+        """Presses a control; one of the menu "More" is looked for there."""
+        if control in ("copy", "link", "print", "keys"):
+            press_tool(self.page, control)
+        else:
+            self.control(control).click()
 
     def control(self, name: str) -> Locator:
         return self.page.locator(f'[data-ww="{name}"]')

@@ -118,10 +118,7 @@ def test_a_screen_reader_is_given_the_step_then_the_controls_then_the_way(kettle
               - text: Look inside
               - strong: Continue
               - 'link "Change the answer to: Look inside"'
-        - button "Copy case notes"
-        - button "Copy link"
-        - button "Print all steps"
-        - button "Keyboard mode"
+        - button "More"
         - status
         """
     )

@@ -226,7 +226,7 @@ def test_a_word_in_a_step_or_a_guide_is_found_in_the_archive_and_leads_there(
 def test_digits_answer_from_the_start_and_not_once_that_is_switched_off(one_file: str, reader_at: ReaderAt) -> None:
     reader = reader_at(f"{one_file}?tree=start-here")
     expect(reader.control("keys")).to_have_attribute("aria-pressed", "true")
-    reader.press("keys")
+    reader.press("leave")
     expect(reader.control("keys")).to_have_attribute("aria-pressed", "false")
     # The storage is written behind the page's back; a page that is loaded before that reads what was there.
     reader.page.wait_for_function("() => !localStorage.getItem('whichway:keys')")

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.conftest import Reader, ReaderAt, framed
+from tests.browser.conftest import Reader, ReaderAt, framed, press_tool
 from tests.conftest import OpenPage
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
@@ -128,7 +128,7 @@ def test_copying_works_in_a_frame(attributes: str, kettle: str, open_page: OpenP
     page = framed(open_page, kettle, attributes, host, expected=refusal, permissions=CLIPBOARD)
     inside: FrameLocator = page.frame_locator("iframe")
     inside.locator('[data-option="no"]').first.click()
-    inside.locator('[data-ww="link"]').click()
+    press_tool(inside, "link")
     expect(inside.locator(".ww-tools output")).to_have_text("Copied")
     assert copied(page) == "https://help.example.org/kettle.html#plugged-in?p=no"
 

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.conftest import KETTLE, STOVE, Served, overflow
+from tests.browser.conftest import KETTLE, STOVE, Served, overflow, press_tool
 from tests.conftest import OpenPage, Serve, Site, build_site
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
@@ -249,13 +249,13 @@ def test_without_a_script_a_frame_leads_from_step_to_step(wiki: Wiki, open_page:
 def test_case_notes_are_copied_from_a_frame(attributes: str, wiki: Wiki, open_page: OpenPage) -> None:
     frame = framed(open_page, wiki, attributes)
     frame.answer("no", "no")
-    frame.inside.locator('[data-ww="copy"]').click()
+    press_tool(frame.inside, "copy")
     expect(frame.inside.locator(".ww-tools output")).to_have_text("Copied")
     field = frame.page.get_by_label("Search this wiki")
     field.press("Control+v")
     expect(field).to_have_value(re.compile(r"Is it plugged in\?"))
     # The link is one that works outside of the frame.
-    frame.inside.locator('[data-ww="link"]').click()
+    press_tool(frame.inside, "link")
     # To copy takes the focus for a moment, and would take it from the field.
     expect(frame.inside.locator(".ww-tools output")).to_have_text("Copied")
     field.fill("")

@@ -9,9 +9,16 @@ from tests.browser.conftest import Reader, ReaderAt
 
 
 def with_keys(reader: Reader) -> Reader:
-    """Switches the mode on, as a reader does. The focus is in the tree then."""
+    """Turns the mode on, as a reader does: a first step has no tools, so they answer once. The focus is in the tree."""
+    is_first = reader.control("back").is_hidden()
+    if is_first:
+        reader.answer("no")
     reader.press("keys")
     expect(reader.control("keys")).to_have_attribute("aria-pressed", "true")
+    if is_first:
+        reader.open("")
+        reader.has_focus_on_heading()
+        expect(reader.page.locator(".ww-finder")).to_be_visible()
     return reader
 
 
@@ -60,9 +67,10 @@ def test_digits_answer_and_backspace_goes_back(anywhere: str, reader_at: ReaderA
 def test_each_option_shows_its_digit_and_keeps_its_name(kettle: str, reader_at: ReaderAt) -> None:
     reader = with_keys(reader_at(kettle))
     digit = "link => getComputedStyle(link, '::before').content"
+    reader.page.wait_for_function("getComputedStyle(document.querySelector('.ww-finder')).borderTopWidth === '1px'")
     assert "counter(ww)" in reader.option("no").evaluate(digit)
     expect(reader.option("no")).to_have_accessible_name("No")
-    reader.press("keys")
+    reader.press("leave")
     assert reader.option("no").evaluate(digit) == "none"
 
 
@@ -108,7 +116,7 @@ def test_in_the_mode_keys_of_material_do_not_leave_the_page_from_outside_the_tre
     reader.page.wait_for_load_state("networkidle")
     reader.stands_at("")
     # Without it they do what Material wants.
-    reader.press("keys")
+    reader.press("leave")
     reader.page.evaluate("document.activeElement.blur()")
     press(reader, "p")
     expect(reader.page).to_have_title("All about kettles - Kitchen")
@@ -173,3 +181,57 @@ def test_only_options_that_are_offered_have_digits(kettle: str, reader_at: Reade
     reader.option("no").evaluate("link => { link.parentElement.hidden = true; }")
     press(reader, "2")
     reader.stands_at("#plugged-in?p=unsure")
+
+
+# What the page says of it.
+
+
+def test_a_panel_explains_the_keys(anywhere: str, reader_at: ReaderAt) -> None:
+    reader = with_keys(reader_at(anywhere, viewport={"width": 320, "height": 800}))
+    expect(reader.page.locator(".ww-keys")).to_have_text("1–9 choose / search Backspace back Esc leave")
+    reader.page.emulate_media(media="print")
+    expect(reader.page.locator(".ww-finder")).to_be_hidden()
+
+
+def test_a_slash_begins_to_search(anywhere: str, reader_at: ReaderAt) -> None:
+    """In Material, too, where it would open the search of the site."""
+    reader = with_keys(reader_at(anywhere))
+    press(reader, "/")
+    field = reader.page.locator(".ww-finder input")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_escape_leaves_the_mode_and_keeps_the_focus_in_the_step(way: str, anywhere: str, reader_at: ReaderAt) -> None:
+    reader = with_keys(reader_at(anywhere))
+    press(reader, "/", "w")
+    # The first one empties the field.
+    press(reader, "Escape")
+    expect(reader.page.locator(".ww-finder")).to_be_visible()
+    if way == "key":
+        press(reader, "Escape")
+    else:
+        reader.press("leave")
+    expect(reader.page.locator(".ww-finder")).to_be_hidden()
+    reader.has_focus_on_heading()
+    press(reader, "1")
+    reader.stands_at("")
+    reader.open("")
+    expect(reader.page.locator(".ww-finder")).to_be_hidden()
+
+
+def test_escape_outside_the_tree_is_not_for_the_mode(anywhere: str, reader_at: ReaderAt) -> None:
+    reader = with_keys(reader_at(anywhere))
+    reader.page.evaluate("document.activeElement.blur()")
+    press(reader, "Escape")
+    expect(reader.page.locator(".ww-finder")).to_be_visible()
+
+
+def test_escape_closes_the_menu_before_it_leaves_the_mode(kettle: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(kettle)
+    reader.answer("no")
+    with_keys(reader)
+    press(reader, "Escape")
+    expect(reader.control("more")).to_be_focused()
+    expect(reader.page.locator(".ww-finder")).to_be_visible()

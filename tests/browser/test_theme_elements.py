@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -163,6 +164,19 @@ def looks(page: Page, scheme: str, selector: str) -> list[dict[str, Any]]:
     return list(page.locator(selector).evaluate(LOOKS))
 
 
+def is_on_purpose(element: str, part: str, name: str) -> bool:
+    """Whether a property of an element of a body is meant to differ from what the theme makes of it."""
+    # Long words are broken in a step, as Material itself does in its newer releases.
+    if name == "overflow-wrap":
+        return True
+    # By their color alone, links in a text are no links to readers who can't see it.
+    if element == "A." and "text-decoration" in name:
+        return True
+    # Material's gray of comments and operators is too faint on the gray of its code.
+    of_pygments = re.fullmatch(r"SPAN\.[a-z]{1,2}\d?", element) is not None
+    return name.startswith(("--md-code-hl-", "--ww-")) or (of_pygments and name.endswith("color"))
+
+
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_what_a_body_holds_looks_as_on_any_other_page(scheme: str, kitchen: str, open_page: OpenPage) -> None:
     """Copy buttons, tabs, admonitions, tables, fields: each property of each of them, and the size of its box."""
@@ -176,8 +190,7 @@ def test_what_a_body_holds_looks_as_on_any_other_page(scheme: str, kitchen: str,
         for one, other in zip(plain, step, strict=True)
         for part in ("", "::before", "::after")
         for name, value in one[part].items()
-        # Long words are broken in a step, as Material itself does in its newer releases.
-        if other[part][name] != value and name != "overflow-wrap"
+        if other[part][name] != value and not is_on_purpose(one["name"], part, name)
     }
     assert different == {}
     assert [element["box"] for element in step] == [element["box"] for element in plain]

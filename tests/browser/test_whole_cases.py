@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import OWN, ReaderAt, write_bare
+from tests.browser.conftest import OWN, ReaderAt, press_tool, write_bare
 from tests.browser.over_trees import ENTRANCE, FAR, Answer, answer_all, stands_at, trail
 from tests.conftest import OpenPage
 
@@ -152,7 +152,7 @@ def test_notes_hold_the_answers_of_all_trees(kettle: str, reader_at: ReaderAt) -
     page = reader_at(kettle, permissions=["clipboard-read", "clipboard-write"]).page
     answer_all(page, [*ROUND, Answer("kettle", "look-inside", "next")])
     trail(page, 3)
-    page.click('[data-ww="copy"]')
+    press_tool(page, "copy")
     expect(page.locator(".ww-tools output")).to_have_text("Copied")
     lines = page.evaluate("navigator.clipboard.readText()").splitlines()
     assert lines[:-5] == [

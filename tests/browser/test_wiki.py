@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import press_tool
 from tests.browser.test_frames import Framed, Wiki, wiki
 from tests.conftest import ROOT, OpenPage
 from tests.hosts.sites import soup
@@ -80,7 +81,7 @@ def test_an_author_pastes_the_snippet_and_a_reader_walks_the_tree(otter: str, wi
     frame.answer("no", "yes", "next", "yes")
     frame.sees("descale")
     frame.fits()
-    frame.inside.locator('[data-ww="copy"]').click()
+    press_tool(frame.inside, "copy")
     expect(frame.inside.locator(".ww-tools output")).to_have_text("Copied")
     with reader.context.expect_page() as opened:
         frame.inside.locator(".ww-open a").click()

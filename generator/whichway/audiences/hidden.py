@@ -135,7 +135,7 @@ def _texts(part: Part) -> Iterator[str]:
     if isinstance(part, Tree):
         yield from (part.title, part.summary)
     if isinstance(part, Option):
-        yield part.label
+        yield from filter(None, (part.label, part.hint, part.group))
     if isinstance(part, Node):
         yield part.heading
     yield str(getattr(part, "body", ""))

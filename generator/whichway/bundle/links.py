@@ -61,8 +61,10 @@ class Offline:
 
     def tree(self, view: PageView, url: str) -> PageView:
         """The page of a tree as a part of the bundle."""
+        contact = self._lead(url, view.contact).href
+        steps = tuple(self._step(step, url) for step in view.steps)
         # The file itself, with nothing asked for, begins with its list of trees.
-        return replace(view, folder="", index="?", steps=tuple(self._step(step, url) for step in view.steps))
+        return replace(view, folder="", index="?", contact=contact, steps=steps)
 
     def _step(self, step: StepView, url: str) -> StepView:
         led = {link: self._lead(url, link.url) for link in step.guides}
@@ -124,6 +126,8 @@ class Offline:
 
 def links_of(view: PageView, url: str) -> Iterator[tuple[str, str]]:
     """The pages of the site that a tree's page, which is at `url`, links to, each with the anchor that it names."""
+    if (inside := _inside(view.contact, url)) is not None:
+        yield inside
     for step in view.steps:
         texts = [step.body, *(note.body for note in step.notes), *(guide.section for guide in step.guides)]
         hrefs = [step.contact, *(guide.url for guide in step.guides)]

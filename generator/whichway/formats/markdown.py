@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from whichway.formats.exported import Exported
 from whichway.markup import headings_in, ids_in, plain_as_markdown, to_markdown
-from whichway.pages import PageView, StepView
+from whichway.pages import OptionView, PageView, StepView
 
 _BETWEEN_WORDS = re.compile(r"\W{2,}")
 _NEEDS_BRACKETS = re.compile(r"[\s()<>]").search
@@ -58,7 +58,7 @@ class _Writer:
         if step.contact:
             text = words["unsolved-contact"] if step.is_asked else words["contact"]
             yield _link(text, step.plain_contact)
-        yield self._options()
+        yield from self._options()
 
     def _html(self, text: str) -> str:
         return to_markdown(text, _alike, lambda id_: self._anchors.get(id_, "")) if text else ""
@@ -72,9 +72,16 @@ class _Writer:
         ]
         return f"{plain_as_markdown(self._step.words['guides'])}: {'; '.join(links)}" if links else ""
 
-    def _options(self) -> str:
+    def _options(self) -> Iterator[str]:
         """With a sign of their own: after a list with the same sign, they would be a part of it."""
-        return "\n".join(f"* {_link(option.label, self._here(option.href))}" for option in self._step.options)
+        for group in self._step.option_groups:
+            yield f"**{plain_as_markdown(group.label)}**" if group.label else ""
+            yield plain_as_markdown(self._step.words["apart"]) if group.is_apart else ""
+            yield "\n".join(f"* {self._option(option)}" for option in group.options)
+
+    def _option(self, option: OptionView) -> str:
+        hint = f" · {plain_as_markdown(option.hint)}" if option.hint else ""
+        return _link(option.label, self._here(option.href)) + hint
 
     def _here(self, href: str) -> str:
         return f"#{self._anchors.get(href[1:], '')}" if href.startswith("#") else href

@@ -31,7 +31,7 @@ from whichway.reading import read_text, why_unreadable
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
 """The style sheets in the order of the cascade."""
 
-LATER = ("trail.css",)
+LATER = ("trail.css", "tools.css")
 """Those of what the script adds once a case has begun, in a style sheet of their own."""
 
 STANDALONE = ("guides.css", "bundle/style.css", "embed.css")

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at
 from whichway.kinds import is_end, result_of
-from whichway.model import TO, GuideSection, Note, Tree
+from whichway.model import TO, GuideSection, Note, Option, Tree
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.repeated import without_repeated
 from whichway.pages.status import status_link
@@ -62,6 +62,7 @@ def page_view(
         index=host.index_url(),
         facts={name: ",".join(values) for name, values in forest.crossing_facts(tree).items()},
         given={name: ",".join(values) for name, values in forest.sharing.given.get(tree.id, {}).items()},
+        contact=_contact(tree, host),
         report=report,
     )
 
@@ -166,6 +167,7 @@ class _StepMaker:
 
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
         label = edge.written.label or self._words.get(edge.written.option, edge.written.option)
+        written = edge.written.part if isinstance(edge.written.part, Option) else None
         href, tree = self._target(edge)
         return OptionView(
             id=edge.written.option,
@@ -174,6 +176,8 @@ class _StepMaker:
             tree=tree,
             when=_json(edge.tests_as_lists) if edge.tests else "",
             set=_json(dict(edge.sets)) if edge.sets else "",
+            hint=(written and written.hint) or "",
+            group=(written and written.group) or "",
             is_dangling=self._problems is not None and href == "#",
         )
 
@@ -209,8 +213,7 @@ class _StepMaker:
         has_way = any(not edge.is_link for edge in page_node.edges)
         if not is_end(page_node.node) or (has_way and result_of(page_node.node) in ("solved", "expected")):
             return ""
-        address = self._tree.contact or self._host.contact
-        return "" if unsafe_link(address) else address.replace("{title}", quote(self._tree.title))
+        return _contact(self._tree, self._host)
 
     def _label_of(self, tests: Tests) -> str:
         """A route's case in the words of the answers that lead to it."""
@@ -227,6 +230,11 @@ class _StepMaker:
 
     def _joined(self, word: str, parts: list[str]) -> str:
         return reduce(lambda a, b: self._words[word].format(a=a, b=b), parts) if parts else ""
+
+
+def _contact(tree: Tree, host: Host) -> str:
+    address = tree.contact or host.contact
+    return "" if unsafe_link(address) else address.replace("{title}", quote(tree.title))
 
 
 def _labels(page_nodes: Mapping[str, PageNode]) -> dict[tuple[str, str], str]:

@@ -50,5 +50,6 @@ def relinked(
         view,
         folder=view.folder and address(view.folder),
         index=view.index and address(view.index),
+        contact=view.contact and address(view.contact),
         steps=tuple(map(step, view.steps)),
     )

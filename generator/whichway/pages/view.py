@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from urllib.parse import quote
 
 from markupsafe import Markup as Markup
@@ -19,7 +21,8 @@ class OptionView:
     """A way on: an option of a question or a case of a route, the way on from a step, an outcome's `unsolved`.
 
     `href` is relative to the page; `tree` is the id of the tree that it leads to, and empty for the page's own. `when`
-    and `set` are JSON for the script. In a preview, one that leads nowhere yet `is_dangling`.
+    and `set` are JSON for the script. `hint` and `group` are empty where there is none. In a preview, one that leads
+    nowhere yet `is_dangling`.
     """
 
     id: str
@@ -28,7 +31,25 @@ class OptionView:
     tree: str = ""
     when: str = ""
     set: str = ""
+    hint: str = ""
+    group: str = ""
     is_dangling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    """Options that stand together under a label, which may be empty; or those `apart` for whom no other one fits."""
+
+    label: str
+    options: tuple[OptionView, ...]
+    is_apart: bool = False
+
+
+APART = frozenset({"not-sure", "im-not-sure", "none-of-these"})
+"""The ids of options that are set apart where they are the last ones: they answer for whom no other one fits."""
+
+FEWEST_TO_FILTER = 13
+"""With so many options, readers get a field that filters them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +100,25 @@ class StepView:
     @property
     def plain_contact(self) -> str:
         """Where its reader can turn to, without what only the script can fill in."""
-        return self.contact.replace("{notes}", "").replace("{link}", quote(self.url, safe=""))
+        return _without_case(self.contact, self.url)
 
     @property
     def is_contact_filled(self) -> bool:
         """Whether the script has something to fill in there."""
-        return "{notes}" in self.contact or "{link}" in self.contact
+        return _takes_case(self.contact)
+
+    @property
+    def option_groups(self) -> tuple[OptionGroup, ...]:
+        """The options as they stand on the page: neighbors of the same group together, and the last ones apart."""
+        options = self.options
+        end = next((n for n in range(len(options), 0, -1) if options[n - 1].id not in APART), len(options))
+        groups = [OptionGroup(label, tuple(of)) for label, of in groupby(options[:end], attrgetter("group"))]
+        return (*groups, OptionGroup("", options[end:], is_apart=True)) if options[end:] else tuple(groups)
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether there are so many options that readers look for theirs by what it says."""
+        return len(self.options) >= FEWEST_TO_FILTER
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -101,7 +135,8 @@ class PageView:
     everybody finds the page, as far as that is known. `folder` is the address of the folder with what stands beside the
     pages of trees, by their ids. `facts` has the facts that go along from tree to tree, each with its values in one
     text, `given` those that the page's address may give. `index` is the address of the page that lists the trees, empty
-    where there is none. `report` is what a preview says is wrong with the tree.
+    where there is none. `contact` is where to turn to after many answers. `report` is what a preview says is wrong with
+    the tree.
     """
 
     id: str
@@ -116,7 +151,18 @@ class PageView:
     facts: Mapping[str, str] = field(default_factory=dict)
     index: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
+    contact: str = ""
     report: str = ""
+
+    @property
+    def plain_contact(self) -> str:
+        """Where its reader can turn to, without what only the script can fill in."""
+        return _without_case(self.contact, self.url)
+
+    @property
+    def is_contact_filled(self) -> bool:
+        """Whether the script has something to fill in there."""
+        return _takes_case(self.contact)
 
     @property
     def listed(self) -> tuple[StepView, ...]:
@@ -133,3 +179,11 @@ class PageView:
     def asks_status(self) -> bool:
         """Whether a step has the reader's browser ask a status page."""
         return any(step.status is not None and step.status.ask for step in self.steps)
+
+
+def _without_case(contact: str, url: str) -> str:
+    return contact.replace("{notes}", "").replace("{link}", quote(url, safe=""))
+
+
+def _takes_case(contact: str) -> bool:
+    return "{notes}" in contact or "{link}" in contact

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports titles, headings, and labels that are empty or contain only spaces.
+Reports titles, headings, labels, hints, and names of groups that are empty or contain only spaces.
 
 ## Why it matters
 
@@ -42,7 +42,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Every title, heading and label that is empty, and every text that is not written at all."""
+    """Every title, heading and text of an option that is empty, and every text that is not written at all."""
     for issue in evidence.issues_of(MissingText):
         holder = what(issue.path, None)
         yield issue.problem(f"{holder} has no text", f"write the text after {holder}, or take the line out")
@@ -54,8 +54,10 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if not is_silent(node) and not node.heading.strip():
                 yield _problem(node.kind, node, tree, node_id)
             for option in options_of(node):
-                if not option.label.strip():
-                    yield _problem("label", option, tree, node_id)
+                texts = {"label": option.label, "hint": option.hint, "group": option.group}
+                for key, text in texts.items():
+                    if text is not None and not text.strip():
+                        yield _problem(key, option, tree, node_id)
 
 
 def _problem(key: str, part: Part, tree: Tree, node: str = "") -> Problem:

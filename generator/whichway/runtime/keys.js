@@ -8,16 +8,26 @@ whichway.tools.push((reader) => {
   const finder = one('.ww-finder');
   /** @type {HTMLInputElement} */
   const input = one('.ww-finder input');
-  const toggle = button('keys', () => {
-    use(finder.hidden);
-    whichway.store(key, finder.hidden ? '' : 'on');
-  });
+  const toggle = button('keys', () => set(finder.hidden));
+  button('leave', leave);
 
   /** @param {boolean} on */
   function use(on) {
     finder.hidden = !on;
     toggle.ariaPressed = String(on);
     root.toggleAttribute('data-keys', on);
+  }
+
+  /** @param {boolean} on */
+  function set(on) {
+    use(on);
+    whichway.store(key, on ? 'on' : '');
+  }
+
+  function leave() {
+    // What had the focus may be gone with the mode.
+    if (finder.contains(document.activeElement)) one('.ww-current h2').focus();
+    set(false);
   }
   use(!!whichway.store(key));
 
@@ -29,16 +39,20 @@ whichway.tools.push((reader) => {
       const found = Array.from(input.list.options).find(({ value }) => value.toLowerCase().includes(words));
       if (words && found) location.hash = found.dataset.node;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, select')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // The browser empties a field first.
+    if (key === 'Escape' && isInside && !finder.hidden && !target.value) leave();
+    if (target.closest('input, textarea, select')) return;
     // Keys of Material that leave the page; it listens on the window.
     if ((isInside || !finder.hidden) && 'pn,.'.includes(key)) event.stopPropagation();
     if (!isInside || finder.hidden || event.repeat) return;
     /** @type {NodeListOf<HTMLElement>} */
-    const ways = root.querySelectorAll('.ww-current .ww-options li:not([hidden]) a');
+    const ways = root.querySelectorAll('.ww-current .ww-options li:not([hidden], .ww-out) a');
     if (key === 'Backspace') reader.back();
-    else if (/^\p{L}$/u.test(key)) {
-      // The letter goes to the field, and not to the theme's own search.
+    else if (/^[\p{L}/]$/u.test(key)) {
+      // It goes to the field, and not to the theme's own search, which takes the slash, too.
       event.stopPropagation();
+      if (key === '/') event.preventDefault();
       input.focus();
     } else ways[key - 1]?.click();
   });

@@ -73,6 +73,6 @@ whichway.parts.push((reader) => {
   return ({ before, at, options }) => {
     if (before && !tree.cases.has(before)) loadCase(before);
     if (refreshes) refreshAll();
-    else if (before || options[0] || 'keys' in root.dataset || tree.section(at).querySelector('[data-contact],.ww-asked')) loadTools();
+    else if (before || options[0] || 'keys' in root.dataset || tree.section(at).querySelector('[data-contact],.ww-asked,.ww-many *')) loadTools();
   };
 });

@@ -65,6 +65,8 @@ IN_PAGE = (
     # NOTE: Asked where a way is chosen by earlier answers and nobody knows these, as there is no script.
     pgettext("route", "Which of these applies?"),
     pgettext("otherwise", "None of the others"),
+    # NOTE: Stands between the options of a question and the last one, "I'm not sure".
+    pgettext("apart", "or"),
     # NOTE: {a} and {b} are answers, or several answers joined in the same way.
     pgettext("or", "{a} or {b}"),
     pgettext("and", "{a}, and {b}"),
@@ -83,6 +85,10 @@ IN_PAGE = (
     pgettext("back", "Back"),
     # NOTE: A button that leads to the first step and forgets all answers.
     pgettext("restart", "Start again"),
+    # NOTE: A button that opens a list of further buttons, such as "Copy link".
+    pgettext("more", "More"),
+    # NOTE: A link to support, for readers who have answered many questions.
+    pgettext("help", "Get help"),
     # NOTE: The heading of the list of answers that the reader has given.
     pgettext("trail", "Your answers"),
     # NOTE: Asked at an outcome; a button "Yes" stands behind it.
@@ -100,6 +106,15 @@ IN_PAGE = (
     pgettext("print", "Print all steps"),
     # NOTE: A button that switches on that digits answer and letters search.
     pgettext("keys", "Keyboard mode"),
+    # NOTE: What keys do in that mode, behind each key's name: "1-9 choose", "/ search", "Backspace back", "Esc leave".
+    pgettext("keys-choose", "choose"),
+    pgettext("keys-search", "search"),
+    pgettext("keys-back", "back"),
+    pgettext("keys-leave", "leave"),
+    # NOTE: The name of a field above many options: only those are shown that say what is typed there.
+    pgettext("filter", "Filter the answers"),
+    # NOTE: Below that field: {n} of {m} options are shown.
+    pgettext("filtered", "Shown: {n} of {m}"),
     # NOTE: In an empty field: a word to look for can be typed there.
     pgettext("find", "Find a step"),
     # NOTE: The name of a field with text that is to be copied by hand.
@@ -116,7 +131,7 @@ IN_PAGE = (
     pgettext("open", "Open this guide in its own window"),
     # NOTE: In an empty field of the offline file, which holds all trees and guides.
     pgettext("find-all", "Search all steps and guides"),
-    # NOTE: Told where that search finds nothing.
+    # NOTE: Told where a search or a filter finds nothing.
     pgettext("no-hits", "Nothing found."),
     # NOTE: At the foot of the offline file; {version} is a name such as "3f9a04c1", {date} one such as "2026-11-23".
     pgettext("built", "Version {version}, built on {date}"),

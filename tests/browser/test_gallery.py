@@ -1,0 +1,244 @@
+"""The example of each kind of node, in each state that its page can be in: nothing is wrong, and nothing sticks out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader, ReaderAt, overflow
+from tests.browser.overlaps import overlaps
+from tests.browser.test_accessibility import violations
+from tests.gallery import KINDS, LOOKS, build_gallery
+from whichway.kinds import is_silent
+from whichway.load import forest_of, load_paths
+from whichway.model import NODE_KINDS
+
+EXAMPLES = {kind: forest_of(load_paths([LOOKS / kind / "example.yml"])) for kind in KINDS}
+"""The forest of each example, by its kind."""
+
+STEPS = [
+    (kind, page_node.id)
+    for kind, forest in EXAMPLES.items()
+    for pages in forest.pages.values()
+    for page_node in pages.values()
+    if not is_silent(page_node.node)
+]
+"""Each step of each example."""
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The address of the folder of the examples' pages."""
+    site = build_gallery(tmp_path_factory.mktemp("gallery"))
+    assert site.status == 0, site.log
+    return serve(site.folder) + "/troubleshoot"
+
+
+def test_each_kind_with_a_template_of_its_own_has_an_example() -> None:
+    assert {folder.parent.name for folder in LOOKS.glob("*/template.html")} & NODE_KINDS.keys() == set(KINDS)
+    for kind, forest in EXAMPLES.items():
+        assert kind in {node.kind for tree in forest.trees.values() for node in tree.nodes.values()}
+
+
+@pytest.mark.parametrize(("kind", "node"), STEPS, ids=lambda name: name)
+def test_nothing_is_wrong_with_an_example(kind: str, node: str, gallery: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{gallery}/{kind}.html", f"#{node}", reduced_motion="reduce")
+    reader.sees(node)
+    reader.has_tools()
+    assert violations(reader.page) == []
+    assert overlaps(reader.page) == []
+
+
+def first(reader: Reader) -> None:
+    """The first step, as it is."""
+
+
+def section_open(reader: Reader) -> None:
+    reader.open("#turn-on")
+    reader.page.locator(".ww-section summary").click()
+
+
+def solved(reader: Reader) -> None:
+    reader.answer("off")
+    reader.press("solved")
+    expect(reader.page.locator(".ww-thanks")).to_be_visible()
+
+
+def did_not_help(reader: Reader) -> None:
+    reader.answer("off", "unsolved")
+
+
+def notice(reader: Reader) -> None:
+    reader.open("#ask?p=gone")
+    expect(reader.page.locator(".ww-notice")).to_be_visible()
+
+
+def resume(reader: Reader) -> None:
+    reader.answer("off")
+    reader.open("")
+    expect(reader.page.locator(".ww-resume")).to_be_visible()
+
+
+def menu(reader: Reader) -> None:
+    reader.answer("off")
+    reader.press("more")
+
+
+def embedding(reader: Reader) -> None:
+    menu(reader)
+    reader.press("embed")
+
+
+def keyboard_mode(reader: Reader) -> None:
+    reader.answer("cart")
+    reader.press("keys")
+    reader.press("back")
+    expect(reader.page.locator(".ww-keys")).to_be_visible()
+
+
+def filtering(reader: Reader) -> None:
+    reader.answer("cart")
+    reader.page.locator(".ww-filter input").fill("latin")
+    expect(reader.page.locator(".ww-filter output")).to_have_text("Shown: 4 of 40")
+
+
+def many_answers(reader: Reader) -> None:
+    reader.open(f"#part?p={'cart.none-of-these.' * 4}".removesuffix("."))
+    expect(reader.page.locator(".ww-help")).to_be_visible()
+
+
+STATES = [
+    ("question", first),
+    ("question", keyboard_mode),
+    ("question", filtering),
+    ("question", many_answers),
+    ("step", section_open),
+    ("outcome", solved),
+    ("outcome", did_not_help),
+    ("outcome", notice),
+    ("outcome", resume),
+    ("outcome", menu),
+    ("outcome", embedding),
+]
+
+
+@pytest.mark.parametrize(("kind", "state"), STATES, ids=lambda value: getattr(value, "__name__", value))
+def test_nothing_is_wrong_in_any_state(
+    kind: str, state: Callable[[Reader], None], gallery: str, reader_at: ReaderAt
+) -> None:
+    reader = reader_at(f"{gallery}/{kind}.html", reduced_motion="reduce")
+    state(reader)
+    assert violations(reader.page) == []
+    reader.page.set_viewport_size({"width": 320, "height": 800})
+    assert overlaps(reader.page) == []
+    assert overflow(reader.page) <= 0
+
+
+# What a question offers.
+
+
+def test_a_hint_describes_its_option_and_a_label_its_group(gallery: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{gallery}/question.html")
+    expect(reader.option("cart")).to_have_accessible_name("In the cart")
+    expect(reader.option("cart")).to_have_accessible_description('Its lines begin with "cart"')
+    groups = reader.page.locator(".ww-current ul.ww-options")
+    assert [group.locator("a").count() for group in groups.all()] == [2, 2, 1]
+    expect(groups.nth(0)).to_have_accessible_name("Shop")
+    expect(groups.nth(1)).to_have_accessible_name("Outside")
+    expect(reader.page.locator(".ww-current .ww-or + ul a")).to_have_text("I'm not sure")
+
+
+def test_a_hint_is_no_part_of_the_answer(gallery: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{gallery}/question.html")
+    reader.answer("cart")
+    expect(reader.page.locator(".ww-trail strong")).to_have_text("In the cart")
+
+
+def test_all_of_an_options_frame_leads_on(gallery: str, reader_at: ReaderAt) -> None:
+    """A hint looks like a part of it, and thumbs hit it."""
+    reader = reader_at(f"{gallery}/question.html", viewport={"width": 320, "height": 800})
+    box = reader.page.locator(".ww-hint").first.bounding_box()
+    assert box
+    reader.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    reader.stands_at("#country?p=cart")
+
+
+def test_digits_count_over_all_groups(gallery: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{gallery}/question.html")
+    keyboard_mode(reader)
+    reader.page.keyboard.press("4")
+    reader.stands_at("#country?p=warehouse")
+
+
+def test_the_label_of_a_group_goes_with_its_last_option(gallery: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{gallery}/question.html")
+    label = reader.page.locator(".ww-group", has_text="Shop")
+    expect(label).to_be_visible()
+    reader.option("cart").evaluate("link => { link.parentElement.hidden = true; }")
+    expect(label).to_be_visible()
+    reader.option("checkout").evaluate("link => { link.parentElement.hidden = true; }")
+    expect(label).to_be_hidden()
+
+
+# The filter.
+
+
+def shown(reader: Reader) -> list[str]:
+    return reader.page.locator(".ww-current .ww-options a").filter(visible=True).all_inner_texts()
+
+
+def test_few_options_have_no_filter(gallery: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{gallery}/question.html")
+    reader.has_tools()
+    expect(reader.page.locator(".ww-filter")).to_be_hidden()
+
+
+def test_many_options_are_filtered_by_label_and_hint(gallery: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{gallery}/question.html")
+    reader.answer("cart")
+    field = reader.page.get_by_label("Filter the answers")
+    status = reader.page.locator(".ww-filter output")
+    expect(status).to_have_text("")
+    field.press_sequentially("LAND ea")
+    expect(field).to_have_value("LAND ea")
+    assert shown(reader) == ["New Zealand"]
+    field.fill("america")
+    assert shown(reader) == ["Argentina", "Brazil", "Mexico", "Peru"]
+    expect(status).to_have_role("status")
+    expect(status).to_have_text("Shown: 4 of 40")
+    field.fill("xyz")
+    assert shown(reader) == []
+    expect(status).to_have_text("Nothing found.")
+    expect(reader.page.locator(".ww-current .ww-or")).to_be_hidden()
+    field.press("Escape")
+    expect(field).to_have_value("")
+    assert len(shown(reader)) == 40
+
+
+def test_enter_takes_the_first_match(gallery: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{gallery}/question.html")
+    reader.answer("cart")
+    field = reader.page.get_by_label("Filter the answers")
+    field.press("Enter")
+    reader.stands_at("#country?p=cart")
+    field.fill("no")
+    field.press("Enter")
+    reader.stands_at("#found?p=cart.norway")
+    # It begins anew at the next visit.
+    reader.press("back")
+    expect(field).to_have_value("")
+    assert len(shown(reader)) == 40
+
+
+def test_a_first_question_with_many_options_has_its_filter_at_once(gallery: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{gallery}/question.html", "#country")
+    expect(reader.page.get_by_label("Filter the answers")).to_be_visible()
+
+
+def test_without_a_script_there_is_no_filter(gallery: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{gallery}/question.html", "#country", java_script_enabled=False)
+    assert reader.page.locator(".ww-options a").filter(visible=True).count() == 40
+    assert reader.page.locator("main input").filter(visible=True).count() == 0
