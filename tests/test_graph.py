@@ -14,7 +14,8 @@ from whichway import numbers
 from whichway.findings import Report
 from whichway.graph import Forest
 from whichway.limits import Limits
-from whichway.model import Outcome, Question, Tree, place_tree, tree_from, written_edges
+from whichway.model import Outcome, Question, Tree, written_edges
+from whichway.placing import place_tree, tree_from
 
 LoadForest = Callable[..., Forest]
 

@@ -31,6 +31,7 @@ ROOMS = (
     "fixes",
     "texts",
     "model",
+    "placing",
     "limits",
     "kinds",
     "audiences",

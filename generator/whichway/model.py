@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias, assert_never, get_args
 
@@ -16,7 +16,6 @@ from whichway.parts import (
     WHOLE_NUMBER,
     Computed,
     Part,
-    ValidationIssue,
     choice,
     either,
     field,
@@ -27,7 +26,7 @@ from whichway.parts import (
     part_by_key,
     pattern,
 )
-from whichway.place import NOWHERE, Place, Places
+from whichway.place import Place, Places
 
 KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """What an id looks like: lower-case letters and digits of ASCII, in words joined by single hyphens."""
@@ -284,14 +283,12 @@ class FactDomain(Part):
 
     values: tuple[str, ...] = field(list_of(ID), "what the fact may be")
     origin: Literal["address"] | None = field(
-        choice(("address",)),
-        "`address`: the page's address may give it, as in `?ww.platform=ios`",
-        None,
-        key="from",
+        choice(("address",)), "`address`: the page's address may give it: `?ww.platform=ios`", None, key="from"
     )
 
 
 Fact: TypeAlias = tuple[str, ...] | FactDomain
+FACTS = mapping_of(either(list=list_of(ID), mapping=FactDomain.form()))
 
 
 class Tree(Part):
@@ -302,11 +299,7 @@ class Tree(Part):
     start: str = field(ID, "the first node asked; default: the first in the file", "")
     audience: Texts = field(AUDIENCE, default=())
     contact: str = field(TEXT, "where to turn to, as a URL; default: the site's", "")
-    facts: Mapping[str, Fact] = field(
-        mapping_of(either(list=list_of(ID), mapping=FactDomain.form())),
-        "closed domains of what answers establish",
-        NOTHING,
-    )
+    facts: Mapping[str, Fact] = field(FACTS, "closed domains of what answers establish", NOTHING)
     nodes: Mapping[str, AnyNode] = field(
         mapping_of(one_part(node_kind, NODE_KINDS)), "questions, steps, routes, includes and outcomes, by their ids"
     )
@@ -420,56 +413,6 @@ def written_edges(node: AnyNode) -> list[WrittenEdge]:
 def _written_edge_of_case(case: Case | Otherwise) -> WrittenEdge:
     key = "next" if isinstance(case, Case) else "otherwise"
     return WrittenEdge(f"case-{case.number}", "", getattr(case, key), case, key)
-
-
-def tree_from(values: dict[str, Any]) -> Tree | None:
-    """The tree that plain `values` describe; `None` where something does not fit the format."""
-    try:
-        tree: Tree = Tree.read(values)
-    except ValidationIssue:
-        return None
-    return tree
-
-
-def place_tree(tree: Tree, tree_id: str, places: Places = NOWHERE, *, whole: bool = True) -> Tree:
-    """`tree`, knowing its id and where each of its parts was written."""
-    put = object.__setattr__  # the models are frozen for everybody else
-    put(tree, "id", tree_id)
-    put(tree, "whole", whole)
-    put(tree, "places", places)
-    nodes = places.inside("nodes")
-    for node_id, node in tree.nodes.items():
-        here = nodes.inside(node_id)
-        put(node, "places", here)
-        match node.kind:
-            case "question":
-                _place_items(node.options, here.inside("options"))
-            case "route":
-                _place_items(node.route, here.inside("route"))
-                for number, case in enumerate(node.route, 1):
-                    put(case, "number", number)
-            case "step" | "include" | "outcome":
-                pass
-            case _ as kind:
-                assert_never(kind)
-        if node.notes:
-            _place_items(node.notes, here.inside("notes"))
-        if node.guides:
-            _place_items(node.guides, here.inside("guides"))
-    for name, fact in tree.facts.items():
-        if isinstance(fact, FactDomain):
-            put(fact, "places", places.inside("facts", name))
-    if tree.scenarios:
-        _place_items(tree.scenarios, places.inside("scenarios"))
-    if tree.promises:
-        _place_items(tree.promises, places.inside("promises"))
-    return tree
-
-
-def _place_items(items: Iterable[object], places: Places) -> None:
-    for index, item in enumerate(items):
-        if isinstance(item, Part):
-            object.__setattr__(item, "places", places.inside(index))
 
 
 def json_schema() -> parts.Schema:

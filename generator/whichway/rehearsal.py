@@ -11,7 +11,7 @@ from whichway.bundle import BuiltGuide, BuiltTree, Site, bundle
 from whichway.graph import Forest
 from whichway.guides import Gaps, UncitedSection, UncitingOutcome
 from whichway.markup import Converter
-from whichway.model import Tree, place_tree, tree_from
+from whichway.model import Tree
 from whichway.pages import (
     MOST_UNFOLDED,
     CitingStep,
@@ -32,6 +32,7 @@ from whichway.pages import (
     with_used_in,
 )
 from whichway.place import Place
+from whichway.placing import place_tree, tree_from
 from whichway.words import ENGLISH
 
 _STATUS = "https://status.example.com/api/v2/summary.json"

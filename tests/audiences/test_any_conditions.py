@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from tests.proofs.authors import trees
 from tests.proofs.brute_force import Edge, Move, Reader, Situation, Trees, names, rows, values
 from whichway.graph import Forest, as_written
-from whichway.model import Case, Option, place_tree, tree_from
+from whichway.model import Case, Option
+from whichway.placing import place_tree, tree_from
 from whichway.scenarios import begin, take
 from whichway.scenarios.player import Position
 

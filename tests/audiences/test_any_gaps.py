@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from whichway import audiences
 from whichway.graph import Forest
-from whichway.model import Outcome, Tree, place_tree, tree_from, written_edges
+from whichway.model import Outcome, Tree, written_edges
+from whichway.placing import place_tree, tree_from
 from whichway.rules import Evidence, audience_gap
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.scenarios.trees import with_suggestions
 from whichway.graph import Forest, fewest_walks
-from whichway.model import Outcome, Tree, place_tree, tree_from, written_edges
+from whichway.model import Outcome, Tree, written_edges
+from whichway.placing import place_tree, tree_from
 from whichway.scenarios import begin, take
 
 

@@ -9,8 +9,9 @@ from click.testing import CliRunner, Result
 
 from whichway.cli import main
 from whichway.graph import Forest
-from whichway.model import Tree, place_tree, tree_from
+from whichway.model import Tree
 from whichway.parts import plain
+from whichway.placing import place_tree, tree_from
 from whichway.scenarios import Failure, Played, play_all, suggested
 
 LAMP = """\

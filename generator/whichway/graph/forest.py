@@ -15,8 +15,9 @@ from whichway.graph.liveness import is_unneeded
 from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import ids_of
 from whichway.graph.promises import Promised, facts_read, promised
+from whichway.graph.search import Search
 from whichway.graph.sharing import Sharing
-from whichway.graph.states import Search, State, States
+from whichway.graph.states import State, States
 from whichway.graph.walks import PageWalks, Walks, fewest_answers
 from whichway.limits import Limits
 from whichway.lockfile import Published

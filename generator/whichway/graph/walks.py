@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whichway.graph.layout import NodeKey, PageNode
-from whichway.graph.states import Search, State
+from whichway.graph.search import Search
+from whichway.graph.states import State
 
 if TYPE_CHECKING:
     import networkx as nx

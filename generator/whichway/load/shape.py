@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from whichway import model
 from whichway.load.issues import DuplicateKey, Issue, NoTree
 from whichway.load.parse import Parsed
 from whichway.load.repair import Mender
 from whichway.load.source_text import SourceText
 from whichway.model import Tree
+from whichway.placing import place_tree, tree_from
 
 
 def shape(
@@ -26,15 +26,15 @@ def shape(
     values, places = parsed.value, parsed.places
     if not isinstance(values, dict):
         return None, [] if parsed.issues else [NoTree(places.own, values, tree=tree_id)]
-    tree, issues, whole = model.tree_from(values), list[Issue](), not parsed.issues
+    tree, issues, whole = tree_from(values), list[Issue](), not parsed.issues
     # Most trees are in order. The models let any text be empty, and `nodes` too.
     if not isinstance(tree, Tree) or not tree.nodes or parsed.blank:
         mender = Mender(places, tree_id, SourceText(text))
-        tree = model.tree_from(mender.repair(values))
+        tree = tree_from(mender.repair(values))
         issues = [issue for issue in mender.issues if issue.place[1:] not in emptied]
         whole = whole and mender.whole
     # Where `nodes` is there twice, it is not known which nodes the tree has: nothing can be said about links to them.
     twice = any(isinstance(issue, DuplicateKey) and issue.key == "nodes" for issue in parsed.issues)
     if not isinstance(tree, Tree) or not tree.nodes or twice:
         return None, issues
-    return model.place_tree(tree, tree_id, places, whole=whole), issues
+    return place_tree(tree, tree_id, places, whole=whole), issues

@@ -54,7 +54,7 @@ class Part:
     What was written is in the part itself, and what was left out is the default that its class has.
     """
 
-    # Set once, by `model.place_tree`.
+    # Set once, by `place_tree`.
     __slots__ = ("__dict__", "places")
     _fields: ClassVar[dict[str, Field]] = {}
     read: ClassVar[Reader]

@@ -101,8 +101,7 @@ def _cover_from_elsewhere(forest: Forest, done: Played) -> None:
     left = Played(done.tree, done.page_nodes)
     for tree in forest.trees.values():
         for scenario in tree.scenarios if tree is not done.tree else ():
-            player = _Player(forest, tree, scenario)
-            position, _ = player.run()
+            position, _ = (player := _Player(forest, tree, scenario)).run()
             _cover(left, player.taken, position.key)
     done.options |= left.options - options
     done.outcomes |= left.outcomes - nodes
