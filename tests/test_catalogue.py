@@ -148,7 +148,7 @@ def test_every_script_and_style_sheet_is_delivered() -> None:
     standalone = {path.name for path in (PACKAGE / "runtime" / "standalone").iterdir()}
     delivered = {name for names in ASSETS_BY_USE.values() for name in names if name.endswith(".js")}
     assert standalone - {"bundle.js"} == delivered - {"whichway.js", "tools.js", "case.js"}
-    assert styles == {*looks.STYLES, *looks.STANDALONE}
+    assert styles == {*looks.STYLES, *looks.LATER, *looks.STANDALONE}
 
 
 def test_the_manual_has_every_rule_as_it_is_documented() -> None:

@@ -20,6 +20,7 @@ import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from tests.bench.clicks import clicks
 from tests.bench.corpus import facts_tree, write_corpus
 from tests.conftest import ROOT
 from whichway import compile, numbers, pages
@@ -181,6 +182,8 @@ def main() -> None:
         states(Path(temporary, "facts"))
         check_many(Path(temporary), 1000, 100)
         preview(Path(temporary, "preview"), 100, 12)
+        for nodes in (20, 200, 2000):
+            clicks(Path(temporary, f"clicks-{nodes}"), nodes)
     weight()
 
 

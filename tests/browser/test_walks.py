@@ -34,6 +34,9 @@ class BareHost:
     def trees_folder(self) -> str:
         return "./"
 
+    def index_url(self) -> str:
+        return ""
+
     def public_url(self, tree: str) -> str:
         return f"https://help.example.org/{tree}.html"
 
@@ -45,6 +48,7 @@ def walks(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
     (folder / "whichway.js").write_text(pages.script(), "utf-8")
     (folder / "tools.js").write_text(pages.tools_script(), "utf-8")
     (folder / "case.js").write_text(pages.case_script(), "utf-8")
+    (folder / "tools.css").write_text(pages.tools_style(), "utf-8")
     (folder / "whichway.css").write_text(pages.style(), "utf-8")
     forest = forest_of(load_paths([FOLDER]))
     for tree in forest.trees.values():

@@ -63,6 +63,23 @@ def test_no_answer_is_lost_on_the_real_site(
     loses_nothing(reader_at(home).page, key, home, open_page)
 
 
+@pytest.mark.parametrize("key", LONGEST, ids="/".join)
+@pytest.mark.parametrize("kind", ["bare", "real"])
+def test_the_same_answer_given_again_leads_back_to_the_outcome_over_all_trees(
+    kind: str, key: tuple[str, str], bare_trees: str, own_trees: str, reader_at: ReaderAt
+) -> None:
+    page = reader_at(f"{bare_trees}/{ENTRANCE}.html" if kind == "bare" else f"{own_trees}/{ENTRANCE}/").page
+    answers = FAR[key]
+    answer_all(page, answers)
+    stands_at(page, *key)
+    trail(page, len(answers))
+    page.click(".ww-trail a >> nth=0")
+    stands_at(page, answers[0].tree, answers[0].node)
+    answer_all(page, answers[:1])
+    stands_at(page, *key)
+    assert trail(page, len(answers)) == [(answer.tree, answer.node) for answer in answers]
+
+
 def in_kitchen(trees: str, reader_at: ReaderAt, fragment: str = "", **options: object) -> Page:
     return reader_at(f"{trees}/kettle.html", fragment, **options).page
 

@@ -85,14 +85,14 @@ def test_every_place_of_a_real_tree_is_where_the_value_is_written(tree: Path, va
 
 
 def _leaves(value: Any, places: Places) -> Iterator[tuple[str, int, int]]:
-    """Every text below a mapping or list, with the line and column that its place says; keys too."""
+    """Every text and number below a mapping or list, with the line and column that its place says; keys too."""
     for key in value if isinstance(value, dict) else ():
         place = places.key(key)
         yield key, place.line, place.column
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(inner, str):
+        if isinstance(inner, str | int):
             place = places.value(key)
-            yield inner, place.line, place.column
+            yield str(inner), place.line, place.column
         elif inner:
             yield from _leaves(inner, places.inside(key))
 

@@ -25,6 +25,7 @@ from whichway.pages import (
     standalone_style,
     style,
     tools_script,
+    tools_style,
     tree_html,
 )
 from whichway.words import Words
@@ -95,6 +96,7 @@ def bundle(site: Site, date: str) -> Bundle:
     sheets = [
         standalone_style("bundle/style.css", site.looks),
         style(site.looks),
+        tools_style(site.looks),
         standalone_style("guides.css", site.looks),
     ]
     look = "\n".join(sheets)

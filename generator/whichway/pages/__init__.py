@@ -9,6 +9,7 @@ from whichway.pages.assets import (
     standalone_style,
     style,
     tools_script,
+    tools_style,
 )
 from whichway.pages.backlinks import Backlinks, CitingStep, backlinks, with_used_in
 from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
@@ -73,6 +74,7 @@ __all__ = [
     "texts",
     "texts_script",
     "tools_script",
+    "tools_style",
     "tree_html",
     "version",
     "with_used_in",

@@ -16,7 +16,9 @@ SCRIPTS = (
 )  # fmt: skip
 """The files of `runtime/` in the order in which the page runs them."""
 
-TOOLS = ("trail.js", "resume.js", "outcome.js", "notes.js", "tools.js", "keys.js")
+TOOLS = (
+    "tool-styles.js", "moves.js", "change.js", "trail.js", "resume.js", "outcome.js", "notes.js", "tools.js", "keys.js",
+)  # fmt: skip
 """Those that come in a script of their own, once a reader needs them: they don't delay the first question."""
 
 CASE = ("case.js",)
@@ -69,12 +71,19 @@ def _content(name: str, looks: Looks) -> str:
         return case_script()
     if name == "whichway.css":
         return style(looks)
+    if name == "tools.css":
+        return tools_style(looks)
     return standalone_style(name, looks) if name.endswith(".css") else standalone_script(name)
 
 
 def style(looks: Looks = OWN) -> str:
     """The style sheet as it is delivered: the frame's rules, then those of each kind of node, made small."""
     return minified("text/css", looks.style())
+
+
+def tools_style(looks: Looks = OWN) -> str:
+    """The style sheet that comes with the tools, made small."""
+    return minified("text/css", looks.later_style())
 
 
 def standalone_style(name: str, looks: Looks = OWN) -> str:

@@ -31,6 +31,9 @@ from whichway.reading import read_text, why_unreadable
 STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css")
 """The style sheets in the order of the cascade."""
 
+LATER = ("trail.css",)
+"""Those of what the script adds once a case has begun, in a style sheet of their own."""
+
 STANDALONE = ("guides.css", "bundle/style.css", "embed.css")
 """Those that are delivered by themselves: of steps and guides together, the bundle, and frames."""
 
@@ -70,8 +73,12 @@ class Looks:
             raise
 
     def style(self) -> str:
-        """All style sheets as one, as they were written."""
-        return "\n".join(self.read(name) for name in STYLES)
+        """The style sheets of a page as one, as they were written."""
+        return "\n".join(map(self.read, STYLES))
+
+    def later_style(self) -> str:
+        """Those that come with the tools of a case, as one."""
+        return "\n".join(map(self.read, LATER))
 
     def read(self, name: str) -> str:
         """The style sheet of that name, as it was written: the site's, or else Whichway's."""

@@ -52,12 +52,13 @@ def page_view(
         title=tree.title,
         summary=tree.summary,
         version=version(trees),
-        steps=tuple(map(make.step, ordered)),
+        steps=tuple(make.step(page_node, is_first=page_node.id == first) for page_node in ordered),
         words=words,
         # Old ids of options, which old links answer with; where two trees had the same one, the page's own counts.
         aliases={old: owner.alias(old) for owner in (*trees.values(), tree) for old in owner.aliases},
         url=host.public_url(tree.id),
         folder=host.trees_folder(),
+        index=host.index_url(),
         facts={name: ",".join(values) for name, values in forest.crossing_facts(tree).items()},
         report=report,
     )
@@ -89,7 +90,7 @@ class _StepMaker:
         self._labels = _labels(self._page_nodes)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
 
-    def step(self, page_node: PageNode) -> StepView:
+    def step(self, page_node: PageNode, *, is_first: bool) -> StepView:
         """What readers see of one node."""
         node = page_node.node
         return StepView(
@@ -107,6 +108,7 @@ class _StepMaker:
             guides=tuple(self._guide(guide, f"{page_node.id}--guide-{n}") for n, guide in enumerate(node.guides, 1)),
             notes=tuple(self._note(note, f"{page_node.id}--{index}") for index, note in enumerate(node.notes)),
             other_ids=tuple(self._other_ids.get(page_node.id, ())),
+            is_first=is_first,
             problems=tuple((self._problems or {}).get(page_node.id, ())),
             url=self._url and f"{self._url}#{page_node.id}",
         )

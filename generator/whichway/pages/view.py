@@ -46,7 +46,8 @@ class StepView:
 
     `body` is its HTML, converted once. `progress` says how far the reader is, with `{n}` for the number of the step.
     `other_ids` open the node beside its own id. `problems` are what a preview says is wrong with it. Where `new_tab` is
-    set, links that leave the page open one. `url` is the address at which everybody finds it, as far as that is known.
+    set, links that leave the page open one. `is_first` is the step that shows until the reader moves on. `url` is the
+    address at which everybody finds it, as far as that is known.
     """
 
     id: str
@@ -65,6 +66,7 @@ class StepView:
     other_ids: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     new_tab: bool = False
+    is_first: bool = False
     url: str = ""
 
     @property
@@ -91,7 +93,7 @@ class PageView:
     `version` is a hash of the content. `aliases` leads from old ids of options to those of today. `url` is where
     everybody finds the page, as far as that is known. `folder` is the address of the folder with what stands beside the
     pages of trees, by their ids. `facts` has the facts that go along from tree to tree, each with its values in one
-    text. `report` is what a preview says is wrong with the tree.
+    text. `index` is the address of the page that lists the trees, empty where there is none. `report` is what a preview says is wrong with the tree.
     """
 
     id: str
@@ -104,6 +106,7 @@ class PageView:
     url: str = ""
     folder: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+    index: str = ""
     report: str = ""
 
     @property

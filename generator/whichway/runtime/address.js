@@ -57,26 +57,6 @@ function keepAddress({ tree, position }) {
   }
 }
 
-/** The address that the browser's Back leads to, as far as the browser tells it. */
-function addressBehind() {
-  // A frame shares its history with the host and with other frames: the entry before may be theirs. Not history.state:
-  // Material's instant navigation overwrites it with the scroll position.
-  const { navigation } = window;
-  const entry = !isFramed && navigation?.entries()[navigation.currentEntry.index - 1];
-  return new URL(entry && entry.url || '/', location.href);
-}
-
-/**
- * Whether the browser's Back leads to that position.
- * @param {Whichway.Reader} reader
- * @param {Whichway.Position} position
- */
-function isBehind(reader, position) {
-  const { pathname, hash } = addressBehind();
-  const before = pathname === location.pathname && readAddress(reader, hash);
-  return before && isSame(before, position);
-}
-
 /**
  * The number of the step that is shown: the trees before count on.
  * @param {Whichway.Reader} reader

@@ -28,7 +28,7 @@ whichway.parts.push((reader) => {
     // It leads to another tree, by an ordinary link.
     if (further.stale) return;
     claim(event);
-    go(further);
+    go(reader.advance?.(further) || further);
     emitEnd();
   }
 

@@ -1,10 +1,10 @@
-// Runs the two buttons that move, Back and Start again, and marks a case that has begun.
+// Shows the two buttons that move, Back and Start again, where there is somewhere to go, and marks a case that has begun.
 // @ts-check
 /// <reference path="types.d.ts" />
 
-whichway.parts.push(({ root, button, back, restart }) => {
-  const backward = button('back', back);
-  const again = button('restart', restart);
+whichway.parts.push(({ root, button }) => {
+  const backward = button('back');
+  const again = button('restart');
 
   return (position) => {
     backward.hidden = !hasAnswers(position);

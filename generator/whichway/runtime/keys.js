@@ -2,7 +2,8 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-whichway.tools.push(({ root, one, button, listen, back }) => {
+whichway.tools.push((reader) => {
+  const { root, one, button, listen } = reader;
   const key = 'whichway:keys';
   const finder = one('.ww-finder');
   /** @type {HTMLInputElement} */
@@ -34,7 +35,7 @@ whichway.tools.push(({ root, one, button, listen, back }) => {
     if (!isInside || finder.hidden || event.repeat) return;
     /** @type {NodeListOf<HTMLElement>} */
     const ways = root.querySelectorAll('.ww-current .ww-options li:not([hidden]) a');
-    if (key === 'Backspace') back();
+    if (key === 'Backspace') reader.back();
     else if (/^\p{L}$/u.test(key)) {
       // The letter goes to the field, and not to the theme's own search.
       event.stopPropagation();

@@ -28,15 +28,14 @@ function load(name, base = ownSource) {
 }
 
 whichway.parts.push((reader) => {
-  const { root, tree, memory, one, listen, turn, leave } = reader;
-  const box = one('.ww-tools');
+  const { root, tree, memory, listen, turn } = reader;
   /** @type {ReturnType<Whichway.Part>[] | undefined} */
   let refreshes;
 
   const refreshAll = () => refreshes?.forEach((refresh) => refresh?.(reader.position));
   const loadTools = async () => {
     // At once where they are there: a page that Material puts in place of another has to be as that one was.
-    if (!whichway.tools[0]) await load('tools.js');
+    if (!whichway.tools[0]) await load('tools.js').then(() => whichway.styled);
     if (refreshes || !whichway.tools[0] || !root.isConnected) return;
     refreshes = whichway.tools.map((part) => part(reader));
     refreshAll();
@@ -44,10 +43,10 @@ whichway.parts.push((reader) => {
 
   // A reader who points at an option is about to answer.
   for (const turns of ['pointerover', 'focusin']) listen(root, turns, loadTools);
-  if (box) {
-    // Of a reader who was faster than the script.
-    listen(box, 'click', ({ target }) => refreshes || loadTools().then(() => refreshes && target.click()));
-  }
+  // Of a reader who was faster than the script.
+  listen(root, 'click', ({ target }) => {
+    if (!refreshes && target.closest('button')) loadTools().then(() => refreshes && target.click());
+  });
   // Opened as files, all pages of a computer share one storage.
   const key = `whichway:${tree.id}:${root.dataset.version}`;
   // Not for a page that Material has fetched again, nor for one that was opened at a step.
@@ -62,11 +61,9 @@ whichway.parts.push((reader) => {
     await load('case.js');
     // Without it, the step is there, and the answers stay in its address.
     tree.cases.set(before, await whichway.readCase?.(reader, before) || { known: [], rows: [], stale: true });
-    const { position, leaving } = reader;
-    reader.leaving = undefined;
+    const { position } = reader;
     if (position.before !== before || !root.isConnected) return;
     turn(decode(tree, encode(tree, position)) || position, '');
-    if (leaving) leave(leaving);
   }
 
   return ({ before, at }) => {

@@ -38,16 +38,15 @@ function start(root, memory) {
   const tree = readTree(root);
   // There is one already where Material's instant navigation has fetched the same page again, as it does at the first Back.
   const before = memory.position;
-  let isGoingBack = false;
 
   /** @type {Whichway.Reader} */
   const reader = {
     root, memory, tree, position: before || begin(tree),
-    kept: { key: '', way: '' }, one, button, say, emit, emitEnd, listen, go, back, restart, turn, leave,
+    kept: { key: '', way: '' }, one, button, say, emit, emitEnd, listen, go, turn,
   };
 
   root.append(one('.ww-parts').content);
-  one('.ww-node').before(one('.ww-finder'), one('.ww-resume'));
+  one('.ww-node').before(...root.querySelectorAll('.ww-finder,.ww-resume,.ww-tree>[data-ww=back],.ww-notice,.ww-progress'));
 
   // The page's own elements.
 
@@ -158,40 +157,7 @@ function start(root, memory) {
     turn(position, event);
   }
 
-  /** Goes one answer back: by the browser's own Back where that does the same. */
-  function back() {
-    const { before, options: { length } } = reader.position;
-    // The browser takes its time; a second press meanwhile could leave the page.
-    if (isGoingBack) return;
-    if (!length) return before && leave('back');
-    const position = rewind(reader.position, length - 1);
-    isGoingBack = isBehind(reader, position);
-    if (isGoingBack) history.back();
-    else go(position);
-  }
-
-  /** Goes to the first step, in the tree where the reader's case began, and forgets the answers. */
-  function restart() {
-    memory.earlier.clear();
-    leave('restart');
-  }
-
-  /**
-   * Leaves for where the case was before this tree, or began: as soon as the texts of other trees say where that is.
-   * @param {'back' | 'restart'} way
-   */
-  function leave(way) {
-    const { before } = reader.position;
-    const known = tree.cases.get(before);
-    if (before && !known) reader.leaving = way;
-    else if (known?.[way]) known[way]();
-    // Where nobody knows, it begins anew here, and only the browser knows the way back.
-    else if (way === 'back') history.back();
-    else go(begin(tree), 'restart');
-  }
-
   listen(window, 'popstate', () => {
-    isGoingBack = false;
     // Not for another page: Material's instant navigation is about to put it in place of this one.
     if (location.pathname !== page) return;
     const position = readAddress(reader) || reader.position;

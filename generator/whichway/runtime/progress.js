@@ -18,7 +18,6 @@ whichway.parts.push((reader) => {
 
     const current = tree.section(at);
     progress.textContent = current.dataset.progress.replace('{n}', /** @type {any} */ (stepOf(reader)));
-    current.before(...root.querySelectorAll('.ww-tree > [data-ww=back]'), notice, progress);
 
     // Focus goes to the heading and this is read after it; an aria-live region would speak twice, or not at all.
     const heading = tree.find(at);

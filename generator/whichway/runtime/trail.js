@@ -10,9 +10,13 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
   const trail = one('.ww-trail');
   const heading = one('.ww-trail h3');
 
-  /** @param {Whichway.Row} row */
-  function item({ tree, node, question, answer, href }) {
+  /**
+   * @param {Whichway.Row} row
+   * @param {Whichway.Row[]} later the rows below it
+   */
+  function item({ tree, node, question, answer, href }, later) {
     const change = make('a', { href, ariaLabel: say('change-answer', { question }) }, say('change'));
+    change.onclick = () => keepAnswers(change.href, later);
     Object.assign(change.dataset, { tree, node });
     return make('li', {}, make('span', {}, question), ' ', make('strong', {}, answer), ' ', change);
   }
@@ -40,7 +44,7 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
       // Where all answers are of this tree, its name says nothing.
       if (isFirst && before) trail.append(make('p', { className: 'ww-trail-tree' }, row.title));
       if (isFirst) trail.append(list = make('ol', { className: 'ww-answers' }));
-      list.append(item(row));
+      list.append(item(row, rows.slice(index + 1)));
     });
 
     const link = tree.option(position.at, earlier.get(position.at)

@@ -17,8 +17,9 @@ function fragmentOf(link) {
  * @returns {Whichway.PageTree}
  */
 function readTree(root) {
+  // Not "[id=…]", for which a browser looks at every element. An empty id would be no selector; none has a space.
   /** @type {Whichway.PageTree['find']} */
-  const find = (id) => root.querySelector(`[id="${CSS.escape(id)}"]`);
+  const find = (id) => root.querySelector('#' + CSS.escape(id || ' '));
   /** @type {Whichway.PageTree['section']} */
   const section = (id) => find(id)?.closest('.ww-node');
   /** @type {Whichway.PageTree['option']} */

@@ -131,19 +131,18 @@ declare namespace Whichway {
     /** The first element of the tree that fits a selector; `any`, as each caller knows what it asks for. */
     one(selector: string): any;
     /** Gives the button of that name something to do; a substitute where the page has no such button. */
-    button(name: string, onclick: (event: any) => void): HTMLButtonElement;
+    button(name: string, onclick?: (event: any) => void): HTMLButtonElement;
     say(word: string, values?: Record<string, string | number>): string;
     emit(name: string, more?: object): void;
     emitEnd(): void;
     listen(target: EventTarget, type: string, handler: (event: any) => void): void;
     go(position: Position, event?: string): void;
-    back(): void;
-    restart(): void;
+    /** Goes one answer back; it comes with the tools. */
+    back?(): void;
+    /** The position that answers given before a change lead on to; it comes with the tools. */
+    advance?(position: Position): Position;
     /** Where the browser's storage has a way that is offered to go on with: the key, and what it was when the page began. */
     kept: { key: string, way: string };
-    leave(way: 'back' | 'restart'): void;
-    /** What the reader wanted before the texts of other trees were there. */
-    leaving?: 'back' | 'restart';
     /** Shows a position that the address has already. */
     turn(position: Position, event?: string): void;
   }
@@ -159,6 +158,8 @@ declare namespace Whichway {
     parts: Part[];
     /** Parts that come in a script of their own, once they are needed. */
     tools: Part[];
+    /** Fulfilled when their style sheet is there. */
+    styled?: Promise<unknown>;
     /** The texts of other trees, by their ids. */
     trees: Record<string, Texts>;
     /** Reads the answers given in other trees; in a script of its own. */
@@ -174,7 +175,9 @@ declare namespace Whichway {
     decode(tree: Tree, fragment: string): Position | null;
     hasAnswers(position: Position | null): boolean;
     load(name: string, base?: string): Promise<unknown>;
-    addressBehind(): URL;
+    isSame(position: Position, other: Position): boolean;
+    readAddress(reader: Reader, fragment?: string): Position | null;
+    addressBehind?(): URL;
     store(key: string, value?: string): string | undefined;
   }
 }

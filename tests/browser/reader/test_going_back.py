@@ -109,6 +109,40 @@ def test_an_answer_can_be_changed_from_the_trail(kettle: str, reader_at: ReaderA
     assert reader.trail == ["light", "plugged-in"]
 
 
+def test_answers_after_a_changed_one_are_given_again_where_they_still_apply(kettle: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(kettle)
+    reader.answer("no", "yes", "next", "no")
+    reader.stands_at("#where?p=no.yes.next.no")
+    reader.change("light")
+    reader.answer("unsure")
+    reader.stands_at("#where?p=unsure.yes.next.no")
+    reader.has_focus_on_heading()
+    assert reader.trail == ["light", "plugged-in", "look-inside", "limescale"]
+    reader.press("back")
+    reader.stands_at("#limescale?p=unsure.yes.next")
+
+
+def test_a_question_is_asked_again_where_a_change_leads_past_the_answers_given(
+    kettle: str, reader_at: ReaderAt
+) -> None:
+    reader = reader_at(kettle)
+    reader.answer("no", "no", "unsolved", "next", "no")
+    reader.change("plugged-in")
+    # Not what was answered at "plug-it-in", to which this answer does not lead.
+    reader.answer("yes")
+    reader.stands_at("#where?p=no.yes.next.no")
+
+
+def test_an_answer_given_after_going_back_leads_one_step_on(kettle: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(kettle)
+    reader.answer("no", "yes", "next", "no")
+    reader.change("plugged-in")
+    reader.press("back")
+    reader.stands_at("#light")
+    reader.answer("unsure")
+    reader.stands_at("#plugged-in?p=unsure")
+
+
 def test_after_a_change_back_goes_one_answer_back_and_the_browsers_back_undoes_the_change(
     kettle: str, reader_at: ReaderAt
 ) -> None:

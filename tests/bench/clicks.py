@@ -1,0 +1,123 @@
+"""What a click costs on a slow device, until the next step is painted, against a handler that only swaps steps."""
+
+from __future__ import annotations
+
+import http.server
+import statistics
+import threading
+from functools import partial
+from pathlib import Path
+
+import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from playwright.sync_api import Page, sync_playwright
+
+from tests.bench.corpus import write_corpus
+from tests.conftest import CHROMIUM_FLAGS, chromium_program
+
+THROTTLING = 4
+ROUNDS, CLICKS = 7, 12
+
+BARE = """
+addEventListener('DOMContentLoaded', () => {
+  const root = document.querySelector('.ww-tree');
+  const sections = root.querySelectorAll('.ww-node');
+  for (const section of sections) section.hidden = 'until-found';
+  root.dataset.running = '';
+  let current = sections[0];
+  current.hidden = false;
+  current.classList.add('ww-current');
+  root.addEventListener('click', (event) => {
+    const link = event.target.closest('.ww-options a');
+    if (!link) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = document.getElementById(link.hash.slice(1)).closest('.ww-node');
+    current.hidden = 'until-found';
+    current.classList.remove('ww-current');
+    next.hidden = false;
+    next.classList.add('ww-current');
+    current = next;
+  });
+});
+"""
+
+CLICK = """async count => {
+  const painted = () => new Promise(resolve => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(0);
+  }));
+  const times = [];
+  for (let index = 0; index < count; index++) {
+    // What one click leaves to do must not be counted with the next.
+    await painted();
+    await new Promise(resolve => requestIdleCallback(resolve));
+    await painted();
+    const link = [...document.querySelectorAll('.ww-current .ww-options a')].find((link) => link.checkVisibility());
+    if (!link) break;
+    const start = performance.now();
+    link.click();
+    const script = performance.now() - start;
+    await painted();
+    times.push([performance.now() - start, script]);
+  }
+  return times;
+}"""
+"""The milliseconds from each click until its step is painted, and those that its handlers took."""
+
+
+def _build(folder: Path, nodes: int) -> Path:
+    write_corpus(folder / "decision_trees", 1, nodes)
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text("# Home\n", "utf-8")
+    plugins = ["search", {"whichway": {"max_answers": nodes}}]
+    settings = {"site_name": "Bench", "theme": {"name": "material", "font": False}, "plugins": plugins}
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    return folder / "site"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Nothing, as only the figures are of interest."""
+
+
+def _times(page: Page, url: str) -> tuple[list[float], list[float]]:
+    page.goto(url)
+    page.locator(".ww-tree[data-running] .ww-current").wait_for()
+    # The tools of a case come with the first answer, from the network: that is measured elsewhere.
+    page.locator(".ww-tree").dispatch_event("pointerover")
+    if page.evaluate("'whichway' in window"):
+        page.wait_for_function("whichway.tools.length > 0")
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLING})
+    times = page.evaluate(CLICK, CLICKS)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    session.detach()
+    return [whole for whole, _ in times[1:]], [script for _, script in times[1:]]
+
+
+def clicks(folder: Path, nodes: int) -> None:
+    """Prints the ratio for one tree of so many nodes."""
+    site = _build(folder, nodes)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}/troubleshoot/tree-0/"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_program(), args=CHROMIUM_FLAGS)
+        mine, bare = browser.new_page(), browser.new_page()
+        bare.route("**/whichway.js*", lambda route: route.fulfill(body=BARE, content_type="text/javascript"))
+        pairs = [(_times(mine, url), _times(bare, url)) for _ in range(ROUNDS)]
+        browser.close()
+    server.shutdown()
+    own, own_script, other, other_script = (
+        statistics.median(value for pair in pairs for value in pair[of][part]) for of in (0, 1) for part in (0, 1)
+    )
+    print(  # noqa: T201
+        f"click to painted step, {nodes:,} nodes: {own / other:.2f} × a handler that only swaps steps "
+        f"({own:.1f} ms, {own_script:.1f} of script : {other:.1f} ms, {other_script:.1f})"
+    )
