@@ -57,7 +57,8 @@ def cross(author: Author, trees: Mapping[str, dict[str, Any]]) -> None:
     """Adds a node that readers of other trees come to alone, with facts that they bring, and a promise about it."""
     here, there = author.one_of([(one, other) for one in trees for other in trees if one != other])
     facts = trees[here].get("facts", {})
-    shared = [name for name in facts if {*facts[name]} == {*trees[there].get("facts", {}).get(name, ())}]
+    others = trees[there].get("facts", {})
+    shared = [name for name, domain in facts.items() if domain and {*domain} == {*others.get(name, ())}]
     asking = [node for node in trees[here]["nodes"].values() if node.get("options")]
     if not shared or not asking:
         return
