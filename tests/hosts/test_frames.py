@@ -39,7 +39,7 @@ def embed(site: Site, tree: str = "lamp") -> BeautifulSoup:
 
 def frame_of(snippet: str) -> Tag:
     """The frame that a snippet has, with the script that makes it as tall as its tree; there is nothing else in it."""
-    assert re.fullmatch(r'<iframe [^<>]*></iframe>\n<script async src="[^<>"]*/resize.js"></script>', snippet)
+    assert re.fullmatch(r'<iframe [^<>]*></iframe>\n\n<script async src="[^<>"]*/resize.js"></script>', snippet)
     return one(BeautifulSoup(snippet, "html.parser"), "iframe")
 
 
