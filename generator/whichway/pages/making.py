@@ -58,6 +58,7 @@ def page_view(
         aliases={old: owner.alias(old) for owner in (*trees.values(), tree) for old in owner.aliases},
         url=host.public_url(tree.id),
         folder=host.trees_folder(),
+        index=host.index_url(),
         facts={name: ",".join(values) for name, values in forest.crossing_facts(tree).items()},
         given={name: ",".join(values) for name, values in forest.sharing.given.get(tree.id, {}).items()},
         report=report,
