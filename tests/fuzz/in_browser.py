@@ -93,7 +93,7 @@ def fragments(page: Page, url: str, forest: Forest, texts: list[str]) -> None:
         assert seen["steps"] == 1, fragment
         # The player doesn't know what stands inside a step, and takes a broken "%" as it is.
         if "%" not in unquote(fragment) + fragment and "--" not in fragment and "+" not in fragment:
-            position, _ = open_address(forest, "kettle", fragment)
+            position, _ = open_address(forest, "kettle", f"#{fragment}")
             assert seen["node"] == position.page_node.id, fragment
             assert seen["trail"] == [taken.node for taken in position.trail], fragment
 
