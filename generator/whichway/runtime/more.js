@@ -10,14 +10,14 @@ whichway.tools.push(({ root, one, button, listen }) => {
   const menu = one('.ww-more');
   const copy = one('[data-ww=copy]');
   const item = copy?.parentElement;
-  const toggle = button('more', () => open(menu.hidden));
+  const toggle = button('more', () => unfold(menu.hidden));
 
   // The page has it below the tree, for whoever writes a wiki page: it is one tool among the others.
   const embedding = document.querySelector('[data-ww=embed]')?.parentElement;
   if (embedding && menu) menu.append(make('li', {}, embedding));
 
   /** @param {boolean} on */
-  function open(on) {
+  function unfold(on) {
     if (menu) menu.hidden = !on;
     toggle.ariaExpanded = String(on);
   }
@@ -26,12 +26,12 @@ whichway.tools.push(({ root, one, button, listen }) => {
     if (event.key !== 'Escape' || !menu || menu.hidden) return;
     // It closes the menu and nothing else.
     event.stopPropagation();
-    open(false);
+    unfold(false);
     toggle.focus();
   });
 
   return () => {
-    open(false);
+    unfold(false);
     tools.hidden = !('begun' in root.dataset);
     if (!item || item === tools) return;
     // Who has come to an end, or is sent to somebody, takes the notes along.
