@@ -31,6 +31,7 @@ ROOMS = (
     "parts",
     "fixes",
     "texts",
+    "written_links",
     "model",
     "kinds",
     "audiences",
@@ -221,6 +222,7 @@ class Host:
     def guide(self, target): return pages.GuideLink(target, target)
     def tree_url(self, tree, node): return f"{tree}.html#{node}"
     def trees_folder(self): return ""
+    def index_url(self): return ""
     def public_url(self, tree): return ""
 
 sources = load_paths([Path("decision_trees")])

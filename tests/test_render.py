@@ -36,6 +36,9 @@ class PlainHost:
     def trees_folder(self) -> str:
         return "../"
 
+    def index_url(self) -> str:
+        return "../"
+
     def public_url(self, tree: str) -> str:
         return ""
 

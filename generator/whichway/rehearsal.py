@@ -83,6 +83,9 @@ class _Host:
     def trees_folder(self) -> str:
         return "../"
 
+    def index_url(self) -> str:
+        return "../"
+
     def public_url(self, tree: str) -> str:
         return f"https://help.example.com/{tree}/"
 

@@ -34,6 +34,9 @@ class BareHost:
     def trees_folder(self) -> str:
         return "./"
 
+    def index_url(self) -> str:
+        return ""
+
     def public_url(self, tree: str) -> str:
         return f"https://help.example.org/{tree}.html"
 

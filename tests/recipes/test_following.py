@@ -130,6 +130,9 @@ class Printed:
     def trees_folder(self) -> str:
         return ""
 
+    def index_url(self) -> str:
+        return ""
+
     def public_url(self, tree: str) -> str:
         """Nobody else can open it."""
         return ""

@@ -52,7 +52,8 @@ class Offline:
 
     def tree(self, view: PageView, url: str) -> PageView:
         """The page of a tree as a part of the bundle."""
-        return replace(view, folder="", steps=tuple(self._step(step, url) for step in view.steps))
+        # The file itself, with nothing asked for, begins with its list of trees.
+        return replace(view, folder="", index="?", steps=tuple(self._step(step, url) for step in view.steps))
 
     def _step(self, step: StepView, url: str) -> StepView:
         led = {link: self._lead(url, link.url) for link in step.guides}

@@ -68,6 +68,10 @@ class PublishedSite:
         """Nothing: exports stand alone."""
         return ""
 
+    def index_url(self) -> str:
+        """Nothing: exports stand alone."""
+        return ""
+
     def public_url(self, tree: str) -> str:
         """The whole address of a tree's page, as far as the site's is known."""
         return self.tree_url(tree, "") if self._address.url else ""

@@ -52,6 +52,9 @@ class Host(Protocol):
         What belongs to a tree is in a folder there that has its id. Empty where there is none.
         """
 
+    def index_url(self) -> str:
+        """The address of the page that lists the trees, from the page that is being made; empty where there is none."""
+
     def public_url(self, tree: str) -> str:
         """The whole address at which everybody finds a tree's page; empty where that isn't known."""
 

@@ -28,6 +28,7 @@ def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True, page_f
         aliases=json.dumps(view.aliases) if view.aliases else "",
         url=view.url,
         folder=view.folder,
+        index=view.index,
         page_file=page_file,
         facts=json.dumps(view.facts) if view.facts else "",
         report=view.report,

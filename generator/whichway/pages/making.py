@@ -58,6 +58,7 @@ def page_view(
         aliases=_aliases((*trees.values(), tree), page_nodes),
         url=host.public_url(tree.id),
         folder=host.trees_folder(),
+        index=host.index_url(),
         facts={name: ",".join(values) for name, values in forest.crossing_facts(tree).items()},
         report=report,
     )

@@ -46,4 +46,9 @@ def relinked(
             new_tab=new_tab,
         )
 
-    return replace(view, folder=view.folder and address(view.folder), steps=tuple(map(step, view.steps)))
+    return replace(
+        view,
+        folder=view.folder and address(view.folder),
+        index=view.index and address(view.index),
+        steps=tuple(map(step, view.steps)),
+    )

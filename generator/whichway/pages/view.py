@@ -100,7 +100,7 @@ class PageView:
     `version` is a hash of the content. `aliases` leads from old ids of options to those of today. `url` is where
     everybody finds the page, as far as that is known. `folder` is the address of the folder with what stands beside the
     pages of trees, by their ids. `facts` has the facts that go along from tree to tree, each with its values in one
-    text. `report` is what a preview says is wrong with the tree.
+    text. `index` is the address of the page that lists the trees, empty where there is none. `report` is what a preview says is wrong with the tree.
     """
 
     id: str
@@ -113,6 +113,7 @@ class PageView:
     url: str = ""
     folder: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+    index: str = ""
     report: str = ""
 
     @property

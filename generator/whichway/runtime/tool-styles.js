@@ -8,7 +8,7 @@ const sheet = toolsSource && whichway.make('link', { rel: 'stylesheet', href: ne
 
 /** Puts the style sheet behind the page's own, so that those of the site still come after it. */
 function useSheet() {
-  if (sheet && !sheet.isConnected) (document.querySelector('link[href*="whichway.css"]') || document.head.lastChild).after(sheet);
+  if (sheet && !sheet.isConnected) (document.querySelector('link[href*="whichway."]') || document.head.lastChild).after(sheet);
 }
 
 // What it is for is not shown before it is there; without it, all works as well.

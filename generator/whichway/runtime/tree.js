@@ -61,7 +61,9 @@ function offer(tree, position) {
   // A text may have the same link twice.
   for (const link of /** @type {NodeListOf<HTMLElement>} */ (tree.section(position.at).querySelectorAll('[data-option]'))) {
     const { option, tree: other } = link.dataset;
-    link.parentElement.hidden = !ids.includes(option);
+    /** @type {HTMLElement} */
+    const item = link.closest('.ww-options li');
+    if (item) item.hidden = !ids.includes(option);
     if (!other) continue;
     const [page, fragment = ''] = link.getAttribute('href').split('#');
     link.setAttribute('href', `${page}#${fragment.split('?')[0]}?p=${carry(tree, position, option)}`);

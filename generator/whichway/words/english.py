@@ -88,6 +88,8 @@ IN_PAGE = (
     pgettext("yes", "Yes"),
     # NOTE: Takes the question's place once the reader has said yes.
     pgettext("thanks", "Thank you for telling us."),
+    # NOTE: A link behind that, to the page that lists all guides.
+    pgettext("all-trees", "Troubleshoot something else"),
     # NOTE: A button that copies the questions and answers so far, for a ticket.
     pgettext("copy", "Copy case notes"),
     # NOTE: A button that copies the address of this step with all answers.

@@ -75,6 +75,10 @@ class MarkdownLinks:
         """The address of the folder that the trees' pages stand in, from the page that the site makes of one."""
         return "../" if self._settings.directory_urls else "./"
 
+    def index_url(self) -> str:
+        """The address of the page that lists the trees, from the page that is being made."""
+        return "index.md"
+
     def public_url(self, tree: str) -> str:
         """The whole address of a tree's page, as far as `site_url` says it."""
         end = f"{tree}/" if self._settings.directory_urls else f"{tree}.html"

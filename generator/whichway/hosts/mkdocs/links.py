@@ -120,6 +120,11 @@ class SiteLinks:
         """The address of the folder that the trees' pages stand in, from the page that is being made."""
         return get_relative_url(f"{self._section}/".lstrip("/") or ".", self._file.url)
 
+    def index_url(self) -> str:
+        """The address of the page that lists the trees, from the page that is being made; empty where there is none."""
+        file = self._files.get_file_from_path(f"{self._section}/index.md")
+        return file.url_relative_to(self._file) if file else ""
+
     def public_url(self, tree: str) -> str:
         """The whole address of a tree's page, as far as `site_url` says it."""
         file = self._files.get_file_from_path(f"{self._section}/{tree}.md")
