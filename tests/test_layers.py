@@ -30,6 +30,7 @@ ROOMS = (
     "parts",
     "fixes",
     "texts",
+    "written_links",
     "model",
     "placing",
     "limits",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whichway.markup import LinkFinder
-from whichway.texts import WrittenLink, has_own_id, written_links
+from whichway.written_links import WrittenLink, has_own_id, written_links
 
 FINDER = LinkFinder(["toc", "tables", "fenced_code", "attr_list", "md_in_html", "admonition", "def_list", "footnotes"])
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
 from whichway.model import TO, AnyNode, BodyLink, Note, Tree, WrittenEdge
-from whichway.texts import WrittenLink, has_own_id, written_links
+from whichway.written_links import WrittenLink, has_own_id, written_links
 
 _names_a_node = re.compile(r"[(<\"'=:\s]#\w").search
 

@@ -11,7 +11,8 @@ from whichway.guides.links import Link
 from whichway.guides.trees import tree_uri
 from whichway.model import AnyNode, BodyLink, GuideSection, Tree
 from whichway.place import Place
-from whichway.texts import FindsLinks, Removed, code_scheme, occurrence, unsafe_link, written_links
+from whichway.texts import FindsLinks, Removed, code_scheme, occurrence, unsafe_link
+from whichway.written_links import written_links
 
 Locate = Callable[[Place, str, int, int], Place]
 """Where a part of a value stands: its own place, the value, and the part's index and length in it."""
