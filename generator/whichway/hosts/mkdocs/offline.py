@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urljoin
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -16,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
@@ -40,6 +42,7 @@ class _Gather(BasePlugin[_NoSettings]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._hosted_directory_urls = True
         self.trees: list[BuiltTree] = []
         self.guides: list[BuiltGuide] = []
         self.pages: list[Page] = []
@@ -47,6 +50,7 @@ class _Gather(BasePlugin[_NoSettings]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Takes out what Material fetches from elsewhere: fonts, figures of the repository, the search's worker."""
+        self._hosted_directory_urls = config.use_directory_urls
         config.use_directory_urls = False
         config.repo_url = None
         config.edit_uri = None
@@ -59,6 +63,14 @@ class _Gather(BasePlugin[_NoSettings]):
         """Adds the worker's stand-in."""
         files.append(File.generated(config, WORKER, content=_worker()))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Gives each page the whole address that it has on the hosted site: the link that readers pass on."""
+        for file in files.documentation_pages():
+            if file.page and config.site_url:
+                hosted = File(file.src_uri, "", "", self._hosted_directory_urls)
+                file.page.canonical_url = urljoin(config.site_url, hosted.url)
+        return nav
 
     @event_priority(-200)
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
