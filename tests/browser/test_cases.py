@@ -178,7 +178,9 @@ def test_yes_thanks_the_reader_and_is_told_once(anywhere: str, reader_at: Reader
     expect(thanks).to_be_focused()
     expect(thanks).to_contain_text("Thank you for telling us.")
     # What is for those whom it did not help would only mislead now.
-    expect(reader.page.locator(".ww-current .ww-options, .ww-current .ww-contact").filter(visible=True)).to_have_count(0)
+    expect(reader.page.locator(".ww-current .ww-options, .ww-current .ww-contact").filter(visible=True)).to_have_count(
+        0
+    )
     expect(reader.control("solved")).to_have_count(0)
     (event,) = told(reader, "feedback")
     assert event == {
