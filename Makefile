@@ -14,7 +14,7 @@ NPM_STAMP := tests/npm/node_modules/.package-lock.json
 HOSTS := zensical properdocs otterwiki
 HOST_STAMPS := $(HOSTS:%=.venv-%/.installed)
 # The oldest and the newest releases that Whichway has to work with, and what writes the lock files.
-OTHER_VENVS := .venv-lowest .venv-newest .venv-lock .venv-fuzz .venv-audit
+OTHER_VENVS := .venv-lowest .venv-newest .venv-lock .venv-fuzz .venv-browsers .venv-audit
 UV := .venv-lock/bin/uv
 
 PIP := -m pip install --disable-pip-version-check --no-input --progress-bar off
@@ -32,7 +32,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Whichway's own manual is a site of its own, so that neither is searched in the other.
 MANUAL := docs/manual/mkdocs.yml
 
-.PHONY: help site serve serve-manual test hosts test-lowest test-newest check format lock reference words picture gallery editors fresh dist walks torture fuzz bench clean
+.PHONY: help site serve serve-manual test hosts test-lowest test-newest check format lock reference words picture gallery editors fresh dist walks browsers torture fuzz bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -86,6 +86,7 @@ lock: $(UV) ## renew all lock files: the newest versions that fit pyproject.toml
 	$(COMPILE) .venv-lock/lowest.txt pyproject.toml --extra material --resolution lowest-direct
 	$(COMPILE) tests/lowest.lock pyproject.toml --extra material --group build --group test --constraint .venv-lock/lowest.txt
 	$(COMPILE) tests/fuzz.lock pyproject.toml --extra material --group build --group test --group fuzz --constraint requirements.lock
+	$(COMPILE) tests/browsers.lock pyproject.toml --extra material --group build --group test --group browsers --constraint requirements.lock
 	$(COMPILE) tests/audit.lock --group audit
 	$(COMPILE) tests/hosts/properdocs.lock pyproject.toml --group build tests/hosts/properdocs.txt
 	for host in $(filter-out properdocs,$(HOSTS)); do \
@@ -116,6 +117,10 @@ dist: $(SITE_STAMP) ## build the wheel that other sites install, into dist/
 
 walks: $(TEST_STAMP) $(BROWSER_STAMP) ## compare pages with the player over random trees and walks, in Chromium
 	$(BIN)/python $(PYTEST) tests/browser/random_walks.py
+
+browsers: .venv-browsers/.installed $(BROWSER_STAMP) ## walk to every outcome in Chromium, Firefox, and WebKit
+	@sh tests/install-browsers.sh
+	.venv-browsers/bin/python $(PYTEST) tests/browser/engines --engine chromium --engine firefox --engine webkit
 
 torture: $(TEST_STAMP) ## kill each command that writes at random moments, and see that its output is whole
 	$(BIN)/python -m tests.torture $(TORTURE)
@@ -158,6 +163,12 @@ $(TEST_STAMP): $(VENV)/.made pyproject.toml
 	$(PYTHON) -m venv --clear .venv-fuzz
 	.venv-fuzz/bin/python $(LOCKED) tests/fuzz.lock
 	.venv-fuzz/bin/python $(OURSELVES)
+	@touch $@
+
+.venv-browsers/.installed: tests/browsers.lock pyproject.toml
+	$(PYTHON) -m venv --clear .venv-browsers
+	.venv-browsers/bin/python $(LOCKED) tests/browsers.lock
+	.venv-browsers/bin/python $(OURSELVES)
 	@touch $@
 
 .venv-audit/.installed: tests/audit.lock

@@ -201,6 +201,11 @@ def serve() -> Iterator[Serve]:
         server.server_close()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the option that names engines for `tests/browser/engines`: without it, they run in Chromium."""
+    parser.addoption("--engine", action="append", choices=["chromium", "firefox", "webkit"])
+
+
 def chromium_program() -> str | None:
     """The Chromium to drive: the one that the variable `CHROMIUM` names, else the lightest that is installed."""
     installed = map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))
@@ -231,6 +236,17 @@ def _elsewhere(*addresses: str) -> re.Pattern[str]:
     return re.compile(f"^(?!{'|'.join(own)})")
 
 
+def hear_errors(page: Page, wrong: list[str], expected: str = "\0") -> None:
+    """Keeps what scripts of a page throw, and what the browser complains of unless it begins as `expected`."""
+    page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(expected):
+            wrong.append(f"console: {message.text} {message.location}")
+
+    page.on("console", hear)
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Opens a page in a window of its own. Any error of a script, on any page, fails the test in the end.
@@ -246,13 +262,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
-
-        def hear(message: ConsoleMessage) -> None:
-            if message.type == "error" and not message.text.startswith(expected):
-                wrong.append(f"console: {message.text} {message.location}")
-
-        page.on("console", hear)
+        hear_errors(page, wrong, expected)
 
         def refuse(route: Route) -> None:
             wrong.append(f"request to another origin: {route.request.url}")

@@ -55,7 +55,15 @@ def test_a_lock_file_names_exact_versions_with_hashes(file: Path) -> None:
 
 def test_each_environment_of_the_makefile_has_its_lock_file() -> None:
     hosts = {file.stem for file in (ROOT / "tests" / "hosts").glob("*.txt")}
-    assert {file.stem for file in LOCKS} == {"requirements", "requirements-site", "lowest", "fuzz", "audit", *hosts}
+    assert {file.stem for file in LOCKS} == {
+        "requirements",
+        "requirements-site",
+        "lowest",
+        "fuzz",
+        "browsers",
+        "audit",
+        *hosts,
+    }
 
 
 def test_the_sites_versions_are_those_that_the_tests_run_with() -> None:

@@ -44,6 +44,9 @@ def shortest_walks() -> dict[tuple[str, str], list[Answer]]:
 WALKS = shortest_walks()
 FAR = {key: walk for key, walk in WALKS.items() if len({answer.tree for answer in walk}) > 1}
 
+LONGEST = sorted(FAR, key=lambda key: (-len({answer.tree for answer in FAR[key]}), -len(FAR[key]), key))[:4]
+"""The outcomes that are farthest away."""
+
 
 def trail(page: Page, length: int) -> list[tuple[str, str]]:
     """The trees and nodes of the trail, once it has so many rows."""

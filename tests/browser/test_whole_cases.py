@@ -1,4 +1,7 @@
-"""A case goes on from tree to tree: every answer stays in the trail, the notes and the link."""
+"""A case goes on from tree to tree: every answer stays in the trail, the notes and the link.
+
+`engines/test_whole_cases.py` walks to every outcome of the project's own trees.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OWN, ReaderAt, press_tool, write_bare
-from tests.browser.over_trees import ENTRANCE, FAR, Answer, answer_all, stands_at, trail
-from tests.conftest import OpenPage
-
-LONGEST = sorted(FAR, key=lambda key: (-len({answer.tree for answer in FAR[key]}), -len(FAR[key]), key))[:4]
-"""The outcomes that are farthest away: these are walked to on the real site, and all of them on bare pages."""
+from tests.browser.over_trees import ENTRANCE, FAR, LONGEST, Answer, answer_all, stands_at, trail
 
 
 @pytest.fixture(scope="module")
@@ -22,45 +21,6 @@ def bare_trees(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path],
     folder = tmp_path_factory.mktemp("own")
     write_bare(folder, OWN)
     return serve(folder)
-
-
-def loses_nothing(page: Page, key: tuple[str, str], home: str, open_page: OpenPage) -> None:
-    """Walks to an outcome from the entrance, opens the link there elsewhere, and goes back step by step."""
-    answers = FAR[key]
-    given = [(answer.tree, answer.node) for answer in answers]
-
-    def is_whole(page: Page) -> None:
-        stands_at(page, *key)
-        assert trail(page, len(answers)) == given
-        expect(page.locator(".ww-progress")).to_contain_text(f"Step {len(answers) + 1}")
-        expect(page.locator(".ww-notice")).to_be_hidden()
-
-    answer_all(page, answers)
-    is_whole(page)
-    expect(page.locator(".ww-current h2")).to_be_focused()
-    # The link brings the whole case back in a browser that knows nothing of it.
-    is_whole(open_page(page.url))
-    for answer in reversed(answers):
-        page.click('[data-ww="back"]')
-        stands_at(page, answer.tree, answer.node)
-    expect(page.locator('[data-ww="back"]')).to_be_hidden()
-    assert page.url.partition("#")[0] == home
-
-
-@pytest.mark.parametrize("key", FAR, ids="/".join)
-def test_no_answer_is_lost_on_the_shortest_walk_to_an_outcome(
-    key: tuple[str, str], bare_trees: str, reader_at: ReaderAt, open_page: OpenPage
-) -> None:
-    home = f"{bare_trees}/{ENTRANCE}.html"
-    loses_nothing(reader_at(home).page, key, home, open_page)
-
-
-@pytest.mark.parametrize("key", LONGEST, ids="/".join)
-def test_no_answer_is_lost_on_the_real_site(
-    key: tuple[str, str], own_trees: str, reader_at: ReaderAt, open_page: OpenPage
-) -> None:
-    home = f"{own_trees}/{ENTRANCE}/"
-    loses_nothing(reader_at(home).page, key, home, open_page)
 
 
 @pytest.mark.parametrize("key", LONGEST, ids="/".join)

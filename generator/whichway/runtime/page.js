@@ -182,9 +182,9 @@ function start(root, memory) {
   // Material may have written there while it put this page in place of the one before.
   keepAddress(reader);
   const { focused } = memory;
-  // Nobody asked for the first step; and a host's page would jump to a frame that takes the focus. In keyboard mode
-  // the keys are heard where the focus is.
-  if (before || named?.before || (!isFramed && (location.hash ? named : 'keys' in root.dataset))) attend();
+  // Nobody asked for the first step; and a host's page would jump to a frame that takes the focus, unless it has it, as after
+  // Back. In keyboard mode the keys are heard where the focus is.
+  if (before || ((!isFramed || document.hasFocus()) && (location.hash ? named : 'keys' in root.dataset))) attend();
   // The element that had the focus has been replaced: its successor stands in the same place.
   if (focused) stops(root)[stops(focused.closest('.ww-tree')).indexOf(focused)]?.focus();
   if (before) return;

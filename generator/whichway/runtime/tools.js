@@ -1,9 +1,11 @@
-// Runs the buttons that serve a case: its notes and its link to be copied, and all steps to be printed.
+// Runs the buttons that serve a case: its notes and its link to be copied, and all steps to be printed. Takes the focus to
+// the step of a page that the browser has kept.
 // @ts-check
 /// <reference path="types.d.ts" />
 
 whichway.tools.push((reader) => {
-  const { root, one, button, say, emit, listen } = reader;
+  const { root, one, button, say, emit, listen, turn } = reader;
+  let isLeaving = false;
   // Screen readers speak what comes into an output.
   const status = one('.ww-tools output');
   /** @type {HTMLTextAreaElement} */
@@ -43,5 +45,18 @@ whichway.tools.push((reader) => {
     print();
   });
   listen(window, 'afterprint', clear);
-  return clear;
+
+  // A page that the browser has kept comes back with the focus on what led away. Who was in another tree has come to a
+  // step; who was in a guide goes on where they were.
+  listen(root, 'click', ({ target, defaultPrevented }) => {
+    const link = target.closest('a');
+    if (link) isLeaving = !defaultPrevented && 'tree' in link.dataset;
+  });
+  for (const name of ['back', 'restart']) listen(root, 'whichway:' + name, () => { isLeaving = true; });
+  listen(window, 'pageshow', ({ persisted }) => persisted && isLeaving && turn(reader.position, ''));
+
+  return () => {
+    clear();
+    isLeaving = false;
+  };
 });

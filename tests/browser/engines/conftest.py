@@ -1,0 +1,81 @@
+"""The engines that these tests run in: Chromium, and those that are named by `--engine`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.browser.engines.chromium import Chromium
+from tests.browser.engines.windows import Engine, Window
+
+StartEngine = Callable[..., Engine]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine_name" in metafunc.fixturenames:
+        names = metafunc.config.getoption("engine") or ["chromium"]
+        group = metafunc.module.__name__.rpartition(".")[2]
+        marked = [pytest.param(name, marks=pytest.mark.xdist_group(f"{group} {name}")) for name in names]
+        metafunc.parametrize("engine_name", marked, scope="module")
+
+
+@pytest.fixture(scope="module")
+def start_engine(engine_name: str, request: pytest.FixtureRequest) -> StartEngine:
+    """Starts the engine once more, with "no script" or with "no storage"."""
+
+    def start(setting: str = "") -> Engine:
+        if engine_name == "chromium":
+            return Chromium(request.getfixturevalue("browser"), setting)
+        if engine_name == "firefox":
+            from tests.browser.engines.firefox import Firefox
+
+            return Firefox(setting)
+        from tests.browser.engines.webkit import WebKit
+
+        return WebKit(setting)
+
+    return start
+
+
+@contextmanager
+def running(engine: Engine) -> Iterator[Engine]:
+    """Ends an engine in the end."""
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+@contextmanager
+def opened(engine: Engine) -> Iterator[Window]:
+    """A window of an engine, in which no script may throw anything."""
+    window = engine.window()
+    try:
+        yield window
+        errors = list(window.errors)
+    finally:
+        window.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def engine(start_engine: StartEngine) -> Iterator[Engine]:
+    """The engine as it is."""
+    with running(start_engine()) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module")
+def window(engine: Engine) -> Iterator[Window]:
+    """A window that all tests of a module use one after the other."""
+    with opened(engine) as window:
+        yield window
+
+
+@pytest.fixture(scope="module")
+def other_window(engine: Engine) -> Iterator[Window]:
+    """The window of another reader."""
+    with opened(engine) as window:
+        yield window
