@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import CHROMIUM_FLAGS, ROOT, chromium_program, start_server
 
-FOLDER = ROOT / "docs" / "assets" / "looks"
+FOLDER = ROOT / "docs" / "manual" / "assets" / "looks"
 
 _AS_WEBP = """async (png) => {
   const image = Object.assign(new Image(), { src: 'data:image/png;base64,' + png });

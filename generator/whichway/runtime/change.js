@@ -3,12 +3,14 @@
 /// <reference path="types.d.ts" />
 
 const changeKey = 'whichway:change';
-/** The address where answers wait to be given again, and these: [tree, node, option]. */
+/** The address of the question behind which answers wait to be given again, and these: [tree, node, option]. */
 let change = { href: '', answers: /** @type {string[][]} */ ([]) };
 
 // From page to page in the same window. Where that is refused, the reader is asked again.
 try {
-  change = JSON.parse(sessionStorage[changeKey]);
+  // Other programs of the origin can store what they like.
+  const { href, answers } = JSON.parse(sessionStorage[changeKey]);
+  change = { href, answers: answers.filter(Array.isArray) };
   delete sessionStorage[changeKey];
 } catch {
   // There is nothing, or it may not be read.
@@ -31,7 +33,7 @@ function keepAnswers(href, rows) {
 }
 
 whichway.tools.push((reader) => {
-  const { root, tree, listen, go } = reader;
+  const { tree, go } = reader;
   /** An answer to be given again that leads to another tree. @type {{ at: string, option: string } | undefined} */
   let crossing;
 
@@ -59,28 +61,28 @@ whichway.tools.push((reader) => {
     return position;
   }
 
-  reader.advance = (position) => {
-    // A reader who has gone elsewhere since does not expect a leap.
-    if (change.href !== location.href) change.answers = [];
-    return change.answers[0] ? advance(position) : position;
-  };
+  /**
+   * The address of the question that was answered last, in this tree or the one before.
+   * @param {Whichway.Position} position
+   */
+  function lastQuestion(position) {
+    const { before, options: { length } } = position;
+    return length ? hrefOf(whichway.rewind(position, length - 1)) : tree.cases.get(before)?.rows.at(-1)?.href;
+  }
 
-  listen(root, 'whichway:answer', ({ detail: { node, option } }) => {
-    const link = tree.option(node, option);
-    if (link.dataset.tree && change.href === location.href) change.href = link.href;
-  });
+  // What a reader answers anywhere else does not lead any further.
+  reader.advance = (position) => change.answers[0] && lastQuestion(position) === change.href ? advance(position) : position;
 
   return (position) => {
-    const { at, before } = position;
+    const { at } = position;
     const { at: from, option } = crossing || {};
     crossing = undefined;
     // By its link, which has this case now that the question is shown.
-    if (from === at) queueMicrotask(() => reader.position === position && tree.option(at, option).click());
-    // All else is for arriving from another tree.
-    if (from || !before || !tree.cases.has(before) || change.href !== location.href || hrefOf(position) !== change.href) return;
-    if (change.answers[0]?.[0] !== tree.id || change.answers[0][1] !== at) return;
-    const further = advance(position);
+    if (from === at) queueMicrotask(() => whichway.isSame(reader.position, position) && tree.option(at, option).click());
+    if (from) return;
+    // Who has come from another tree, or has answered before this script was there.
+    const further = reader.advance(position);
     // Not while this step is being shown.
-    if (further !== position || crossing) queueMicrotask(() => reader.position === position && go(further));
+    if (further !== position || crossing) queueMicrotask(() => whichway.isSame(reader.position, position) && go(further));
   };
 });

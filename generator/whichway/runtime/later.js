@@ -56,8 +56,12 @@ whichway.parts.push((reader) => {
   // In keyboard mode, the first step takes the focus.
   if (store('whichway:keys')) root.dataset.keys = '';
 
+  let asked = '';
+
   /** @param {string} before */
   async function loadCase(before) {
+    if (asked === before) return;
+    asked = before;
     await load('case.js');
     // Without it, the step is there, and the answers stay in its address.
     tree.cases.set(before, await whichway.readCase?.(reader, before) || { known: [], rows: [], stale: true });
