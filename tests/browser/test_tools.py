@@ -121,7 +121,7 @@ def test_the_next_step_begins_with_a_closed_menu(kettle: str, reader_at: ReaderA
 
 def test_the_menu_takes_in_how_to_embed_the_tree(material_kettle: str, reader_at: ReaderAt) -> None:
     reader = reader_at(material_kettle, viewport={"width": 320, "height": 800})
-    snippet = reader.page.locator(".ww-snippet")
+    snippet = reader.page.locator(".ww-snippet").first
     expect(reader.control("embed")).to_be_hidden()
     reader.answer("no")
     reader.press("more")
