@@ -99,6 +99,11 @@ class Content:
         if not is_encrypted(page):
             self._add_to_guide(page)
 
+    def needs_assets(self, page: Page) -> bool:
+        """Whether a page has anything of ours, or a step leads there: then it may offer the way back."""
+        is_cited = any(citation.uri == page.file.src_uri for citation in self._citations)
+        return is_cited or self._own.has(page) or is_encrypted(page) or 'class="ww-' in (page.content or "")
+
     def _add_to_encrypted_guides(self) -> None:
         """Adds the same to pages that are encrypted before the time for it; the search reads them as they were."""
         for file in self._files.documentation_pages():

@@ -12,7 +12,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from whichway import compile, rules, site_evidence
-from whichway.guides import ASSETS, ASSETS_BY_USE, former_uris
+from whichway.guides import former_uris
+from whichway.hosts.mkdocs.assets import add_assets, without_assets
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.content import Content
 from whichway.hosts.mkdocs.moved import with_links_of_today
@@ -48,10 +49,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             )
         self._report(site_evidence.settings_evidence(self.site.settings), "settings can't be used")
         config.watch.append(str(folder))
-        assets = [f"{ASSETS}/{name}" for name in ASSETS_BY_USE["every-page"]]
-        # First, so that the site's own style sheets have the last word.
-        config.extra_css[:0] = [name for name in assets if name.endswith(".css")]
-        config.extra_javascript += [name for name in assets if name.endswith(".js")]
+        add_assets(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -108,6 +106,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         The search has read the page by now; there, both would be found twice.
         """
         self.content.add_to_guide(page)
+        if not self.content.needs_assets(page):
+            without_assets(context, config)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
