@@ -229,6 +229,8 @@ class Reader:
         self.page.evaluate("""async () => {
           document.querySelector('.ww-tree').dispatchEvent(new Event('pointerover'));
           while (!whichway.tools[0]) await new Promise(requestAnimationFrame);
+          // They are shown when their style sheet is there.
+          await whichway.styled;
           await new Promise(requestAnimationFrame);
         }""")
 

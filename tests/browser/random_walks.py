@@ -41,6 +41,7 @@ CLICK = """async options => {
   // The trail comes with the tools.
   document.querySelector('.ww-tree').dispatchEvent(new Event('pointerover'));
   while (!whichway.tools[0]) await new Promise(requestAnimationFrame);
+  await whichway.styled;
   await new Promise(requestAnimationFrame);
   const steps = [shown()];
   for (const option of options) {

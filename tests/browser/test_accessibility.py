@@ -157,7 +157,7 @@ def test_tab_leads_from_the_heading_through_the_step_to_the_controls_and_the_way
     for _ in range(6):
         reader.page.keyboard.press("Tab")
         page_nodes.append(focus(reader))
-    assert page_nodes == ["plugged-in", "the drawing", "look inside", "yes", "no", "restart", "light"]
+    assert page_nodes == ["plugged-in", "the drawing", "to-look-inside", "yes", "no", "restart", "light"]
     for _ in range(6):
         reader.page.keyboard.press("Shift+Tab")
     assert focus(reader) == "back"

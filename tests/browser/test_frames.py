@@ -181,7 +181,7 @@ def test_the_first_height_of_every_tree_is_about_the_right_one(
     (tmp_path / "all.html").write_text("\n".join([style, *frames]), "utf-8")
     page = open_page(serve(tmp_path) + "/all.html", beside=[home])
     for tree in heights:
-        expect(page.frame_locator(f'[name="{tree}"]').locator(".ww-tools")).to_be_visible()
+        expect(page.frame_locator(f'[name="{tree}"]').locator(".ww-tree[data-running] .ww-current")).to_be_visible()
     actual = {
         tree: page.frame(tree).evaluate("Math.ceil(document.body.getBoundingClientRect().height)")  # type: ignore[union-attr]
         for tree in heights

@@ -7,13 +7,14 @@ from math import ceil
 
 from markupsafe import Markup
 
-from whichway.pages.view import OptionView, PageView, StepView
+from whichway.pages.view import PageView, StepView
 
 # In pixels, as Chromium draws the style sheets of frames at the width of a wiki's text. A test compares.
-_AROUND = 228  # what stands above and below every step
+_AROUND = 136  # what stands above and below every step
 _LINE, _HEADING_LINE, _QUIET_LINE, _OPTION_LINE = 24, 34, 24, 22
 _BETWEEN = 17  # paragraphs, and parts of a step
 _OPTION, _GAP = 65, 10
+_LABEL, _APART = 40, 18  # above the options of a group, and above those that are set apart
 _PICTURE, _FOLD = 200, 38
 # Letters that fit into a line.
 _WIDE, _NARROW, _QUIET = 88, 40, 95
@@ -28,7 +29,7 @@ def first_height(view: PageView) -> int:
     height = _AROUND + _HEADING_LINE * _lines(step.heading, _NARROW)
     height += sum(_text(text) for text in (step.body, *(note.body for note in step.notes)) if text)
     height += _BETWEEN + _LINE if step.status else 0
-    height += _guides(step) + _options(step.options)
+    height += _guides(step) + _options(step)
     return ceil(height / 10) * 10
 
 
@@ -50,11 +51,11 @@ def _guides(step: StepView) -> int:
     return height
 
 
-def _options(options: tuple[OptionView, ...]) -> int:
-    if not options:
-        return 0
-    more = sum(_lines(option.label, _WIDE - 6) - 1 for option in options)
-    return len(options) * (_OPTION + _GAP) - _GAP + more * _OPTION_LINE
+def _options(step: StepView) -> int:
+    groups, options = step.option_groups, step.options
+    more = sum(_lines(option.label, _WIDE - 6) - 1 + bool(option.hint) for option in options)
+    apart = sum(_LABEL * bool(group.label) + _APART * group.is_apart for group in groups)
+    return len(options) * (_OPTION + _GAP) + more * _OPTION_LINE + apart
 
 
 def _plain(html: str) -> str:
