@@ -120,7 +120,10 @@ def plays(forest: Forest, finding: Finding) -> bool:
     return any(follows(one, begin(one, page, before=given), walk, page) for one in whole for page in one.trees)
 
 
-def follows(forest: Forest, position: Position, walk: list[tuple[str, str]], page: str) -> bool:
+def follows(
+    forest: Forest, position: Position, walk: list[tuple[str, str]], page: str, passed: frozenset[Any] = frozenset()
+) -> bool:
+    """Whether the player can take a walk from a position; routes in `passed` led here, and would only lead here again."""
     if not walk:
         return True
     (node, option), *left = walk
@@ -129,8 +132,13 @@ def follows(forest: Forest, position: Position, walk: list[tuple[str, str]], pag
         following = take(forest, position, option)
         return following is not None and follows(forest, following, left, page)
     cases = position.options if position.page_node.silent else ()
-    there = (take(forest, position, case) for case in cases)
-    return any(one is not None and one.key != position.key and follows(forest, one, walk, page) for one in there)
+    passed |= {what_is_known(position)}
+    there = (one for case in cases if (one := take(forest, position, case)) is not None)
+    return any(what_is_known(one) not in passed and follows(forest, one, walk, page, passed) for one in there)
+
+
+def what_is_known(position: Position) -> Any:
+    return position.key, frozenset(position.known.items()), position.complete
 
 
 @EXAMPLES
