@@ -123,7 +123,7 @@ def plays(forest: Forest, finding: Finding) -> bool:
 def follows(
     forest: Forest, position: Position, walk: list[tuple[str, str]], page: str, passed: frozenset[Any] = frozenset()
 ) -> bool:
-    """Whether the player can take a walk from a position; routes in `passed` led here, and would only lead here again."""
+    """Whether the player can take a walk from a position; routes in `passed` led here, and would again."""
     if not walk:
         return True
     (node, option), *left = walk
