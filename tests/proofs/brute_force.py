@@ -156,12 +156,13 @@ class Reader:
         yield from self._links_in(node.get("body", ""), key, to)
 
     def _links_in(self, body: str, key: Key, to: Callable[[str], Key | None]) -> Iterator[Edge]:
-        """The links in a body that lead to another node, each once."""
+        """The links in a body that lead to another node, each once; those to a hidden one lead nowhere."""
         own = self.written(key)[-1][0]
         found = {}
         for path, node in re.findall(r"\]\((?:troubleshoot/(\w+)\.md)?(?:#(\w+))?\)", body):
             target = to(f"/{path}/{node}".rstrip("/") if path not in ("", own) else node or self.first(own))
-            if target is not None and target != key:
+            is_hidden = node in self.trees.get(path or own, {}).get("hidden", ())
+            if is_hidden or target not in (None, key):
                 option = "-".join(filter(None, ["to", "" if path in ("", own) and node else path, node]))
                 found[option, target] = Edge(option, target, ("body",))
         yield from found.values()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tests.proofs.brute_force import Path, Situation, World
+from tests.proofs.brute_force import Path, Situation, World, domain_of
 from tests.proofs.written import Spot, Use, domain, is_sound, misnames, nodes_of, targets_in, uses_in, uses_in_promise
 
 
@@ -105,7 +105,7 @@ def unknown_value(world: World) -> Iterator[Spot]:
 
 def unused_fact(world: World) -> Iterator[Spot]:
     promised = {
-        (use.name, frozenset(value["facts"][use.name]))
+        (use.name, frozenset(domain_of(value["facts"][use.name])))
         for value in world.trees.values()
         for _, use in uses_promised(value)
         if use.name in value.get("facts", {})
@@ -116,8 +116,8 @@ def unused_fact(world: World) -> Iterator[Spot]:
     asked = {tree: set(asked_facts(value)) for tree, value in world.trees.items()}
     unclear = {tree for tree, value in world.trees.items() if misnames(value)}
     for tree, value in world.trees.items():
-        for fact, values in value.get("facts", {}).items():
-            if (fact, frozenset(values)) in promised:
+        for fact, declared in value.get("facts", {}).items():
+            if (fact, frozenset(domain_of(declared))) in promised:
                 continue
             pages = {there for page in together if tree in together[page] for there in carried_to(world, page, fact)}
             trees = {other for page in pages for other in together[page]}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from hypothesis import strategies as st
 
 from tests.proofs.authors import Author
-from tests.proofs.brute_force import Key, Move, Reader, Situation, Trees, World, names, rows, values
+from tests.proofs.brute_force import Key, Move, Reader, Situation, Trees, World, domain_of, names, rows, values
 from tests.proofs.written import is_sound, misnames
 
 Promise: TypeAlias = Mapping[str, Any]
@@ -56,8 +56,9 @@ def promise(author: Author, tree: str) -> Promise:
 def cross(author: Author, trees: Mapping[str, dict[str, Any]]) -> None:
     """Adds a node that readers of other trees come to alone, with facts that they bring, and a promise about it."""
     here, there = author.one_of([(one, other) for one in trees for other in trees if one != other])
-    facts = trees[here].get("facts", {})
-    others = trees[there].get("facts", {})
+    facts, others = (
+        {name: domain_of(fact) for name, fact in trees[tree].get("facts", {}).items()} for tree in (here, there)
+    )
     shared = [name for name, domain in facts.items() if domain and {*domain} == {*others.get(name, ())}]
     asking = [node for node in trees[here]["nodes"].values() if node.get("options")]
     if not shared or not asking:
@@ -126,7 +127,7 @@ def options(node: Mapping[str, Any]) -> list[Any]:
 
 
 def seen_by(trees: Trees, audience: str) -> Trees:
-    """The trees without what is for other audiences."""
+    """The trees without what is for other audiences, each with the ids of the nodes that are `hidden`."""
 
     def is_seen(part: Mapping[str, Any]) -> bool:
         return bool(part.get("audience", audience) == audience)
@@ -136,7 +137,11 @@ def seen_by(trees: Trees, audience: str) -> Trees:
         return {**node, **left}
 
     return {
-        tree: {**value, "nodes": {name: without(node) for name, node in value["nodes"].items() if is_seen(node)}}
+        tree: {
+            **value,
+            "nodes": {name: without(node) for name, node in value["nodes"].items() if is_seen(node)},
+            "hidden": [name for name, node in value["nodes"].items() if not is_seen(node)],
+        }
         for tree, value in trees.items()
     }
 
@@ -153,6 +158,9 @@ class Around(Reader):
 
     def is_there(self, here: Situation) -> bool:
         return self.written((here.page, here.node))[-1] not in self.taken_away
+
+    def starts(self, page: str, node: str = "") -> list[Situation]:
+        return [here for here in super().starts(page, node) if self.is_there(here)]
 
     def moves(self, here: Situation) -> list[Move]:
         return [move for move in super().moves(here) if move.there is None or self.is_there(move.there)]
@@ -214,8 +222,7 @@ def tried(world: World, tree: str, made: Promise) -> Tried:
 def _around(world: World, tree: str, made: Promise) -> Tried:
     passing = frozenset(targets(world, tree, made["pass"]))
     reader = Around(world.trees, lambda one: misnames(world.trees[one]), passing)
-    starts = [here for page in world.trees if reader.is_there(here := reader.begin(page))]
-    distance = reader.spread(starts)
+    distance = reader.spread(start for page in world.trees for start in reader.starts(page))
     found = targets(world, tree, [made["before"]])
     shown = {here for here in distance if reader.written((here.page, here.node))[-1] in found}
     return Tried(min(map(distance.__getitem__, shown), default=inf), shown, reader)
