@@ -63,7 +63,7 @@ NOT_TRIED_HERE = {
     "how-to/other-hosts.md: extra_css:": "`test_publishing.py`",
     "reference/readers-page.md: # Event forwarding and system alerts": "`test_cases.py` compares such notes",
     "reference/readers-page.md: docs/assets/feedback.js": "a site's own script",
-    "how-to/promise.md: decision_trees/oven.yml:15:6: error WW701 broken-p": "`test_catalogue.py` has a promise broken alike",
+    "how-to/promise.md: decision_trees/oven.yml:15:6: error WW701 broken-p": "`test_promises.py` breaks promises",
     "reference/command.md: whichway [-f FILE] COMMAND [OPTIONS] [ARGUMENTS]": "the form of any command",
     "how-to/change-looks.md: docs/assets/help.css": "`test_reference.py` compares the variables",
 }  # fmt: skip

@@ -61,7 +61,7 @@ def test_a_script_that_is_loaded_twice_runs_once(kettle: str, reader_at: ReaderA
 
 
 def test_what_the_manual_says_is_not_told_is_not(kettle: str, reader_at: ReaderAt) -> None:
-    """A link to a place inside a step, finding a step by its heading, keyboard mode, and picking up where one left off."""
+    """A link to a place inside a step, finding a step by its heading, keyboard mode, picking up where one left off."""
     reader = reader_at(kettle).listen()
     reader.answer("no")
     reader.page.get_by_role("link", name="the drawing").click()
