@@ -166,3 +166,15 @@ def test_an_outcome_that_is_expected_asks_for_nothing_to_be_done() -> None:
         if isinstance(node, Outcome) and node.result == "expected" and orders.search(text_of(f"/{tree.id}/{node_id}"))
     ]
     assert ordering == []
+
+
+def test_exactly_the_outcomes_that_tell_readers_to_wait_have_the_result_wait() -> None:
+    outcomes = {
+        f"/{tree.id}/{node_id}": node
+        for tree in FOREST.trees.values()
+        for node_id, node in tree.nodes.items()
+        if isinstance(node, Outcome)
+    }
+    waits = re.compile("Wait |Wait,|Give .* time ")
+    telling = {address for address, node in outcomes.items() if waits.match(node.outcome)}
+    assert telling == {address for address, node in outcomes.items() if node.result == "wait"} != set()

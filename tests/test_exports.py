@@ -70,7 +70,7 @@ nodes:
       - {label: Somewhere else, next: /stove}
       - {label: In the middle of it, next: /stove/call}
     notes: [{audience: staff, body: Ask *them*.}]
-  wait: {outcome: Wait, result: expected, body: Water., unsolved: wait-2}
+  wait: {outcome: Wait, result: wait, body: Water., unsolved: wait-2}
   wait-2: {outcome: "Wait", result: unsolved, unsolved: plus}
   plus: {step: "C++ & C#: 404 / 405 (Über)", next: again}
   again: {include: stove, results: {escalate: wait}}
@@ -143,7 +143,7 @@ def test_markdown_says_everything_that_the_page_says(export: Run) -> None:
         "The kettle & the *stove* <b> stay cold", "Find out why_not_this, `now`.", "Is its light on - or not?",
         "A footnote.", "Mind", "Hot water is <50 °C.", "Hidden at first.", "iOS", "a_b: c", "Android", "There.",
         "of two", "Lamps & co", "Yes - or *no* · Only <if> it *shines*",
-        "No [really]", "For staff", "Water.", "This is expected",
+        "No [really]", "For staff", "Water.", "Wait, then check again",
         "C++ & C#: 404 / 405 (Über)", "Contact support", "Look at the fuse", "That did not help",
         "In the guides: Limescale · All about kettles; All about kettles ; other.example.com/a",
     ):  # fmt: skip

@@ -76,7 +76,7 @@ def test_the_schema_describes_every_key_for_who_hovers_over_it(schema: dict[str,
 
 def test_the_schema_knows_the_results_and_the_form_of_an_id(schema: dict[str, Any]) -> None:
     parts = schema["$defs"]
-    assert parts["Outcome"]["properties"]["result"]["enum"] == ["solved", "expected", "unsolved", "escalate"]
+    assert parts["Outcome"]["properties"]["result"]["enum"] == ["solved", "wait", "expected", "unsolved", "escalate"]
     assert re.fullmatch(parts["Option"]["properties"]["id"]["pattern"], "not-sure-2")
     assert not re.search(parts["Option"]["properties"]["id"]["pattern"], "Not_sure")
 

@@ -52,7 +52,7 @@ MARKDOWN = TEXT.described("Markdown, with the site's own extensions")
 TEXTS = either(text=TEXT, list=list_of(TEXT))
 AUDIENCE = TEXTS.described("who this is for, one audience or several; default: everyone")
 
-Result: TypeAlias = Literal["solved", "expected", "unsolved", "escalate"]
+Result: TypeAlias = Literal["solved", "wait", "expected", "unsolved", "escalate"]
 RESULTS: tuple[Result, ...] = get_args(Result)
 Texts: TypeAlias = str | tuple[str, ...]
 

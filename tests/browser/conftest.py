@@ -74,7 +74,7 @@ nodes:
     route:
       - {when: {place: work}, next: ask}
       - {otherwise: buy}
-  wait: {outcome: Wait for it, result: expected, body: Water takes a while., unsolved: plugged-in}
+  wait: {outcome: Wait for it, result: wait, body: Water takes a while., unsolved: plugged-in}
   plug-it-in: {outcome: Plug it in, guides: [guide.md#sockets], unsolved: look-inside}
   descale: {outcome: Boil vinegar in it, unsolved: where}
   ask: {outcome: Ask the caretaker, result: escalate}
@@ -107,7 +107,7 @@ KINDS_OF_STEP = {
     "question on the way": "#limescale?p=unsure.yes.next",
     "step": "#look-inside?p=no.yes",
     "step opened directly": "#look-inside",
-    "expected": "#wait?p=yes",
+    "wait": "#wait?p=yes",
     "solved": "#plug-it-in?p=no.no",
     "unsolved": "#buy?p=no.yes.next.no.at-home",
     "escalate": "#ask?p=no.yes.next.no.at-work",

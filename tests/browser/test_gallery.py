@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,12 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Reader, ReaderAt, overflow
 from tests.browser.overlaps import overlaps
 from tests.browser.test_accessibility import violations
+from tests.browser.test_material import use_scheme
 from tests.gallery import KINDS, LOOKS, build_gallery
-from whichway.kinds import is_silent
+from whichway.kinds import is_silent, result_of
 from whichway.load import forest_of, load_paths
-from whichway.model import NODE_KINDS
+from whichway.model import NODE_KINDS, RESULTS
+from whichway.words import ENGLISH
 
 EXAMPLES = {kind: forest_of(load_paths([LOOKS / kind / "example.yml"])) for kind in KINDS}
 """The forest of each example, by its kind."""
@@ -135,6 +137,51 @@ def test_nothing_is_wrong_in_any_state(
     reader.page.set_viewport_size({"width": 320, "height": 800})
     assert overlaps(reader.page) == []
     assert overflow(reader.page) <= 0
+
+
+# How an outcome ends.
+
+TONE_AND_PAPER = """section => {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  return [getComputedStyle(section).borderInlineStartColor, getComputedStyle(document.body).backgroundColor]
+    .map((color) => {
+      canvas.fillStyle = color;
+      canvas.fillRect(0, 0, 1, 1);
+      return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+    });
+}"""
+"""What the stripe of an outcome and the page below it are painted with: red, green, and blue."""
+
+OUTCOMES = {
+    result_of(page_node.node): page_node.id
+    for pages in EXAMPLES["outcome"].pages.values()
+    for page_node in pages.values()
+}
+"""An outcome of each result, by its result."""
+
+
+def luminance(color: Sequence[int]) -> float:
+    """How bright a color is, as WCAG counts it."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (c / 255 for c in color)]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_each_result_has_words_a_sign_and_a_tone_of_its_own(scheme: str, gallery: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{gallery}/outcome.html", reduced_motion="reduce")
+    use_scheme(reader.page, scheme)
+    looks = []
+    for result in RESULTS:
+        reader.open(f"#{OUTCOMES[result]}")
+        section = reader.page.locator(".ww-current")
+        tone, paper = section.evaluate(TONE_AND_PAPER)
+        dark, light = sorted((luminance(tone), luminance(paper)))
+        assert (light + 0.05) / (dark + 0.05) >= 3, (result, tone, paper)
+        words = section.locator(".ww-result")
+        expect(words).to_have_text(ENGLISH["unsolved-result" if result == "unsolved" else result])
+        looks.append((tuple(tone), words.evaluate("text => getComputedStyle(text, '::before').content")))
+    for tones_or_signs in zip(*looks, strict=True):
+        assert len(set(tones_or_signs)) == len(RESULTS), looks
 
 
 # What a question offers.

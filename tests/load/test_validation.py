@@ -142,7 +142,7 @@ def test_a_wrong_word_comes_with_the_nearest_allowed_one(load: Load) -> None:
     ((_, problem),) = found_in(load(TWO.replace("outcome: L", "outcome: L, result: solvd")))
     assert problem.help == "did you mean `solved`?"
     ((_, problem),) = found_in(load(TWO.replace("outcome: L", "outcome: L, result: 42")))
-    assert problem.help == "write `solved`, `expected`, `unsolved` or `escalate`"
+    assert problem.help == "write `solved`, `wait`, `expected`, `unsolved` or `escalate`"
 
 
 def test_a_second_key_is_told_with_the_line_of_the_first(load: Load) -> None:

@@ -102,7 +102,7 @@ def test_keys_and_values_are_completed(server: LanguageServer, site: Path) -> No
     assert "label" not in keys
     assert "question" not in keys
     values = [item["label"] for item in server.completion(file, 12, 12)]
-    assert values == ["solved", "expected", "unsolved", "escalate"]
+    assert values == ["solved", "wait", "expected", "unsolved", "escalate"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 T = TypeVar("T")
 
-RESULTS = ("solved", "expected", "unsolved", "escalate")
+RESULTS = ("solved", "wait", "expected", "unsolved", "escalate")
 KINDS = {
     "question": ["question"] * 8 + ["route"] * 3 + ["outcome"] * 2 + ["step"] * 2 + ["include"] * 2,
     "route": ["question"] * 5 + ["route"] * 6 + ["outcome"] + ["step"] + ["include"],

@@ -26,6 +26,9 @@ from whichway.words import ENGLISH, Words
 MOST_STEPS_ANNOUNCED = 15
 """At most so many steps that may come are announced; a larger number would only send them away."""
 
+MAY_HELP = ("solved", "wait", "expected")
+"""The results of outcomes that ask "Did this solve it?"."""
+
 
 def page_view(
     tree: Tree,
@@ -119,7 +122,7 @@ class _StepMaker:
             words=self._words,
             result=result_of(node),
             contact=self._contact(page_node),
-            is_asked=result_of(node) in ("solved", "expected"),
+            is_asked=result_of(node) in MAY_HELP,
             status=status_link(node.status, self._host, self._words),
             options=tuple(self._option(page_node, edge) for edge in page_node.edges if not edge.is_link),
             links=links.found,
@@ -211,7 +214,7 @@ class _StepMaker:
         The address may hold `{title}` and, for the script to fill in, `{notes}` and `{link}`.
         """
         has_way = any(not edge.is_link for edge in page_node.edges)
-        if not is_end(page_node.node) or (has_way and result_of(page_node.node) in ("solved", "expected")):
+        if not is_end(page_node.node) or (has_way and result_of(page_node.node) in MAY_HELP):
             return ""
         return _contact(self._tree, self._host)
 

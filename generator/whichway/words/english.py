@@ -56,6 +56,8 @@ IN_PAGE = (
     pgettext("index-lead", "Choose what you see. A few questions lead you to the cause, and tell you what to do."),
     # NOTE: Above an outcome that solves the problem: what to do stands below.
     pgettext("solved", "Try this"),
+    # NOTE: Above an outcome where only time helps: what readers wait for stands below.
+    pgettext("wait", "Wait, then check again"),
     # NOTE: Above an outcome that is no fault.
     pgettext("expected", "This is expected: there is nothing to fix"),
     # NOTE: Above an outcome that nothing can be done about here.
