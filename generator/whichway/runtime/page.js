@@ -117,6 +117,7 @@ function start(root, memory) {
    */
   function show(position) {
     reader.position = memory.position = position;
+    reader.isLeaving = false;
     root.querySelectorAll('.ww-node:not([hidden])').forEach(hide);
     const current = tree.section(position.at);
     current.hidden = false;
@@ -170,6 +171,10 @@ function start(root, memory) {
     // An entry that has been replaced has no number any more.
     if (from.index < 0 && from.url.endsWith(encode(tree, reader.position))) keepAddress(reader);
   });
+
+  // A page that the browser has kept comes back with the focus on what led away. Who was in another tree has come to a
+  // step; who was in a guide goes on where they were.
+  listen(window, 'pageshow', ({ persisted }) => persisted && reader.isLeaving && turn(reader.position, ''));
 
   // For the case that Material puts the same page in place of this one.
   listen(root, 'focusin', ({ target }) => { memory.focused = target; });
