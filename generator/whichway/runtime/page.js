@@ -131,6 +131,8 @@ function start(root, memory) {
     const { at, id, before } = reader.position;
     // When the answers of the trees before are there, the step is shown again, and maybe another one.
     if (before && !tree.cases.has(before)) return;
+    // While a style sheet is on its way, WebKit lets nothing have the focus whose place it does not know yet.
+    root.offsetTop;
     // A tall frame is scrolled by its host, and across origins only the browser can do that, as part of the focus.
     for (const name of [at, id]) tree.find(name).focus({ preventScroll: !isFramed });
     // "nearest" keeps the page still if it can: the new heading is where the last one was.
