@@ -202,8 +202,9 @@ def serve() -> Iterator[Serve]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds the option that names engines for `tests/browser/engines`: without it, they run in Chromium."""
+    """Adds options for `tests/browser/engines`: without them, all walks are taken, in Chromium."""
     parser.addoption("--engine", action="append", choices=["chromium", "firefox", "webkit"])
+    parser.addoption("--walks", type=int, help="how many outcomes the engines walk to, instead of all")
 
 
 def chromium_program() -> str | None:

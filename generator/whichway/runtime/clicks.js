@@ -42,6 +42,7 @@ whichway.parts.push((reader) => {
     if (classList.contains('ww-contact')) emit('feedback', { option: 'contact' });
     // Those keys ask for a new tab, a window or a download.
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    reader.isLeaving = 'tree' in link.dataset;
     // The second click of a double click would answer the step that the first one brought.
     if (option && event.detail > 1) claim(event);
     else if (option) choose(link.closest('.ww-node').dataset.node, option, event);

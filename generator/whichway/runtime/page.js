@@ -117,6 +117,7 @@ function start(root, memory) {
    */
   function show(position) {
     reader.position = memory.position = position;
+    reader.isLeaving = false;
     root.querySelectorAll('.ww-node:not([hidden])').forEach(hide);
     const current = tree.section(position.at);
     current.hidden = false;
@@ -130,6 +131,8 @@ function start(root, memory) {
     const { at, id, before } = reader.position;
     // When the answers of the trees before are there, the step is shown again, and maybe another one.
     if (before && !tree.cases.has(before)) return;
+    // While a style sheet is on its way, WebKit lets nothing have the focus whose place it does not know yet.
+    root.offsetTop;
     // A tall frame is scrolled by its host, and across origins only the browser can do that, as part of the focus.
     for (const name of [at, id]) tree.find(name).focus({ preventScroll: !isFramed });
     // "nearest" keeps the page still if it can: the new heading is where the last one was.
@@ -170,6 +173,10 @@ function start(root, memory) {
     // An entry that has been replaced has no number any more.
     if (from.index < 0 && from.url.endsWith(encode(tree, reader.position))) keepAddress(reader);
   });
+
+  // A page that the browser has kept comes back with the focus on what led away. Who was in another tree has come to a
+  // step; who was in a guide goes on where they were.
+  listen(window, 'pageshow', ({ persisted }) => persisted && reader.isLeaving && turn(reader.position, ''));
 
   // For the case that Material puts the same page in place of this one.
   listen(root, 'focusin', ({ target }) => { memory.focused = target; });

@@ -14,13 +14,5 @@ function useSheet() {
 // What it is for is not shown before it is there; without it, all works as well.
 whichway.styled = sheet && new Promise((onload) => Object.assign(sheet, { onload, onerror: onload }));
 useSheet();
-whichway.tools.push((reader) => {
-  // Material clears the head of what the page that it puts in place does not have there.
-  useSheet();
-  // WebKit lets nothing have the focus while a style sheet is on its way: not the step that the first answer has brought.
-  const { tree, position, turn } = reader;
-  const isLost = window.parent === window && document.activeElement === document.body;
-  // Where other trees' answers are on their way, the focus comes with them.
-  const isShown = position.before ? tree.cases.has(position.before) : position.options[0];
-  if (isLost && isShown) queueMicrotask(() => turn(reader.position, ''));
-});
+// Material clears the head of what the page that it puts in place does not have there.
+whichway.tools.push(useSheet);

@@ -1,11 +1,9 @@
-// Runs the buttons that serve a case: its notes and its link to be copied, and all steps to be printed. Takes the focus to
-// the step of a page that the browser has kept.
+// Runs the buttons that serve a case: its notes and its link to be copied, and all steps to be printed.
 // @ts-check
 /// <reference path="types.d.ts" />
 
 whichway.tools.push((reader) => {
-  const { root, one, button, say, emit, listen, turn } = reader;
-  let isLeaving = false;
+  const { root, one, button, say, emit, listen } = reader;
   // Screen readers speak what comes into an output.
   const status = one('.ww-tools output');
   /** @type {HTMLTextAreaElement} */
@@ -46,17 +44,8 @@ whichway.tools.push((reader) => {
   });
   listen(window, 'afterprint', clear);
 
-  // A page that the browser has kept comes back with the focus on what led away. Who was in another tree has come to a
-  // step; who was in a guide goes on where they were.
-  listen(root, 'click', ({ target, defaultPrevented }) => {
-    const link = target.closest('a');
-    if (link) isLeaving = !defaultPrevented && 'tree' in link.dataset;
-  });
-  for (const name of ['back', 'restart']) listen(root, 'whichway:' + name, () => { isLeaving = true; });
-  listen(window, 'pageshow', ({ persisted }) => persisted && isLeaving && turn(reader.position, ''));
+  // For the case that they lead to another tree, whose reader may come back.
+  for (const name of ['back', 'restart']) listen(root, 'whichway:' + name, () => { reader.isLeaving = true; });
 
-  return () => {
-    clear();
-    isLeaving = false;
-  };
+  return clear;
 });

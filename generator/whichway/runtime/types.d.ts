@@ -134,6 +134,8 @@ declare namespace Whichway {
     memory: Memory;
     tree: PageTree;
     position: Position;
+    /** Whether the reader has gone on to another tree from the step that is shown. */
+    isLeaving?: boolean;
     /** The first element of the tree that fits a selector; `any`, as each caller knows what it asks for. */
     one(selector: string): any;
     /** Gives the button of that name something to do; a substitute where the page has no such button. */

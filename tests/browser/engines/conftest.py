@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from tests.browser.engines.chromium import Chromium
 from tests.browser.engines.windows import Engine, Window
+from tests.browser.over_trees import LONGEST, WALKS
 
 StartEngine = Callable[..., Engine]
 
@@ -19,6 +21,39 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         group = metafunc.module.__name__.rpartition(".")[2]
         marked = [pytest.param(name, marks=pytest.mark.xdist_group(f"{group} {name}")) for name in names]
         metafunc.parametrize("engine_name", marked, scope="module")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out the walks that `--walks` does not ask for."""
+    left_out = WALKS.keys() - _chosen_walks(config)
+    here = Path(__file__).parent
+    deselected = [
+        item
+        for item in items
+        if isinstance(item, pytest.Function)
+        and item.path.parent == here
+        and hasattr(item, "callspec")
+        and item.callspec.params.get("key") in left_out
+    ]
+    config.hook.pytest_deselected(items=deselected)
+    items[:] = [item for item in items if item not in deselected]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Says that walks were left out: of tests that run in several processes, pytest itself does not."""
+    chosen = _chosen_walks(config)
+    if len(chosen) < len(WALKS):
+        terminalreporter.write_line(f"ENGINES WALKED TO {len(chosen)} OF {len(WALKS)} OUTCOMES ONLY", yellow=True)
+
+
+def _chosen_walks(config: pytest.Config) -> set[tuple[str, str]]:
+    """The longest walks, and as many more as `--walks` asks for, from all over the trees."""
+    count = config.getoption("walks")
+    if count is None:
+        return set(WALKS)
+    others = sorted(WALKS.keys() - LONGEST)
+    more = min(max(count - len(LONGEST), 0), len(others))
+    return {*LONGEST, *(others[index * len(others) // more] for index in range(more))}
 
 
 @pytest.fixture(scope="module")

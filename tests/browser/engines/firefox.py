@@ -20,10 +20,8 @@ from selenium.webdriver.common.bidi.session import Session
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 
-from tests.browser.engines.windows import FIND, NotYetError, Page, Window, patiently, was_missed
+from tests.browser.engines.windows import ANSWER, FIND, NotYetError, Page, Window, patiently, was_missed
 
-_ANSWER = 10
-"""For how many seconds Firefox may be asked in vain, before it is asked again."""
 _PREFERENCES = {
     "no script": 'user_pref("javascript.enabled", false);\n',
     # For third parties alone.
@@ -133,7 +131,7 @@ class Firefox:
                 stdout=log,
                 stderr=log,
             )
-        self._connection = WebSocketConnection(patiently(self._address) + "/session", _ANSWER, 0.001)
+        self._connection = WebSocketConnection(patiently(self._address) + "/session", ANSWER, 0.001)
         Session(self._connection).new({})
         self._errors: list[str] = []
         Script(self._connection).add_error_handler(lambda error: self._errors.append(str(error)))

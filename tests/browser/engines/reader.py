@@ -108,7 +108,10 @@ class Reader(NamedTuple):
 
     def copied(self, button: str) -> str:
         """What a button of the tools copies, as it is pasted into a field of the window."""
-        click(self.page, f'.ww-tools [data-ww="{button}"]')
+        becomes(self.page, "() => !!document.querySelector('[data-ww=more]')?.checkVisibility()", True)
+        if self.page.run("tool => !!document.querySelector(`.ww-more[hidden] [data-ww=${tool}]`)", button):
+            click(self.page, "[data-ww=more]")
+        click(self.page, f'[data-ww="{button}"]')
         becomes(self.page, "() => document.querySelector('.ww-tools output').textContent", "Copied")
         self.window.run(
             """() => {

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from tests.browser.conftest import OWN
-from tests.browser.engines.reader import SEEN, Reader
+from tests.browser.engines.reader import SEEN, Reader, option
 from tests.browser.engines.windows import Engine, Window, becomes, click
 from tests.browser.over_trees import ENTRANCE, LONGEST, WALKS
+from tests.conftest import Serve, Site
 from whichway.kinds import is_silent
 
 pytestmark = pytest.mark.browser
@@ -59,9 +63,7 @@ def test_a_page_that_the_browser_has_kept_has_the_focus_on_its_step(
     engine: Engine, window: Window, own_trees: str
 ) -> None:
     reader, key = Reader(window, window), LONGEST[0]
-    window.open("about:blank")
-    window.open(f"{own_trees}/{ENTRANCE}/")
-    window.run("() => { window.isKept = true; }")
+    _open_and_rest(window, f"{own_trees}/{ENTRANCE}/", "tools.css")
     reader.answer(key, 0)
     for _ in range(2):
         window.back()
@@ -73,6 +75,32 @@ def test_a_page_that_the_browser_has_kept_has_the_focus_on_its_step(
     # By a browser that lists its history this goes back in it, and else to the first step by its own address.
     click(window, "[data-ww=back]")
     reader.sees(key, 0, focus=engine.keeps_pages)
+
+
+def test_a_kept_page_without_tools_has_the_focus_on_its_step(
+    engine: Engine, window: Window, own_site: Site, serve: Serve, tmp_path: Path
+) -> None:
+    if not engine.keeps_pages:
+        pytest.skip("this engine keeps no page")
+    shutil.copytree(own_site.folder, tmp_path, dirs_exist_ok=True)
+    for script in tmp_path.rglob("tools.js"):
+        script.write_text("", "utf-8")
+    first, second = WALKS[LONGEST[0]][:2]
+    _open_and_rest(window, f"{serve(tmp_path)}/troubleshoot/{ENTRANCE}/", "tools.js")
+    seen = f"() => {{ const {{ place, focus }} = ({SEEN})(); return [...place, focus, 'isKept' in window]; }}"
+    click(window, option(first))
+    becomes(window, seen, [second.tree, second.node, second.node, False])
+    window.back()
+    becomes(window, seen, [first.tree, first.node, first.node, True])
+
+
+def _open_and_rest(window: Window, url: str, last: str) -> None:
+    """Opens a page, asks for its tools, and waits for the last file: Firefox keeps no page that still waits for one."""
+    window.open("about:blank")
+    window.open(url)
+    window.run("() => { window.isKept = true; document.querySelector('.ww-current .ww-options a').focus(); }")
+    came = "name => performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('/' + name))"
+    becomes(window, f"name => document.readyState === 'complete' && ({came})(name)", True, last)
 
 
 @pytest.mark.parametrize("tree", sorted(OWN.trees))

@@ -16,8 +16,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
-from tests.browser.engines.windows import FIND, NotYetError, Page, Window, was_missed
+from tests.browser.engines.windows import ANSWER, FIND, NotYetError, Page, Window, was_missed
 
 _ARGUMENTS = {"no script": ["--enable-javascript=false"], "no storage": ["--enable-html5-local-storage=false"]}
 
@@ -56,7 +57,7 @@ class WebKitFrame:
                     self._driver.switch_to.frame(self._driver.find_element(By.CSS_SELECTOR, self._selector))
                 self._turned[:] = [self._selector]
             yield
-        except WebDriverException as error:
+        except (WebDriverException, HTTPError) as error:
             # A page that was loaded into the frame since is another one for the driver.
             if self._selector:
                 self._turned.clear()
@@ -73,7 +74,10 @@ class WebKitWindow(WebKitFrame):
         for argument in ("--automation", *arguments):
             options.add_argument(argument)
         service = Service(log_output=subprocess.DEVNULL, env=os.environ | {"DISPLAY": display, "HOME": self._home.name})
-        super().__init__(webdriver.WebKitGTK(options, service), [""])
+        driver = webdriver.WebKitGTK(options, service)
+        # It has no answer to some commands that it gets while a page loads.
+        driver.command_executor.client_config.timeout = ANSWER
+        super().__init__(driver, [""])
 
     @property
     def errors(self) -> list[str]:

@@ -11,6 +11,9 @@ T = TypeVar("T")
 PATIENCE = 30.0
 """For how many seconds a page may be on its way: a busy machine is slow, not wrong."""
 
+ANSWER = 10.0
+"""For how many seconds a driver may be asked in vain, before it is asked again."""
+
 
 FIND = """selector => {
   const element = document.querySelector(selector);
