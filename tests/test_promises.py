@@ -355,7 +355,7 @@ def test_a_promise_in_the_settings_is_about_every_tree(check: Check) -> None:
     ("promise", "column", "rule", "message"),
     [
         ("{reach: [cal], within: 1}", 20, "unknown-target", "no tree has a node `cal`"),
-        ("{reach: [/stove], within: 1}", 20, "unknown-target", "`/stove` is not a tree or a node of it"),
+        ("{reach: [/stove], within: 1}", 20, "unknown-target", "`/stove` is neither a tree nor a node of one"),
         ("{never: open-case, unless: {pwer: a}}", 39, "unknown-fact",
          "`pwer` is not a fact or question of the tree `oven`"),
         ("{never: open-case, unless: {power: of}}", 46, "unknown-value", "`of` is not a value of `power`"),

@@ -56,7 +56,7 @@ def test_a_command_that_is_stopped_says_what_it_leaves_as_it_was(
     assert run.returncode == 128 + number
     assert all(text[0] in "123 " for text in progress)
     assert line.startswith(f"stopped by {number.name}: `")
-    assert line.endswith("` is as it was")
+    assert line.endswith("` is unchanged")
     assert output == ""
     assert snapshot(folder / case.output) == old
     assert left_over(folder, scratch) == []
@@ -75,7 +75,7 @@ def test_a_command_that_is_stopped_while_files_are_put_in_place_ends_that_first(
         line = run.communicate()[1].splitlines()[-1]
         is_new = snapshot(tmp_path / "again" / case.output) == new
         assert run.returncode == 128 + signal.SIGTERM
-        assert line == f"stopped by SIGTERM: `{case.output}` is {'written' if is_new else 'as it was'}"
+        assert line == f"stopped by SIGTERM: `{case.output}` is {'written' if is_new else 'unchanged'}"
         assert is_new or snapshot(tmp_path / "again" / case.output) == snapshot(folder / case.output)
         assert left_over(tmp_path / "again", scratch) == []
         outcomes.add(is_new)
@@ -248,7 +248,7 @@ def test_a_build_that_fails_leaves_the_last_site_and_its_own_status(tmp_path: Pa
     (tmp_path / "decision_trees" / "lamp.yml").write_text("title: [", "utf-8")
     done = swap(tmp_path, "site", *BUILD)
     assert done.returncode == 1
-    assert done.stderr.splitlines()[-1] == f"`site` is as it was, as `{sys.executable}` has failed"
+    assert done.stderr.splitlines()[-1] == f"`site` is unchanged, because `{sys.executable}` failed"
     assert snapshot(tmp_path / "site") == old
     assert left_over(tmp_path) == []
 
@@ -263,7 +263,7 @@ def test_a_build_that_is_stopped_leaves_the_last_site(tmp_path: Path, scratch: P
     assert run.stdout is not None
     run.stdout.readline()
     run.terminate()
-    assert run.communicate()[1] == "stopped by SIGTERM: `site` is as it was\n"
+    assert run.communicate()[1] == "stopped by SIGTERM: `site` is unchanged\n"
     assert run.returncode == 143
     assert snapshot(tmp_path / "site") == old
     assert left_over(tmp_path) == []

@@ -97,7 +97,7 @@ class Option(Part):
     )
     next: str = field(TARGET)
     set: Mapping[str, str] = field(mapping_of(ID), "facts that this answer establishes", NOTHING)
-    when: When | None = field(optional(WHEN), "the option is offered only where this holds", None)
+    when: When | None = field(optional(WHEN), "the option is only offered if this holds", None)
     hint: str | None = field(optional(TEXT), "a line below the label that helps to choose", None)
     group: str | None = field(optional(TEXT), "a label above this option and those next to it of the same group", None)
     audience: Texts = field(AUDIENCE, default=())
@@ -111,7 +111,7 @@ class Note(Part):
 
 
 class Case(Part):
-    """A way on that a route takes where its condition holds."""
+    """A way on that a route takes if its condition holds."""
 
     __slots__ = ("number",)
     if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Case(Part):
 
 
 class Otherwise(Part):
-    """The way on that a route takes where no case before it held."""
+    """The way on that a route takes if no earlier case holds."""
 
     __slots__ = ("number",)
     if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class Node(Part):
 
 
 class Question(Node):
-    """Asks the reader something; each option leads on."""
+    """Asks the reader something; each option leads to another node."""
 
     kind: ClassVar[Literal["question"]] = "question"
     question: str = field(TEXT, "one line, as the reader would put it")
@@ -162,7 +162,7 @@ class Question(Node):
 
 
 class Step(Node):
-    """Tells the reader to do something; one way on."""
+    """Tells the reader to do something, and has one way on."""
 
     kind: ClassVar[Literal["step"]] = "step"
     step: str = field(TEXT, "what to do, in one line")
@@ -185,7 +185,7 @@ def _case_kind(value: Any) -> str:
 
 
 class Route(Silent):
-    """Takes readers on by what is known, without being shown: the first case that holds is taken."""
+    """Sends readers on by what is known, without being shown: it takes the first case that holds."""
 
     kind: ClassVar[Literal["route"]] = "route"
     route: tuple[Case | Otherwise, ...] = field(
@@ -195,7 +195,7 @@ class Route(Silent):
 
 
 class Include(Silent):
-    """Plays another tree here, and goes on by how that tree ended."""
+    """Plays another tree here, then continues by how that tree ended."""
 
     kind: ClassVar[Literal["include"]] = "include"
     # It shows nothing of its own, so it has no place for texts: as a key, each of these is unknown.
@@ -205,7 +205,7 @@ class Include(Silent):
     status: ClassVar[str] = ""  # type: ignore[misc]
     include: str = field(ID, "the id of the tree that is played here")
     results: Mapping[Result, str] = field(
-        mapping_of(TARGET, RESULTS), "where to go on, by the result of that tree", NOTHING
+        mapping_of(TARGET, RESULTS), "where readers go on after each result of that tree", NOTHING
     )
 
 
@@ -215,7 +215,7 @@ class Outcome(Node):
     kind: ClassVar[Literal["outcome"]] = "outcome"
     outcome: str = field(TEXT, "what the reader has found out, in one line")
     result: Result = field(choice(RESULTS), "how this ends for the reader", "solved")
-    unsolved: str | None = field(optional(TARGET), "where to go on when it did not help", None)
+    unsolved: str | None = field(optional(TARGET), "where readers go on if it didn't help", None)
 
 
 NODE_KINDS: dict[str, type[Node]] = {kind.kind: kind for kind in (Question, Step, Route, Include, Outcome)}
@@ -237,7 +237,7 @@ class Scenario(Part):
     """A walk that must end where the author says."""
 
     name: str = field(TEXT, "the problem, in a few words")
-    given: Mapping[str, str] = field(mapping_of(TEXT), "facts that the address gives: fact: value", NOTHING)
+    given: Mapping[str, str] = field(mapping_of(TEXT), "facts that the address gives, as `fact: value`", NOTHING)
     answers: Mapping[str, str] | tuple[Mapping[str, str], ...] = field(
         either(mapping=mapping_of(TEXT), list=list_of(mapping_of(TEXT))),
         "node id: option id; or a list of such pairs, in order",
@@ -258,10 +258,10 @@ class Never(Part):
 
 
 class Before(Part):
-    """Every walk to a node has passed another one before."""
+    """Every walk to a node passes another one first."""
 
     before: str = field(TARGET)
-    passing: tuple[str, ...] = field(list_of(TARGET), "nodes, one of which every walk there has passed", key="pass")
+    passing: tuple[str, ...] = field(list_of(TARGET), "nodes; every walk there passes at least one of them", key="pass")
     why: str = field(TEXT, WHY, "")
 
 
@@ -269,7 +269,7 @@ class Reach(Part):
     """Wherever a reader is, some node is near."""
 
     reach: tuple[str, ...] = field(list_of(TARGET), "nodes, one of which can be reached from everywhere in this tree")
-    within: int = field(WHOLE_NUMBER, "by how many options, steps, and `unsolved` at most")
+    within: int = field(WHOLE_NUMBER, "how many options, steps, and `unsolved` this may take at most")
     why: str = field(TEXT, WHY, "")
 
 
@@ -295,13 +295,13 @@ class Tree(Part):
     """A decision tree: one file of `decision_trees/`."""
 
     title: str = field(TEXT, "the symptom, as readers see it above the tree")
-    summary: str = field(TEXT, "one sentence for cards, search and link previews", "")
+    summary: str = field(TEXT, "one sentence for cards, search, and link previews", "")
     start: str = field(ID, "the first node asked; default: the first in the file", "")
     audience: Texts = field(AUDIENCE, default=())
     contact: str = field(TEXT, "where to turn to, as a URL; default: the site's", "")
-    facts: Mapping[str, Fact] = field(FACTS, "closed domains of what answers establish", NOTHING)
+    facts: Mapping[str, Fact] = field(FACTS, "the facts that answers establish, with all their values", NOTHING)
     nodes: Mapping[str, AnyNode] = field(
-        mapping_of(one_part(node_kind, NODE_KINDS)), "questions, steps, routes, includes and outcomes, by their ids"
+        mapping_of(one_part(node_kind, NODE_KINDS)), "questions, steps, routes, includes, and outcomes, by their ids"
     )
     aliases: Mapping[str, str] = field(mapping_of(TEXT), "old ids that must keep working: old id: new id", NOTHING)
     scenarios: tuple[Scenario, ...] = field(list_of(Scenario.form()), "walks that `whichway test` plays", ())

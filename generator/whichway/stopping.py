@@ -56,7 +56,7 @@ class Progress:
     def __str__(self) -> str:
         """What somebody who has stopped the run wants to know: what is new, and what is not."""
         written = _listed(self.written, "written")
-        untouched = _listed(self.under_way, "as it was", "as they were")
+        untouched = _listed(self.under_way, "unchanged")
         return "; ".join(text for text in (written, untouched) if text) or "nothing was written"
 
 
@@ -64,10 +64,10 @@ progress = Progress()
 """That of the command that this process runs."""
 
 
-def _listed(names: list[str], one: str, many: str = "") -> str:
+def _listed(names: list[str], state: str) -> str:
     if len(names) < 2:
-        return f"`{names[0]}` is {one}" if names else ""
-    return f"{', '.join(f'`{name}`' for name in names)} are {many or one}"
+        return f"`{names[0]}` is {state}" if names else ""
+    return f"{', '.join(f'`{name}`' for name in names)} are {state}"
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
                 raise _Failed(status)
     except _Failed as failed:
         status = failed.args[0]
-        return _tell(f"`{folder}` is as it was, as `{command[0]}` has failed", status if status > 0 else 128 - status)
+        return _tell(f"`{folder}` is unchanged, because `{command[0]}` failed", status if status > 0 else 128 - status)
     except NotWritten as error:
         return _tell(f"Error: `{error.filename}` can't be written: {error.strerror}", 2)
     except OSError as error:

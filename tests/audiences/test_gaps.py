@@ -114,10 +114,10 @@ FACTS = "facts: {f: [x, y]}\n"
                     "  y: {outcome: Y, result: unsolved}\n",
                 ),
             },
-            "for everybody else, `s`, which follows on `unsolved`, is hidden",
+            "for everybody else, `s`, which comes after `unsolved`, is hidden",
             ("a.yml", 3, 50),
             [("i.w", "b")],
-            id="a hidden node that follows on an included tree",
+            id="a hidden node that comes after an included tree",
         ),
         pytest.param(
             {"a": tree(S, E, more="start: s\n")},

@@ -73,7 +73,7 @@ def test_nothing_from_outside_of_the_site_gets_into_a_bundle(bundle: Path) -> No
     assert "data:image" not in text
     with zipfile.ZipFile(bundle / "lamps.zip") as archive:
         assert all(SECRET not in archive.read(name) for name in archive.namelist())
-    assert "as they lie outside of the site: `" in (bundle / "said.txt").read_text("utf-8")
+    assert "because they are outside the site: `" in (bundle / "said.txt").read_text("utf-8")
 
 
 def test_a_bundle_holds_no_link_that_runs_code_or_leaves_in_disguise(bundle: Path, open_page: OpenPage) -> None:

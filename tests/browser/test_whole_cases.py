@@ -170,7 +170,7 @@ def test_a_case_that_can_not_be_followed_is_as_far_as_it_can_be_and_says_so(
     stands_at(page, "stove", "fuse")
 
 
-CUT = "The oldest answers are left out, as they no longer fit into the link."
+CUT = "The oldest answers are left out, because they no longer fit in the link."
 
 
 def test_the_oldest_answers_are_left_out_of_a_long_link_and_the_page_says_so(kettle: str, reader_at: ReaderAt) -> None:

@@ -35,57 +35,61 @@ def by_check(site: Site, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str
             {"docs/troubleshoot/lamp.md": "# Lamps\n"},
             {},
             "decision_trees/lamp.yml:1:1",
-            "the page of the tree `lamp` and `docs/troubleshoot/lamp.md` have one address, `troubleshoot/lamp/`",
+            "the page of the tree `lamp` and `docs/troubleshoot/lamp.md` have the same address, `troubleshoot/lamp/`",
         ),
         (
             {"docs/troubleshoot/lamp.md": "# Lamps\n"},
             {"use_directory_urls": False},
             "decision_trees/lamp.yml:1:1",
-            "the page of the tree `lamp` and `docs/troubleshoot/lamp.md` have one address, `troubleshoot/lamp.html`",
+            "the page of the tree `lamp` and `docs/troubleshoot/lamp.md` have the same address, "
+            "`troubleshoot/lamp.html`",
         ),
         (
             {"docs/troubleshoot/lamp/index.md": "# Lamps\n"},
             {},
             "decision_trees/lamp.yml:1:1",
-            "the page of the tree `lamp` and `docs/troubleshoot/lamp/index.md` have one address, `troubleshoot/lamp/`",
+            "the page of the tree `lamp` and `docs/troubleshoot/lamp/index.md` have the same address, "
+            "`troubleshoot/lamp/`",
         ),
         (
             {"docs/troubleshoot/lamp/README.md": "# Lamps\n"},
             {},
             "decision_trees/lamp.yml:1:1",
-            "the page of the tree `lamp` and `docs/troubleshoot/lamp/README.md` have one address, `troubleshoot/lamp/`",
+            "the page of the tree `lamp` and `docs/troubleshoot/lamp/README.md` have the same address, "
+            "`troubleshoot/lamp/`",
         ),
         (
             {"docs/troubleshoot/lamp/embed.html": "<p>Mine</p>\n"},
             {},
             "decision_trees/lamp.yml:1:1",
-            "the page for frames of the tree `lamp` and `docs/troubleshoot/lamp/embed.html` have one address, "
+            "the page for frames of the tree `lamp` and `docs/troubleshoot/lamp/embed.html` have the same address, "
             "`troubleshoot/lamp/embed.html`",
         ),
         (
             {"docs/troubleshoot/oembed/lamp.json": "{}\n"},
             {},
             "decision_trees/lamp.yml:1:1",
-            "the oEmbed of the tree `lamp` and `docs/troubleshoot/oembed/lamp.json` have one address, "
+            "the oEmbed of the tree `lamp` and `docs/troubleshoot/oembed/lamp.json` have the same address, "
             "`troubleshoot/oembed/lamp.json`",
         ),
         (
             {"decision_trees/index.yml": "title: All\nnodes:\n  a: {outcome: Done}\n"},
             {},
             "decision_trees/index.yml:1:1",
-            "the page of the tree `index` and the index of the trees have one address, `troubleshoot/`",
+            "the page of the tree `index` and the index of the trees have the same address, `troubleshoot/`",
         ),
         (
             {"decision_trees/guide-report.yml": "title: All\nnodes:\n  a: {outcome: Done}\n"},
             {"plugins": ["search", {"whichway": {"guide_report": True}}]},
             "decision_trees/guide-report.yml:1:1",
-            "the page of the tree `guide-report` and the guide report have one address, `troubleshoot/guide-report/`",
+            "the page of the tree `guide-report` and the guide report have the same address, "
+            "`troubleshoot/guide-report/`",
         ),
         (
             {"decision_trees/lamp.yml": LAMP + "formerly: [torch]\n", "docs/troubleshoot/torch.md": "# Torches\n"},
             {},
             f"decision_trees/lamp.yml:{LAMP.count(chr(10)) + 1}:12",
-            "the former address `torch` of this tree and `docs/troubleshoot/torch.md` have one address, "
+            "the former address `torch` of this tree and `docs/troubleshoot/torch.md` have the same address, "
             "`troubleshoot/torch/`",
         ),
     ],
@@ -210,7 +214,7 @@ def test_a_build_whose_menu_lacks_the_index_warns(make_site: MakeSite) -> None:
     site = make_site(hooks=["hook.py"], files=files)
     assert site.status == 0, site.log
     assert UNLISTED.findall(site.log) == [
-        ("mkdocs.yml", "1", "add the line `- Troubleshooting: troubleshoot/index.md` where readers are to find it")
+        ("mkdocs.yml", "1", "add the line `- Troubleshooting: troubleshoot/index.md` where readers should find it")
     ]
     assert make_site("--strict", hooks=["hook.py"], files=files).status != 0
 

@@ -202,7 +202,7 @@ def test_a_tree_that_could_not_be_read_fails_and_is_told_in_every_format(site: W
     site(lamp=LAMP + scenarios(PASSING), broken="title: [\n")
     result = whichway("test")
     assert result.exit_code == 1
-    assert "`decision_trees/broken.yml` holds no tree that can be played" in result.stderr
+    assert "`decision_trees/broken.yml` contains no tree that can be played" in result.stderr
     assert "1 passed, 0 failed" in result.stdout
     assert json.loads(whichway("test", "--format", "json").stdout)["unread"] == ["decision_trees/broken.yml"]
     root = junit()

@@ -25,7 +25,7 @@ def bundle(output: Path, audience: str | None) -> None:
 
     NAME.html is one file with every tree, the guide sections that they cite, and a search. NAME.zip is the whole site;
     unpack it and open it from disk. Both are for one audience: with `--audience staff`, NAME ends in -staff. If
-    anything goes wrong, the files of an earlier run stay as they were.
+    anything goes wrong, the files of an earlier run are unchanged.
 
     \b
       whichway bundle
@@ -66,15 +66,17 @@ def bundle(output: Path, audience: str | None) -> None:
     if made.unreachable:
         named = ", ".join(sorted(made.unreachable)[:5])
         click.echo(
-            f"{len(made.unreachable)} links were left out, as `site_url` does not say where the site is: {named}",
+            f"{len(made.unreachable)} links were left out, because `site_url` does not say where the site is: {named}",
             err=True,
         )
     if made.unreadable:
         named = ", ".join(f"`{one}`" for one in sorted(made.unreadable)[:5])
-        click.echo(f"{len(made.unreadable)} pictures are larger than 10 MB, and not in {one}: {named}", err=True)
+        click.echo(
+            f"{len(made.unreadable)} pictures are larger than 10 MB, so they are not in {one}: {named}", err=True
+        )
     if outside := sorted({*made.outside, *left_out}):
         named = ", ".join(f"`{one}`" for one in outside[:5])
-        click.echo(f"{len(outside)} files were left out, as they lie outside of the site: {named}", err=True)
+        click.echo(f"{len(outside)} files were left out, because they are outside the site: {named}", err=True)
 
 
 def _say(progress: str) -> None:

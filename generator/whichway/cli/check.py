@@ -71,7 +71,7 @@ def check(
       whichway check --format github --strict
     """
     if docs and no_docs:
-        raise click.UsageError("`--docs` and `--no-docs` can't both hold\nhelp: leave one of them out")
+        raise click.UsageError("`--docs` and `--no-docs` can't be used together\nhelp: leave one of them out")
     chosen = choose(paths, any_settings=True)
     from whichway import compile, fixes, reports, rules
     from whichway.findings import Severity
@@ -111,7 +111,7 @@ def _site_docs(settings: Settings) -> Path | None:
         return settings.docs if settings.config else None
     click.echo(
         f"there is no folder `{settings.docs}`, so no links to guides were checked\n"
-        f"help: make it, or say in `{settings.config.name}` where the guides are: `docs_dir: …`",
+        f"help: create it, or say in `{settings.config.name}` where the guides are: `docs_dir: …`",
         err=True,
     )
     return None

@@ -25,7 +25,7 @@ SCHEMA = Path(".vscode", "whichway.schema.json")
 """Where a site has the schema that its editors go by, beside `mkdocs.yml`."""
 
 _NEXT = """\
-`{folder}` holds a site with one tree. Go on with:
+`{folder}` contains a site with one tree. Next, run:
 
 {enter}{install}  whichway check
   mkdocs serve
@@ -58,7 +58,7 @@ def _new_site(folder: Path) -> None:
     # A run that was killed while it moved its files into a folder that was there is ended here.
     if not recover(folder):
         if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
-            raise click.UsageError(f"`{folder}` is not empty\nhelp: name a folder that is empty, or not there yet")
+            raise click.UsageError(f"`{folder}` is not empty\nhelp: name a folder that is empty or doesn't exist yet")
         from whichway.schema import editor_schema
 
         with replacing(folder) as staged:
@@ -89,7 +89,7 @@ def _new_tree(name: str) -> None:
 
     tree_id = slug(Path(name).stem if name.endswith((".yml", ".yaml")) else name)
     if not tree_id:
-        raise click.UsageError(f"`{name}` gives no id\nhelp: use letters a to z, digits and hyphens")
+        raise click.UsageError(f"no id can be made from `{name}`\nhelp: use letters a to z, digits, and hyphens")
     settings = site_settings()
     folder = settings.trees_folder
     target = folder / f"{tree_id}.yml"
@@ -100,7 +100,7 @@ def _new_tree(name: str) -> None:
     text = (files("whichway") / "starter" / "tree.yml").read_text("utf-8")
     text = _schema_line(settings) + text.replace("TITLE", tree_id.replace("-", " ").capitalize())
     write(target, text)
-    click.echo(f"`{target}` holds a tree that passes. Change its words, then run `whichway check`.")
+    click.echo(f"`{target}` contains a tree that passes all checks. Change its texts, then run `whichway check`.")
 
 
 def _schema_line(settings: Settings) -> str:

@@ -58,12 +58,12 @@ def pages(folder: Path, audience: str | None) -> None:
 
 def _tell(folder: Path, docs: Path, done: WriteResult) -> None:
     trees = done.trees
-    click.echo(f"`{folder}` holds the pages of {trees} {'tree' if trees == 1 else 'trees'}", nl=False)
-    click.echo("; its index.md, which somebody wrote, is as it was" if done.own_index else " and their index")
+    click.echo(f"`{folder}` has the pages of {trees} {'tree' if trees == 1 else 'trees'}", nl=False)
+    click.echo("; its index.md, which someone else wrote, is unchanged" if done.own_index else " and their index")
     for name in done.gone:
-        click.echo(f"`{folder / name}` is removed, as its tree is gone")
+        click.echo(f"removed `{folder / name}`, because its tree is gone")
     if not folder.resolve().is_relative_to(docs.resolve()):
-        click.echo(f"Their links are written as from `{docs / done.place}`: move them there")
+        click.echo(f"Their links only work in `{docs / done.place}`: move them there")
     click.echo("\nAdd this to the site's settings:\n")
     for key, names in (("extra_css", done.styles), ("extra_javascript", done.scripts)):
         click.echo(f"{key}:")

@@ -47,7 +47,7 @@ def stats(paths: tuple[Path, ...], entry: str | None, format_: str) -> None:
     elif numbers:
         click.echo("\n\n".join(map(_table, numbers)))
     for source in unread:
-        click.echo(f"`{source.file}` holds no tree that could be read; `whichway check` says why", err=True)
+        click.echo(f"`{source.file}` contains no tree that could be read; `whichway check` says why", err=True)
     sys.exit(1 if unread else 0)
 
 
@@ -64,7 +64,7 @@ def _table(tree: dict[str, Any]) -> str:
     counts = [f"{tree[thing]:,} {thing}" for thing in ("nodes", "options", "states")]
     head = f"{tree['tree']}: {', '.join(counts)}, {len(tree['outcomes'])} outcomes"
     if not tree["proven"]:
-        head += "\n  more states than `max_states`: some facts were left aside"
+        head += "\n  more states than `max_states`: some facts were ignored"
     width = max((len(walk["outcome"]) for walk in tree["outcomes"]), default=0)
     rows = [
         f"  {walk['outcome']:{width}}  {walk['shortest']:8}  {walk['mean']:5.1f}  {walk['longest']:7}"

@@ -40,7 +40,7 @@ def test(paths: tuple[Path, ...], min_coverage: float | None, format_: str, sugg
     played = play_paths(chosen.paths, chosen.context, chosen.settings.limits)
     unread = [source.file for source in played.unread]
     for file in unread:
-        click.echo(f"`{file}` holds no tree that can be played; `whichway check` says why", err=True)
+        click.echo(f"`{file}` contains no tree that can be played; `whichway check` says why", err=True)
     if suggest:
         click.echo(suggested(played.forest, played.trees))
     else:

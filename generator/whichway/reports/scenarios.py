@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from whichway.findings import walk_text
 from whichway.scenarios import Failure, Played
 
-UNREAD = "the file holds no tree that can be played; `whichway check` says why"
+UNREAD = "the file contains no tree that can be played; `whichway check` says why"
 
 
 def scenario_text(played: Sequence[Played], min_coverage: float | None, unread: Sequence[str] = ()) -> str:

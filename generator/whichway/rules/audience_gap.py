@@ -60,7 +60,7 @@ CODE = "WW602"
 SEVERITY = Severity.ERROR
 
 _PROOFS = (dead_end, no_way_out, incomplete_route)
-_LEAD_ELSEWHERE = "lead this audience elsewhere, by an option of its own, or let it see that node"
+_LEAD_ELSEWHERE = "add an option for this audience that leads elsewhere, or let it see that node"
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
@@ -122,12 +122,12 @@ def _hidden_in_include(seen: Forest, tree: Tree, page_node: PageNode, node: Incl
     walk = seen.shortest_walk(tree, page_node.id)
     if walk is not None and seen.is_hidden(tree, f"/{node.include}"):
         message = f"the tree `{node.include}`, which is played here, is hidden"
-        help = "lead this audience past it, by an option of its own, or let it see that tree"
+        help = "add an option for this audience that leads past it, or let it see that tree"
         yield Problem(node.places.value("include"), message, help, tree.id, page_node.id, walk)
     for _, outcome, walk in seen.outcomes_of(tree, page_node):
         target = node.results.get(outcome.result)
         if target and seen.is_hidden(tree, target):
-            message = f"`{target}`, which follows on `{outcome.result}`, is hidden"
+            message = f"`{target}`, which comes after `{outcome.result}`, is hidden"
             place = node.places.inside("results").value(outcome.result)
             yield Problem(place, message, _leading_elsewhere(seen, tree, target), tree.id, page_node.id, walk)
 

@@ -12,13 +12,13 @@ other audiences:
   in which pages have ids and conditions, such as `data-node` and `data-when`. Anywhere else, it could be an ordinary
   word.
 
-What is also in a part for this audience, or in built-in texts, is no leak. Two words, or the words of an id, may also
+What is also in a part for this audience, or in built-in texts, isn't a leak. Two words, or the words of an id, may also
 be in the heading of a guide or in `mkdocs.yml`, and an id may be in a sentence of a guide. A note of a single word
 isn't searched for. The plugin searches after each build; `whichway check --site DIR` searches any folder.
 
 ## Why it matters
 
-Nobody should find what staff write about customers, or know and may not say, by looking at the source of a page. The
+Nobody should find what staff write about customers, or know but may not say, by looking at the source of a page. The
 same goes for what staff ask: an id says as much as a text.
 
 ## Example

@@ -84,11 +84,11 @@ def _options(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[Pr
             )
         elif option.label.strip():
             help = "add an `id`, such as `id: option-a`"
-            message = f"the label `{option.label}` gives no id"
+            message = f"no id can be made from the label `{option.label}`"
             yield Problem(option.places.value("label"), message, help, tree.id, node_id)
 
 
 def _problem(message: str, do: str, wrong: str, place: Place, tree: Tree, node: str = "") -> Problem:
     right = slug(wrong)
-    help = f"{do} `{right}`" if right else "use lower-case letters a to z, digits and hyphens"
+    help = f"{do} `{right}`" if right else "use lower-case letters a to z, digits, and hyphens"
     return Problem(place, message, help, tree.id, node)

@@ -67,7 +67,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 def _help(issue: CutText) -> str:
     if issue.takes_bracket:
-        return "in brackets, a comment takes the rest of the line away: move it behind the closing bracket"
+        return "in brackets, a comment hides the rest of the line: move it after the closing bracket"
     quoted = issue.fix.text if issue.fix else ""
     example = f", as in `{quoted}`" if quoted and len(quoted) <= 60 and "\n" not in quoted else ""
     return f"put the whole text in quotes{example}; {_A_COMMENT}"

@@ -90,7 +90,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
 
 
 def _problem(page_node: PageNode, message: str, walk: Walk | None) -> Problem:
-    help = f"add {_way_on(page_node.node)}, or make it an outcome if the reader is at an end here"
+    help = f"add {_way_on(page_node.node)}, or make it an outcome if the walk should end here"
     return Problem(place_of_node(page_node), message, help, page_node.tree.id, page_node.own_id, walk)
 
 

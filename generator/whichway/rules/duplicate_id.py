@@ -9,7 +9,7 @@ of a tree, or be in another tree's `formerly`.
 
 ## Why it matters
 
-Ids are addresses. The same id would stand for two pages, or for two answers in a shared link.
+Ids are addresses. With the same id, one address would mean two pages, or two answers in a shared link.
 
 ## Example
 
@@ -70,7 +70,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 message = f"`{old}` is the id of a tree, so its address can't lead to `{tree.id}`"
                 yield Problem(place, message, "take it out, or rename the file of that tree", tree.id)
             elif old in former:
-                message = f"the tree `{former[old]}` was formerly `{old}` already"
+                message = f"`{old}` is already in the `formerly` of the tree `{former[old]}`"
                 yield Problem(place, message, "keep it in the tree that replaced it", tree.id)
             former.setdefault(old, tree.id)
         for node_id, node in tree.nodes.items():

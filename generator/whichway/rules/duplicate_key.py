@@ -42,5 +42,5 @@ SEVERITY = Severity.ERROR
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every key that its mapping has already."""
     for issue in evidence.issues_of(DuplicateKey):
-        message = f"the key `{issue.key}` is used twice; the first one is in line {issue.first}"
+        message = f"the key `{issue.key}` is used twice; the first one is on line {issue.first}"
         yield issue.problem(message, "rename one of the two, or take one out")

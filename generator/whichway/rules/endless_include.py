@@ -53,7 +53,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         for page_node in forest.own_page_nodes(tree):
             if isinstance(page_node.node, Include) and (tree.id, page_node.node.include) in sizes.circular:
                 message = f"the tree includes itself: {_around(forest, tree.id, page_node.node.include)}"
-                help = "lead on to the other tree by `next: /tree` instead"
+                help = "lead to the other tree with `next: /tree` instead"
                 yield Problem(page_node.node.places.value("include"), message, help, tree.id, page_node.id)
         if (played := sizes.oversized.get(tree.id)) is not None:
             yield _too_much(forest, tree, played)
@@ -69,12 +69,10 @@ def _too_much(forest: Forest, tree: Tree, played: Played) -> Problem:
         and (tree.id, one.node.include) not in forest.sizes.circular
     )
     if played.depth > MAX_INCLUDE_DEPTH:
-        message = f"includes nest {played.depth} trees deep here, and a page holds at most {MAX_INCLUDE_DEPTH}"
+        message = f"includes nest {played.depth} trees deep here, and {MAX_INCLUDE_DEPTH} is the limit"
     else:
-        message = (
-            f"the includes of `{tree.id}` make {played.nodes:,} nodes, and a page holds at most {MAX_INCLUDED_NODES:,}"
-        )
-    help = "lead on to the other tree by `next: /tree` instead"
+        message = f"the includes of `{tree.id}` make {played.nodes:,} nodes, and {MAX_INCLUDED_NODES:,} is the limit"
+    help = "lead to the other tree with `next: /tree` instead"
     return Problem(include.node.places.value("include"), message, help, tree.id, include.id)
 
 

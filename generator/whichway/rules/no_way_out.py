@@ -75,6 +75,6 @@ def _problems(forest: Forest) -> Iterator[Problem]:
             continue
         names = [node if page == entry.page else f"/{page}/{node}" for page, node in (*around, around[0])]
         message = "no outcome can be reached from here: " + " → ".join(f"`{name}`" for name in names)
-        help = f"let an option of one of them lead on to an outcome, such as one of `{names[0]}`"
+        help = f"let an option of one of them lead to an outcome, such as one of `{names[0]}`"
         walk = forest.states.walk_to(entry)
         yield Problem(place_of_node(page_node), message, help, page_node.tree.id, page_node.own_id, walk)

@@ -2,8 +2,9 @@
 
 ## What it does
 
-Reports trees, nodes, and options that `permalinks.lock` lists as published and that are gone, unless an alias leads on:
-`aliases` for nodes and options, `formerly` for a whole tree. `whichway lock` writes that file when a site is published.
+Reports trees, nodes, and options that `permalinks.lock` lists as published and that are gone, unless an alias
+replaces them: `aliases` for nodes and options, `formerly` for a whole tree. `whichway lock` writes that file when a
+site is published.
 
 ## Why it matters
 

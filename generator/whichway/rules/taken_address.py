@@ -78,8 +78,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             help = "rename the file of the tree, or give the other file another name"
         else:
             continue
-        yield Problem(place, f"{address.what} and {by} have one address, `{address.shown}`", help, address.tree)
+        yield Problem(place, f"{address.what} and {by} have the same address, `{address.shown}`", help, address.tree)
     for file in known.assets:
         message = f"`{file}` has the address of a file that Whichway writes"
-        help = "give it another name; style sheets of your own go into `extra_css`, or replace ours by `looks`"
+        help = "give it another name; put your own style sheets into `extra_css`, or replace ours with `looks`"
         yield Problem(Place(file, 1, 1), message, help)

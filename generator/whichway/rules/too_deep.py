@@ -1,4 +1,4 @@
-"""An outcome is more answers away than readers will give.
+"""An outcome takes more answers than readers will give.
 
 ## What it does
 

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports results that readers can come out of an included tree with, and that the `include` has no way on for.
+Reports results that an included tree can end with, but that the `include` has no way on for.
 
 ## Why it matters
 

@@ -46,7 +46,7 @@ _NO_TEXT_OF_ITS_OWN = (
 _ONLY_OUTCOMES = "only an outcome has a result; take it out, or make this node an `outcome`"
 # Keys that belong to another kind of node, by the kind and the key.
 _OF_ANOTHER_KIND = {
-    ("outcome", "next"): "an outcome is an end; use `unsolved` for where to go on when it did not help",
+    ("outcome", "next"): "an outcome is an end; use `unsolved` to say where readers go on if it didn't help",
     ("outcome", "options"): "an outcome is an end; a node that offers answers is a `question`",
     ("question", "next"): "each option has its own `next`; a node with one way on is a `step`",
     ("question", "unsolved"): "only an outcome has `unsolved`; add an option with a `next`",
@@ -56,7 +56,7 @@ _OF_ANOTHER_KIND = {
     ("step", "result"): _ONLY_OUTCOMES,
     ("route", "next"): "each case of a route has its own `next`; for all other readers, end it with `otherwise`",
     ("route", "otherwise"): "`otherwise` is the last case of the list: `- {otherwise: …}`",
-    ("include", "next"): "say where to go on by how the included tree ended: `results: {solved: …}`",
+    ("include", "next"): "say where readers go on after each result of the included tree: `results: {solved: …}`",
     **{("include", key): _NO_TEXT_OF_ITS_OWN for key in ("body", "guides", "notes", "status")},
 }
 
@@ -74,7 +74,7 @@ def _words(issue: KeyIssue) -> tuple[str, str]:
         case UnknownKey():
             return f"unknown key `{short(issue.key)}`", _other_key(issue)
         case MergeKey():
-            return "unknown key `<<`", "write the keys out; YAML 1.2 has no key that merges"
+            return "unknown key `<<`", "write the keys out; YAML 1.2 has no merge key"
         case CutByComma():
             return f"a comma ends this text, which leaves `{short(issue.left)}`", _joined(issue)
         case UnseparatedKey(has_colon=True):
@@ -94,7 +94,7 @@ def _other_key(issue: UnknownKey) -> str:
     if help := _OF_ANOTHER_KIND.get((issue.kind, issue.key)):
         return help
     if near := nearest_key(issue.key, issue.known):
-        return f"did you mean `{near}`? That is here already"
+        return f"did you mean `{near}`? It's here already"
     return (f"missing here: {listed(issue.missing)}; " if issue.missing else "") + f"known here: {listed(issue.known)}"
 
 

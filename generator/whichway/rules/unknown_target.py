@@ -93,7 +93,9 @@ def _of_site(forest: Forest, unread: Sequence[Sequence[str]]) -> Iterator[Proble
                 near = nearest(node, others)
                 help = f"did you mean `{near}`?" if near else "write it as `/tree/node`, or take the promise out"
                 message = (
-                    f"`{node}` is not a tree or a node of it" if node[:1] == "/" else f"no tree has a node `{node}`"
+                    f"`{node}` is neither a tree nor a node of one"
+                    if node[:1] == "/"
+                    else f"no tree has a node `{node}`"
                 )
                 yield Problem(promise.places.value(*path), message, help)
 

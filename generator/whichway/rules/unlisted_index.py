@@ -68,6 +68,6 @@ SEVERITY = Severity.WARNING
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every file that writes a navigation without the index."""
-    message = "the index of the trees is in no menu, so readers find the trees by the search alone"
+    message = "the index of the trees is not in the navigation, so readers can only find the trees by searching"
     for place, line in evidence.menus:
-        yield Problem(place, message, f"add the line `{line}` where readers are to find it")
+        yield Problem(place, message, f"add the line `{line}` where readers should find it")

@@ -90,16 +90,16 @@ def _link_from(forest: Forest, tree: Tree, node: str) -> str:
     written = [(before, edge) for owner, before, edge in forest.edges() if owner is tree]
     before = [other for other, edge in written if edge.target == (tree.id, node) and other != node]
     if before and (tree.id, before[0]) in forest.reached:
-        return f"only `{before[0]}` leads there, and never does; `{before[0]}` has its own finding"
+        return f"only `{before[0]}` could lead there, but never does; `{before[0]}` has its own finding"
     if before:
         return f"only `{before[0]}` leads there, and no reader can get to that one either"
     for _, edge in written:
         # One that is too far off to be surely meant.
         if edge.target is None and nearest(edge.written.target, [node]):
-            return f"did `{edge.written.target}` in line {edge.written.place.line} mean `{node}`?"
+            return f"did `{edge.written.target}` on line {edge.written.place.line} mean `{node}`?"
     nodes = list(tree.nodes)
     near = [other for other in reversed(nodes[: nodes.index(node)]) if (tree.id, other) in forest.reached]
     asking = next((other for other in near if is_asked(tree.nodes[other])), None)
     if asking:
         return f"add an option to a question that leads here, such as `{asking}`, or take the node out"
-    return "let an option, a step or `start` lead here, or take the node out"
+    return "let an option, a step, or `start` lead here, or take the node out"

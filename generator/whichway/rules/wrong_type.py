@@ -88,7 +88,7 @@ def _words(issue: TypeIssue) -> tuple[str, str]:
         case NotIndented():
             holder = short(issue.holder)
             help = f"indent these lines two spaces more than `{holder}:`"
-            return f"this is not indented below `{holder}`, to which it belongs", help
+            return f"this belongs to `{holder}`, but is not indented below it", help
         case NoNodes():
             return "`nodes` is empty", "add `nodes:` with at least one node below it"
         case NoTree():

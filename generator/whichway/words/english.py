@@ -126,9 +126,9 @@ IN_PAGE = (
     # NOTE: Opens what other people need to show this guide on a page of theirs. A verb, as on a button.
     pgettext("embed", "Embed"),
     # NOTE: Above a few lines of HTML.
-    pgettext("embed-how", "To show this guide on another page, such as one of your wiki, copy this HTML into it:"),
+    pgettext("embed-how", "To show this guide on another page, such as one in your wiki, copy this HTML into it:"),
     # NOTE: The same for pages in MDX, a mixture of Markdown and JSX. Above a few lines of JSX.
-    pgettext("embed-mdx", "For a page in MDX, such as one of Docusaurus, copy this instead:"),
+    pgettext("embed-mdx", "For a page in MDX, such as one in Docusaurus, copy this instead:"),
     # NOTE: A link, on that other page, to the site that the guide is from.
     pgettext("open", "Open this guide in its own window"),
     # NOTE: In an empty field of the offline file, which holds all trees and guides.
@@ -155,7 +155,7 @@ IN_SCRIPT = (
     pgettext("first", "Go to the first question"),
     pgettext("stale", "This link was made for another version of this guide. It was followed as far as possible."),
     # NOTE: A link holds the reader's answers, and grew too long for all of them.
-    pgettext("cut", "The oldest answers are left out, as they no longer fit into the link."),
+    pgettext("cut", "The oldest answers are left out, because they no longer fit in the link."),
     # NOTE: Stands in brackets behind the option that the reader took when this step was shown before.
     pgettext("earlier", "your earlier answer"),
     # NOTE: On a page of the documentation: a link to the step that the reader came from.
