@@ -31,7 +31,7 @@ SLIPS: dict[str, tuple[str, str, int, int, str, str | None]] = {
     ),
     "a comment in brackets that takes the closing one away": (
         written("next: left}", "next: left #here}"),
-        "cut-by-comment", 6, 34, "move it behind the closing bracket", None,
+        "cut-by-comment", 6, 34, "move it after the closing bracket", None,
     ),
     "a channel in a body": (
         written("It is the other one.", "Use #general"),
