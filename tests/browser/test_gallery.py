@@ -80,6 +80,7 @@ def notice(reader: Reader) -> None:
 
 def resume(reader: Reader) -> None:
     reader.answer("off")
+    reader.has_tools()
     reader.open("")
     expect(reader.page.locator(".ww-resume")).to_be_visible()
 
@@ -248,6 +249,7 @@ def test_many_options_are_filtered_by_label_and_hint(gallery: str, reader_at: Re
     reader.answer("cart")
     field = reader.page.get_by_label("Filter the answers")
     status = reader.page.locator(".ww-filter output")
+    expect(field).to_be_visible()
     expect(status).to_have_text("")
     field.press_sequentially("LAND ea")
     expect(field).to_have_value("LAND ea")

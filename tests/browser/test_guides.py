@@ -234,7 +234,8 @@ def test_paper_has_every_section_open_and_nothing_to_press(
     page.evaluate("window.print = () => {}")
     expect(page.locator(".ww-current").get_by_text("Wombats dig.")).to_be_hidden()
     if everything:
-        page.locator('[data-ww="print"]').click()
+        # What is in a menu on the way can be pressed by a site's own script on the first step, too.
+        page.locator('[data-ww="print"]').dispatch_event("click")
         # The tools may have to come first.
         expect(page.locator(".ww-tree[data-all]")).to_be_visible()
     page.emulate_media(media="print")
