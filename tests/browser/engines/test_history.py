@@ -80,8 +80,6 @@ def test_a_page_that_the_browser_has_kept_has_the_focus_on_its_step(
 def test_a_kept_page_without_tools_has_the_focus_on_its_step(
     engine: Engine, window: Window, own_site: Site, serve: Serve, tmp_path: Path
 ) -> None:
-    if not engine.keeps_pages:
-        pytest.skip("this engine keeps no page")
     shutil.copytree(own_site.folder, tmp_path, dirs_exist_ok=True)
     for script in tmp_path.rglob("tools.js"):
         script.write_text("", "utf-8")
@@ -91,7 +89,8 @@ def test_a_kept_page_without_tools_has_the_focus_on_its_step(
     click(window, option(first))
     becomes(window, seen, [second.tree, second.node, second.node, False])
     window.back()
-    becomes(window, seen, [first.tree, first.node, first.node, True])
+    # Of a page that was loaded again, the first step has no focus: nobody asked for it.
+    becomes(window, seen, [first.tree, first.node, *((first.node, True) if engine.keeps_pages else ("", False))])
 
 
 def _open_and_rest(window: Window, url: str, last: str) -> None:
