@@ -73,6 +73,7 @@ check: $(TEST_STAMP) .venv-audit/.installed ## check style, types, and wording, 
 	$(BIN)/ruff check generator tests knowledge
 	$(BIN)/ruff format --check generator tests knowledge
 	$(BIN)/mypy
+	$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md docs decision_trees generator knowledge
 	$(BIN)/python -m pytest -q tests/test_layers.py tests/test_catalogue.py tests/test_style.py
 	.venv-audit/bin/python -m tests.audit requirements.lock $(AUDIT)
 

@@ -161,7 +161,7 @@ declare namespace Whichway {
   type Make = <K extends keyof HTMLElementTagNameMap>(
     tag: K, properties: Partial<HTMLElementTagNameMap[K]>, ...children: (Node | string)[]) => HTMLElementTagNameMap[K];
 
-  /** A behaviour beside the steps: called once for each tree; what it may return is called for each step shown. */
+  /** A behavior beside the steps: called once for each tree; what it may return is called for each step shown. */
   type Part = (reader: Reader) => ((position: Position) => void) | void;
 
   interface Namespace {
