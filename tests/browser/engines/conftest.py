@@ -14,6 +14,9 @@ from tests.browser.over_trees import LONGEST, WALKS
 
 StartEngine = Callable[..., Engine]
 
+FEW = 12
+"""To how many outcomes `make test` walks in frames and in the offline file; `make browsers` walks to all of them."""
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine_name" in metafunc.fixturenames:
@@ -24,8 +27,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out the walks that `--walks` does not ask for."""
-    left_out = WALKS.keys() - _chosen_walks(config)
+    """Leaves out the walks that `--walks` does not ask for, and some in frames and the offline file if nobody asks."""
+    chosen, few = _chosen_walks(config), _few_walks(config)
     here = Path(__file__).parent
     deselected = [
         item
@@ -33,7 +36,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if isinstance(item, pytest.Function)
         and item.path.parent == here
         and hasattr(item, "callspec")
-        and item.callspec.params.get("key") in left_out
+        and "key" in item.callspec.params
+        and item.callspec.params["key"] not in (chosen if item.path.stem == "test_whole_cases" else few)
     ]
     config.hook.pytest_deselected(items=deselected)
     items[:] = [item for item in items if item not in deselected]
@@ -41,16 +45,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Says that walks were left out: of tests that run in several processes, pytest itself does not."""
-    chosen = _chosen_walks(config)
+    chosen, few = _chosen_walks(config), _few_walks(config)
     if len(chosen) < len(WALKS):
         terminalreporter.write_line(f"ENGINES WALKED TO {len(chosen)} OF {len(WALKS)} OUTCOMES ONLY", yellow=True)
+    elif len(few) < len(WALKS):
+        line = f"in frames and the offline file, {len(few)} of {len(WALKS)} outcomes; `make browsers` walks to all"
+        terminalreporter.write_line(line)
 
 
 def _chosen_walks(config: pytest.Config) -> set[tuple[str, str]]:
-    """The longest walks, and as many more as `--walks` asks for, from all over the trees."""
     count = config.getoption("walks")
-    if count is None:
-        return set(WALKS)
+    return set(WALKS) if count is None else _spread(count)
+
+
+def _few_walks(config: pytest.Config) -> set[tuple[str, str]]:
+    is_asked = config.getoption("walks") is not None or config.getoption("engine")
+    return _chosen_walks(config) if is_asked else _spread(FEW)
+
+
+def _spread(count: int) -> set[tuple[str, str]]:
+    """The longest walks, and as many more as make up `count`, from all over the trees."""
     others = sorted(WALKS.keys() - LONGEST)
     more = min(max(count - len(LONGEST), 0), len(others))
     return {*LONGEST, *(others[index * len(others) // more] for index in range(more))}
