@@ -14,7 +14,7 @@ from tests.browser.over_trees import LONGEST, WALKS
 
 StartEngine = Callable[..., Engine]
 
-FEW = 12
+FEW = 6
 """To how many outcomes `make test` walks in frames and in the offline file; `make browsers` walks to all of them."""
 
 
