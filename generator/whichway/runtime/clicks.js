@@ -62,6 +62,7 @@ whichway.parts.push((reader) => {
   listen(root, 'beforematch', ({ target }) => {
     const found = target.closest('.ww-node');
     found.classList.add('ww-found');
+    reader.shown.push(found);
     // An answer there begins a way, so it offers what it would if the address named it.
     const position = begin(tree, found.dataset.node);
     if (position.at === found.dataset.node) offer(tree, position);

@@ -11,5 +11,7 @@ whichway.parts.push(({ root, button }) => {
     const isFirst = again.hidden = backward.hidden && position.complete;
     // A case that has begun needs no introduction.
     root.toggleAttribute('data-begun', !isFirst);
+    // The title and the summary are outside of the tree. `:has` would reach them, but make each click slower with each step.
+    root.parentElement.classList.toggle('ww-begun', !isFirst);
   };
 });

@@ -2,7 +2,7 @@
 // @ts-check
 /// <reference path="types.d.ts" />
 
-whichway.tools.push(({ root, one, button, listen }) => {
+whichway.tools.push(({ root, tree, one, button, listen }) => {
   const tools = one('.ww-tools');
   // A template of the site's own may do without it.
   if (!tools) return;
@@ -12,7 +12,7 @@ whichway.tools.push(({ root, one, button, listen }) => {
   const item = copy?.parentElement;
   const toggle = button('more', () => unfold(menu.hidden));
 
-  // The page has it below the tree, for whoever writes a wiki page: it is one tool among the others.
+  // The page has it below the tree, for authors of wikis; in the menu, it is one tool among the others.
   const embedding = document.querySelector('[data-ww=embed]')?.parentElement;
   if (embedding && menu) menu.append(make('li', {}, embedding));
 
@@ -30,12 +30,14 @@ whichway.tools.push(({ root, one, button, listen }) => {
     toggle.focus();
   });
 
-  return () => {
+  return ({ at }) => {
     unfold(false);
     tools.hidden = !('begun' in root.dataset);
     if (!item || item === tools) return;
     // Who has come to an end, or is sent to somebody, takes the notes along.
-    const isWanted = !!root.querySelector('.ww-current:is([data-result], :has(.ww-contact))');
+    // Not a selector from the root on: a browser would look at every step for it, at each click.
+    const section = tree.section(at);
+    const isWanted = 'result' in section.dataset || !!section.querySelector('.ww-contact');
     (isWanted ? tools : item).prepend(copy);
     item.hidden = isWanted;
   };

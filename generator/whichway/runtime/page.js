@@ -42,7 +42,8 @@ function start(root, memory) {
   /** @type {Whichway.Reader} */
   const reader = {
     root, memory, tree, position: before || begin(tree),
-    kept: { key: '', way: '' }, one, button, say, emit, emitEnd, listen, go, show, turn,
+    shown: [...root.querySelectorAll('.ww-node')], kept: { key: '', way: '' },
+    one, button, say, emit, emitEnd, listen, go, show, turn,
   };
 
   root.append(one('.ww-parts').content);
@@ -118,8 +119,9 @@ function start(root, memory) {
   function show(position) {
     reader.position = memory.position = position;
     reader.isLeaving = false;
-    root.querySelectorAll('.ww-node:not([hidden])').forEach(hide);
+    reader.shown.forEach(hide);
     const current = tree.section(position.at);
+    reader.shown = [current];
     current.hidden = false;
     current.classList.add('ww-current');
     offer(tree, position);

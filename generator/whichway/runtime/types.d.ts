@@ -134,6 +134,8 @@ declare namespace Whichway {
     memory: Memory;
     tree: PageTree;
     position: Position;
+    /** The sections that are not hidden: at first all, then the current one, and what the browser's search has found. */
+    shown: HTMLElement[];
     /** Whether the reader has gone on to another tree from the step that is shown. */
     isLeaving?: boolean;
     /** The first element of the tree that fits a selector; `any`, as each caller knows what it asks for. */
