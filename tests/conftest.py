@@ -32,6 +32,11 @@ from whichway.load import forest_of, load_paths
 from whichway.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
+PALETTES = [
+    {"scheme": "default", "toggle": {"icon": "material/weather-night", "name": "To dark"}},
+    {"scheme": "slate", "toggle": {"icon": "material/weather-sunny", "name": "To light"}},
+]
+"""Material's palettes for a site that a reader can switch between light and dark."""
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",

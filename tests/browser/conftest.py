@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.browser.test_walks import BareHost
-from tests.conftest import ROOT, OpenPage, Site, build_site
+from tests.conftest import PALETTES, ROOT, OpenPage, Site, build_site
 from whichway import pages
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.graph import Forest, Taken
@@ -356,10 +356,7 @@ _MATERIAL: dict[str, Any] = {
     "theme": {
         "name": "material",
         "font": False,
-        "palette": [
-            {"scheme": "default", "toggle": {"icon": "material/weather-night", "name": "To dark"}},
-            {"scheme": "slate", "toggle": {"icon": "material/weather-sunny", "name": "To light"}},
-        ],
+        "palette": PALETTES,
     },
     "plugins": ["search", "whichway"],
     "markdown_extensions": ["attr_list"],

@@ -1,4 +1,4 @@
-"""The gallery: a site in Material with the example of each kind of node, for tests and for who changes the looks."""
+"""The gallery: a site in Material with an example of each kind of node, for tests and for changes to the looks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.conftest import ROOT, Site, build_site
+from tests.conftest import PALETTES, ROOT, Site, build_site
 
 LOOKS = ROOT / "generator" / "whichway" / "looks"
 KINDS = sorted(example.parent.name for example in LOOKS.glob("*/example.yml"))
@@ -19,10 +19,7 @@ _SETTINGS = {
     "theme": {
         "name": "material",
         "font": False,
-        "palette": [
-            {"scheme": "default", "toggle": {"icon": "material/weather-night", "name": "To dark"}},
-            {"scheme": "slate", "toggle": {"icon": "material/weather-sunny", "name": "To light"}},
-        ],
+        "palette": PALETTES,
     },
     "plugins": ["search", {"whichway": {"audience": "customer"}}],
     "markdown_extensions": ["admonition", "attr_list", "tables", "pymdownx.superfences", "pymdownx.highlight"],

@@ -59,7 +59,7 @@ def assert_found(folder: File, forest: Promising) -> int:
     checked = check(forest.trees, folder, promises=forest.site)
     found = {(*spot[:2], finding.tree): finding for spot, finding in checked.of("broken-promise")}
     missed = wanted.keys() - {(file, path[:2], tree) for file, path, tree in found}
-    # Where a fact is misspelled, less is known, and that is told.
+    # Where a fact is misspelled, less is known, and another rule reports that.
     assert missed <= unclear(forest, wanted)
     assert len(checked.of("broken-promise")) == len(found) == len(wanted) - len(missed)
     for (file, path, tree), finding in found.items():
@@ -173,7 +173,7 @@ def test_beyond_the_budget_a_promise_is_broken_for_sure_kept_for_sure_or_not_pro
 
 
 def unclear(forest: Promising, tries: Mapping[tuple[str, Any, str], object]) -> set[tuple[str, Any, str]]:
-    """The promises of a forest in which some fact is misspelled: that is told, and may be why less is known."""
+    """The promises of a forest in which some fact is misspelled: another rule reports it, and less is known then."""
     return {*tries} if any(misnames(value) for value in forest.trees.values()) else set()
 
 

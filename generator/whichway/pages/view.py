@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup as Markup
@@ -61,15 +62,33 @@ class NoteView:
     body: Markup
 
 
+class _WithContact:
+    """What has a `contact` to turn to, and a `url` at which everybody finds it."""
+
+    __slots__ = ()
+    if TYPE_CHECKING:
+        contact: str
+        url: str
+
+    @property
+    def plain_contact(self) -> str:
+        """Where its reader can turn to, without what only the script can fill in."""
+        return self.contact.replace("{notes}", "").replace("{link}", quote(self.url, safe=""))
+
+    @property
+    def is_contact_filled(self) -> bool:
+        """Whether the script has something to fill in there."""
+        return "{notes}" in self.contact or "{link}" in self.contact
+
+
 @dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(_WithContact):
     """A node as a reader sees it.
 
     `body` is its HTML, converted once, and `links` are those in its texts that are ways on. `progress` says how far the
-    reader is, with `{n}` for the number of the step.
-    `other_ids` open the node beside its own id. `problems` are what a preview says is wrong with it. Where `new_tab` is
-    set, links that leave the page open one. `is_first` is the step that shows until the reader moves on. `url` is the
-    address at which everybody finds it, as far as that is known.
+    reader is, with `{n}` for the number of the step. `other_ids` open the node beside its own id. `problems` are what a
+    preview says is wrong with it. Where `new_tab` is set, links that leave the page open one. `is_first` is the step
+    that shows until the reader moves on. `url` is the address at which everybody finds it, as far as that is known.
     """
 
     id: str
@@ -98,16 +117,6 @@ class StepView:
         return self.options + self.links
 
     @property
-    def plain_contact(self) -> str:
-        """Where its reader can turn to, without what only the script can fill in."""
-        return _without_case(self.contact, self.url)
-
-    @property
-    def is_contact_filled(self) -> bool:
-        """Whether the script has something to fill in there."""
-        return _takes_case(self.contact)
-
-    @property
     def option_groups(self) -> tuple[OptionGroup, ...]:
         """The options as they stand on the page: neighbors of the same group together, and the last ones apart."""
         options = self.options
@@ -128,7 +137,7 @@ class StepView:
 
 
 @dataclass(frozen=True)
-class PageView:
+class PageView(_WithContact):
     """The page of a tree: its steps in the order of the page, the first one first.
 
     `version` is a hash of the content. `aliases` leads from old ids of options to those of today. `url` is where
@@ -155,16 +164,6 @@ class PageView:
     report: str = ""
 
     @property
-    def plain_contact(self) -> str:
-        """Where its reader can turn to, without what only the script can fill in."""
-        return _without_case(self.contact, self.url)
-
-    @property
-    def is_contact_filled(self) -> bool:
-        """Whether the script has something to fill in there."""
-        return _takes_case(self.contact)
-
-    @property
     def listed(self) -> tuple[StepView, ...]:
         """The steps that readers can look for: a route has no heading of its own."""
         return tuple(step for step in self.steps if step.kind != "route")
@@ -179,11 +178,3 @@ class PageView:
     def asks_status(self) -> bool:
         """Whether a step has the reader's browser ask a status page."""
         return any(step.status is not None and step.status.ask for step in self.steps)
-
-
-def _without_case(contact: str, url: str) -> str:
-    return contact.replace("{notes}", "").replace("{link}", quote(url, safe=""))
-
-
-def _takes_case(contact: str) -> bool:
-    return "{notes}" in contact or "{link}" in contact

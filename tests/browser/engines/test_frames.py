@@ -60,9 +60,7 @@ def wiki(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Wiki]:
     if engine_name == "webkit" and setting.attributes:
-        pytest.skip(
-            "WebKitGTK's driver can't enter a frame without an origin: what it is told is done on the page around"
-        )
+        pytest.skip("WebKitGTK's driver can't enter a frame without an origin: it acts on the page around it instead")
     folder = tmp_path_factory.mktemp("wiki")
     trees = serve(own_site.folder, {"Content-Security-Policy": setting.policy} if setting.policy else {})
     _write_page(folder, f"{trees}/troubleshoot/{ENTRANCE}/embed.html", setting.attributes)

@@ -28,7 +28,7 @@ def without_assets(context: MutableMapping[str, Any], config: MkDocsConfig) -> N
     would be shown without it first, and a script at the end of a page isn't run there.
     """
     features = config.theme.get("features") or ()
-    if any(feature.startswith("navigation.instant") for feature in features):
+    if any(str(feature).startswith("navigation.instant") for feature in features):
         return
     bare = copy.copy(config)
     bare.extra_css = [name for name in config.extra_css if not _is_ours(name)]

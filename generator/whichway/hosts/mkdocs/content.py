@@ -68,6 +68,7 @@ class Content:
         ours = {page.file.src_uri for page in self._own_pages()}
         found = checked(self._config, self._files, self._trees, self._site, ours)
         self._guides, self._citations = found.guides, found.citations
+        self._cited = {citation.uri for citation in found.citations}
         self._reporter.add_links(found.report)
 
     def make(self, cache: PreviewCache | None) -> None:
@@ -101,7 +102,7 @@ class Content:
 
     def needs_assets(self, page: Page) -> bool:
         """Whether a page has anything of ours, or a step leads there: then it may offer the way back."""
-        is_cited = any(citation.uri == page.file.src_uri for citation in self._citations)
+        is_cited = page.file.src_uri in self._cited
         return is_cited or self._own.has(page) or is_encrypted(page) or 'class="ww-' in (page.content or "")
 
     def _add_to_encrypted_guides(self) -> None:

@@ -42,7 +42,7 @@ class _Gather(BasePlugin[_NoSettings]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._hosted_directory_urls = True
+        self._directory_urls = True
         self.trees: list[BuiltTree] = []
         self.guides: list[BuiltGuide] = []
         self.pages: list[Page] = []
