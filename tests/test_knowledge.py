@@ -53,6 +53,7 @@ def ids(file: Path) -> set[str]:
     return {str(element["id"]) for element in soup(file).find_all(id=True)}
 
 
+@cache
 def links(site: Site, mark: Mark) -> set[str]:
     """Where a node links to, in the built site: addresses from the site's root, or whole ones."""
     page = f"troubleshoot/{mark.page}/"
