@@ -1,4 +1,4 @@
-"""Fifteen calls to a help desk, the answer that each should get, and the clicks that lead there from the entrance."""
+"""Sixteen calls to a help desk, the answer that each should get, and the clicks that lead there from the entrance."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ ENTRY = "start-here"
 
 CALLS = {
     "AppsFlyer gets no events from our server": "/server-to-server/send-device-id",
+    "AppsFlyer gets no events from our server, because its users never had the kit": "/server-to-server/not-seen",
     "Google Ads shows fewer conversions than mParticle": "/forwarding-and-alerts/no-ad-id",
     "Is mParticle down?": "/status-page/no-problem",
     "An alert says that the IP address is missing": "/forwarding-and-alerts/missing-ip",

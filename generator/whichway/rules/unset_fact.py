@@ -5,8 +5,8 @@
 Reports conditions whose answer depends on a fact or question that nothing on the way has set or asked. Such a fact has
 no value: no comparison with it holds, but `not` does. The walk is shown. Another tree that declares the same fact may
 have set it; but readers may also begin at this tree's first question, where nothing is known. The address may give a
-fact that is declared with `from: address`; but readers also come without it. A condition that lists all values of such
-a fact asks only whether there is one, so it isn't reported.
+fact that is declared with `from: address`; but readers also come without it. A condition that lists all values of a
+fact asks only whether there is one, so it isn't reported.
 
 ## Why it matters
 
@@ -96,9 +96,10 @@ def _problems(forest: Forest) -> Iterator[Problem]:
 
 
 def _without_presence(forest: Forest, state: State, tests: Tests) -> Tests:
-    """A condition in which the tests whether the address gives a fact at all have come out as they do in `state`."""
-    given = forest.sharing.given.get(state.page, {})
-    unset = {name: domain for name, domain in given.items() if name not in dict(state.known)}
+    """A condition in which the tests whether a fact has a value at all have come out as they do in `state`."""
+    known_facts = dict(state.known)
+    facts = forest.sharing.facts.get(state.page, {})
+    unset = {name: domain for name, domain in facts.items() if name not in known_facts}
 
     def known(test: Test) -> Test:
         is_presence = test.name in unset and test.values.issuperset(unset[test.name])
