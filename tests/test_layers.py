@@ -30,6 +30,7 @@ ROOMS = (
     "parts",
     "fixes",
     "texts",
+    "inline",
     "written_links",
     "model",
     "placing",

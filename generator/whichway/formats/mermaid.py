@@ -8,6 +8,7 @@ from typing import assert_never
 
 from whichway.formats.exported import Exported
 from whichway.graph import Edge, NodeKey, PageNode, chart
+from whichway.inline import plain_text
 from whichway.model import AnyNode
 
 
@@ -32,14 +33,14 @@ def _lines(exported: Exported) -> Iterator[str]:
     for source, target, edge in edges:
         if target in doors and target not in drawn:
             drawn.add(target)
-            yield f'{doors[target]}[["{_text(forest.trees[target[0]].title)}"]]'
+            yield f'{doors[target]}[["{_text(plain_text(forest.trees[target[0]].title))}"]]'
         label = _label(forest.pages[tree.id][source[1]], edge, words["unsolved"])
         yield f"{names[source]} -->{label} {names.get(target) or doors[target]}"
 
 
 def _shape(page_node: PageNode, route: str) -> str:
     before, after = _brackets(page_node.node)
-    return f'{before}"{_text(route if page_node.is_route else page_node.node.heading)}"{after}'
+    return f'{before}"{_text(route if page_node.is_route else plain_text(page_node.node.heading))}"{after}'
 
 
 def _brackets(node: AnyNode) -> tuple[str, str]:
@@ -58,7 +59,8 @@ def _brackets(node: AnyNode) -> tuple[str, str]:
 
 def _label(page_node: PageNode, edge: Edge, unsolved: str) -> str:
     if page_node.answer is not None or edge.is_link:
-        return f'|"{_text(edge.written.label)}"|'
+        # The text of a link has lost its markup before.
+        return f'|"{_text(edge.written.label if edge.is_link else plain_text(edge.written.label))}"|'
     if edge.is_answer:
         return f'|"{_text(unsolved)}"|'
     return ""

@@ -15,6 +15,7 @@ from whichway.pages.backlinks import MOST_UNFOLDED, Backlinks, CitingStep, backl
 from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
 from whichway.pages.host import GuideLink, Host
 from whichway.pages.html import guide_report_html, index_html, report_html, tree_html
+from whichway.pages.inline_text import InlineText
 from whichway.pages.layout import Layout
 from whichway.pages.looks import OWN, Looks, UnusableLooks
 from whichway.pages.making import page_view, version
@@ -36,6 +37,7 @@ __all__ = [
     "FrameLinks",
     "GuideLink",
     "Host",
+    "InlineText",
     "Layout",
     "Looks",
     "Markup",

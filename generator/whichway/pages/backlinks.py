@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from whichway.graph import Forest
 from whichway.guides import Citation
 from whichway.markup import sections_at
+from whichway.pages.inline_text import InlineText
 from whichway.pages.looks import OWN, Looks
 from whichway.texts import Section
 from whichway.words import ENGLISH, Words
@@ -19,7 +20,7 @@ MOST_UNFOLDED = 3
 class CitingStep(NamedTuple):
     """A step that cites a section: its heading, and its address from the guide."""
 
-    title: str
+    title: InlineText
     url: str
 
 
@@ -39,7 +40,7 @@ def backlinks(citations: Iterable[Citation], forest: Forest, url: Callable[[str,
     found: dict[str, dict[str, list[CitingStep]]] = {}
     for tree, node, uri, anchor in citations:
         if (page := url(tree, uri)) is not None:
-            step = CitingStep(forest.trees[tree].nodes[node].heading, f"{page}#{node}")
+            step = CitingStep(InlineText.of(forest.trees[tree].nodes[node].heading), f"{page}#{node}")
             found.setdefault(uri, {}).setdefault(anchor, []).append(step)
     return found
 
