@@ -30,6 +30,7 @@ ROOMS = (
     "parts",
     "fixes",
     "texts",
+    "fills",
     "written_links",
     "model",
     "placing",
