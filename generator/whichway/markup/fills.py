@@ -108,7 +108,7 @@ def _fill_address(element: Node, name: str, value: str, marks: Marked, examples:
         return
     element.attrs[name] = address
     # What a picture's address holds would be sent by the browser, without a click of the reader's.
-    if name == "href" and element.name in ("a", "area") and element.namespace == "html" and _WHOLE_ADDRESS(value):
+    if name == "href" and element.name == "a" and element.namespace == "html" and _WHOLE_ADDRESS(value):
         parts = _parts(value, marks, examples)
         if len(parts) > 1:
             element.attrs[FILLS] = " ".join(parts)
