@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,7 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.browser.test_walks import BareHost
+from tests.test_misspelled import cured
+from whichway import pages
 from whichway.fills import fills_in, marked, plainly_filled
+from whichway.findings import Report
+from whichway.graph import Forest
 from whichway.markup import Converter, LinkFinder
 from whichway.markup.html_tree import elements, parsed, text_of
 from whichway.texts import code_scheme
@@ -249,3 +254,107 @@ def test_names_that_are_no_marks_are_found_with_their_places() -> None:
     assert [(written.name, text[written.start :][:2], written.is_mark) for written in fills_in(text)] == [
         ("host", "ho", True), ("Host", "Ho", False), ("my_host", "my", False), ("a-b", "a-", True),
     ]  # fmt: skip
+
+
+# In trees.
+
+SERVICE = """\
+title: A Service cannot be reached
+facts:
+  host: text
+nodes:
+  host:
+    question: What is it called?
+    text: {example: hostnames}
+    fact: host
+    next: look
+  look:
+    question: "Is [=host] there?"
+    options:
+      - {label: "Yes, [=host] is", hint: "As [=host]", next: wait}
+      - {label: "No", next: create}
+  wait: {outcome: Wait, notes: [{audience: staff, body: "It's [=host]."}]}
+  create: {outcome: Create it, body: "Create `[=host]`. See [the docs](https://example.com/[=host])."}
+"""
+Check = Callable[..., Report]
+
+
+def found(report: Report) -> list[tuple[str, int, int]]:
+    return [(one.rule, *one.place[1:]) for one in report.findings if one.rule not in ("uncited-outcome", "not-proven")]
+
+
+def test_a_tree_that_says_what_readers_type_is_sound(check: Check) -> None:
+    assert found(check(service=SERVICE)) == []
+
+
+def test_a_name_that_is_no_text_is_found_where_it_stands_and_its_edit_cures_it(check: Check) -> None:
+    wrong = SERVICE.replace("Create `[=host]`", "Create `[=hosst]`")
+    (finding,) = [one for one in check(service=wrong).findings if one.rule == "unknown-fact"]
+    assert finding.place[1:] == (16, 49)
+    assert finding.help == "did you mean `[=host]`?"
+    assert cured(wrong, finding) == SERVICE
+
+
+def test_a_fact_of_another_type_can_not_be_said(check: Check) -> None:
+    wrong = SERVICE.replace("host: text", "host: [a, b]")
+    messages = {one.message for one in check(service=wrong).findings if one.rule == "unknown-fact"}
+    assert "the fact `host` is not of type `text`" in messages
+
+
+def test_a_title_says_nothing_that_was_not_asked_yet(check: Check) -> None:
+    wrong = SERVICE.replace("title: A Service", "title: The Service [=host]")
+    assert found(check(service=wrong)) == [("unknown-fact", 1, 22)]
+
+
+def test_a_text_that_nothing_says_is_unused_and_so_is_no_other(check: Check) -> None:
+    unused = SERVICE.replace("[=host]", "it")
+    assert found(check(service=unused)) == [("unused-fact", 3, 3)]
+    only_staff = unused.replace("It's it", "It's [=host]")
+    assert found(check(service=only_staff)) == []
+
+
+def test_a_mark_that_yaml_reads_as_a_list_is_to_be_put_in_quotes(check: Check) -> None:
+    (finding,) = check(service=SERVICE.replace('"Is [=host] there?"', "[=host]")).findings
+    assert (finding.rule, finding.help) == ("wrong-type", 'put it in quotes: `"[=host]"`')
+
+
+def test_an_audience_that_is_not_asked_reads_the_texts_all_the_same(forest: Callable[..., Forest]) -> None:
+    for_staff = SERVICE.replace("    next: look", "    next: look\n    audience: staff", 1).replace(
+        "nodes:", "nodes:\n  first: {step: Go, next: look}", 1
+    )
+    seen = forest(service=for_staff).for_audience("customer").trees["service"]
+    assert "host" not in seen.nodes
+    assert seen.facts == {"host": "text"}
+
+
+def steps(forest: Forest, tree: str) -> dict[str, Any]:
+    return {step.id: step for step in pages.page_view(forest.trees[tree], forest, BareHost()).steps}
+
+
+def test_a_page_has_the_example_of_its_question(forest: Callable[..., Forest]) -> None:
+    made = steps(forest(service=SERVICE).for_audience("staff"), "service")
+    fill = '<span class="ww-fill" data-fact="host">hostnames</span>'
+    link = '<a href="https://example.com/hostnames" data-fills="https://example.com/ host=hostnames ">the docs</a>'
+    assert made["create"].body == f"<p>Create <code>{fill}</code>. See {link}.</p>"
+    assert made["wait"].notes[0].body == f"<p>It's {fill}.</p>"
+
+
+OTHER = """\
+title: Its Pods do not run
+facts: {host: text}
+nodes:
+  again: {outcome: "Run it", body: "Run [=host]."}
+"""
+
+
+def test_a_tree_that_does_not_ask_itself_has_the_example_of_one_that_means_the_same(
+    forest: Callable[..., Forest],
+) -> None:
+    together = SERVICE.replace("  wait:", "  pods: {include: pods, results: {}}\n  wait:").replace(
+        "next: wait", "next: pods"
+    )
+    for service in (SERVICE, together):
+        assert "hostnames" in steps(forest(service=service, pods=OTHER), "pods")["again"].body
+    assert "hostnames" in steps(forest(service=together, pods=OTHER), "service")["pods.again"].body
+    other_type = SERVICE.replace("host: text", "host: number").replace("fact: host", "fact: name")
+    assert ">host<" in steps(forest(service=other_type, pods=OTHER), "pods")["again"].body

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at
 from whichway.kinds import is_end, result_of
 from whichway.model import TO, GuideSection, Note, Option, Tree
+from whichway.pages.examples import examples_of
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.repeated import without_repeated
 from whichway.pages.status import status_link
@@ -106,13 +107,18 @@ class _StepMaker:
         self._problems = problems
         self._labels = _labels(self._page_nodes)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
+        trees = {page_node.tree.id: page_node.tree for page_node in self._page_nodes.values()}
+        self._examples = {id_: examples_of(one, self._page_nodes.values(), forest) for id_, one in trees.items()}
 
     def step(self, page_node: PageNode, *, is_first: bool) -> StepView:
         """What readers see of one node."""
         node = page_node.node
         links = PageLinks(page_node, self._page_nodes, self._target, self._host.converter)
-        body = links.put_into(self._host.converter.convert(node.body, page_node.id))
-        notes = tuple(self._note(note, f"{page_node.id}--{index}", links) for index, note in enumerate(node.notes))
+        examples = self._examples[page_node.tree.id]
+        body = links.put_into(self._host.converter.convert(node.body, page_node.id, examples))
+        notes = tuple(
+            self._note(note, f"{page_node.id}--{index}", links, examples) for index, note in enumerate(node.notes)
+        )
         return StepView(
             id=page_node.id,
             kind=node.kind,
@@ -163,9 +169,9 @@ class _StepMaker:
             return self._words["step"]
         return self._words.count("progress", longest).replace("{m}", str(longest)) if longest else self._words["last"]
 
-    def _note(self, note: Note, prefix: str, links: PageLinks) -> NoteView:
+    def _note(self, note: Note, prefix: str, links: PageLinks, examples: Mapping[str, str]) -> NoteView:
         audience = note.audience if isinstance(note.audience, str) else ", ".join(note.audience)
-        body = links.put_into(self._host.converter.convert(note.body, prefix))
+        body = links.put_into(self._host.converter.convert(note.body, prefix, examples))
         return NoteView(audience, self._words["note-for"].format(audience=audience), body)
 
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
