@@ -16,10 +16,14 @@ from tests.test_misspelled import cured
 from whichway import pages
 from whichway.fills import fills_in, marked, plainly_filled
 from whichway.findings import Report
+from whichway.formats import Exported
+from whichway.formats.markdown import markdown
+from whichway.formats.mermaid import mermaid
 from whichway.graph import Forest
 from whichway.markup import Converter, LinkFinder
 from whichway.markup.html_tree import elements, parsed, text_of
 from whichway.texts import code_scheme
+from whichway.words import ENGLISH
 
 EXTENSIONS = [
     "abbr", "attr_list", "def_list", "footnotes", "md_in_html", "smarty", "tables", "toc", "wikilinks",
@@ -358,3 +362,36 @@ def test_a_tree_that_does_not_ask_itself_has_the_example_of_one_that_means_the_s
     assert "hostnames" in steps(forest(service=together, pods=OTHER), "service")["pods.again"].body
     other_type = SERVICE.replace("host: text", "host: number").replace("fact: host", "fact: name")
     assert ">host<" in steps(forest(service=other_type, pods=OTHER), "pods")["again"].body
+
+
+def test_headings_labels_hints_and_groups_say_it_too(forest: Callable[..., Forest]) -> None:
+    grouped = SERVICE.replace('hint: "As [=host]"', 'hint: "As **[=host]**", group: "`[=host]`"')
+    question = steps(forest(service=grouped), "service")["look"]
+    fill = '<span class="ww-fill" data-fact="host">hostnames</span>'
+    (option, _) = question.options
+    assert (question.heading, question.heading.html) == ("Is hostnames there?", f"Is {fill} there?")
+    assert (option.id, option.label, option.label.html) == ("yes-host-is", "Yes, hostnames is", f"Yes, {fill} is")
+    assert (option.hint, option.hint.html) == ("As hostnames", f"As <strong>{fill}</strong>")
+    assert (option.group, option.group.html) == ("hostnames", f"<code>{fill}</code>")
+
+
+@given(st.sampled_from(["Is [=host] there?", "**[=host]**", "`[=host]` *[=host]*", r"\[=host] [=host]"]), answers)
+def test_an_example_in_a_heading_is_text(text: str, example: str) -> None:
+    made = pages.InlineText.of(text, {"host": example})
+    same = pages.InlineText.of(text, {"host": "a"})
+    assert shape(parsed(made.html)) == shape(parsed(same.html))
+    assert text_of(parsed(f"<p>{made.html}</p>")) == read(made)
+
+
+def test_where_only_text_can_stand_it_is_the_example(forest: Callable[..., Forest]) -> None:
+    trees = forest(service=SERVICE).for_audience("customer")
+    exported = Exported(trees.trees["service"], trees, BareHost(), ENGLISH)
+    view = exported.view
+    for text in (
+        pages.searchable(view, plain=True),
+        pages.texts_script(view, ""),
+        markdown(exported),
+        mermaid(exported),
+    ):
+        assert "Is hostnames there?" in text
+        assert "[=" not in text

@@ -30,6 +30,7 @@ ROOMS = (
     "parts",
     "fixes",
     "texts",
+    "inline",
     "fills",
     "written_links",
     "quantities",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 FILLS = "data-fills"
 """The attribute of a link whose address holds answers: between spaces, every second part is `name=example`."""
 
+_CLASS = "ww-fill"
 _TAGS = r"(?:<[^<>]*>)*"
 # What may stand in a text around its words. In other attributes, programs look for names.
 _SHOWN = frozenset({"title", "alt", "placeholder", "label", "summary", "value", "content", "abbr"})
@@ -58,9 +60,16 @@ def _rejoined(html: str, marks: Marked) -> str:
     return apart.sub(whole, html)
 
 
-def text_of(mark: Mark, examples: Mapping[str, str]) -> str:
+def fill_text(mark: Mark, examples: Mapping[str, str]) -> str:
     """What is read in the place of a mark."""
     return mark.signs if mark.is_kept else examples.get(mark.name, mark.signs)
+
+
+def fill_html(mark: Mark, examples: Mapping[str, str]) -> str:
+    """The same as HTML, which says what it stands for."""
+    text = escape(fill_text(mark, examples))
+    is_fill = mark.name in examples and not mark.is_kept
+    return f'<span class="{_CLASS}" data-fact="{mark.name}">{text}</span>' if is_fill else text
 
 
 def encoded(text: str) -> str:
@@ -96,13 +105,13 @@ def _fill_attributes(element: Node, marks: Marked, examples: Mapping[str, str]) 
         if name in ADDRESSES or name == "srcset":
             _fill_address(element, name, value, marks, examples)
         elif name in _SHOWN or name.startswith("aria-"):
-            element.attrs[name] = marks.filled(value, lambda mark: text_of(mark, examples))
+            element.attrs[name] = marks.filled(value, lambda mark: fill_text(mark, examples))
         else:
             element.attrs[name] = marks.filled(value, lambda mark: mark.name)
 
 
 def _fill_address(element: Node, name: str, value: str, marks: Marked, examples: Mapping[str, str]) -> None:
-    address = marks.filled(value, lambda mark: encoded(text_of(mark, examples)))
+    address = marks.filled(value, lambda mark: encoded(fill_text(mark, examples)))
     if scheme_is_filled(value, marks) or code_scheme(address):
         del element.attrs[name]
         return
@@ -151,7 +160,7 @@ def _fill_text(parent: Node, marks: Marked, examples: Mapping[str, str]) -> None
         if child.name != "#text" or not marks.pattern.search(child.data or ""):
             continue
         if _is_text_alone(parent):
-            child.data = marks.filled(child.data, lambda mark: text_of(mark, examples))
+            child.data = marks.filled(child.data, lambda mark: fill_text(mark, examples))
             continue
         for part in marks.pattern.split(child.data):
             if part:
@@ -167,7 +176,7 @@ def _piece(part: str, marks: Marked, examples: Mapping[str, str]) -> Node:
     mark = marks.mark(part)
     if mark.is_kept or mark.name not in examples:
         return Text(mark.signs)
-    fill = Element("span", {"class": "ww-fill", "data-fact": mark.name}, "html")
+    fill = Element("span", {"class": _CLASS, "data-fact": mark.name}, "html")
     fill.append_child(Text(examples[mark.name]))
     return fill
 

@@ -12,9 +12,11 @@ from whichway.pages.assets import (
     tools_style,
 )
 from whichway.pages.backlinks import MOST_UNFOLDED, Backlinks, CitingStep, backlinks, used_in, with_used_in
+from whichway.pages.examples import examples_on
 from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
 from whichway.pages.host import GuideLink, Host
 from whichway.pages.html import guide_report_html, index_html, report_html, tree_html
+from whichway.pages.inline_text import InlineText
 from whichway.pages.layout import Layout
 from whichway.pages.looks import OWN, Looks, UnusableLooks
 from whichway.pages.making import page_view, version
@@ -36,6 +38,7 @@ __all__ = [
     "FrameLinks",
     "GuideLink",
     "Host",
+    "InlineText",
     "Layout",
     "Looks",
     "Markup",
@@ -51,6 +54,7 @@ __all__ = [
     "case_script",
     "control",
     "discovery",
+    "examples_on",
     "frame_html",
     "frames",
     "guide_report_html",

@@ -12,10 +12,12 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at
+from whichway.inline import plain_text
 from whichway.kinds import is_end, result_of
 from whichway.model import TO, GuideSection, Note, Option, Tree
-from whichway.pages.examples import examples_of
+from whichway.pages.examples import examples_on
 from whichway.pages.host import GuideLink, Host, ShowsSections
+from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.repeated import without_repeated
 from whichway.pages.status import status_link
 from whichway.pages.text_links import PageLinks
@@ -55,7 +57,7 @@ def page_view(
     trees = {page_node.tree.id: page_node.tree for page_node in page_nodes}
     return PageView(
         id=tree.id,
-        title=tree.title,
+        title=InlineText.of(tree.title),
         summary=tree.summary,
         version=version(trees),
         steps=tuple(make.step(page_node, is_first=page_node.id == first) for page_node in ordered),
@@ -105,10 +107,9 @@ class _StepMaker:
         self._url = host.public_url(tree.id)
         self._words = words
         self._problems = problems
-        self._labels = _labels(self._page_nodes)
+        self._examples = examples_on(forest, tree.id)
+        self._labels = _labels(self._page_nodes, self._examples)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
-        trees = {page_node.tree.id: page_node.tree for page_node in self._page_nodes.values()}
-        self._examples = {id_: examples_of(one, self._page_nodes.values(), forest) for id_, one in trees.items()}
 
     def step(self, page_node: PageNode, *, is_first: bool) -> StepView:
         """What readers see of one node."""
@@ -122,7 +123,7 @@ class _StepMaker:
         return StepView(
             id=page_node.id,
             kind=node.kind,
-            heading=self._words["route"] if page_node.is_route else node.heading,
+            heading=self._heading(page_node, examples),
             progress=self._progress(page_node),
             body=body,
             words=self._words,
@@ -175,20 +176,30 @@ class _StepMaker:
         return NoteView(audience, self._words["note-for"].format(audience=audience), body)
 
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
-        label = edge.written.label or self._words.get(edge.written.option, edge.written.option)
         written = edge.written.part if isinstance(edge.written.part, Option) else None
         href, tree = self._target(edge)
+        examples = self._examples[page_node.tree.id]
         return OptionView(
             id=edge.written.option,
-            label=self._label_of(edge.tests) if page_node.is_route else label,
+            label=self._label_of(edge.tests) if page_node.is_route else self._label(edge, examples),
             href=href,
             tree=tree,
             when=_json(edge.tests_as_lists) if edge.tests else "",
             set=_json(dict(edge.sets)) if edge.sets else "",
-            hint=(written and written.hint) or "",
-            group=(written and written.group) or "",
+            hint=InlineText.of(written.hint, examples) if written and written.hint else NO_TEXT,
+            group=InlineText.of(written.group, examples) if written and written.group else NO_TEXT,
             is_dangling=self._problems is not None and href == "#",
         )
+
+    def _heading(self, page_node: PageNode, examples: Mapping[str, str]) -> InlineText:
+        if page_node.is_route:
+            return InlineText.literal(self._words["route"])
+        return InlineText.of(page_node.node.heading, examples)
+
+    def _label(self, edge: Edge, examples: Mapping[str, str]) -> InlineText:
+        if edge.written.label:
+            return InlineText.of(edge.written.label, examples)
+        return InlineText.literal(self._words.get(edge.written.option, edge.written.option))
 
     def _target(self, edge: Edge) -> tuple[str, str]:
         """The address that a way leads to, and the id of the tree there, empty where it is the page's own."""
@@ -224,38 +235,47 @@ class _StepMaker:
             return ""
         return _contact(self._tree, self._host)
 
-    def _label_of(self, tests: Tests) -> str:
+    def _label_of(self, tests: Tests) -> InlineText:
         """A route's case in the words of the answers that lead to it."""
         if not tests:
-            return self._words["otherwise"]
+            return InlineText.literal(self._words["otherwise"])
         rows = [self._joined("and", [self._test(test) for test in row]) for row in tests]
-        label = self._joined("or", rows)
-        return label[:1].upper() + label[1:]
+        return self._joined("or", rows).capitalized()
 
-    def _test(self, test: Test) -> str:
-        values = [self._labels.get((test.name, value), value.replace("-", " ")) for value in sorted(test.values)]
+    def _test(self, test: Test) -> InlineText:
+        values = [
+            self._labels.get((test.name, value)) or InlineText.literal(value.replace("-", " "))
+            for value in sorted(test.values)
+        ]
         either = self._joined("or", values)
-        return self._words["not"].format(a=either) if test.negated else either
+        return InlineText.filled(self._words["not"], a=either) if test.negated else either
 
-    def _joined(self, word: str, parts: list[str]) -> str:
-        return reduce(lambda a, b: self._words[word].format(a=a, b=b), parts) if parts else ""
+    def _joined(self, word: str, parts: list[InlineText]) -> InlineText:
+        return reduce(lambda a, b: InlineText.filled(self._words[word], a=a, b=b), parts) if parts else NO_TEXT
 
 
 def _contact(tree: Tree, host: Host) -> str:
     address = tree.contact or host.contact
-    return "" if unsafe_link(address) else address.replace("{title}", quote(tree.title))
+    return "" if unsafe_link(address) else address.replace("{title}", quote(plain_text(tree.title)))
 
 
-def _labels(page_nodes: Mapping[str, PageNode]) -> dict[tuple[str, str], str]:
+def _labels(
+    page_nodes: Mapping[str, PageNode], examples: Mapping[str, Mapping[str, str]]
+) -> dict[tuple[str, str], InlineText]:
     """For each fact and value, and each question and option, the label of the first answer that establishes it."""
-    labels: dict[tuple[str, str], str] = {}
+    labels: dict[tuple[str, str], InlineText] = {}
     for page_node in page_nodes.values():
         if page_node.answer is None:
             continue
+        own = examples[page_node.tree.id]
+        heading = InlineText.of(page_node.node.heading, own)
         for edge in page_node.edges:
-            labels.setdefault((page_node.answer, edge.written.option), f"{page_node.node.heading} {edge.written.label}")
+            # The text of a link has lost its markup before.
+            text = edge.written.label
+            label = InlineText.literal(text) if edge.is_link else InlineText.of(text, own)
+            labels.setdefault((page_node.answer, edge.written.option), InlineText.filled("{a} {b}", a=heading, b=label))
             for fact, value in edge.sets.items():
-                labels.setdefault((fact, value), edge.written.label)
+                labels.setdefault((fact, value), label)
     return labels
 
 

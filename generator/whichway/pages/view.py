@@ -13,6 +13,7 @@ from markupsafe import Markup as Markup
 
 from whichway.markup import ids_in
 from whichway.pages.host import GuideLink
+from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.status import StatusLink
 from whichway.words import Words
 
@@ -27,13 +28,13 @@ class OptionView:
     """
 
     id: str
-    label: str
+    label: InlineText
     href: str
     tree: str = ""
     when: str = ""
     set: str = ""
-    hint: str = ""
-    group: str = ""
+    hint: InlineText = NO_TEXT
+    group: InlineText = NO_TEXT
     is_dangling: bool = False
 
 
@@ -41,7 +42,7 @@ class OptionView:
 class OptionGroup:
     """Options that stand together under a label, which may be empty; or those `apart` for whom no other one fits."""
 
-    label: str
+    label: InlineText
     options: tuple[OptionView, ...]
     is_apart: bool = False
 
@@ -93,7 +94,7 @@ class StepView(_WithContact):
 
     id: str
     kind: str
-    heading: str
+    heading: InlineText
     progress: str
     body: Markup
     words: Words
@@ -122,7 +123,7 @@ class StepView(_WithContact):
         options = self.options
         end = next((n for n in range(len(options), 0, -1) if options[n - 1].id not in APART), len(options))
         groups = [OptionGroup(label, tuple(of)) for label, of in groupby(options[:end], attrgetter("group"))]
-        return (*groups, OptionGroup("", options[end:], is_apart=True)) if options[end:] else tuple(groups)
+        return (*groups, OptionGroup(NO_TEXT, options[end:], is_apart=True)) if options[end:] else tuple(groups)
 
     @property
     def has_filter(self) -> bool:
@@ -149,7 +150,7 @@ class PageView(_WithContact):
     """
 
     id: str
-    title: str
+    title: InlineText
     summary: str
     version: str
     steps: tuple[StepView, ...]

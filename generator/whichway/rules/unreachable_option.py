@@ -58,6 +58,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
+from whichway.inline import plain_text
 from whichway.model import Option
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_sound
@@ -78,7 +79,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 if not isinstance(option, Option) or not edge.tests or not is_sound(tree, option):
                     continue
                 if not forest.is_used(tree, page_node.id, index):
-                    message = f"the option `{option.label}` is never offered"
+                    message = f"the option `{plain_text(option.label)}` is never offered"
                     help = "fix its condition, or take the option out"
                     walk = forest.shortest_walk(tree, page_node.id)
                     yield Problem(option.places.value("when"), message, help, tree.id, page_node.id, walk)
