@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at
 from whichway.kinds import is_end, result_of
-from whichway.model import TO, GuideSection, Note, Option, Tree
+from whichway.model import TO, GuideSection, Note, Option, Range, Tree
+from whichway.pages.entries import cells_of, entry_view, range_label, ways_of
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.repeated import without_repeated
 from whichway.pages.status import status_link
@@ -124,7 +125,7 @@ class _StepMaker:
             contact=self._contact(page_node),
             is_asked=result_of(node) in MAY_HELP,
             status=status_link(node.status, self._host, self._words),
-            options=tuple(self._option(page_node, edge) for edge in page_node.edges if not edge.is_link),
+            options=self._options(page_node),
             links=links.found,
             guides=tuple(
                 without_repeated(self._guide(guide, f"{page_node.id}--guide-{n}"), body)
@@ -135,6 +136,7 @@ class _StepMaker:
             is_first=is_first,
             problems=tuple((self._problems or {}).get(page_node.id, ())),
             url=self._url and f"{self._url}#{page_node.id}",
+            entry=entry_view(page_node, self._words),
         )
 
     def played(self, node: str) -> str:
@@ -168,9 +170,16 @@ class _StepMaker:
         body = links.put_into(self._host.converter.convert(note.body, prefix))
         return NoteView(audience, self._words["note-for"].format(audience=audience), body)
 
+    def _options(self, page_node: PageNode) -> tuple[OptionView, ...]:
+        edges = [edge for edge in page_node.edges if not edge.is_link]
+        ways = ways_of(page_node, *self._target(edges[0]), self._words) if edges else None
+        return ways or tuple(self._option(page_node, edge) for edge in edges)
+
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
-        label = edge.written.label or self._words.get(edge.written.option, edge.written.option)
         written = edge.written.part if isinstance(edge.written.part, Option) else None
+        label = edge.written.label or self._words.get(edge.written.option, edge.written.option)
+        if isinstance(written, Range) and not edge.written.label:
+            label = range_label(written, page_node, self._words)
         href, tree = self._target(edge)
         return OptionView(
             id=edge.written.option,
@@ -182,6 +191,7 @@ class _StepMaker:
             hint=(written and written.hint) or "",
             group=(written and written.group) or "",
             is_dangling=self._problems is not None and href == "#",
+            cells=cells_of(written) if isinstance(written, Range) else "",
         )
 
     def _target(self, edge: Edge) -> tuple[str, str]:

@@ -22,8 +22,8 @@ class OptionView:
     """A way on: an option of a question or a case of a route, the way on from a step, an outcome's `unsolved`.
 
     `href` is relative to the page; `tree` is the id of the tree that it leads to, and empty for the page's own. `when`
-    and `set` are JSON for the script. `hint` and `group` are empty where there is none. In a preview, one that leads
-    nowhere yet `is_dangling`.
+    and `set` are JSON for the script, and so are `cells`, the parts of a range. `hint` and `group` are empty where
+    there is none. In a preview, one that leads nowhere yet `is_dangling`.
     """
 
     id: str
@@ -35,6 +35,7 @@ class OptionView:
     hint: str = ""
     group: str = ""
     is_dangling: bool = False
+    cells: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,41 @@ class OptionGroup:
     is_apart: bool = False
 
 
-APART = frozenset({"not-sure", "im-not-sure", "none-of-these"})
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """What a question asks to type or to tick: its `kind` is `number`, `date`, `several`, or `text`.
+
+    `wrong` says what to type or tick instead, and `too_many` that a number has too many decimals. All else is empty
+    where there is no such thing. An answer of a range may be below zero where that `is_negative`.
+    """
+
+    kind: str
+    fact: str
+    wrong: str
+    unit: str = ""
+    min: str = ""
+    max: str = ""
+    decimals: str = ""
+    too_many: str = ""
+    is_negative: bool = False
+    example: str = ""
+    pattern: str = ""
+
+    @property
+    def keyboard(self) -> str:
+        """The keyboard of a telephone that has what is typed; those for numbers have no minus."""
+        if self.is_negative:
+            return ""
+        return "numeric" if self.decimals == "0" else "decimal"
+
+
+NONE = "none"
+"""The answer of readers who tick nothing; no option can have that id."""
+
+TYPED_TEXT = "-"
+"""What stands for any text that was typed."""
+
+APART = frozenset({"not-sure", "im-not-sure", "none-of-these", NONE})
 """The ids of options that are set apart where they are the last ones: they answer for whom no other one fits."""
 
 FEWEST_TO_FILTER = 13
@@ -110,6 +145,12 @@ class StepView(_WithContact):
     new_tab: bool = False
     is_first: bool = False
     url: str = ""
+    entry: EntryView | None = None
+
+    @property
+    def look(self) -> str:
+        """The folder of its template: that of its kind, or of what readers type or tick there."""
+        return self.entry.kind if self.entry else self.kind
 
     @property
     def ways(self) -> tuple[OptionView, ...]:
@@ -127,7 +168,8 @@ class StepView(_WithContact):
     @property
     def has_filter(self) -> bool:
         """Whether there are so many options that readers look for theirs by what it says."""
-        return len(self.options) >= FEWEST_TO_FILTER
+        is_list = self.entry is None or self.entry.kind == "several"
+        return is_list and len(self.options) >= FEWEST_TO_FILTER
 
     @property
     def texts(self) -> tuple[str, ...]:
