@@ -49,6 +49,8 @@ def walks(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
     (folder / "tools.js").write_text(pages.tools_script(), "utf-8")
     (folder / "case.js").write_text(pages.case_script(), "utf-8")
     (folder / "tools.css").write_text(pages.tools_style(), "utf-8")
+    (folder / "answers.js").write_text(pages.answers_script(), "utf-8")
+    (folder / "answers.css").write_text(pages.standalone_style("answers.css"), "utf-8")
     (folder / "whichway.css").write_text(pages.style(), "utf-8")
     forest = forest_of(load_paths([FOLDER]))
     for tree in forest.trees.values():

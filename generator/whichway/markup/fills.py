@@ -60,6 +60,11 @@ def _rejoined(html: str, marks: Marked) -> str:
     return apart.sub(whole, html)
 
 
+def says_typed(html: str) -> bool:
+    """Whether a piece of HTML has anything that the script puts answers into."""
+    return f'class="{_CLASS}"' in html or f' {FILLS}="' in html
+
+
 def fill_text(mark: Mark, examples: Mapping[str, str]) -> str:
     """What is read in the place of a mark."""
     return mark.signs if mark.is_kept else examples.get(mark.name, mark.signs)

@@ -1,6 +1,7 @@
 """From trees to pages: what a reader sees as plain values, and every form of it, ready for any host."""
 
 from whichway.pages.assets import (
+    answers_script,
     assets,
     case_script,
     minified,
@@ -49,6 +50,7 @@ __all__ = [
     "StepView",
     "TemplateCache",
     "UnusableLooks",
+    "answers_script",
     "assets",
     "backlinks",
     "case_script",

@@ -14,7 +14,8 @@ from markupsafe import Markup
 from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at
 from whichway.inline import plain_text
 from whichway.kinds import is_end, result_of
-from whichway.model import TO, GuideSection, Note, Option, Tree
+from whichway.model import TO, GuideSection, Note, Option, Range, Tree
+from whichway.pages.entries import cells_of, entry_view, range_label, ways_of
 from whichway.pages.examples import examples_on
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.inline_text import NO_TEXT, InlineText
@@ -131,7 +132,7 @@ class _StepMaker:
             contact=self._contact(page_node),
             is_asked=result_of(node) in MAY_HELP,
             status=status_link(node.status, self._host, self._words),
-            options=tuple(self._option(page_node, edge) for edge in page_node.edges if not edge.is_link),
+            options=self._options(page_node),
             links=links.found,
             guides=tuple(
                 without_repeated(self._guide(guide, f"{page_node.id}--guide-{n}"), body)
@@ -142,6 +143,7 @@ class _StepMaker:
             is_first=is_first,
             problems=tuple((self._problems or {}).get(page_node.id, ())),
             url=self._url and f"{self._url}#{page_node.id}",
+            entry=entry_view(page_node, self._words),
         )
 
     def played(self, node: str) -> str:
@@ -175,13 +177,19 @@ class _StepMaker:
         body = links.put_into(self._host.converter.convert(note.body, prefix, examples))
         return NoteView(audience, self._words["note-for"].format(audience=audience), body)
 
+    def _options(self, page_node: PageNode) -> tuple[OptionView, ...]:
+        edges = [edge for edge in page_node.edges if not edge.is_link]
+        examples = self._examples[page_node.tree.id]
+        ways = ways_of(page_node, *self._target(edges[0]), self._words, examples) if edges else None
+        return ways or tuple(self._option(page_node, edge) for edge in edges)
+
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
         written = edge.written.part if isinstance(edge.written.part, Option) else None
         href, tree = self._target(edge)
         examples = self._examples[page_node.tree.id]
         return OptionView(
             id=edge.written.option,
-            label=self._label_of(edge.tests) if page_node.is_route else self._label(edge, examples),
+            label=self._label_of(edge.tests) if page_node.is_route else self._label(page_node, edge),
             href=href,
             tree=tree,
             when=_json(edge.tests_as_lists) if edge.tests else "",
@@ -189,6 +197,7 @@ class _StepMaker:
             hint=InlineText.of(written.hint, examples) if written and written.hint else NO_TEXT,
             group=InlineText.of(written.group, examples) if written and written.group else NO_TEXT,
             is_dangling=self._problems is not None and href == "#",
+            cells=cells_of(written) if isinstance(written, Range) else "",
         )
 
     def _heading(self, page_node: PageNode, examples: Mapping[str, str]) -> InlineText:
@@ -196,9 +205,11 @@ class _StepMaker:
             return InlineText.literal(self._words["route"])
         return InlineText.of(page_node.node.heading, examples)
 
-    def _label(self, edge: Edge, examples: Mapping[str, str]) -> InlineText:
+    def _label(self, page_node: PageNode, edge: Edge) -> InlineText:
         if edge.written.label:
-            return InlineText.of(edge.written.label, examples)
+            return InlineText.of(edge.written.label, self._examples[page_node.tree.id])
+        if isinstance(edge.written.part, Range):
+            return InlineText.literal(range_label(edge.written.part, page_node, self._words))
         return InlineText.literal(self._words.get(edge.written.option, edge.written.option))
 
     def _target(self, edge: Edge) -> tuple[str, str]:

@@ -15,8 +15,9 @@ function linkTo({ root, tree, position }) {
 /**
  * The case line by line: each tree with its questions and answers, the current step, and where to see that.
  * @param {Whichway.Reader} reader
+ * @param {boolean} [isLink] for a link: then without what was typed as a text
  */
-function caseNotes(reader) {
+function caseNotes(reader, isLink) {
   const { root, tree, position: { at }, say } = reader;
   const { title, tree: id, version } = root.dataset;
   /** @type {string[]} */
@@ -30,7 +31,8 @@ function caseNotes(reader) {
   const parts = [...root.querySelectorAll('.ww-trail-tree, .ww-answers li')];
   if (!parts[0]?.matches('p')) head(title);
   for (const { textContent, children: [question, answer] } of parts) {
-    if (question) lines.push(`${++number}. ${question.textContent} → ${answer.textContent}`);
+    const { example } = answer ? /** @type {HTMLElement} */ (answer).dataset : {};
+    if (question) lines.push(`${++number}. ${question.textContent} → ${isLink && example || answer.textContent}`);
     else head(textContent);
   }
   if (parts[0]?.matches('p') && parts.findLast((part) => part.matches('p')).textContent !== title) head(title);
@@ -43,7 +45,7 @@ whichway.tools.push((reader) => ({ at }) => {
   /** @type {HTMLAnchorElement} */
   const contact = reader.tree.section(at).querySelector('[data-contact]');
   if (!contact) return;
-  const lines = caseNotes(reader);
+  const lines = caseNotes(reader, true);
   let href;
   // Servers and mail programs refuse long addresses. The first answers say least.
   const pattern = contact.dataset.contact.replace('{link}', () => encodeURIComponent(linkTo(reader)));

@@ -14,11 +14,13 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
    * @param {Whichway.Row} row
    * @param {Whichway.Row[]} later the rows below it
    */
-  function item({ tree, node, question, answer, href }, later) {
+  function item({ tree, node, question, answer, example, href }, later) {
     const change = make('a', { href, ariaLabel: say('change-answer', { question }) }, say('change'));
     change.onclick = () => keepAnswers(change.href, later);
     Object.assign(change.dataset, { tree, node });
-    return make('li', {}, make('span', {}, question), ' ', make('strong', {}, answer), ' ', change);
+    const given = make('strong', {}, answer);
+    if (example) given.dataset.example = example;
+    return make('li', {}, make('span', {}, question), ' ', given, ' ', change);
   }
 
   /**
@@ -45,6 +47,7 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
       question: tree.find(nodes[index]).textContent,
       // A link in a text may go on in the next line there.
       answer: tree.option(nodes[index], option).textContent.replace(/\s+/g, ' '),
+      example: tree.option(nodes[index], option).dataset.example,
       // The page follows it as it does any link to one of its steps.
       href: whichway.encode(tree, whichway.rewind(position, index)),
     }))];
