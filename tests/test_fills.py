@@ -20,7 +20,7 @@ from whichway.formats import Exported
 from whichway.formats.markdown import markdown
 from whichway.formats.mermaid import mermaid
 from whichway.graph import Forest
-from whichway.markup import Converter, LinkFinder
+from whichway.markup import Converter, Lead, LinkFinder, standing_alone
 from whichway.markup.html_tree import elements, parsed, text_of
 from whichway.texts import code_scheme
 from whichway.words import ENGLISH
@@ -258,6 +258,12 @@ def test_names_that_are_no_marks_are_found_with_their_places() -> None:
     assert [(written.name, text[written.start :][:2], written.is_mark) for written in fills_in(text)] == [
         ("host", "ho", True), ("Host", "Ho", False), ("my_host", "my", False), ("a-b", "a-", True),
     ]  # fmt: skip
+
+
+def test_a_file_that_stands_alone_has_what_the_script_fills() -> None:
+    html = CONVERTER.convert("[=host] [x](https://example.com/[=host])", "n", {"host": "a b"})
+    alone = parsed(standing_alone(html, Lead, lambda _: ""))
+    assert [one.attrs for one in elements(alone)] == [one.attrs for one in elements(parsed(html))]
 
 
 # In trees.

@@ -24,6 +24,20 @@ function addressOf(parts, answers) {
   }
 }
 
+/**
+ * What an element says without what was typed: for links, titles, and whatever else leaves the page.
+ * @param {Element} element
+ */
+function untyped(element) {
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  for (const span of /** @type {NodeListOf<HTMLElement>} */ (copy.querySelectorAll('[data-example]'))) {
+    span.textContent = span.dataset.example;
+  }
+  return copy.textContent;
+}
+
+whichway.untyped = untyped;
+
 // Before all others: the trail and the notes repeat what the page says.
 whichway.parts.unshift(({ root, tree }) => {
   /** @type {HTMLElement[] | undefined} */
@@ -65,4 +79,11 @@ whichway.parts.unshift(({ root, tree }) => {
       else link.removeAttribute('href');
     }
   };
+});
+
+// After all others: analytics read the title, and histories keep it.
+whichway.parts.push(({ tree }) => ({ at }) => {
+  const heading = tree.find(at);
+  const [typed, plain] = [heading.textContent, untyped(heading)];
+  if (typed !== plain) document.title = document.title.replace(typed, () => plain);
 });

@@ -27,17 +27,18 @@ function caseNotes(reader, isLink) {
     [`- ${textContent}`, ...index < length - 1 ? [] : ['']]);
   /** @param {string} title */
   const head = (title) => lines.push(...lines.length ? ['', `## ${title}`, ''] : [`# ${title}`, '', ...given]);
+  /** @param {any} element */
+  const said = ({ dataset, textContent }) => isLink && dataset.example || textContent;
   // From the trail: the notes say what the reader sees. Where all answers are of this tree, it has no titles.
   const parts = [...root.querySelectorAll('.ww-trail-tree, .ww-answers li')];
   if (!parts[0]?.matches('p')) head(title);
   for (const { textContent, children: [question, answer] } of parts) {
-    const { example } = answer ? /** @type {HTMLElement} */ (answer).dataset : {};
-    if (question) lines.push(`${++number}. ${question.textContent} → ${isLink && example || answer.textContent}`);
+    if (question) lines.push(`${++number}. ${said(question)} → ${said(answer)}`);
     else head(textContent);
   }
   if (parts[0]?.matches('p') && parts.findLast((part) => part.matches('p')).textContent !== title) head(title);
   const result = tree.section(at).querySelector('.ww-result');
-  lines.push(`${number + 1}. **${tree.find(at).textContent}**${result ? ` (${result.textContent})` : ''}`);
+  lines.push(`${number + 1}. **${isLink && withoutTyped(tree.find(at)) || tree.find(at).textContent}**${result ? ` (${result.textContent})` : ''}`);
   return [...lines, '', linkTo(reader), '', say('version', { tree: id, version })];
 }
 

@@ -5,6 +5,15 @@
 
 const { make } = whichway;
 
+/**
+ * What an element says without what was typed; empty where that is the same.
+ * @param {Element} element
+ */
+function withoutTyped(element) {
+  const plain = whichway.untyped?.(element) || '';
+  return plain === element.textContent ? '' : plain.replace(/\s+/g, ' ');
+}
+
 whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
   const mark = make('span', {}, ` (${say('earlier')})`);
   const trail = one('.ww-trail');
@@ -14,13 +23,15 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
    * @param {Whichway.Row} row
    * @param {Whichway.Row[]} later the rows below it
    */
-  function item({ tree, node, question, answer, example, href }, later) {
+  function item({ tree, node, question, plain, answer, example, href }, later) {
     const change = make('a', { href, ariaLabel: say('change-answer', { question }) }, say('change'));
     change.onclick = () => keepAnswers(change.href, later);
     Object.assign(change.dataset, { tree, node });
     const given = make('strong', {}, answer);
     if (example) given.dataset.example = example;
-    return make('li', {}, make('span', {}, question), ' ', given, ' ', change);
+    const asked = make('span', {}, question);
+    if (plain) asked.dataset.example = plain;
+    return make('li', {}, asked, ' ', given, ' ', change);
   }
 
   /**
@@ -45,9 +56,10 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
       node: nodes[index],
       option,
       question: tree.find(nodes[index]).textContent,
+      plain: withoutTyped(tree.find(nodes[index])),
       // A link in a text may go on in the next line there.
       answer: tree.option(nodes[index], option).textContent.replace(/\s+/g, ' '),
-      example: tree.option(nodes[index], option).dataset.example,
+      example: tree.option(nodes[index], option).dataset.example || withoutTyped(tree.option(nodes[index], option)),
       // The page follows it as it does any link to one of its steps.
       href: whichway.encode(tree, whichway.rewind(position, index)),
     }))];

@@ -119,6 +119,8 @@ declare namespace Whichway {
     node: string;
     option: string;
     question: string;
+    /** What the question says without what was typed, if that is something else. */
+    plain?: string;
     answer: string;
     /** What stands for a text that was typed where that must not go. */
     example?: string;
@@ -225,6 +227,8 @@ declare namespace Whichway {
     /** What is typed and ticked; in a script of its own. */
     answerOf?(entry: Entry, offered: string[], name: string): Answer | undefined;
     textOf?(name: string): string | undefined;
+    /** What an element says without what was typed; in a script of its own. */
+    untyped?(element: Element): string;
     optionOf(tree: Tree, position: Position, option: string): string | undefined;
     known(tree: Tree, walk: Pick<Walk, 'before' | 'nodes' | 'options'>): Map<string, string>;
     rewind(walk: Walk, count: number): Position;
