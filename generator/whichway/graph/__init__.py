@@ -7,13 +7,16 @@ a walk may still be, `cover` finds walks that scenarios lack, `promises` proves 
 what rules and pages ask.
 """
 
+from whichway.graph.answers import answered, choices, options_in, options_taken, ticks_offered
 from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
 from whichway.graph.conditions import UNKNOWN, Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks, within_reach
+from whichway.graph.entries import Ticks, TickWay, Typed, TypedRange, TypedText
 from whichway.graph.forest import Ending, Forest
 from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, as_written, played_at
 from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
+from whichway.graph.meanings import Cells
 from whichway.graph.permalinks import (
     Addresses,
     ids_of,
@@ -30,6 +33,7 @@ __all__ = [
     "UNKNOWN",
     "Addresses",
     "Broken",
+    "Cells",
     "Chart",
     "ChartEdge",
     "ChartNode",
@@ -48,11 +52,18 @@ __all__ = [
     "Taken",
     "Test",
     "Tests",
+    "TickWay",
+    "Ticks",
+    "Typed",
+    "TypedRange",
+    "TypedText",
     "Verdict",
     "Walks",
+    "answered",
     "as_written",
     "asked",
     "chart",
+    "choices",
     "established",
     "fewest_walks",
     "follow",
@@ -62,8 +73,11 @@ __all__ = [
     "is_known",
     "named_nodes",
     "offered",
+    "options_in",
+    "options_taken",
     "permalinks",
     "played_at",
+    "ticks_offered",
     "trees_of",
     "undecided",
     "verdicts",
