@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from typing import Any
 from urllib.parse import quote
@@ -181,6 +182,8 @@ class _StepMaker:
         edges = [edge for edge in page_node.edges if not edge.is_link]
         examples = self._examples[page_node.tree.id]
         ways = ways_of(page_node, *self._target(edges[0]), self._words, examples) if edges else None
+        if ways and self._problems is not None and ways[0].href == "#":
+            ways = tuple(replace(way, is_dangling=True) for way in ways)
         return ways or tuple(self._option(page_node, edge) for edge in edges)
 
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:

@@ -99,6 +99,14 @@ whichway.parts.push((reader) => {
     if (reader.position.options[index]) tree.typed({ ...walk, at }, reader.position.options[index]);
   });
 
+  try {
+    // Of a reader who changes it on the page of another tree: the tools, which take the other answers, come later.
+    const { changed: [id, node, option] } = JSON.parse(sessionStorage['whichway:change']);
+    if (id === tree.id && entries.has(node)) memory.earlier.set(node, option);
+  } catch {
+    // There is none, or it may not be read.
+  }
+
   /** @param {Element} section @returns {HTMLInputElement[]} */
   const inputs = (section) => Array.from(section.querySelectorAll('[data-ww=number],[data-ww=date],[data-ww=text],.ww-tick input'));
 
@@ -194,13 +202,15 @@ whichway.parts.push((reader) => {
   });
   listen(root, 'keydown', (event) => {
     const { target, key } = event;
-    if (key !== 'Enter' || event.isComposing || event.repeat || !target.matches('.ww-node input') || !entryAt(target)) return;
+    const entry = key === 'Enter' && !event.isComposing && !event.repeat && entryAt(target);
+    // Not from the filter above many boxes.
+    if (!entry || !inputs(entry.section).includes(target)) return;
     event.preventDefault();
-    submit(entryAt(target));
+    submit(entry);
   });
   listen(root, 'input', ({ target }) => {
-    const entry = target.matches('.ww-node input') && entryAt(target);
-    if (!entry) return;
+    const entry = entryAt(target);
+    if (!entry || !inputs(entry.section).includes(target)) return;
     // "None of these" goes with no other answer.
     if (target.checked) for (const field of inputs(entry.section)) {
       if ((field.dataset.option === 'none') !== (target.dataset.option === 'none')) field.checked = false;

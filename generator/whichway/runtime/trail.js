@@ -23,9 +23,10 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
    * @param {Whichway.Row} row
    * @param {Whichway.Row[]} later the rows below it
    */
-  function item({ tree, node, question, plain, answer, example, href }, later) {
+  function item(row, later) {
+    const { tree, node, question, plain, answer, example, href } = row;
     const change = make('a', { href, ariaLabel: say('change-answer', { question }) }, say('change'));
-    change.onclick = () => keepAnswers(change.href, later);
+    change.onclick = () => keepAnswers(change.href, later, row);
     Object.assign(change.dataset, { tree, node });
     const given = make('strong', {}, answer);
     if (example) given.dataset.example = example;
@@ -79,7 +80,9 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
 
     const link = tree.option(position.at, earlier.get(position.at)
       || rows.findLast((row) => row.tree === tree.id && row.node === position.at)?.option);
-    link?.classList.add('ww-earlier');
-    link?.append(mark);
+    // What was typed or ticked stands in its field again.
+    if (!link?.href) return;
+    link.classList.add('ww-earlier');
+    link.append(mark);
   };
 });
