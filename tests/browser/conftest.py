@@ -19,6 +19,7 @@ from tests.conftest import PALETTES, ROOT, OpenPage, Site, build_site
 from whichway import pages
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.graph import Forest, Taken
+from whichway.inline import plain_text
 from whichway.load import forest_of, load_paths
 from whichway.model import Outcome
 
@@ -317,7 +318,7 @@ def write_bare(folder: Path, forest: Forest) -> None:
         (folder / tree.id).mkdir(exist_ok=True)
         (folder / tree.id / "tree.js").write_text(pages.texts_script(view, f"../{tree.id}.html"), "utf-8")
         body = pages.tree_html(view)
-        text = f"{_HEAD}<title>{tree.title}</title>\n<main>\n{body}\n</main>\n"
+        text = f"{_HEAD}<title>{plain_text(tree.title)}</title>\n<main>\n{body}\n</main>\n"
         (folder / f"{tree.id}.html").write_text(text, "utf-8")
     (folder / "whichway.js").write_text(pages.script(), "utf-8")
     (folder / "tools.js").write_text(pages.tools_script(), "utf-8")
