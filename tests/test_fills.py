@@ -311,9 +311,12 @@ def test_a_fact_of_another_type_can_not_be_said(check: Check) -> None:
     assert "the fact `host` is not of type `text`" in messages
 
 
-def test_a_title_says_nothing_that_was_not_asked_yet(check: Check) -> None:
-    wrong = SERVICE.replace("title: A Service", "title: The Service [=host]")
-    assert found(check(service=wrong)) == [("unknown-fact", 1, 22)]
+def test_titles_and_guides_can_not_say_it(check: Check, forest: Callable[..., Forest]) -> None:
+    wrong = SERVICE.replace("title: A Service", "title: The Service [=host]").replace(
+        "{outcome: Create it,", '{outcome: Create it, guides: ["https://[=host]/"],'
+    )
+    assert found(check(service=wrong)) == [("unknown-fact", 1, 22), ("unknown-fact", 16, 52)]
+    assert steps(forest(service=wrong), "service")["create"].guides[0].title == "https://[=host]/"
 
 
 def test_a_text_that_nothing_says_is_unused_and_so_is_no_other(check: Check) -> None:

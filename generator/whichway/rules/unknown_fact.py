@@ -4,8 +4,7 @@
 
 Reports every name in `set` that isn't among the tree's `facts`, and every name in `when`, or in the `unless` of a
 promise, that is neither a fact nor a question. In headings, bodies, notes, labels, and hints, it reports every
-`[=name]` whose name isn't a fact of the type `text`. A title and a summary can't have any, since nobody has answered
-yet.
+`[=name]` whose name isn't a fact of the type `text`. Titles, summaries, and guides can't have any at all.
 
 ## Why it matters
 
@@ -97,12 +96,21 @@ def _in_texts(tree: Tree, forest: Forest) -> Iterator[Problem]:
         for part, key, text, written in fills_of(node):
             if written.name not in known or not written.is_mark:
                 yield _unknown(part, key, text, written, known, tree, node_id, forest)
-    for key in ("title", "summary"):
-        text = getattr(tree, key)
+    for part, path, text, node_id in _with_none(tree):
         for written in fills_in(text):
-            place = place_in(forest.texts.get(tree.places.file, ""), tree.places.value(key), text, written.start, 1)
-            message = f"`[={written.name}]` is shown as it is: nobody has answered where the {key} stands"
-            yield Problem(place, message, "take it out", tree.id)
+            place = part.places.value(*path)
+            place = place_in(forest.texts.get(place.file, ""), place, text, written.start, len(written.name))
+            message = f"`[={written.name}]` is shown as it is in `{path[0]}`"
+            yield Problem(place, message, "take it out; a `body` can have it", tree.id, node_id)
+
+
+def _with_none(tree: Tree) -> Iterator[tuple[Part, tuple[str | int, ...], str, str]]:
+    """The texts of a tree in which no mark stands for anything: each with its part, where it is there, and its node."""
+    yield from ((tree, (key,), text, "") for key in ("title", "summary", "contact") if (text := getattr(tree, key)))
+    for node_id, node in tree.nodes.items():
+        for index, guide in enumerate(node.guides):
+            if isinstance(guide, str):
+                yield node, ("guides", index), guide, node_id
 
 
 def _unknown(
