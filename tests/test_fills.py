@@ -326,6 +326,13 @@ def test_a_text_that_nothing_says_is_unused_and_so_is_no_other(check: Check) -> 
     assert found(check(service=only_staff)) == []
 
 
+def test_a_text_that_no_question_asks_for_is_found_once(check: Check) -> None:
+    report = check(
+        service=SERVICE.replace("fact: host", "fact: name").replace("host: text", "host: text\n  name: text")
+    )
+    assert found(report) == [("unused-fact", 4, 3), ("unset-fact", 12, 15)]
+
+
 def test_a_mark_that_yaml_reads_as_a_list_is_to_be_put_in_quotes(check: Check) -> None:
     (finding,) = check(service=SERVICE.replace('"Is [=host] there?"', "[=host]")).findings
     assert (finding.rule, finding.help) == ("wrong-type", 'put it in quotes: `"[=host]"`')

@@ -316,6 +316,11 @@ class Tree(Part):
         return {name: fact for name, fact in self.facts.items() if isinstance(fact, str)}
 
     @property
+    def texts(self) -> set[str]:
+        """The facts that are texts, which bodies, headings, and labels can say."""
+        return {name for name, type_ in self.typed.items() if type_ == "text"}
+
+    @property
     def given_domains(self) -> Mapping[str, tuple[str, ...]]:
         """The facts that the address may give, with their values."""
         facts = ((name, fact) for name, fact in self.facts.items() if isinstance(fact, FactDomain) and fact.origin)

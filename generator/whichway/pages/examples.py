@@ -21,7 +21,7 @@ def examples_on(forest: Forest, page: str) -> dict[str, Mapping[str, str]]:
 
 
 def _examples(tree: Tree, page_nodes: Iterable[PageNode], forest: Forest) -> Mapping[str, str]:
-    names = [name for name, type_ in tree.typed.items() if type_ == "text"]
+    names = tree.texts
     if not names:
         return {}
     nodes: list[AnyNode] = [*tree.nodes.values()]
@@ -33,4 +33,4 @@ def _examples(tree: Tree, page_nodes: Iterable[PageNode], forest: Forest) -> Map
 
 
 def _means_the_same(tree: Tree, node: AnyNode) -> bool:
-    return tree.typed.get(fact_of(node)) == "text"
+    return fact_of(node) in tree.texts

@@ -55,7 +55,7 @@ nodes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from whichway.fills import Written, fills_in
 from whichway.findings import Problem, Severity
@@ -91,7 +91,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 def _in_texts(tree: Tree, forest: Forest) -> Iterator[Problem]:
     """The marks in the texts of a tree that stand for nothing."""
-    known = [name for name, type_ in tree.typed.items() if type_ == "text"]
+    known = tree.texts
     for node_id, node in tree.nodes.items():
         for part, key, text, written in fills_of(node):
             if written.name not in known or not written.is_mark:
@@ -114,7 +114,7 @@ def _with_none(tree: Tree) -> Iterator[tuple[Part, tuple[str | int, ...], str, s
 
 
 def _unknown(
-    part: Part, key: str, text: str, written: Written, known: list[str], tree: Tree, node: str, forest: Forest
+    part: Part, key: str, text: str, written: Written, known: Collection[str], tree: Tree, node: str, forest: Forest
 ) -> Problem:
     name = written.name
     file = forest.texts.get(part.places.file, "")

@@ -77,7 +77,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             # Where it is unclear what is asked about, nobody can say.
             if not trees & whole.unclear and not any(fact in read[other] for other in trees):
                 place = tree.places.inside("facts").key(fact)
-                is_text = tree.typed.get(fact) == "text"
+                is_text = fact in tree.texts
                 help = f"repeat it in a text, as `[={fact}]`" if is_text else "ask about it in a `when`"
                 yield Problem(place, f"nothing depends on the fact `{fact}`", f"{help}, or take it out", tree.id)
 
