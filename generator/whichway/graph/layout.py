@@ -37,14 +37,6 @@ NEXT = "next"
 """The option id of the way on from a question for several answers or a text."""
 
 
-def as_written(name: str) -> str:
-    """A fact's or question's name as its tree has it: that of a question has its place on the page before it.
-
-    Where a fact is on the way through a page, or can't be known there, its name has signs around it.
-    """
-    return name.lstrip("?!").rpartition(".")[2].partition(":")[0].partition("+")[0]
-
-
 class Edge(NamedTuple):
     """A way on from a node: where it was written, where it leads, when it is offered, and what it establishes.
 

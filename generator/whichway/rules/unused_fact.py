@@ -2,9 +2,9 @@
 
 ## What it does
 
-Reports facts that no `when` and no promise asks about, and that no text repeats, as `[=host]` does: in the tree itself,
-in a tree that is played along with it, or in one that readers get to from there and that declares the same fact with
-the same values.
+Reports facts that no `when`, no promise, and no range of a question asks about, and that no text repeats, as `[=host]`
+does: in the tree itself, in a tree that is played along with it, or in one that readers get to from there and that
+declares the same fact with the same values.
 
 ## Why it matters
 
@@ -52,8 +52,8 @@ from collections.abc import Iterator, Mapping
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, PageNode
-from whichway.kinds import fills_of
-from whichway.model import Tree
+from whichway.kinds import fact_of, fills_of, options_of
+from whichway.model import Range, Tree
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_question, uses_of, uses_of_promises
 
@@ -92,6 +92,10 @@ def _read(tree: Tree) -> Iterator[str]:
 
     A question is meant only where no fact has its name.
     """
+    for node in tree.nodes.values():
+        # The ranges of a question go by its answer.
+        if any(isinstance(option, Range) for option in options_of(node)):
+            yield fact_of(node)
     for use in uses_of(tree):
         if not use.is_set and (use.name in tree.facts or not is_question(tree, use.name)):
             yield use.name
