@@ -13,7 +13,7 @@ from whichway.graph.conditions import UNKNOWN, Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks, within_reach
 from whichway.graph.entries import Ticks, TickWay, Typed, TypedRange, TypedText
 from whichway.graph.forest import Ending, Forest
-from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, as_written, played_at
+from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, as_written, played_at, tests_as_lists
 from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
 from whichway.graph.meanings import Cells
@@ -77,6 +77,7 @@ __all__ = [
     "options_taken",
     "permalinks",
     "played_at",
+    "tests_as_lists",
     "ticks_offered",
     "trees_of",
     "undecided",

@@ -45,6 +45,11 @@ def as_written(name: str) -> str:
     return name.lstrip("?!").rpartition(".")[2].partition(":")[0].partition("+")[0]
 
 
+def tests_as_lists(tests: Tests) -> list[list[tuple[str, list[str], bool]]]:
+    """A condition as plain lists in a fixed order, for the page's script."""
+    return [[(test.name, sorted(test.values), test.negated) for test in row] for row in tests]
+
+
 class Edge(NamedTuple):
     """A way on from a node: where it was written, where it leads, when it is offered, and what it establishes.
 
@@ -75,7 +80,7 @@ class Edge(NamedTuple):
     @property
     def tests_as_lists(self) -> list[list[tuple[str, list[str], bool]]]:
         """The condition as plain lists in a fixed order, for the page's script."""
-        return [[(test.name, sorted(test.values), test.negated) for test in row] for row in self.tests]
+        return tests_as_lists(self.tests)
 
     @property
     def is_answer(self) -> bool:

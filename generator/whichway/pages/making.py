@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import reduce
-from typing import Any
+from itertools import chain
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -20,7 +19,7 @@ from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.repeated import without_repeated
 from whichway.pages.status import status_link
 from whichway.pages.text_links import PageLinks
-from whichway.pages.view import NoteView, OptionView, PageView, StepView
+from whichway.pages.view import NoteView, OptionView, PageView, StepView, json_of
 from whichway.parts import plain
 from whichway.texts import unsafe_link
 from whichway.words import ENGLISH, Words
@@ -173,10 +172,8 @@ class _StepMaker:
 
     def _options(self, page_node: PageNode) -> tuple[OptionView, ...]:
         edges = [edge for edge in page_node.edges if not edge.is_link]
-        ways = ways_of(page_node, *self._target(edges[0]), self._words) if edges else None
-        if ways and self._problems is not None and ways[0].href == "#":
-            ways = tuple(replace(way, is_dangling=True) for way in ways)
-        return ways or tuple(self._option(page_node, edge) for edge in edges)
+        ways = (ways_of(page_node, edge, self._option(page_node, edge), self._words) for edge in edges)
+        return tuple(chain.from_iterable(ways))
 
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
         written = edge.written.part if isinstance(edge.written.part, Option) else None
@@ -189,12 +186,12 @@ class _StepMaker:
             label=self._label_of(edge.tests) if page_node.is_route else label,
             href=href,
             tree=tree,
-            when=_json(edge.tests_as_lists) if edge.tests else "",
-            set=_json(dict(edge.sets)) if edge.sets else "",
+            when=json_of(edge.tests_as_lists) if edge.tests else "",
+            set=json_of(dict(edge.sets)) if edge.sets else "",
             hint=(written and written.hint) or "",
             group=(written and written.group) or "",
             is_dangling=self._problems is not None and href == "#",
-            cells=cells_of(written) if isinstance(written, Range) else "",
+            cells=cells_of(edge),
         )
 
     def _target(self, edge: Edge) -> tuple[str, str]:
@@ -264,7 +261,3 @@ def _labels(page_nodes: Mapping[str, PageNode]) -> dict[tuple[str, str], str]:
             for fact, value in edge.sets.items():
                 labels.setdefault((fact, value), edge.written.label)
     return labels
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
