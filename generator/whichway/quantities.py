@@ -14,7 +14,9 @@ Quantity: TypeAlias = Literal["number", "date"]
 Amount: TypeAlias = "Decimal | int | float"
 """A number, or the number of a day, exactly as it was written; infinite where a range has no end."""
 
-_is_number = re.compile(r"-?\d{1,15}(\.\d{1,10})?", re.ASCII).fullmatch
+MOST_DECIMALS = 10
+"""How many decimals a number may have."""
+_is_number = re.compile(rf"-?\d{{1,15}}(\.\d{{1,{MOST_DECIMALS}}})?", re.ASCII).fullmatch
 _is_date = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII).fullmatch
 
 
@@ -96,4 +98,4 @@ _SOME_DAY = date(2026, 1, 1).toordinal()
 def _rounded_up(value: Amount, decimals: int) -> Amount:
     from decimal import ROUND_CEILING, Decimal
 
-    return Decimal(value).quantize(Decimal(1).scaleb(-min(decimals, 10)), ROUND_CEILING)
+    return Decimal(value).quantize(Decimal(1).scaleb(-min(decimals, MOST_DECIMALS)), ROUND_CEILING)

@@ -13,16 +13,17 @@ from whichway.graph.conditions import UNKNOWN, Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks, within_reach
 from whichway.graph.entries import Ticks, TickWay, Typed, TypedRange, TypedText
 from whichway.graph.forest import Ending, Forest
-from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, as_written, played_at, tests_as_lists
+from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, played_at, tests_as_lists
 from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
-from whichway.graph.meanings import Cells
+from whichway.graph.meanings import Cells, as_written, in_words
 from whichway.graph.permalinks import (
     Addresses,
     ids_of,
     permalinks,
 )
 from whichway.graph.promises import Broken, Promised, Verdict, is_known, named_nodes, trees_of, verdicts
+from whichway.graph.ranges import ranges_offered, shared_answer, uncovered
 from whichway.graph.sizes import Played
 from whichway.graph.states import State, States
 from whichway.graph.taken import Taken, given
@@ -70,6 +71,7 @@ __all__ = [
     "given",
     "holds",
     "ids_of",
+    "in_words",
     "is_known",
     "named_nodes",
     "offered",
@@ -77,9 +79,12 @@ __all__ = [
     "options_taken",
     "permalinks",
     "played_at",
+    "ranges_offered",
+    "shared_answer",
     "tests_as_lists",
     "ticks_offered",
     "trees_of",
+    "uncovered",
     "undecided",
     "verdicts",
     "within_reach",

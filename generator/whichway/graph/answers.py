@@ -53,12 +53,13 @@ def ticks_offered(ticks: Ticks, knowledge: Knowledge) -> list[TickWay]:
 
 
 def _in_range(edge: Edge, range_: TypedRange, relevant: Collection[str]) -> Iterator[Edge]:
-    for _, first, end in range_.parts():
-        value = between(range_.quantity, max(first, range_.least), end, range_.most, range_.decimals)
-        if value is not None:
-            yield _typed(edge, range_, value)
-            if range_.fact not in relevant:
-                return
+    quantity, least, most, decimals = range_.quantity, range_.least, range_.most, range_.decimals
+    found = (between(quantity, max(first, least), end, most, decimals) for _, first, end in range_.parts())
+    values = [value for value in found if value is not None]
+    if not values:
+        yield edge  # that no answer is in the range is reported; what lies behind it is not
+    for value in values if range_.fact in relevant else values[:1]:
+        yield _typed(edge, range_, value)
 
 
 def _typed(edge: Edge, range_: TypedRange, value: Amount) -> Edge:

@@ -37,14 +37,6 @@ NEXT = "next"
 """The option id of the way on from a question for several answers or a text."""
 
 
-def as_written(name: str) -> str:
-    """A fact's or question's name as its tree has it: that of a question has its place on the page before it.
-
-    Where a fact is on the way through a page, or can't be known there, its name has signs around it.
-    """
-    return name.lstrip("?!").rpartition(".")[2].partition(":")[0].partition("+")[0]
-
-
 def tests_as_lists(tests: Tests) -> list[list[tuple[str, list[str], bool]]]:
     """A condition as plain lists in a fixed order, for the page's script."""
     return [[(test.name, sorted(test.values), test.negated) for test in row] for row in tests]
