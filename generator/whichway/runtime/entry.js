@@ -179,7 +179,7 @@ function answerOf(entry, offered, name) {
     return { id: '-', way: way.id, label: textOf(textName(entry)) ?? entry.data.example ?? '-', sets: [...way.sets, asked] };
   }
   if (kind === 'several') {
-    const ids = name === 'none' ? [] : name.split(/[+ ]/);
+    const ids = name === 'none' ? [] : name.split(/[+ ]/).map((id) => entry.aliases.get(id) ?? id);
     const ticks = ways.filter(({ id }) => id !== 'none');
     if (ids.some((id) => !ticks.some((tick) => tick.id === id))) return;
     const on = ticks.filter(({ id }) => ids.includes(id));
