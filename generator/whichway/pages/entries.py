@@ -76,8 +76,13 @@ def range_label(option: Range, page_node: PageNode, words: Words) -> str:
     """The bounds of a range in words."""
     node = page_node.node
     unit = node.number.unit if isinstance(node, NumberQuestion) else ""
-    is_date = isinstance(node, DateQuestion)
-    lower, upper = (_written(bound, words) for bound in (option.lower, option.upper))
+    return range_text(option.lower, option.upper, unit, "date" if isinstance(node, DateQuestion) else "number", words)
+
+
+def range_text(lowest: str | None, end: str | None, unit: str, quantity: Quantity, words: Words) -> str:
+    """What lies between two bounds, in words."""
+    lower, upper = (_written(bound, words) for bound in (lowest, end))
+    is_date = quantity == "date"
     if not upper:
         pattern = words["date-from"] if is_date else words["number-from"]
         return pattern.format(**{"from": _with_unit(lower, unit)})

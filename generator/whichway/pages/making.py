@@ -14,6 +14,7 @@ from markupsafe import Markup
 from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at
 from whichway.kinds import is_end, result_of
 from whichway.model import TO, GuideSection, Note, Option, Range, Tree
+from whichway.pages.case_labels import CaseLabels
 from whichway.pages.entries import cells_of, entry_view, range_label, ways_of
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.repeated import without_repeated
@@ -105,6 +106,7 @@ class _StepMaker:
         self._url = host.public_url(tree.id)
         self._words = words
         self._problems = problems
+        self._cases = CaseLabels(self._page_nodes, forest.domains.cells, words)
         self._labels = _labels(self._page_nodes)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
 
@@ -232,14 +234,17 @@ class _StepMaker:
         """A route's case in the words of the answers that lead to it."""
         if not tests:
             return self._words["otherwise"]
-        rows = [self._joined("and", [self._test(test) for test in row]) for row in tests]
+        rows = [self._joined("and", [self._test(test) for test in self._cases.simplified(row)]) for row in tests]
         label = self._joined("or", rows)
         return label[:1].upper() + label[1:]
 
     def _test(self, test: Test) -> str:
-        values = [self._labels.get((test.name, value), value.replace("-", " ")) for value in sorted(test.values)]
+        values = [self._label_of_value(test.name, value) for value in sorted(test.values)]
         either = self._joined("or", values)
         return self._words["not"].format(a=either) if test.negated else either
+
+    def _label_of_value(self, name: str, value: str) -> str:
+        return self._cases.label(name, value) or self._labels.get((name, value)) or value.replace("-", " ")
 
     def _joined(self, word: str, parts: list[str]) -> str:
         return reduce(lambda a, b: self._words[word].format(a=a, b=b), parts) if parts else ""
