@@ -13,7 +13,7 @@ from whichway.graph.conditions import UNKNOWN, Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks, within_reach
 from whichway.graph.entries import Ticks, TickWay, Typed, TypedRange, TypedText
 from whichway.graph.forest import Ending, Forest
-from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, played_at
+from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, played_at, tests_as_lists
 from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
 from whichway.graph.meanings import Cells, as_written, in_words
@@ -81,6 +81,7 @@ __all__ = [
     "played_at",
     "ranges_offered",
     "shared_answer",
+    "tests_as_lists",
     "ticks_offered",
     "trees_of",
     "uncovered",

@@ -37,6 +37,11 @@ NEXT = "next"
 """The option id of the way on from a question for several answers or a text."""
 
 
+def tests_as_lists(tests: Tests) -> list[list[tuple[str, list[str], bool]]]:
+    """A condition as plain lists in a fixed order, for the page's script."""
+    return [[(test.name, sorted(test.values), test.negated) for test in row] for row in tests]
+
+
 class Edge(NamedTuple):
     """A way on from a node: where it was written, where it leads, when it is offered, and what it establishes.
 
@@ -67,7 +72,7 @@ class Edge(NamedTuple):
     @property
     def tests_as_lists(self) -> list[list[tuple[str, list[str], bool]]]:
         """The condition as plain lists in a fixed order, for the page's script."""
-        return [[(test.name, sorted(test.values), test.negated) for test in row] for row in self.tests]
+        return tests_as_lists(self.tests)
 
     @property
     def is_answer(self) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from math import inf
 
-from whichway.graph import PageNode
+from whichway.graph import Edge, PageNode, Ticks, TypedRange, TypedText, tests_as_lists
 from whichway.model import DateQuestion, NumberQuestion, Range, SeveralQuestion, TextQuestion
 from whichway.pages.inline_text import InlineText
-from whichway.pages.view import NONE, TYPED_TEXT, EntryView, OptionView
+from whichway.pages.view import NONE, TYPED_TEXT, EntryView, OptionView, json_of
+from whichway.quantities import Amount, Quantity, amount, written
 from whichway.words import Words
 
 _COMMA = frozenset({"de", "es", "fr"})
@@ -21,21 +24,22 @@ def entry_view(page_node: PageNode, words: Words) -> EntryView | None:
     if isinstance(node, NumberQuestion):
         asked = node.number
         digits = asked.decimals
+        least, most = _bound("number", asked.min), _bound("number", asked.max)
         too_many = "" if digits is None else words["enter-places"].replace("{n}", str(digits))
         return EntryView(
             kind="number",
             fact=node.fact,
-            wrong=_wrong("number", asked.min, asked.max, words),
+            wrong=_wrong("number", least, most, words),
             unit=asked.unit,
-            min=asked.min or "",
-            max=asked.max or "",
+            min=least,
+            max=most,
             decimals="" if digits is None else str(digits),
             too_many=words["enter-whole-number"] if digits == 0 else too_many,
             is_negative=any(bound.lstrip().startswith("-") for bound in _bounds(node)),
         )
     if isinstance(node, DateQuestion):
-        wrong = _wrong("date", node.date.min, node.date.max, words)
-        return EntryView("date", node.fact, wrong, min=node.date.min or "", max=node.date.max or "")
+        least, most = _bound("date", node.date.min), _bound("date", node.date.max)
+        return EntryView("date", node.fact, _wrong("date", least, most, words), min=least, max=most)
     if isinstance(node, SeveralQuestion):
         return EntryView("several", "", words["select-some"].replace("{none}", words[NONE]))
     if isinstance(node, TextQuestion):
@@ -51,7 +55,13 @@ def _bounds(node: NumberQuestion) -> list[str]:
     return [bound for bound in bounds if bound is not None]
 
 
-def _wrong(kind: str, lowest: str | None, highest: str | None, words: Words) -> str:
+def _bound(quantity: Quantity, text: str | None) -> str:
+    """A bound in its plain form; nothing where it is none."""
+    value = None if text is None else amount(quantity, text)
+    return "" if value is None else written(quantity, value)
+
+
+def _wrong(kind: str, lowest: str, highest: str, words: Words) -> str:
     """What readers are told who type something else; the script puts in the bounds, as their language writes them."""
     if kind == "date":
         none, both = words["enter-date"], words["enter-date-between"]
@@ -59,17 +69,22 @@ def _wrong(kind: str, lowest: str | None, highest: str | None, words: Words) -> 
     else:
         none, both = words["enter-number"], words["enter-number-between"]
         lower, upper = words["enter-number-from"], words["enter-number-to"]
-    if lowest is None:
-        return none if highest is None else upper
-    return lower if highest is None else both
+    if not lowest:
+        return upper if highest else none
+    return both if highest else lower
 
 
 def range_label(option: Range, page_node: PageNode, words: Words) -> str:
     """The bounds of a range in words."""
     node = page_node.node
     unit = node.number.unit if isinstance(node, NumberQuestion) else ""
-    is_date = isinstance(node, DateQuestion)
-    lower, upper = (_written(bound, words) for bound in (option.lower, option.upper))
+    return range_text(option.lower, option.upper, unit, "date" if isinstance(node, DateQuestion) else "number", words)
+
+
+def range_text(lowest: str | None, end: str | None, unit: str, quantity: Quantity, words: Words) -> str:
+    """What lies between two bounds, in words."""
+    lower, upper = (_written(bound, words) for bound in (lowest, end))
+    is_date = quantity == "date"
     if not upper:
         pattern = words["date-from"] if is_date else words["number-from"]
         return pattern.format(**{"from": _with_unit(lower, unit)})
@@ -89,36 +104,43 @@ def _with_unit(number: str, unit: str) -> str:
     return f"{number} {unit}" if unit else number
 
 
-def cells_of(option: Range) -> str:
-    """The parts of a range, each with its id and its ends, as JSON for the script."""
-    return json.dumps([[option.id, option.lower, option.upper]], separators=(",", ":"))
+def cells_of(edge: Edge) -> str:
+    """The parts of a range, each with its id and its ends, as JSON for the script; nothing for any other way on."""
+    range_ = edge.typed
+    if not isinstance(range_, TypedRange):
+        return ""
+    ends = [(id_, *(_end(range_.quantity, end) for end in both)) for id_, *both in range_.parts()]
+    return json.dumps(ends, separators=(",", ":"))
+
+
+def _end(quantity: Quantity, end: Amount) -> str | None:
+    return None if abs(end) == inf else written(quantity, end)
 
 
 def ways_of(
-    page_node: PageNode, href: str, tree: str, words: Words, examples: Mapping[str, str]
-) -> tuple[OptionView, ...] | None:
-    """The ways on of a question that has one alone, as readers choose them: what can be ticked, or the example.
+    page_node: PageNode, edge: Edge, way: OptionView, words: Words, examples: Mapping[str, str]
+) -> tuple[OptionView, ...]:
+    """A way on as readers choose it: where there is one alone, all that can be ticked, or the example of a text.
 
-    `href` and `tree` say where that way leads, and `examples` are those of the facts that labels may say. Nothing for
-    any other node.
+    `examples` are those of the facts that labels may say.
     """
     node = page_node.node
-    if isinstance(node, SeveralQuestion):
-        ticks = (
-            OptionView(
-                tick.id,
-                InlineText.of(tick.label, examples),
-                href,
-                tree,
-                hint=InlineText.of(tick.hint or "", examples),
-                group=InlineText.of(tick.group or "", examples),
+    if isinstance(edge.typed, Ticks) and isinstance(node, SeveralQuestion):
+        ticks = [
+            replace(
+                way,
+                id=tick.id,
+                label=InlineText.of(option.label, examples),
+                when=json_of(tests_as_lists(tick.tests)) if tick.tests else "",
+                set=json_of(dict(tick.sets)) if tick.sets else "",
+                hint=InlineText.of(option.hint or "", examples),
+                group=InlineText.of(option.group or "", examples),
             )
-            for tick in node.options
-        )
-        return (*ticks, OptionView(NONE, InlineText.literal(words[NONE]), href, tree))
-    if isinstance(node, TextQuestion):
+            for tick, option in zip(edge.typed.ways, node.options, strict=True)
+        ]
+        return (*ticks, replace(way, id=NONE, label=InlineText.literal(words[NONE])))
+    if isinstance(edge.typed, TypedText) and isinstance(node, TextQuestion):
         example = node.text.example
         label = words["use-example"].replace("{example}", example) if example else words["next"]
-        sets = json.dumps({node.fact: TYPED_TEXT}, separators=(",", ":")) if node.fact else ""
-        return (OptionView(TYPED_TEXT, InlineText.literal(label), href, tree, set=sets),)
-    return None
+        return (replace(way, id=TYPED_TEXT, label=InlineText.literal(label)),)
+    return (way,)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import reduce
-from typing import Any
+from itertools import chain
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_a
 from whichway.inline import plain_text
 from whichway.kinds import is_end, result_of
 from whichway.model import TO, GuideSection, Note, Option, Range, Tree
+from whichway.pages.case_labels import CaseLabels
 from whichway.pages.entries import cells_of, entry_view, range_label, ways_of
 from whichway.pages.examples import examples_on
 from whichway.pages.host import GuideLink, Host, ShowsSections
@@ -23,7 +23,7 @@ from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.repeated import without_repeated
 from whichway.pages.status import status_link
 from whichway.pages.text_links import PageLinks
-from whichway.pages.view import NoteView, OptionView, PageView, StepView
+from whichway.pages.view import NoteView, OptionView, PageView, StepView, json_of
 from whichway.parts import plain
 from whichway.texts import unsafe_link
 from whichway.words import ENGLISH, Words
@@ -110,6 +110,7 @@ class _StepMaker:
         self._words = words
         self._problems = problems
         self._examples = examples_on(forest, tree.id)
+        self._cases = CaseLabels(self._page_nodes, forest.domains.cells, words, self._examples)
         self._labels = _labels(self._page_nodes, self._examples)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
 
@@ -181,10 +182,8 @@ class _StepMaker:
     def _options(self, page_node: PageNode) -> tuple[OptionView, ...]:
         edges = [edge for edge in page_node.edges if not edge.is_link]
         examples = self._examples[page_node.tree.id]
-        ways = ways_of(page_node, *self._target(edges[0]), self._words, examples) if edges else None
-        if ways and self._problems is not None and ways[0].href == "#":
-            ways = tuple(replace(way, is_dangling=True) for way in ways)
-        return ways or tuple(self._option(page_node, edge) for edge in edges)
+        ways = (ways_of(page_node, edge, self._option(page_node, edge), self._words, examples) for edge in edges)
+        return tuple(chain.from_iterable(ways))
 
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
         written = edge.written.part if isinstance(edge.written.part, Option) else None
@@ -195,12 +194,12 @@ class _StepMaker:
             label=self._label_of(edge.tests) if page_node.is_route else self._label(page_node, edge),
             href=href,
             tree=tree,
-            when=_json(edge.tests_as_lists) if edge.tests else "",
-            set=_json(dict(edge.sets)) if edge.sets else "",
+            when=json_of(edge.tests_as_lists) if edge.tests else "",
+            set=json_of(dict(edge.sets)) if edge.sets else "",
             hint=InlineText.of(written.hint, examples) if written and written.hint else NO_TEXT,
             group=InlineText.of(written.group, examples) if written and written.group else NO_TEXT,
             is_dangling=self._problems is not None and href == "#",
-            cells=cells_of(written) if isinstance(written, Range) else "",
+            cells=cells_of(edge),
         )
 
     def _heading(self, page_node: PageNode, examples: Mapping[str, str]) -> InlineText:
@@ -253,16 +252,17 @@ class _StepMaker:
         """A route's case in the words of the answers that lead to it."""
         if not tests:
             return InlineText.literal(self._words["otherwise"])
-        rows = [self._joined("and", [self._test(test) for test in row]) for row in tests]
+        rows = [self._joined("and", [self._test(test) for test in self._cases.simplified(row)]) for row in tests]
         return self._joined("or", rows).capitalized()
 
     def _test(self, test: Test) -> InlineText:
-        values = [
-            self._labels.get((test.name, value)) or InlineText.literal(value.replace("-", " "))
-            for value in sorted(test.values)
-        ]
+        values = [self._label_of_value(test.name, value) for value in sorted(test.values)]
         either = self._joined("or", values)
         return InlineText.filled(self._words["not"], a=either) if test.negated else either
+
+    def _label_of_value(self, name: str, value: str) -> InlineText:
+        known = self._cases.label(name, value) or self._labels.get((name, value))
+        return known or InlineText.literal(value.replace("-", " "))
 
     def _joined(self, word: str, parts: list[InlineText]) -> InlineText:
         return reduce(lambda a, b: InlineText.filled(self._words[word], a=a, b=b), parts) if parts else NO_TEXT
@@ -291,7 +291,3 @@ def _labels(
             for fact, value in edge.sets.items():
                 labels.setdefault((fact, value), label)
     return labels
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

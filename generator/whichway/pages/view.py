@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from markupsafe import Markup as Markup
@@ -16,6 +17,11 @@ from whichway.pages.host import GuideLink
 from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.status import StatusLink
 from whichway.words import Words
+
+
+def json_of(value: Any) -> str:
+    """A value as JSON for the script, the same in each build."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ function readEntry({ tree }, template) {
     if (data.entry !== 'several' || link.dataset.option === 'none') hidden.append(link);
   }
   template.replaceWith(template.content);
-  return { tree: tree.id, node: section.dataset.node, language: page?.lang || 'en', data, ways, section, hidden };
+  return { tree: tree.id, node: section.dataset.node, language: page?.lang || 'en', aliases: tree.aliases, data, ways, section, hidden };
 }
 
 /**

@@ -43,7 +43,7 @@ function treeOf({ id, start, aliases, nodes, ids }, known, language = 'en') {
     const { at } = position;
     const [, , ways = [], data] = all.get(at);
     if (!data) return;
-    const entry = { tree: id, node: at, language, data, ways: ways.map(([id, label, , , sets = {}, cells = []]) =>
+    const entry = { tree: id, node: at, language, data, aliases: tree.aliases, ways: ways.map(([id, label, , , sets = {}, cells = []]) =>
       ({ id, label, sets: Object.entries(sets), cells })) };
     const answer = whichway.answerOf?.(entry, whichway.offered(tree, position), name);
     if (answer) ways.unshift([answer.id, answer.label, wayOf(at, answer.way)[2], [], Object.fromEntries(answer.sets)]);

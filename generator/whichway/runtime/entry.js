@@ -70,7 +70,7 @@ function compareDates(one, other) {
 /** Whether the calendar has a date. @param {string} text */
 function isDate(text) {
   const time = Date.parse(text + 'T00:00Z');
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return /^(?!0000)\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /**
@@ -79,8 +79,11 @@ function isDate(text) {
  * @param {string} name
  */
 function valueIn(entry, name) {
-  if (entry === 'date') return name[0] === '=' && isDate(name.slice(1)) ? name.slice(1) : '';
-  const [number, sign, whole, fraction = ''] = /^=(-?)(\d+)(?:_(\d+))?$/.exec(name) || [];
+  if (entry === 'date') {
+    const text = name.replace(/^=/, '');
+    return isDate(text) ? text : '';
+  }
+  const [number, sign, whole, fraction = ''] = /^=?(-?)(\d{1,15})(?:_(\d{1,10}))?$/.exec(name) || [];
   return number ? plainNumber(sign, whole, fraction) : '';
 }
 
@@ -168,13 +171,15 @@ function textOf(name) {
 function answerOf(entry, offered, name) {
   const { data: { entry: kind, fact }, node, language } = entry;
   const ways = entry.ways.filter(({ id }) => offered.includes(id));
+  /** That the question was answered, whatever was typed or ticked. @type {[string, string]} */
+  const asked = ['?' + node, 'next'];
   if (kind === 'text') {
     const [way] = ways;
     if (name !== '-' || !way) return;
-    return { id: '-', way: way.id, label: textOf(textName(entry)) ?? entry.data.example, sets: way.sets };
+    return { id: '-', way: way.id, label: textOf(textName(entry)) ?? entry.data.example ?? '-', sets: [...way.sets, asked] };
   }
   if (kind === 'several') {
-    const ids = name === 'none' ? [] : name.split(/[+ ]/);
+    const ids = name === 'none' ? [] : name.split(/[+ ]/).map((id) => entry.aliases.get(id) ?? id);
     const ticks = ways.filter(({ id }) => id !== 'none');
     if (ids.some((id) => !ticks.some((tick) => tick.id === id))) return;
     const on = ticks.filter(({ id }) => ids.includes(id));
@@ -184,6 +189,7 @@ function answerOf(entry, offered, name) {
       way: 'none',
       label: (on[0] ? on : entry.ways.slice(-1)).map(({ label }) => label).join(', '),
       sets: [
+        asked,
         ...on.flatMap(({ sets }) => sets),
         ...all.map(({ id }) => /** @type {[string, string]} */ ([`?${node}+${id}`, ids.includes(id) ? 'on' : 'off'])),
       ],
@@ -196,7 +202,7 @@ function answerOf(entry, offered, name) {
     id: '=' + value.replace('.', '_'),
     way: way.id,
     label: spelled(entry.data, value, language),
-    sets: [...way.sets, ['?' + node, way.id], .../** @type {[string, string][]} */ (fact ? [[fact, cell]] : [])],
+    sets: [...way.sets, ['?' + node, way.id], .../** @type {[string, string][]} */ (fact && cell ? [[fact, cell]] : [])],
   };
 }
 

@@ -26,8 +26,11 @@ function known(tree, { before, nodes, options }) {
  */
 function holds(tests, facts, complete) {
   /** @param {[string, string[], boolean]} test */
-  const holdsTest = ([name, values, not]) =>
-    facts.has(name) || complete || !values.length ? +(values.includes(facts.get(name) ?? 'unset') !== not) : .5;
+  const holdsTest = ([name, values, not]) => {
+    // It has a value, or none, and nobody knows which.
+    const value = facts.get(name) ?? (complete ? 'unset' : '?');
+    return values[0] && value === '?' ? .5 : +(values.includes(value) !== not);
+  };
   // All tests of a row must hold, and one row of them.
   return tests.length ? Math.max(...tests.map((row) => Math.min(1, ...row.map(holdsTest)))) : 1;
 }

@@ -49,7 +49,7 @@ function settle(tree, walk) {
  * @param {string} option
  */
 function optionOf(tree, position, option) {
-  return [tree.typed?.(position, option), option, tree.aliases.get(option)].find((name) => offered(tree, position).includes(name));
+  return [option, tree.typed?.(position, option), tree.aliases.get(option)].find((name) => offered(tree, position).includes(name));
 }
 
 /**

@@ -59,6 +59,7 @@ declare namespace Whichway {
     /** What kind of answer it is, and what that must be like. */
     data: DOMStringMap;
     ways: EntryWay[];
+    aliases: Tree['aliases'];
   }
 
   interface PageEntry extends Entry {

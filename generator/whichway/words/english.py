@@ -106,6 +106,8 @@ IN_PAGE = (
     pgettext("or", "{a} or {b}"),
     pgettext("and", "{a}, and {b}"),
     pgettext("not", "anything but {a}"),
+    # NOTE: Stands behind a question that the reader has not answered, among answers to choose from.
+    pgettext("unset", "not answered yet"),
     pgettext("contact", "Contact support"),
     # NOTE: The same link at an outcome that may have solved the problem.
     pgettext("unsolved-contact", "That did not help: contact support"),
