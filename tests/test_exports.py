@@ -311,7 +311,7 @@ def test_json_holds_the_tree_as_its_author_wrote_it(export: Run) -> None:
         "next": "wait",
     }
     assert told["nodes"]["light"]["options"][1].keys() == {"label", "id", "next"}
-    assert told["nodes"]["plus"] == {"step": "C++ & C#: 404 / 405 (Über)", "next": "again"}
+    assert told["nodes"]["plus"] == {"step": "`C++` & C#: 404 / 405 (Über)", "next": "again"}
 
 
 def test_json_holds_neither_comments_nor_scenarios(export: Run, tmp_path: Path) -> None:

@@ -273,7 +273,7 @@ class Tree(Part):
     """A decision tree: one file of `decision_trees/`."""
 
     title: str = field(TEXT, "the symptom, as readers see it above the tree")
-    summary: str = field(TEXT, "one sentence for cards, search, and link previews", "")
+    summary: str = field(TEXT, "one sentence of plain text for cards, search, and link previews", "")
     start: str = field(ID, "the first node asked; default: the first in the file", "")
     audience: Texts = field(AUDIENCE, default=())
     contact: str = field(TEXT, "where to turn to, as a URL; default: the site's", "")

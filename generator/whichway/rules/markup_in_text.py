@@ -35,6 +35,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from whichway.findings import Problem, Severity
@@ -134,36 +135,42 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.DOTALL | re.IGNORECASE | re.MULTILINE)
 
 
+class _Text(NamedTuple):
+    """A text that may have inline Markdown: its part and key, and the ids of the tree and node that it belongs to."""
+
+    part: Part
+    key: str
+    text: str
+    tree: str = ""
+    node: str = ""
+
+
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Everything in such a text that is neither text nor code, emphasis, or strong."""
     forest = evidence.forest
-    for tree in forest.trees.values():
-        for part, key, text, node in _texts(tree):
-            if _MAY_HOLD(text) or len(text) > LONGEST:
-                yield from _problems(part, key, text, tree, node, forest.texts)
+    of_site = (_Text(promise, "why", promise.why) for promise in forest.limits.promises)
+    for one in chain(of_site, *map(_texts, forest.trees.values())):
+        if _MAY_HOLD(one.text) or len(one.text) > LONGEST:
+            yield from _problems(one, forest.texts)
 
 
-def _texts(tree: Tree) -> Iterator[tuple[Part, str, str, str]]:
-    """The texts of a tree that may have inline Markdown, each with its part, its key, and the node's id."""
-    yield tree, "title", tree.title, ""
+def _texts(tree: Tree) -> Iterator[_Text]:
+    yield _Text(tree, "title", tree.title, tree.id)
     for node_id, node in tree.nodes.items():
         if not is_silent(node):
-            yield node, node.kind, node.heading, node_id
+            yield _Text(node, node.kind, node.heading, tree.id, node_id)
         for option in options_of(node):
-            yield option, "label", option.label, node_id
-            if option.hint:
-                yield option, "hint", option.hint, node_id
-            if option.group:
-                yield option, "group", option.group, node_id
-    for promise in tree.promises:
-        yield promise, "why", promise.why, ""
+            texts = {"label": option.label, "hint": option.hint, "group": option.group}
+            yield from (_Text(option, key, text, tree.id, node_id) for key, text in texts.items() if text)
+    yield from (_Text(promise, "why", promise.why, tree.id) for promise in tree.promises)
 
 
-def _problems(part: Part, key: str, text: str, tree: Tree, node: str, files: Mapping[str, str]) -> Iterator[Problem]:
+def _problems(one: _Text, files: Mapping[str, str]) -> Iterator[Problem]:
+    part, key, text, tree, node = one
     place, file = part.places.value(key), files.get(part.places.file, "")
     if len(text) > LONGEST:
         message = f"`{key}` is too long to be read as Markdown, so it's shown as written"
-        yield Problem(place, message, "move most of it to `body`", tree.id, node)
+        yield Problem(place, message, "move most of it to `body`", tree, node)
         return
     signs = _signs(text)
     for sign in signs:
@@ -176,7 +183,7 @@ def _problems(part: Part, key: str, text: str, tree: Tree, node: str, files: Map
         # In the message, it stands between backticks itself.
         message = f"`{short(written.replace('`', ''))}` in `{key}` {sign.what}"
         here = place_in(file, place, text, sign.begin, len(written)) if file else place
-        yield Problem(here, message, sign.help, tree.id, node, fix=fix)
+        yield Problem(here, message, sign.help, tree, node, fix=fix)
 
 
 def _signs(text: str) -> list[_Sign]:
