@@ -99,7 +99,7 @@ def _read(tree: Tree) -> Iterator[str]:
     for use in uses_of(tree):
         if not use.is_set and (use.name in tree.facts or not is_question(tree, use.name)):
             yield use.name
-    for node in tree.nodes.values():
+    for node in tree.nodes.values() if tree.texts else ():
         yield from (written.name for *_, written in fills_of(node))
 
 
