@@ -324,6 +324,8 @@ def write_bare(folder: Path, forest: Forest) -> None:
     (folder / "tools.js").write_text(pages.tools_script(), "utf-8")
     (folder / "case.js").write_text(pages.case_script(), "utf-8")
     (folder / "tools.css").write_text(pages.tools_style(), "utf-8")
+    (folder / "answers.js").write_text(pages.answers_script(), "utf-8")
+    (folder / "answers.css").write_text(pages.standalone_style("answers.css"), "utf-8")
     (folder / "whichway.css").write_text(pages.style(), "utf-8")
     (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     (folder / "host.html").write_text('<!doctype html><title>A host</title><link rel="icon" href="data:,">', "utf-8")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from markupsafe import Markup
 
+from whichway.fills import marked
 from whichway.inline import inline_html, plain_text
+from whichway.markup import fill_html, fill_text
 
 
 class InlineText(str):
@@ -14,9 +19,11 @@ class InlineText(str):
     html: Markup
 
     @classmethod
-    def of(cls, text: str) -> InlineText:
-        """What an author wrote in inline Markdown."""
-        return cls._made(plain_text(text), inline_html(text))
+    def of(cls, text: str, examples: Mapping[str, str] = MappingProxyType({})) -> InlineText:
+        """What an author wrote in inline Markdown; `examples` are those of the facts that it may say."""
+        marks = marked(text)
+        plain = marks.filled(plain_text(marks.text), lambda mark: fill_text(mark, examples))
+        return cls._made(plain, marks.filled(inline_html(marks.text), lambda mark: fill_html(mark, examples)))
 
     @classmethod
     def literal(cls, text: str) -> InlineText:

@@ -12,9 +12,9 @@
 function known(tree, { before, nodes, options }) {
   // A map: a plain object would know of a fact "constructor" before any answer.
   return new Map([...tree.cases.get(before)?.known || [], ...options.flatMap((id, index) => [
-    ...tree.ways(nodes[index]).find((way) => way.id === id)?.sets || [],
     // No fact can have that name.
     /** @type {[string, string]} */ (['?' + nodes[index], id]),
+    ...tree.ways(nodes[index]).find((way) => way.id === id)?.sets || [],
   ])]);
 }
 
@@ -26,8 +26,11 @@ function known(tree, { before, nodes, options }) {
  */
 function holds(tests, facts, complete) {
   /** @param {[string, string[], boolean]} test */
-  const holdsTest = ([name, values, not]) =>
-    facts.has(name) || complete || !values.length ? +(values.includes(facts.get(name)) !== not) : .5;
+  const holdsTest = ([name, values, not]) => {
+    // It has a value, or none, and nobody knows which.
+    const value = facts.get(name) ?? (complete ? 'unset' : '?');
+    return values[0] && value === '?' ? .5 : +(values.includes(value) !== not);
+  };
   // All tests of a row must hold, and one row of them.
   return tests.length ? Math.max(...tests.map((row) => Math.min(1, ...row.map(holdsTest)))) : 1;
 }
