@@ -56,6 +56,7 @@ def clicks(call: str) -> tuple[list[Click], str]:
         option = answers.get(node, "next" if "next" in position.options else "")
         if not option:
             return done, f"/{tree}/{node}"
+        assert isinstance(option, str), option  # our own trees have no ticks
         done.append(Click(tree, node, option))
         position = take(FOREST, position, option)
     raise AssertionError(f"{call}: `{done[-1]}` can't be clicked")
