@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from whichway.model import AnyNode, Case, Option, Otherwise, Tree
+from whichway.model import AnyNode, Case, DateQuestion, NumberQuestion, Option, Otherwise, TextQuestion, Tree
 
 
 def options_of(node: AnyNode) -> tuple[Option, ...]:
@@ -31,6 +31,17 @@ def conditional_parts(node: AnyNode) -> tuple[Option | Case | Otherwise, ...]:
             return node.route
         case "step" | "include" | "outcome":
             return ()
+        case _ as kind:
+            assert_never(kind)
+
+
+def fact_of(node: AnyNode) -> str:
+    """The fact that keeps the number, date, or text that a reader types there; nothing where there is none."""
+    match node.kind:
+        case "question":
+            return node.fact if isinstance(node, NumberQuestion | DateQuestion | TextQuestion) else ""
+        case "step" | "route" | "include" | "outcome":
+            return ""
         case _ as kind:
             assert_never(kind)
 

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias, assert_never, get_args
 
 from whichway import parts
+from whichway.basics import (
+    ADDRESSABLE,
+    AUDIENCE,
+    FORMER_ID,
+    ID,
+    KEBAB_CASE,
+    NOTHING_TICKED,
+    RESULTS,
+    TARGET,
+    TEXTS,
+    UNSET,
+    WHEN,
+    AllOf,
+    Between,
+    Condition,
+    Guide,
+    GuideSection,
+    Not,
+    Result,
+    Texts,
+    Wanted,
+    When,
+    slug,
+    values_in,
+)
 from whichway.parts import (
     ANYTHING,
     NOTHING,
     TEXT,
-    WHOLE_NUMBER,
-    Computed,
     Part,
     choice,
     either,
@@ -23,91 +43,88 @@ from whichway.parts import (
     mapping_of,
     one_part,
     optional,
-    part_by_key,
-    pattern,
 )
 from whichway.place import Place, Places
-
-KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-"""What an id looks like: lower-case letters and digits of ASCII, in words joined by single hyphens."""
-
-
-ADDRESSABLE = r"^[\w-]+$"
-"""What an id looked like that was published: not every id was in kebab-case when its address was made."""
-
-
-@lru_cache(maxsize=4096)  # most labels are "Yes" and "No"
-def slug(text: str) -> str:
-    """The kebab-case form of `text`, or nothing where no letter or digit of ASCII is left of it."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
-
-
-# Ids are checked by the rule `bad-id`, not by these forms: a tree with a badly spelt id is still a tree, and
-# whatever else is wrong with it should be reported in the same run. Only the schema for editors has the pattern.
-ID = pattern(KEBAB_CASE)
-FORMER_ID = pattern(ADDRESSABLE)
-TARGET = TEXT.described("a node of this tree, `/other-tree`, or `/other-tree/node`")
-MARKDOWN = TEXT.described("Markdown, with the site's own extensions")
-TEXTS = either(text=TEXT, list=list_of(TEXT))
-AUDIENCE = TEXTS.described("who this is for, one audience or several; default: everyone")
-
-Result: TypeAlias = Literal["solved", "wait", "expected", "unsolved", "escalate"]
-RESULTS: tuple[Result, ...] = get_args(Result)
-Texts: TypeAlias = str | tuple[str, ...]
-
-
-class GuideSection(Part):
-    """A guide section and how the step shows it."""
-
-    to: str = field(TEXT, "`path/page.md#heading`, relative to `docs/`, or a URL")
-    show: Literal["link", "section"] = field(
-        choice(("link", "section")), "`section` shows the section's text inside the step", "link"
-    )
-
-
-Guide: TypeAlias = str | GuideSection
-GUIDE = either(
-    text=TEXT.described("`path/page.md#heading`, relative to `docs/`, or a URL"), mapping=GuideSection.form()
+from whichway.promised import PROMISE_KINDS, PROMISES, Before, Never, Promise, Reach
+from whichway.questions import (
+    ENTRIES,
+    DateEntry,
+    DateQuestion,
+    Entry,
+    Node,
+    Note,
+    NumberEntry,
+    NumberQuestion,
+    Option,
+    Question,
+    Range,
+    SeveralQuestion,
+    TextEntry,
+    TextQuestion,
+    Tick,
+    question_form,
 )
 
-
-class Not(Part):
-    """Holds when the fact has none of these values."""
-
-    values: Texts = field(TEXTS, "a value, or a list: the fact must have none of them", key="not")
-
-
-Condition: TypeAlias = Mapping[str, Texts | Not]
-When: TypeAlias = Condition | tuple[Condition, ...]
-CONDITION = mapping_of(either(text=TEXT, list=list_of(TEXT), mapping=Not.form()))
-WHEN = either(mapping=CONDITION, list=list_of(CONDITION)).described(
-    "facts and the values they must have; of a list of such mappings, one must hold"
-)
-
-
-class Option(Part):
-    """One answer that a question offers, and where it leads."""
-
-    label: str = field(TEXT, "what the reader chooses")
-    id: str = field(
-        ID,
-        "part of the address of a way through the tree; default: the label's slug",
-        Computed(lambda option: slug(option.label)),
-    )
-    next: str = field(TARGET)
-    set: Mapping[str, str] = field(mapping_of(ID), "facts that this answer establishes", NOTHING)
-    when: When | None = field(optional(WHEN), "the option is only offered if this holds", None)
-    hint: str | None = field(optional(TEXT), "a line below the label that helps to choose", None)
-    group: str | None = field(optional(TEXT), "a label above this option and those next to it of the same group", None)
-    audience: Texts = field(AUDIENCE, default=())
-
-
-class Note(Part):
-    """Extra text for one audience."""
-
-    audience: Texts = field(AUDIENCE)
-    body: str = field(MARKDOWN)
+__all__ = [
+    "ADDRESSABLE",
+    "ENTRIES",
+    "KEBAB_CASE",
+    "NODE_FORMS",
+    "NODE_KINDS",
+    "NOTHING_TICKED",
+    "PROMISE_KINDS",
+    "RESULTS",
+    "TO",
+    "UNSET",
+    "AllOf",
+    "AnyNode",
+    "Before",
+    "Between",
+    "BodyLink",
+    "Case",
+    "Condition",
+    "DateEntry",
+    "DateQuestion",
+    "Entry",
+    "Fact",
+    "FactDomain",
+    "FactType",
+    "Guide",
+    "GuideSection",
+    "Include",
+    "Never",
+    "Node",
+    "Not",
+    "Note",
+    "NumberEntry",
+    "NumberQuestion",
+    "Option",
+    "Otherwise",
+    "Outcome",
+    "Promise",
+    "Question",
+    "Range",
+    "Reach",
+    "Result",
+    "Route",
+    "Scenario",
+    "SeveralQuestion",
+    "Silent",
+    "Step",
+    "TextEntry",
+    "TextQuestion",
+    "Texts",
+    "Tick",
+    "Tree",
+    "Wanted",
+    "When",
+    "WrittenEdge",
+    "json_schema",
+    "node_kind",
+    "slug",
+    "values_in",
+    "written_edges",
+]
 
 
 class Case(Part):
@@ -135,30 +152,6 @@ class Otherwise(Part):
             """Which one it is in the route that was written; it is addressed by that, whoever sees which of them."""
 
     otherwise: str = field(TARGET)
-
-
-class Node(Part):
-    """What the five kinds of node have in common."""
-
-    kind: ClassVar[str] = "node"
-    body: str = field(MARKDOWN, default="")
-    guides: tuple[Guide, ...] = field(list_of(GUIDE), "the guide sections that explain this node", ())
-    notes: tuple[Note, ...] = field(list_of(Note.form()), "extra texts, each for one audience", ())
-    status: str = field(TEXT, "a status page's summary: `https://status.example.com/api/v2/summary.json`", "")
-    audience: Texts = field(AUDIENCE, default=())
-
-    @property
-    def heading(self) -> str:
-        """The text of the kind's own key, which readers see as the node's heading."""
-        return str(getattr(self, self.kind))
-
-
-class Question(Node):
-    """Asks the reader something; each option leads to another node."""
-
-    kind: ClassVar[Literal["question"]] = "question"
-    question: str = field(TEXT, "one line, as the reader would put it")
-    options: tuple[Option, ...] = field(list_of(Option.form()), "the answers that the reader can choose", ())
 
 
 class Step(Node):
@@ -222,12 +215,21 @@ NODE_KINDS: dict[str, type[Node]] = {kind.kind: kind for kind in (Question, Step
 """The kinds by their key, in the order in which the documentation tells them."""
 
 
+NODE_FORMS: dict[str, type[Node]] = {**NODE_KINDS, **ENTRIES}
+"""The kinds, and the questions that ask for something else than one of their options, by the key that tells them."""
+
+
 def node_kind(value: Any) -> str | None:
     """The kind of a node by the key that it holds, or `None` where it holds none of the five."""
     for kind in NODE_KINDS if isinstance(value, dict) else ():
         if kind in value:
             return kind
     return None
+
+
+def _node_form(value: Any) -> str | None:
+    kind = node_kind(value)
+    return question_form(value) if kind == "question" else kind
 
 
 AnyNode: TypeAlias = Question | Step | Route | Include | Outcome
@@ -238,44 +240,18 @@ class Scenario(Part):
 
     name: str = field(TEXT, "the problem, in a few words")
     given: Mapping[str, str] = field(mapping_of(TEXT), "facts that the address gives, as `fact: value`", NOTHING)
-    answers: Mapping[str, str] | tuple[Mapping[str, str], ...] = field(
-        either(mapping=mapping_of(TEXT), list=list_of(mapping_of(TEXT))),
-        "node id: option id; or a list of such pairs, in order",
+    answers: Mapping[str, Texts] | tuple[Mapping[str, Texts], ...] = field(
+        either(mapping=mapping_of(TEXTS), list=list_of(mapping_of(TEXTS))),
+        "node id: option id, or what is typed, or a list of what is ticked; or a list of such pairs, in order",
         NOTHING,
     )
     ends: str = field(TEXT, "where the walk ends: a node, `include.node`, `/other-tree`, or `/other-tree/node`")
 
-
-WHY = "why, in a sentence that the finding shows"
-
-
-class Never(Part):
-    """No walk comes to a node unless something is known to hold there."""
-
-    never: str = field(TARGET)
-    unless: When = field(WHEN.described("what must be known at that node, as in `when`; what isn't set doesn't hold"))
-    why: str = field(TEXT, WHY, "")
-
-
-class Before(Part):
-    """Every walk to a node passes another one first."""
-
-    before: str = field(TARGET)
-    passing: tuple[str, ...] = field(list_of(TARGET), "nodes; every walk there passes at least one of them", key="pass")
-    why: str = field(TEXT, WHY, "")
-
-
-class Reach(Part):
-    """Wherever a reader is, some node is near."""
-
-    reach: tuple[str, ...] = field(list_of(TARGET), "nodes, one of which can be reached from everywhere in this tree")
-    within: int = field(WHOLE_NUMBER, "how many options, steps, and `unsolved` this may take at most")
-    why: str = field(TEXT, WHY, "")
-
-
-Promise: TypeAlias = Never | Before | Reach
-PROMISE_KINDS: dict[str, type[Part]] = {"never": Never, "before": Before, "reach": Reach}
-PROMISES = list_of(part_by_key(PROMISE_KINDS))
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """The answers, with what is ticked at a node joined as addresses have it; one row where order says nothing."""
+        rows = self.answers if isinstance(self.answers, tuple) else (self.answers,)
+        return [{node: text if isinstance(text, str) else "+".join(text) for node, text in row.items()} for row in rows]
 
 
 class FactDomain(Part):
@@ -287,8 +263,10 @@ class FactDomain(Part):
     )
 
 
-Fact: TypeAlias = tuple[str, ...] | FactDomain
-FACTS = mapping_of(either(list=list_of(ID), mapping=FactDomain.form()))
+FactType: TypeAlias = Literal["number", "date", "text"]
+FACT_TYPES: tuple[FactType, ...] = get_args(FactType)
+Fact: TypeAlias = tuple[str, ...] | FactDomain | FactType
+FACTS = mapping_of(either(list=list_of(ID), mapping=FactDomain.form(), text=choice(FACT_TYPES)))
 
 
 class Tree(Part):
@@ -299,9 +277,9 @@ class Tree(Part):
     start: str = field(ID, "the first node asked; default: the first in the file", "")
     audience: Texts = field(AUDIENCE, default=())
     contact: str = field(TEXT, "where to turn to, as a URL; default: the site's", "")
-    facts: Mapping[str, Fact] = field(FACTS, "the facts that answers establish, with all their values", NOTHING)
+    facts: Mapping[str, Fact] = field(FACTS, "the facts that answers establish: all their values, or a type", NOTHING)
     nodes: Mapping[str, AnyNode] = field(
-        mapping_of(one_part(node_kind, NODE_KINDS)), "questions, steps, routes, includes, and outcomes, by their ids"
+        mapping_of(one_part(_node_form, NODE_FORMS)), "questions, steps, routes, includes, and outcomes, by their ids"
     )
     aliases: Mapping[str, str] = field(mapping_of(TEXT), "old ids that must keep working: old id: new id", NOTHING)
     scenarios: tuple[Scenario, ...] = field(list_of(Scenario.form()), "walks that `whichway test` plays", ())
@@ -326,8 +304,16 @@ class Tree(Part):
 
     @property
     def domains(self) -> Mapping[str, tuple[str, ...]]:
-        """The values of each fact."""
-        return {name: fact.values if isinstance(fact, FactDomain) else fact for name, fact in self.facts.items()}
+        """The values of each fact; of numbers, dates, and texts, none can be listed."""
+        return {
+            name: fact if isinstance(fact, tuple) else fact.values if isinstance(fact, FactDomain) else ()
+            for name, fact in self.facts.items()
+        }
+
+    @property
+    def typed(self) -> Mapping[str, FactType]:
+        """The facts that are numbers, dates, or texts, each with its type."""
+        return {name: fact for name, fact in self.facts.items() if isinstance(fact, str)}
 
     @property
     def given_domains(self) -> Mapping[str, tuple[str, ...]]:
@@ -380,7 +366,7 @@ class WrittenEdge(NamedTuple):
     option: str
     label: str
     target: str
-    part: Option | Step | Case | Otherwise | Outcome | Include | BodyLink
+    part: Option | Question | Step | Case | Otherwise | Outcome | Include | BodyLink
     key: str
 
     @property
@@ -392,11 +378,14 @@ class WrittenEdge(NamedTuple):
 def written_edges(node: AnyNode) -> list[WrittenEdge]:
     """The ways on from `node`, in the order in which a reader is offered them.
 
-    A step's way on has the option id `next`, an outcome's has `unsolved`; their labels are the page's words, not the
-    author's, so they are empty here. Where links in a body lead is known on a page only.
+    The way on of a step has the option id `next`, and so has that of a question for several answers or a text; an
+    outcome's has `unsolved`. Their labels are the page's words, not the author's, so they are empty here; so is that of
+    a range which has none. Where links in a body lead is known on a page only.
     """
     match node.kind:
         case "question":
+            if isinstance(node, SeveralQuestion | TextQuestion):
+                return [WrittenEdge("next", "", node.next, node, "next")]
             return [WrittenEdge(option.id, option.label, option.next, option, "next") for option in node.options]
         case "step":
             return [WrittenEdge("next", "", node.next, node, "next")] if node.next is not None else []

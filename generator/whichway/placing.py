@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, assert_never
 
-from whichway.model import FactDomain, Tree
+from whichway.model import FactDomain, Question, Tree
 from whichway.parts import Part, ValidationIssue
 from whichway.place import NOWHERE, Places
 
@@ -32,6 +32,8 @@ def place_tree(tree: Tree, tree_id: str, places: Places = NOWHERE, *, whole: boo
         match node.kind:
             case "question":
                 _place_items(node.options, here.inside("options"))
+                if node.entry != "choice":
+                    _place_entry(node, here)
             case "route":
                 _place_items(node.route, here.inside("route"))
                 for number, case in enumerate(node.route, 1):
@@ -52,6 +54,13 @@ def place_tree(tree: Tree, tree_id: str, places: Places = NOWHERE, *, whole: boo
     if tree.promises:
         _place_items(tree.promises, places.inside("promises"))
     return tree
+
+
+def _place_entry(node: Question, places: Places) -> None:
+    """Puts the places of what a question asks for into that part."""
+    for key in ("number", "date", "text"):
+        if isinstance(entry := getattr(node, key, None), Part):
+            object.__setattr__(entry, "places", places.inside(key))
 
 
 def _place_items(items: Iterable[object], places: Places) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from whichway.audiences.projection import parts_of, parts_with_node, sees
 from whichway.audiences.seen import Trees
-from whichway.kinds import options_of
+from whichway.kinds import fact_of, options_of
 from whichway.model import Node, Option, Tree
 from whichway.parts import Part
 from whichway.place import Place
@@ -81,6 +81,8 @@ def _names(tree: Tree) -> Iterator[Hidden]:
         yield from (name(value, tree.place_of_value(fact, index)) for index, value in enumerate(values))
     for node_id, node in tree.nodes.items():
         yield name(node_id, tree.places.inside("nodes").key(node_id), node_id)
+        if fact := fact_of(node):
+            yield name(fact, node.places.value("fact"), node_id)
         for option in options_of(node):
             yield name(option.id, option.places.value("id"), node_id)
             for fact, value in option.set.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from whichway.model import Condition, Not, When
+from whichway.model import Condition, Not, When, values_in
 
 Known: TypeAlias = Mapping[str, str]
 """What a walk has established: a value for each fact set, an option's id for each question answered."""
@@ -101,5 +101,4 @@ def _all(values: Iterable[bool | None]) -> bool | None:
 def _tests(row: Condition, rename: Mapping[str, str]) -> Iterator[Test]:
     for name, wanted in row.items():
         negated = isinstance(wanted, Not)
-        values = wanted.values if isinstance(wanted, Not) else wanted
-        yield Test(rename.get(name, name), frozenset((values,) if isinstance(values, str) else values), negated)
+        yield Test(rename.get(name, name), frozenset(values_in(wanted)), negated)

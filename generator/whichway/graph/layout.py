@@ -17,6 +17,7 @@ from whichway.model import (
     Option,
     Otherwise,
     Outcome,
+    Question,
     Step,
     Tree,
     WrittenEdge,
@@ -65,7 +66,7 @@ class Edge(NamedTuple):
     def is_answer(self) -> bool:
         """Whether who takes it says something: by an option of a question, "that did not help", or a link in a body."""
         match self.written.part:
-            case Option() | Outcome() | BodyLink():
+            case Option() | Question() | Outcome() | BodyLink():
                 return True
             case Step() | Case() | Otherwise() | Include():
                 return False
@@ -81,7 +82,7 @@ class Edge(NamedTuple):
     def silent(self) -> bool:
         """Whether it is taken without the reader: a route's case, or the way into an included tree."""
         match self.written.part:
-            case Option() | Step() | Outcome() | BodyLink():
+            case Option() | Question() | Step() | Outcome() | BodyLink():
                 return False
             case Case() | Otherwise():
                 return True
@@ -253,7 +254,7 @@ def _edge(written: WrittenEdge, target: NodeKey | None, rename: Mapping[str, str
             return Edge(written, target, tests_of(part.when, rename) if part.when is not None else (), part.set)
         case Case() as part:
             return Edge(written, target, tests_of(part.when, rename))
-        case Otherwise() | Step() | Outcome() | Include() | BodyLink():
+        case Otherwise() | Question() | Step() | Outcome() | Include() | BodyLink():
             return Edge(written, target)
         case _ as part:
             assert_never(part)

@@ -63,13 +63,14 @@ def _problems(forest: Forest) -> Iterator[Problem]:
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
             options = options_of(node)
-            if len({option.label for option in options}) == len(options):
+            labels = [option.label for option in options if option.label]
+            if len({*labels}) == len(labels):
                 continue
             for state in forest.states_shown(tree, node_id):
                 if state not in forest.sure_states.arrival:
                     continue
                 offered = [edge.written.part for _, edge, _ in forest.moves(state)]
-                yield from _alike([o for o in offered if isinstance(o, Option)], tree, node_id)
+                yield from _alike([o for o in offered if isinstance(o, Option) and o.label], tree, node_id)
 
 
 def _alike(offered: list[Option], tree: Tree, node: str) -> Iterator[Problem]:

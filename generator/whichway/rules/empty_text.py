@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from whichway.findings import Problem, Severity
 from whichway.kinds import is_silent, options_of
 from whichway.load import MissingText
-from whichway.model import Tree
+from whichway.model import Range, Tree
 from whichway.parts import Part
 from whichway.rules.evidence import Evidence
 from whichway.wording import what
@@ -54,7 +54,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if not is_silent(node) and not node.heading.strip():
                 yield _problem(node.kind, node, tree, node_id)
             for option in options_of(node):
-                texts = {"label": option.label, "hint": option.hint, "group": option.group}
+                # The label of a range may be left out.
+                label = None if isinstance(option, Range) and "label" not in vars(option) else option.label
+                texts = {"label": label, "hint": option.hint, "group": option.group}
                 for key, text in texts.items():
                     if text is not None and not text.strip():
                         yield _problem(key, option, tree, node_id)

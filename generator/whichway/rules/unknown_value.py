@@ -58,7 +58,7 @@ from collections.abc import Iterator
 from whichway.findings import Problem, Severity
 from whichway.nearest import nearest, surely
 from whichway.rules.evidence import Evidence, renamed
-from whichway.rules.uses import domain, uses_of, uses_of_promises
+from whichway.rules.uses import comparable, domain, uses_of, uses_of_promises
 from whichway.wording import listed
 
 CODE = "WW302"
@@ -70,9 +70,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     forest = evidence.forest
     uses = ((tree, use) for tree in forest.naming_facts for use in uses_of(tree))
     for tree, use in (*uses, *uses_of_promises(forest.unprojected or forest)):
-        known = domain(tree, use.name)
+        known, allowed = domain(tree, use.name), comparable(tree, use)
         for value, place in use.values:
-            if known is not None and value not in known:
+            if known is not None and value not in (allowed or ()):
                 near = nearest(value, known)
                 help = f"did you mean `{near}`?" if near else f"it has {listed(known)}"
                 fix = renamed(forest, place, value, surely(value, known))

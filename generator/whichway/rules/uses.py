@@ -7,7 +7,21 @@ from typing import NamedTuple
 
 from whichway.graph import Forest, Verdict, trees_of, verdicts
 from whichway.kinds import conditional_parts, is_asked, options_of
-from whichway.model import Case, Condition, Never, Not, Option, Promise, Tree, When
+from whichway.model import (
+    NOTHING_TICKED,
+    UNSET,
+    AllOf,
+    Case,
+    Condition,
+    Never,
+    Not,
+    Option,
+    Promise,
+    SeveralQuestion,
+    Tree,
+    When,
+    values_in,
+)
 from whichway.place import Place, Places
 from whichway.rules.evidence import Audience, audiences_in
 
@@ -93,11 +107,18 @@ def misnaming(forest: Forest) -> set[str]:
 
 
 def _are_known(tree: Tree, uses: Iterable[Use]) -> bool:
-    return all(is_name(tree, use) and all(value in _domain(tree, use) for value, _ in use.values) for use in uses)
+    return all(
+        is_name(tree, use) and all(value in (comparable(tree, use) or ()) for value, _ in use.values) for use in uses
+    )
 
 
-def _domain(tree: Tree, use: Use) -> list[str]:
-    return domain(tree, use.name) or []
+def comparable(tree: Tree, use: Use) -> list[str] | None:
+    """What may stand for a value there: in a condition also that there is none, or that nothing was ticked."""
+    known = domain(tree, use.name)
+    if known is None or use.is_set:
+        return known
+    is_several = use.name not in tree.facts and isinstance(tree.nodes[use.name], SeveralQuestion)
+    return [*known, *([NOTHING_TICKED] if is_several else []), UNSET]
 
 
 def is_sound(tree: Tree, part: Option | Case) -> bool:
@@ -120,11 +141,11 @@ def _in_when(when: When, places: Places, node: str) -> Iterator[Use]:
 
 def _in_row(row: Condition, places: Places, node: str) -> Iterator[Use]:
     for name, wanted in row.items():
-        path: tuple[str, ...] = (name, "not") if isinstance(wanted, Not) else (name,)
-        values = wanted.values if isinstance(wanted, Not) else wanted
-        reported = (
-            [(values, places.value(*path))]
-            if isinstance(values, str)
-            else [(value, places.value(*path, index)) for index, value in enumerate(values)]
-        )
+        inner = ("not",) if isinstance(wanted, Not) else ("all",) if isinstance(wanted, AllOf) else ()
+        path: tuple[str, ...] = (name, *inner)
+        is_text = isinstance(wanted.values if isinstance(wanted, Not) else wanted, str)
+        reported = [
+            (value, places.value(*path) if is_text else places.value(*path, index))
+            for index, value in enumerate(values_in(wanted))
+        ]
         yield Use(name, tuple(reported), places.key(name), node, False)

@@ -131,11 +131,10 @@ class _Player:
         self.tree = tree
         self.scenario = scenario
         self.in_order = isinstance(scenario.answers, tuple)
-        rows = scenario.answers if isinstance(scenario.answers, tuple) else (scenario.answers,)
         places = scenario.places.inside("answers")
         self.left = [
             (node, option, (places.inside(index) if self.in_order else places).value(node))
-            for index, row in enumerate(rows)
+            for index, row in enumerate(scenario.rows)
             for node, option in row.items()
         ]
         self.used: set[str] = set()
