@@ -7,19 +7,23 @@ a walk may still be, `cover` finds walks that scenarios lack, `promises` proves 
 what rules and pages ask.
 """
 
+from whichway.graph.answers import answered, choices, options_in, options_taken, ticks_offered
 from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
 from whichway.graph.conditions import UNKNOWN, Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks, within_reach
+from whichway.graph.entries import Ticks, TickWay, Typed, TypedRange, TypedText
 from whichway.graph.forest import Ending, Forest
-from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, as_written, played_at
+from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, played_at
 from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
+from whichway.graph.meanings import Cells, as_written, in_words
 from whichway.graph.permalinks import (
     Addresses,
     ids_of,
     permalinks,
 )
 from whichway.graph.promises import Broken, Promised, Verdict, is_known, named_nodes, trees_of, verdicts
+from whichway.graph.ranges import ranges_offered, shared_answer, uncovered
 from whichway.graph.sizes import Played
 from whichway.graph.states import State, States
 from whichway.graph.taken import Taken, given
@@ -30,6 +34,7 @@ __all__ = [
     "UNKNOWN",
     "Addresses",
     "Broken",
+    "Cells",
     "Chart",
     "ChartEdge",
     "ChartNode",
@@ -48,23 +53,37 @@ __all__ = [
     "Taken",
     "Test",
     "Tests",
+    "TickWay",
+    "Ticks",
+    "Typed",
+    "TypedRange",
+    "TypedText",
     "Verdict",
     "Walks",
+    "answered",
     "as_written",
     "asked",
     "chart",
+    "choices",
     "established",
     "fewest_walks",
     "follow",
     "given",
     "holds",
     "ids_of",
+    "in_words",
     "is_known",
     "named_nodes",
     "offered",
+    "options_in",
+    "options_taken",
     "permalinks",
     "played_at",
+    "ranges_offered",
+    "shared_answer",
+    "ticks_offered",
     "trees_of",
+    "uncovered",
     "undecided",
     "verdicts",
     "within_reach",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product
 from typing import NamedTuple, TypeAlias
 
-from whichway.model import Condition, Not, When, values_in
+from whichway.graph.meanings import OFF, ON, Meaning, tick_of
+from whichway.model import NOTHING_TICKED, UNSET, AllOf, Between, Condition, Not, Wanted, When, values_in
 
 Known: TypeAlias = Mapping[str, str]
 """What a walk has established: a value for each fact set, an option's id for each question answered."""
@@ -28,7 +30,7 @@ class Test(NamedTuple):
         value = known.get(self.name)
         if self.values and (value == UNKNOWN or (value is None and not complete)):
             return None
-        return (value in self.values) is not self.negated
+        return ((UNSET if value is None else value) in self.values) is not self.negated
 
 
 Tests: TypeAlias = tuple[tuple[Test, ...], ...]
@@ -40,14 +42,17 @@ NEVER: Tests = ((Test("", frozenset(), negated=False),),)
 """What an empty list of mappings means: none of them holds."""
 
 
-def tests_of(when: When | None, rename: Mapping[str, str] | None = None) -> Tests:
-    """The plain form of `when`; names in `rename`, as those of an included tree's questions, get their new name."""
+Row: TypeAlias = tuple[Test, ...]
+
+
+def tests_of(when: When | None, meanings: Mapping[str, Meaning] = {}) -> Tests:
+    """The plain form of `when`; what is not in `meanings` is a fact of a few values, by its own name."""
     if when is None:
         return ()
     rows: Iterable[Condition] = when if isinstance(when, tuple) else (when,)
     if not all(rows := tuple(rows)):
         return ()
-    return tuple(tuple(_tests(row, rename or {})) for row in rows) or NEVER
+    return tuple(tests for row in rows for tests in _rows(row, meanings)) or NEVER
 
 
 def holds(tests: Tests, known: Known, complete: bool) -> bool | None:
@@ -64,7 +69,7 @@ def holds(tests: Tests, known: Known, complete: bool) -> bool | None:
 def settled(tests: Tests, known: Known) -> bool | None:
     """Whether what is known settles that a condition holds; `None` where that depends on what was forgotten.
 
-    A fact without a value settles nothing: not even `not` holds for it.
+    A fact without a value settles nothing but that it has none: not even `not` holds for it.
     """
     if not tests:
         return True
@@ -73,14 +78,19 @@ def settled(tests: Tests, known: Known) -> bool | None:
 
 
 def _is_settled(test: Test, known: Known) -> bool | None:
-    return False if test.values and test.name not in known else test.holds(known, complete=True)
+    if test.values and known.get(test.name, UNSET) == UNSET:
+        return UNSET in test.values and not test.negated
+    return test.holds(known, complete=True)
 
 
 def undecided(tests: Tests, known: Known) -> set[str]:
-    """The names without a value on which it depends whether a condition holds."""
-    if holds(tests, known, complete=False) is not None:
+    """The names without a value on which it depends whether a condition holds.
+
+    A test that asks for just that, whether there is a value, depends on nothing more.
+    """
+    held = [[(test.name, test.holds(known, complete=UNSET in test.values)) for test in row] for row in tests]
+    if any(all(value for _, value in row) for row in held):
         return set()
-    held = [[(test.name, test.holds(known, complete=False)) for test in row] for row in tests]
     may_hold = (test for row in held if not any(value is False for _, value in row) for test in row)
     return {name for name, value in may_hold if value is None and name not in known}
 
@@ -98,7 +108,37 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     return False if False in found else None if None in found else True
 
 
-def _tests(row: Condition, rename: Mapping[str, str]) -> Iterator[Test]:
-    for name, wanted in row.items():
-        negated = isinstance(wanted, Not)
-        yield Test(rename.get(name, name), frozenset(values_in(wanted)), negated)
+def _rows(row: Condition, meanings: Mapping[str, Meaning]) -> Iterable[Row]:
+    """The plain form of one mapping: several rows where it asks for any of several ticks."""
+    if meanings.keys().isdisjoint(row):
+        return [tuple(_test(name, wanted) for name, wanted in row.items())]
+    ways = [_ways(wanted, meanings.get(name) or Meaning(name)) for name, wanted in row.items()]
+    return [tuple(chain.from_iterable(rows)) for rows in product(*ways)]
+
+
+def _test(name: str, wanted: Wanted) -> Test:
+    return Test(name, frozenset(values_in(wanted)), isinstance(wanted, Not))
+
+
+def _ways(wanted: Wanted, meaning: Meaning) -> Sequence[Row]:
+    """The rows of tests, one of which must hold where a name of that meaning is compared."""
+    if isinstance(wanted, Between):
+        cells = meaning.cells.within(wanted.lower, wanted.upper) if meaning.cells else ()
+        return [(Test(meaning.name, frozenset(cells), negated=False),)]
+    if meaning.ticks is None:
+        return [(_test(meaning.name, wanted),)]
+    negated = isinstance(wanted, Not)
+    each = [_of_tick(value, meaning.name, meaning.ticks, negated) for value in values_in(wanted)]
+    if negated or isinstance(wanted, AllOf):
+        return [tuple(chain.from_iterable(rows)) for rows in product(*each)]
+    return [*chain.from_iterable(each)]
+
+
+def _of_tick(value: str, name: str, ticks: Sequence[str], negated: bool) -> list[Row]:
+    """The rows that ask whether an option was ticked, or none, or nobody was asked; or, negated, whether not."""
+    if value == UNSET:
+        return [(Test(name, frozenset((UNSET,)), negated),)]
+    if value != NOTHING_TICKED:
+        return [(Test(tick_of(name, value), frozenset((ON,)), negated),)]
+    off = [Test(tick_of(name, tick), frozenset((OFF,)), negated) for tick in ticks]
+    return [(test,) for test in off] if negated else [tuple(off)]

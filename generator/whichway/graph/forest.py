@@ -72,10 +72,10 @@ class Forest:
         self.limits = limits or Limits()
         self.published = tuple(published)
         self.unprojected = unprojected
-        self.texts = texts or {}
-        self.unclear = frozenset(unclear)
+        self.texts, self.unclear = texts or {}, frozenset(unclear)
         self._projected: dict[str, Forest] = {}
-        self._targets = Pages(self.trees)
+        self._targets = Pages(self.trees, self.limits.promises)
+        self.domains = self._targets.domains
         self.former = self._targets.former
         self.sizes = self._targets.sizes
 
@@ -134,9 +134,9 @@ class Forest:
         self.states  # noqa: B018 - what the search leaves aside is known only then
         return list(self.search.begin(tree.id))
 
-    def moves(self, state: State) -> list[tuple[int, Edge, State | None]]:
-        """The ways on that `state` offers, by their index, and where each leads; of a route, the case that it takes."""
-        return list(self.search.moves(self.pages[state.page][state.node], state))
+    def moves(self, state: State, *, every: bool = False) -> list[tuple[int, Edge, State | None]]:
+        """The ways on that `state` offers, by their index, and where each leads; see `Search.moves`."""
+        return list(self.search.moves(self.pages[state.page][state.node], state, every=every))
 
     def states_shown(self, tree: Tree, node: str) -> list[State]:
         """All states in which readers are at a node of `tree`, on its own page and where other trees include it."""
@@ -222,7 +222,7 @@ class Forest:
     @cached_property
     def sharing(self) -> Sharing:
         """What the pages know of each other's facts."""
-        return Sharing(self.trees, self.pages, self.starts, self.unclear_pages)
+        return Sharing(self.trees, self.pages, self.starts, self.domains, self.unclear_pages)
 
     def crossing_facts(self, tree: Tree) -> dict[str, tuple[str, ...]]:
         """The facts of the page of `tree` that matter where readers come from other trees or go there."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias, assert_never
 
 from whichway.graph.conditions import Tests, tests_of
+from whichway.graph.entries import Ticks, Typed, entered
+from whichway.graph.meanings import Domains, Meaning, answer_to
 from whichway.graph.sizes import Sizes
 from whichway.kinds import included_tree, is_asked, is_end, is_silent, takes_first
 from whichway.model import (
@@ -17,6 +19,7 @@ from whichway.model import (
     Option,
     Otherwise,
     Outcome,
+    Promise,
     Question,
     Step,
     Tree,
@@ -30,32 +33,36 @@ NodeKey: TypeAlias = tuple[str, str]
 EMPTY: Mapping[str, str] = {}
 INTO = "include"
 """The option id of the way into an included tree."""
-
-
-def answer_to(node: str) -> str:
-    """The name under which the answer to a question is known; no fact can have it."""
-    return f"?{node}"
-
-
-def as_written(name: str) -> str:
-    """A fact's or question's name as its tree has it: that of a question has its place on the page before it.
-
-    Where a fact is on the way through a page, or can't be known there, its name has signs around it.
-    """
-    return name.lstrip("?!").rpartition(".")[2].partition(":")[0]
+NEXT = "next"
+"""The option id of the way on from a question for several answers or a text."""
 
 
 class Edge(NamedTuple):
     """A way on from a node: where it was written, where it leads, when it is offered, and what it establishes.
 
     `target` is `None` where there is no such node. `sets` has the facts of the option; that the question was answered
-    so is known by the option's id.
+    so is known by the option's id. Where readers type or tick, `typed` says what; `sets` then has all that any answer
+    establishes, and what differs is not known.
     """
 
     written: WrittenEdge
     target: NodeKey | None
     tests: Tests = ()
     sets: Mapping[str, str] = EMPTY
+    typed: Typed | None = None
+
+    @property
+    def option(self) -> str:
+        """The id of the option that was written, by which the question counts as answered whatever was typed."""
+        if self.typed is None:
+            return self.written.option
+        return self.written.part.id if isinstance(self.written.part, Option) else NEXT
+
+    @property
+    def may_set(self) -> set[str]:
+        """The facts that it may establish, whatever is typed or ticked."""
+        ways = self.typed.ways if isinstance(self.typed, Ticks) else ()
+        return {*self.sets}.union(*(way.sets for way in ways))
 
     @property
     def tests_as_lists(self) -> list[list[tuple[str, list[str], bool]]]:
@@ -164,8 +171,9 @@ def former_ids(trees: Mapping[str, Tree]) -> dict[str, str]:
 class Pages:
     """All trees, and where the targets that are written in them lead."""
 
-    def __init__(self, trees: Mapping[str, Tree]) -> None:
+    def __init__(self, trees: Mapping[str, Tree], promises: Iterable[Promise] = ()) -> None:
         self.trees = trees
+        self.domains = Domains(trees.values(), promises)
         self.former = former_ids(trees)
         """The trees that were published under other ids, by these."""
         self.sizes = Sizes(trees)
@@ -207,13 +215,14 @@ class Pages:
         including: tuple[str, ...],
         page_nodes: dict[str, PageNode],
     ) -> None:
-        # A name in a condition is a fact's before it is a question's: many a question has the name of what it asks for.
-        questions = (id_ for id_, node in tree.nodes.items() if is_asked(node) and id_ not in tree.facts)
-        rename = {question: answer_to(prefix + question) for question in questions}
+        meanings = self.domains.meanings(tree, prefix)
         included: list[tuple[Include, str]] = []
         for node_id, node in tree.nodes.items():
             here = prefix + node_id
-            edges = [_edge(edge, self.target(tree, edge.target, page, prefix), rename) for edge in written_edges(node)]
+            ways = written_edges(node)
+            edges = [_edge(way, self.target(tree, way.target, page, prefix), meanings) for way in ways]
+            if node.kind == "question" and node.entry != "choice":
+                edges = [entered(edge, node, answer_to(here), meanings) for edge in edges]
             if isinstance(node, Include):
                 # What includes itself, however far round, has no way on, and a rule reports it. One that includes too
                 # much is reported as well, and passes on as if the other tree came to each result.
@@ -228,7 +237,7 @@ class Pages:
             elif isinstance(node, Outcome) and back and node.result in back:
                 written, target = back[node.result]
                 edges.insert(0, Edge(written, target))
-            conditional = takes_first(node) or any(edge.tests for edge in edges)
+            conditional = takes_first(node) or any(edge.tests or _has_tests(edge) for edge in edges)
             if conditional or any(edge.sets for edge in edges):
                 self.naming_facts.add(tree.id)
             page_nodes[here] = PageNode(here, node, tree, tuple(edges), conditional)
@@ -248,12 +257,16 @@ class Pages:
         ]
 
 
-def _edge(written: WrittenEdge, target: NodeKey | None, rename: Mapping[str, str]) -> Edge:
+def _has_tests(edge: Edge) -> bool:
+    return isinstance(edge.typed, Ticks) and any(way.tests for way in edge.typed.ways)
+
+
+def _edge(written: WrittenEdge, target: NodeKey | None, meanings: Mapping[str, Meaning]) -> Edge:
     match written.part:
         case Option() as part:
-            return Edge(written, target, tests_of(part.when, rename) if part.when is not None else (), part.set)
+            return Edge(written, target, tests_of(part.when, meanings) if part.when is not None else (), part.set)
         case Case() as part:
-            return Edge(written, target, tests_of(part.when, rename))
+            return Edge(written, target, tests_of(part.when, meanings))
         case Otherwise() | Question() | Step() | Outcome() | Include() | BodyLink():
             return Edge(written, target)
         case _ as part:

@@ -7,14 +7,20 @@ from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from whichway.graph.conditions import names_in
+from whichway.graph.entries import Ticks
 from whichway.graph.layout import PageNode
 from whichway.graph.sharing import Sharing
 from whichway.kinds import is_asked
+from whichway.model import UNSET
 
 
 def reads(page_node: PageNode) -> set[str]:
     """The facts and questions that a node asks about."""
-    return {name for edge in page_node.edges for name in names_in(edge.tests)} | asked(page_node)
+    read = {name for edge in page_node.edges for name in names_in(edge.tests)} | asked(page_node)
+    for edge in page_node.edges:
+        if isinstance(edge.typed, Ticks):
+            read.update(name for way in edge.typed.ways for name in names_in(way.tests))
+    return read
 
 
 def asked(page_node: PageNode) -> set[str]:
@@ -24,7 +30,10 @@ def asked(page_node: PageNode) -> set[str]:
     """
     if not page_node.edges or not page_node.edges[0].sets or not is_asked(page_node.node):
         return set()
-    return set.intersection(*({*edge.sets} for edge in page_node.edges if not edge.is_link))
+    answers = (edge.sets for edge in page_node.edges if not edge.is_link)
+    # Who isn't sure leaves a number without a value. What was ticked is asked for by no other question.
+    established = ({name for name, value in sets.items() if value != UNSET and name[0] != "?"} for sets in answers)
+    return set.intersection(*established)
 
 
 def live_everywhere(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
+from whichway.graph.answers import options_in
+from whichway.graph.entries import TypedText
 from whichway.graph.layout import PageNode, former_ids
 from whichway.kinds import included_tree
 from whichway.lockfile import Permalink
@@ -18,7 +20,8 @@ def permalinks(pages: Mapping[str, Mapping[str, PageNode]]) -> Iterator[Permalin
             yield Permalink(page, page_node.id)
             # The ids of other ways, such as `next`, are the same in all trees.
             named = (edge for edge in page_node.edges if edge.is_link or page_node.answer is not None)
-            yield from (Permalink(page, page_node.id, edge.written.option) for edge in named)
+            options = (option for edge in named if not isinstance(edge.typed, TypedText) for option in options_in(edge))
+            yield from (Permalink(page, page_node.id, option) for option in options)
 
 
 def ids_of(trees: Mapping[str, Tree], tree: Tree, node: str) -> list[str]:
@@ -60,7 +63,7 @@ class Addresses:
     def works(self, link: Permalink) -> bool:
         """Whether something answers to the address: a tree, a node, or an option, which may have an alias, too."""
         page_node = self.page_node(link)
-        options = {edge.written.option for edge in page_node.edges} if page_node else set()
+        options = {option for edge in page_node.edges for option in options_in(edge)} if page_node else set()
         if link.option:
             return page_node is not None and bool({link.option, page_node.tree.option_alias(link.option)} & options)
         return page_node is not None or (not link.node and self.today(link).tree in self._pages)

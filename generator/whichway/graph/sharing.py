@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from whichway.graph.conditions import Known
 from whichway.graph.layout import Edge, PageNode
+from whichway.graph.meanings import Domains
 from whichway.model import Tree
 
 _MARK = ":"
@@ -39,6 +40,8 @@ class Sharing:
         The nodes of each tree's page.
     starts
         The first question of each page.
+    domains
+        The values that facts can have.
     unclear
         Pages whose facts can't be trusted, as they name some that are not known: whatever they name may leave them.
     """
@@ -48,8 +51,10 @@ class Sharing:
         trees: Mapping[str, Tree],
         pages: Mapping[str, Mapping[str, PageNode]],
         starts: Mapping[str, str],
+        domains: Domains,
         unclear: Collection[str] = (),
     ) -> None:
+        self._domains = domains
         self.starts = starts
         self._trees = trees
         self._pages = pages
@@ -69,7 +74,7 @@ class Sharing:
         """The facts of a page; what trees that are played together declare differently has the values of all."""
         values: dict[str, set[str]] = {}
         for tree in self._trees_of(page):
-            for name, domain in tree.domains.items():
+            for name, domain in self._domains.of(tree).items():
                 values.setdefault(name, set()).update(domain)
         return {name: tuple(sorted(domain)) for name, domain in values.items()}
 
@@ -161,7 +166,7 @@ class Sharing:
     def _established(self, page: str) -> set[str]:
         """The keys of the facts that a page's answers or address set; of an unclear page, of all that it may mean."""
         edges = (edge for page_node in self._pages[page].values() for edge in page_node.edges)
-        names = {name for edge in edges for name in edge.sets} | self.given.get(page, {}).keys()
+        names = {name for edge in edges for name in edge.may_set} | self.given.get(page, {}).keys()
         if page in self._unclear:
             names |= self.facts.get(page, {}).keys()
             everywhere = (fact for facts in self.facts.values() for fact in facts.items())

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from whichway.graph.conditions import Known, holds
 from whichway.graph.layout import Edge, PageNode
 from whichway.graph.sharing import Sharing
+from whichway.model import UNSET
 
 
 class Knowledge(NamedTuple):
@@ -41,10 +42,9 @@ def established(page_node: PageNode, edge: Edge, known: Known) -> Known:
     """What is known once `edge` has been taken at a node of the same page: the very same where that adds nothing."""
     if not edge.sets and page_node.answer is None:
         return known
-    more = {**known, **edge.sets}
-    if page_node.answer is not None:
-        more[page_node.answer] = edge.written.option
-    return more
+    if page_node.answer is None:
+        return {**known, **edge.sets}
+    return {**known, page_node.answer: edge.option, **edge.sets}
 
 
 def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sharing: Sharing) -> Knowledge:
@@ -52,8 +52,13 @@ def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sha
 
     Another page knows what it has in common with this one, and nothing of the answers that were given here.
     """
-    known = established(page_node, edge, knowledge.known)
+    known, complete = established(page_node, edge, knowledge.known), knowledge.complete
     if edge.target is not None and edge.target[0] != page:
         other, node = edge.target
-        return Knowledge(sharing.carried(page, other, known), node == sharing.starts[other])
-    return knowledge if known is knowledge.known else Knowledge(known, knowledge.complete)
+        known, complete = sharing.carried(page, other, known), node == sharing.starts[other]
+    elif known is knowledge.known:
+        return knowledge
+    if complete and UNSET in known.values():
+        # On a complete walk, what has no value needs no word.
+        known = {name: value for name, value in known.items() if value != UNSET}
+    return Knowledge(known, complete)

@@ -14,10 +14,12 @@ from whichway.place import Place
 from whichway.rules import (
     audience_gap,
     audience_leak,
+    bad_entry,
     bad_id,
     bad_setting,
     bad_status,
     broken_promise,
+    conflicting_ticks,
     cut_by_comment,
     dead_end,
     duplicate_id,
@@ -26,6 +28,7 @@ from whichway.rules import (
     empty_text,
     endless_include,
     failed_scenario,
+    gap_in_ranges,
     incomplete_route,
     invalid_yaml,
     known_answer,
@@ -33,6 +36,7 @@ from whichway.rules import (
     missing_key,
     no_way_out,
     not_proven,
+    overlapping_ranges,
     removed_permalink,
     shadowed_case,
     single_option,
@@ -77,6 +81,7 @@ MODULES = (
     taken_address,
     bad_setting,
     unlisted_index,
+    bad_entry,
     unknown_target,
     unreachable_node,
     dead_end,
@@ -94,6 +99,7 @@ MODULES = (
     shadowed_case,
     known_answer,
     unhandled_result,
+    conflicting_ticks,
     unknown_guide,
     unknown_anchor,
     uncited_outcome,
@@ -112,6 +118,8 @@ MODULES = (
     failed_scenario,
     uncovered_option,
     broken_promise,
+    gap_in_ranges,
+    overlapping_ranges,
 )
 """The rules in the order of their codes."""
 

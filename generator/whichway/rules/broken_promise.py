@@ -58,7 +58,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from whichway.findings import Problem, Severity, walk_length
-from whichway.graph import UNKNOWN, Broken, Promised, Verdict, as_written
+from whichway.graph import UNKNOWN, Broken, Promised, Verdict, as_written, in_words
 from whichway.model import Before, Never, Reach
 from whichway.rules.evidence import Evidence, joined
 from whichway.rules.uses import promises_proven
@@ -127,6 +127,6 @@ def _known_there(one: Promised, broken: Broken) -> str:
     """What is known of all that the condition of a promise asks about, in the state that breaks it."""
     known = dict(broken.state.known)
     asked = sorted({test.name for row in one.nodes[broken.state.key] for test in row if test.values})
-    settled = [f"`{as_written(name)}` is `{known[name]}`" for name in asked if known.get(name, UNKNOWN) != UNKNOWN]
-    unset = [f"`{as_written(name)}` is not set" for name in asked if name not in known]
+    settled = [in_words(name, known[name]) for name in asked if known.get(name, UNKNOWN) != UNKNOWN]
+    unset = dict.fromkeys(f"`{as_written(name)}` is not set" for name in asked if name not in known)
     return joined([*settled, *unset]) or "its `unless` doesn't hold"

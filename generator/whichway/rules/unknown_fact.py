@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports every name in `set` that isn't among the tree's `facts`, and every name in `when`, or in the `unless` of a
-promise, that is neither a fact nor a question.
+Reports every name in `set`, and in the `fact` of a question, that isn't among the tree's `facts`, and every name in
+`when`, or in the `unless` of a promise, that is neither a fact nor a question.
 
 ## Why it matters
 
@@ -72,7 +72,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         if not is_name(tree, use):
             known = names_known(tree, is_set=use.is_set)
             near = nearest(use.name, known)
-            help = f"did you mean `{near}`?" if near else f"declare it, as in `facts: {{{use.name}: [a, b]}}`"
+            declared = f"facts: {{{use.name}: {use.type or '[a, b]'}}}"
+            help = f"did you mean `{near}`?" if near else f"declare it, as in `{declared}`"
             what = "fact" if use.is_set else "fact or question"
             where = "this tree" if use.place.file == tree.places.file else f"the tree `{tree.id}`"
             fix = renamed(forest, use.place, use.name, surely(use.name, known))

@@ -6,7 +6,8 @@ Reports conditions whose answer depends on a fact or question that nothing on th
 no value: no comparison with it holds, but `not` does. The walk is shown. Another tree that declares the same fact may
 have set it; but readers may also begin at this tree's first question, where nothing is known. The address may give a
 fact that is declared with `from: address`; but readers also come without it. A condition that lists all values of such
-a fact asks only whether there is one, so it isn't reported.
+a fact asks only whether there is one, so it isn't reported; nor are facts that an option of several sets, since who
+doesn't tick it has been asked.
 
 ## Why it matters
 
@@ -57,10 +58,10 @@ nodes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, State, Test, Tests, as_written, holds, undecided
+from whichway.graph import Forest, PageNode, State, Test, Tests, Ticks, as_written, holds, undecided
 from whichway.rules.evidence import Evidence, once_per_place
 from whichway.rules.uses import domain
 
@@ -75,6 +76,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _problems(forest: Forest) -> Iterator[Problem]:
+    ticked = {page: _set_by_ticks(page_nodes.values()) for page, page_nodes in forest.pages.items()}
     for state in forest.sure_states.arrival:
         page_node = forest.pages[state.page][state.node]
         # A walk that begins in the middle knows nothing, and a page that was not proven keeps nothing.
@@ -83,7 +85,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
         for edge in page_node.edges:
             # A name that the tree does not know is reported as such.
             tests = _without_presence(forest, state, edge.tests)
-            missing = {as_written(name) for name in undecided(tests, dict(state.known))}
+            missing = {as_written(name) for name in undecided(tests, dict(state.known)) - ticked[state.page]}
             if missing := {name for name in missing if domain(page_node.tree, name) is not None}:
                 names = " and ".join(f"`{name}`" for name in sorted(missing))
                 message = f"whether this holds depends on {names}, which this walk doesn't set"
@@ -93,6 +95,12 @@ def _problems(forest: Forest) -> Iterator[Problem]:
                 yield Problem(place, message, help, page_node.tree.id, page_node.own_id, walk)
             if page_node.is_route and holds(edge.tests, dict(state.known), complete=True):
                 break  # the cases after this one are not looked at
+
+
+def _set_by_ticks(page_nodes: Iterable[PageNode]) -> set[str]:
+    """The facts that readers establish by what they tick: without a value, they were asked about all the same."""
+    typed = (edge.typed for page_node in page_nodes for edge in page_node.edges)
+    return {name for ticks in typed if isinstance(ticks, Ticks) for way in ticks.ways for name in way.sets}
 
 
 def _without_presence(forest: Forest, state: State, tests: Tests) -> Tests:

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports facts that no `when` and no promise asks about: in the tree itself, in a tree that is played along with it, or
-in one that readers get to from there and that declares the same fact with the same values.
+Reports facts that no `when`, no promise, and no range of a question asks about: in the tree itself, in a tree that is
+played along with it, or in one that readers get to from there and that declares the same fact with the same values.
 
 ## Why it matters
 
@@ -51,7 +51,8 @@ from collections.abc import Iterator, Mapping
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, PageNode
-from whichway.model import Tree
+from whichway.kinds import fact_of, options_of
+from whichway.model import Range, TextQuestion, Tree
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_question, uses_of, uses_of_promises
 
@@ -86,6 +87,10 @@ def _knowing(forest: Forest, page: str, fact: str) -> set[str]:
 
 def _read(tree: Tree) -> Iterator[str]:
     """The facts that conditions of `tree` ask about; a question is meant only where no fact has its name."""
+    for node in tree.nodes.values():
+        # The ranges of a question go by its answer, and other texts may say it.
+        if any(isinstance(option, Range) for option in options_of(node)) or isinstance(node, TextQuestion):
+            yield fact_of(node)
     for use in uses_of(tree):
         if not use.is_set and (use.name in tree.facts or not is_question(tree, use.name)):
             yield use.name
