@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from whichway.model import Condition, Not, When
 
@@ -13,12 +13,27 @@ UNKNOWN = "?"
 """The value of a fact that has one, or none: what it is was forgotten on the way. No fact can have that value."""
 
 
+class _Forgotten(dict[str, str]):
+    """What is known where all was forgotten."""
+
+    def get(self, name: str, default: object = None) -> str:
+        """No value is known of any name."""
+        return UNKNOWN
+
+
+FORGOTTEN: Known = _Forgotten()
+
+
 class Test(NamedTuple):
-    """One key of a condition: `name` has one of `values`, or none of them where it is `negated`."""
+    """One key of a condition: `name` has one of `values`, or none of them where it is `negated`.
+
+    Where the reader has not said what it depends on, the test comes out as `in_doubt` says: mostly, nobody knows.
+    """
 
     name: str
     values: frozenset[str]
     negated: bool
+    in_doubt: Literal[True] | None = None
 
     def holds(self, known: Known, complete: bool) -> bool | None:
         """Whether the test holds; `None` where nobody knows.
@@ -26,8 +41,10 @@ class Test(NamedTuple):
         That is where the walk did not begin at the first question, or where the value was forgotten on the way.
         """
         value = known.get(self.name)
-        if self.values and (value == UNKNOWN or (value is None and not complete)):
+        if self.values and value == UNKNOWN:
             return None
+        if self.values and value is None and not complete:
+            return self.in_doubt
         return (value in self.values) is not self.negated
 
 
@@ -40,14 +57,16 @@ NEVER: Tests = ((Test("", frozenset(), negated=False),),)
 """What an empty list of mappings means: none of them holds."""
 
 
-def tests_of(when: When | None, rename: Mapping[str, str] | None = None) -> Tests:
+def tests_of(
+    when: When | None, rename: Mapping[str, str] | None = None, in_doubt: Literal[True] | None = None
+) -> Tests:
     """The plain form of `when`; names in `rename`, as those of an included tree's questions, get their new name."""
     if when is None:
         return ()
     rows: Iterable[Condition] = when if isinstance(when, tuple) else (when,)
     if not all(rows := tuple(rows)):
         return ()
-    return tuple(tuple(_tests(row, rename or {})) for row in rows) or NEVER
+    return tuple(tuple(_tests(row, rename or {}, in_doubt)) for row in rows) or NEVER
 
 
 def holds(tests: Tests, known: Known, complete: bool) -> bool | None:
@@ -78,6 +97,7 @@ def _is_settled(test: Test, known: Known) -> bool | None:
 
 def undecided(tests: Tests, known: Known) -> set[str]:
     """The names without a value on which it depends whether a condition holds."""
+    tests = tuple(tuple(test._replace(in_doubt=None) for test in row) for row in tests)
     if holds(tests, known, complete=False) is not None:
         return set()
     held = [[(test.name, test.holds(known, complete=False)) for test in row] for row in tests]
@@ -98,8 +118,9 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     return False if False in found else None if None in found else True
 
 
-def _tests(row: Condition, rename: Mapping[str, str]) -> Iterator[Test]:
+def _tests(row: Condition, rename: Mapping[str, str], in_doubt: Literal[True] | None) -> Iterator[Test]:
     for name, wanted in row.items():
         negated = isinstance(wanted, Not)
         values = wanted.values if isinstance(wanted, Not) else wanted
-        yield Test(rename.get(name, name), frozenset((values,) if isinstance(values, str) else values), negated)
+        texts = frozenset((values,) if isinstance(values, str) else values)
+        yield Test(rename.get(name, name), texts, negated, in_doubt)

@@ -138,7 +138,7 @@ def _name_at(forest: Forest, tree: Tree, page: str, page_node: PageNode, name: s
     is_own = page_node.tree.id == tree.id
     if name not in tree.facts:
         # Answers are known by their question on the page on which they were given.
-        prefix = page_node.id.removesuffix(page_node.own_id) if is_own else ""
+        prefix = page_node.prefix if is_own else ""
         return answer_to(prefix + name) if is_own or page == tree.id else NOT_KNOWN + name
     if is_own or page == tree.id:
         return name

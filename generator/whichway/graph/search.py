@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice, product
 from math import inf
 
-from whichway.graph.conditions import UNKNOWN
+from whichway.graph.conditions import FORGOTTEN, UNKNOWN
 from whichway.graph.layout import Edge, NodeKey, PageNode
 from whichway.graph.liveness import live_everywhere, live_names, reads
 from whichway.graph.sharing import Sharing, is_passing
@@ -175,7 +175,7 @@ class Search:
         """
         knowledge = Knowledge(dict(state.known), state.complete)
         # Without its facts, a page knows nothing for sure: all options count as offered.
-        proven = knowledge if self.live[state.page] else Knowledge(complete=False)
+        proven = knowledge if self.live[state.page] else Knowledge(FORGOTTEN)
         for index, edge in offered(page_node, proven):
             yield index, edge, self._follow(state.page, page_node, edge, knowledge)
 

@@ -37,6 +37,7 @@ from whichway.load.slips import without_blank_after_dash
 from whichway.load.source_text import SourceText
 from whichway.load.stand_ins import STAND_INS, WAYS_ON, stand_in, stand_in_item
 from whichway.nearest import nearest_key
+from whichway.parts import types_of_number
 from whichway.place import Place, Places
 from whichway.wording import KeyPath, is_node
 
@@ -285,7 +286,7 @@ def _may_list_texts(schema: Schema) -> bool:
 
 def _types_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):  # all that an author writes is text
-        return ("string", "integer") if value.isascii() and value.isdecimal() else ("string",)
+        return ("string", *types_of_number(value))
     return ("null" if value is None else "object" if isinstance(value, dict) else "array",)
 
 
@@ -294,4 +295,6 @@ def _meant(forms: list[Schema], value: dict[str, Any]) -> Schema | None:
     forms = sorted(forms, key=lambda form: len(form["required"]))
     own = {form["required"][0]: form for form in forms}
     near = (own[name] for key in value if (name := nearest_key(key, own)))
-    return next((own[name] for name in own if name in value), None) or next(near, None)
+    here = [own[name] for name in own if name in value]
+    # Of an item that is both checked and tried, most keys belong to the one.
+    return max(here, key=lambda form: len(form["properties"].keys() & value.keys()), default=None) or next(near, None)

@@ -69,7 +69,8 @@ def _problems(forest: Forest) -> Iterator[Problem]:
     for state in forest.sure_states.arrival:
         page_node = forest.pages[state.page][state.node]
         if page_node.is_route and page_node.edges and not forest.moves(state):
-            known = " and ".join(f"`{as_written(name)}` is `{value}`" for name, value in state.own.items())
+            names = {as_written(name, forest.pages[state.page]): value for name, value in state.own.items()}
+            known = " and ".join(f"`{name}` is `{value}`" for name, value in names.items())
             message = f"no case of the route `{page_node.id}` holds" + (f" where {known}" if known else "")
             help = "add a case for it, or end the route with `otherwise: …`"
             walk = forest.sure_states.walk_to(state)
