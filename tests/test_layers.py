@@ -55,6 +55,7 @@ ROOMS = (
     "reports",
     "site_evidence",
     "compile",
+    "expectation",
     "numbers",
     "hosts",
     "cli",
