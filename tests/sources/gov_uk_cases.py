@@ -1,8 +1,8 @@
 """What the tests of two GOV.UK flows demand: for the answers so far, which question or end comes next.
 
-Towing: alphagov/smart-answers, test/flows/towing_rules_flow_test.rb. Sick pay: test/flows/calculate_statutory_sick_pay_test.rb
-and test/unit/calculators/statutory_sick_pay_calculator_test.rb in the same repository. Where they choose between ages or
-dates, a number or a date on either side of the threshold stands for it here.
+Towing: alphagov/smart-answers, test/flows/towing_rules_flow_test.rb. Sick pay, in the same repository:
+test/flows/calculate_statutory_sick_pay_test.rb and test/unit/calculators/statutory_sick_pay_calculator_test.rb. Where
+they choose between ages or dates, a number or a date on either side of the threshold stands for it here.
 """
 
 from __future__ import annotations

@@ -6,9 +6,11 @@ import textwrap
 from collections.abc import Iterator
 from typing import assert_never
 
+from whichway.checklists import Verdict
 from whichway.formats.exported import Exported
 from whichway.graph import Edge, NodeKey, PageNode, chart
 from whichway.model import AnyNode
+from whichway.words import Words
 
 
 def mermaid(exported: Exported) -> str:
@@ -33,13 +35,14 @@ def _lines(exported: Exported) -> Iterator[str]:
         if target in doors and target not in drawn:
             drawn.add(target)
             yield f'{doors[target]}[["{_text(forest.trees[target[0]].title)}"]]'
-        label = _label(forest.pages[tree.id][source[1]], edge, words["unsolved"])
+        label = _label(forest.pages[tree.id][source[1]], edge, words)
         yield f"{names[source]} -->{label} {names.get(target) or doors[target]}"
 
 
 def _shape(page_node: PageNode, route: str) -> str:
     before, after = _brackets(page_node.node)
-    return f'{before}"{_text(route if page_node.is_route else page_node.node.heading)}"{after}'
+    heading = route if page_node.is_route and not page_node.is_guard else page_node.node.heading
+    return f'{before}"{_text(heading)}"{after}'
 
 
 def _brackets(node: AnyNode) -> tuple[str, str]:
@@ -56,11 +59,13 @@ def _brackets(node: AnyNode) -> tuple[str, str]:
             assert_never(kind)
 
 
-def _label(page_node: PageNode, edge: Edge, unsolved: str) -> str:
+def _label(page_node: PageNode, edge: Edge, words: Words) -> str:
+    if isinstance(edge.written.part, Verdict):
+        return f'|"{_text(words.get(edge.written.option, edge.written.label))}"|'
     if page_node.answer is not None or edge.is_link:
         return f'|"{_text(edge.written.label)}"|'
     if edge.is_answer:
-        return f'|"{_text(unsolved)}"|'
+        return f'|"{_text(words["unsolved"])}"|'
     return ""
 
 

@@ -22,7 +22,7 @@ def tree_pages(forest: Forest, section: str, finder: FindsLinks | None = None) -
             id_ for page_node in page_nodes for id_ in ids_of(forest.trees, tree, page_node.id)
         } | tree.aliases.keys()
         shown = tuple(
-            Section(page_node.id, page_node.node.heading, 2) for page_node in page_nodes if not page_node.is_include
+            Section(page_node.id, page_node.node.heading, 2) for page_node in page_nodes if not page_node.is_passed
         )
         uri = tree_uri(section, tree.id)
         # Few links lead there, and to find them means to convert the texts.
