@@ -30,6 +30,8 @@ ROOMS = (
     "parts",
     "fixes",
     "texts",
+    "inline",
+    "fills",
     "written_links",
     "quantities",
     "basics",

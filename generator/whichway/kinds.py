@@ -6,9 +6,12 @@ go by the kind's name, which is quicker than to ask for its class: proofs ask th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
+from whichway.fills import Written, fills_in
 from whichway.model import AnyNode, Case, DateQuestion, NumberQuestion, Option, Otherwise, TextQuestion, Tree
+from whichway.parts import Part
 
 
 def options_of(node: AnyNode) -> tuple[Option, ...]:
@@ -137,3 +140,20 @@ def included_tree(node: AnyNode) -> str | None:
 def options_in(tree: Tree) -> int:
     """How many options the questions of a tree offer together."""
     return sum(len(options_of(node)) for node in tree.nodes.values())
+
+
+def texts_of(node: AnyNode) -> Iterator[tuple[Part, str, str]]:
+    """The texts of a node that readers see, and that may say what they have typed: each with its part and its key."""
+    if not is_silent(node):
+        yield node, node.kind, node.heading
+    for part in (node, *node.notes):
+        yield part, "body", part.body
+    for option in options_of(node):
+        yield from ((option, key, text) for key in ("label", "hint", "group") if (text := getattr(option, key)))
+
+
+def fills_of(node: AnyNode) -> Iterator[tuple[Part, str, str, Written]]:
+    """The marks in the texts of a node, each with the part, the key and the text that it stands in."""
+    for part, key, text in texts_of(node):
+        if "[=" in text:  # hardly any text has one
+            yield from ((part, key, text, written) for written in fills_in(text))

@@ -312,7 +312,7 @@ class Tree(Part):
     """A decision tree: one file of `decision_trees/`."""
 
     title: str = field(TEXT, "the symptom, as readers see it above the tree")
-    summary: str = field(TEXT, "one sentence for cards, search, and link previews", "")
+    summary: str = field(TEXT, "one sentence of plain text for cards, search, and link previews", "")
     start: str = field(ID, "the first node asked; default: the first in the file", "")
     audience: Texts = field(AUDIENCE, default=())
     contact: str = field(TEXT, "where to turn to, as a URL; default: the site's", "")
@@ -364,6 +364,11 @@ class Tree(Part):
         return {name: fact for name, fact in self.facts.items() if isinstance(fact, str)}
 
     @property
+    def texts(self) -> set[str]:
+        """The facts that are texts, which bodies, headings, and labels can say."""
+        return {name for name, type_ in self.typed.items() if type_ == "text"}
+
+    @property
     def given_domains(self) -> Mapping[str, tuple[str, ...]]:
         """The facts that the address may give, with their values."""
         facts = ((name, fact) for name, fact in self.facts.items() if isinstance(fact, FactDomain) and fact.origin)
@@ -393,7 +398,12 @@ class Tree(Part):
         return f"{new}.{rest}" if new is not None else None
 
     def option_alias(self, old: str) -> str:
-        """The id of an option that `old` stands for. Links in bodies are options, and follow their node's aliases."""
+        """The id of an option that `old` stands for, or those of several that were ticked.
+
+        Links in bodies are options, and follow their node's aliases.
+        """
+        if "+" in old:
+            return "+".join(map(self.option_alias, old.split("+")))
         if old in self.aliases or not old.startswith(TO):
             return self.alias(old)
         return link_id(self.alias(old.removeprefix(TO)))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from whichway.audiences.projection import parts_of, parts_with_node, sees
 from whichway.audiences.seen import Trees
+from whichway.inline import plain_text
 from whichway.kinds import fact_of, options_of
 from whichway.model import Node, Option, Tree
 from whichway.parts import Part
@@ -135,9 +136,9 @@ def _said_by_link(link: re.Match[str]) -> str:
 
 def _texts(part: Part) -> Iterator[str]:
     if isinstance(part, Tree):
-        yield from (part.title, part.summary)
+        yield from (plain_text(part.title), part.summary)
     if isinstance(part, Option):
-        yield from filter(None, (part.label, part.hint, part.group))
+        yield from map(plain_text, filter(None, (part.label, part.hint, part.group)))
     if isinstance(part, Node):
-        yield part.heading
+        yield plain_text(part.heading)
     yield str(getattr(part, "body", ""))

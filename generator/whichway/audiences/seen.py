@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 
 from whichway.audiences.conditions import holds_always, simplified
 from whichway.audiences.projection import project
-from whichway.kinds import conditional_parts, fact_of, included_tree, is_asked, options_of
+from whichway.kinds import conditional_parts, fact_of, fills_of, included_tree, is_asked, options_of
 from whichway.model import AnyNode, Case, Fact, Never, Option, Otherwise, Promise, Tree, When, values_in
 from whichway.parts import copied
 
@@ -54,6 +54,8 @@ def _facts_in(seen: Trees, trees: Trees) -> _Facts:
         for node in tree.nodes.values():
             if fact := fact_of(node):
                 found.given.setdefault(fact, set())
+            for *_, said in fills_of(node):
+                found.asked.setdefault(said.name, set())
         for part in itertools.chain.from_iterable(map(conditional_parts, tree.nodes.values())):
             if isinstance(part, Option):
                 for fact, value in part.set.items():

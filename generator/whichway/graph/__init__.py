@@ -13,7 +13,7 @@ from whichway.graph.conditions import UNKNOWN, Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks, within_reach
 from whichway.graph.entries import Ticks, TickWay, Typed, TypedRange, TypedText
 from whichway.graph.forest import Ending, Forest
-from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, played_at, seen_at
+from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, played_at, seen_at, tests_as_lists
 from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
 from whichway.graph.meanings import Cells
@@ -83,6 +83,7 @@ __all__ = [
     "ranges_offered",
     "seen_at",
     "shared_answer",
+    "tests_as_lists",
     "ticks_offered",
     "trees_of",
     "uncovered",

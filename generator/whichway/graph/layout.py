@@ -25,6 +25,15 @@ NEXT = "next"
 """The option id of the way on from a question for several answers or a text."""
 
 
+TestAsList: TypeAlias = tuple[str | list[str] | bool | int, ...]
+
+
+def tests_as_lists(tests: Tests) -> list[list[TestAsList]]:
+    """A condition as plain lists in a fixed order, for the page's script."""
+    doubts = {True: (1,), None: ()}
+    return [[(test.name, sorted(test.values), test.negated, *doubts[test.in_doubt]) for test in row] for row in tests]
+
+
 class Edge(NamedTuple):
     """A way on from a node: where it was written, where it leads, when it is offered, and what it establishes.
 
@@ -53,12 +62,9 @@ class Edge(NamedTuple):
         return {*self.sets}.union(*(way.sets for way in ways))
 
     @property
-    def tests_as_lists(self) -> list[list[tuple[str | list[str] | bool | int, ...]]]:
+    def tests_as_lists(self) -> list[list[TestAsList]]:
         """The condition as plain lists in a fixed order, for the page's script."""
-        return [
-            [(test.name, sorted(test.values), test.negated, *([1] if test.in_doubt else ())) for test in row]
-            for row in self.tests
-        ]
+        return tests_as_lists(self.tests)
 
     @property
     def is_answer(self) -> bool:

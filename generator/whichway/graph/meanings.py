@@ -60,6 +60,11 @@ class Cells:
         ends = lower_end(self.quantity, lower), upper_end(self.quantity, upper)
         return tuple(id_ for id_, first, end in self.parts() if first >= ends[0] and end <= ends[1])
 
+    def ends(self) -> Iterator[tuple[str, str | None, str | None]]:
+        """Every part with its ends as an author would write them; none where it has no end."""
+        bounds = [None, *(written(self.quantity, bound) for bound in self.bounds), None]
+        return zip(self.ids, bounds, bounds[1:], strict=False)
+
     def parts(self) -> Iterator[tuple[str, Amount, Amount]]:
         """Every part with its ends."""
         ends = [float("-inf"), *self.bounds, float("inf")]

@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from whichway.graph import Forest, PageNode, ids_of
 from whichway.guides.pages import GuidePage
+from whichway.inline import plain_text
 from whichway.texts import FindsLinks, Section
 
 
@@ -22,13 +23,15 @@ def tree_pages(forest: Forest, section: str, finder: FindsLinks | None = None) -
             id_ for page_node in page_nodes for id_ in ids_of(forest.trees, tree, page_node.id)
         } | tree.aliases.keys()
         shown = tuple(
-            Section(page_node.id, page_node.node.heading, 2) for page_node in page_nodes if not page_node.is_passed
+            Section(page_node.id, plain_text(page_node.node.heading), 2)
+            for page_node in page_nodes
+            if not page_node.is_passed
         )
         uri = tree_uri(section, tree.id)
         # Few links lead there, and to find them means to convert the texts.
         inside = cache(partial(_inside, page_nodes, finder)) if finder else None
         anchors |= {f"ww-tree-{tree.id}"}
-        pages[uri] = GuidePage(uri, tree.title, shown, frozenset(anchors), is_tree=True, inside=inside)
+        pages[uri] = GuidePage(uri, plain_text(tree.title), shown, frozenset(anchors), is_tree=True, inside=inside)
     index = f"{section}/index.md"
     return {**pages, index: GuidePage(index, "", is_tree=True)}
 

@@ -6,20 +6,25 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
-from typing import Any
+from itertools import chain
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from whichway.checklists import Verdict
 from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at, seen_at
+from whichway.inline import plain_text
 from whichway.kinds import is_end, result_of
-from whichway.model import GuideSection, Note, Option, Tree, link_id
+from whichway.model import GuideSection, Note, Option, Range, Tree, link_id
+from whichway.pages.case_labels import CaseLabels
+from whichway.pages.entries import cells_of, entry_view, range_label, ways_of
+from whichway.pages.examples import examples_on
 from whichway.pages.host import GuideLink, Host, ShowsSections
+from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.repeated import without_repeated
 from whichway.pages.status import status_link
 from whichway.pages.text_links import PageLinks
-from whichway.pages.view import NoteView, OptionView, PageView, StepView
+from whichway.pages.view import NoteView, OptionView, PageView, StepView, json_of
 from whichway.parts import plain
 from whichway.texts import unsafe_link
 from whichway.words import ENGLISH, Words
@@ -59,7 +64,7 @@ def page_view(
     trees = {page_node.tree.id: page_node.tree for page_node in page_nodes}
     return PageView(
         id=tree.id,
-        title=tree.title,
+        title=InlineText.of(tree.title),
         summary=tree.summary,
         version=version(trees),
         steps=tuple(make.step(page_node, is_first=page_node.id == first) for page_node in ordered),
@@ -109,19 +114,24 @@ class _StepMaker:
         self._url = host.public_url(tree.id)
         self._words = words
         self._problems = problems
-        self._labels = _labels(self._page_nodes)
+        self._examples = examples_on(forest, tree.id)
+        self._cases = CaseLabels(self._page_nodes, forest.domains.cells, words, self._examples)
+        self._labels = _labels(self._page_nodes, self._examples)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
 
     def step(self, page_node: PageNode, *, is_first: bool) -> StepView:
         """What readers see of one node."""
         node = page_node.node
         links = PageLinks(page_node, self._page_nodes, self._target, self._host.converter)
-        body = links.put_into(self._host.converter.convert(node.body, page_node.id))
-        notes = tuple(self._note(note, f"{page_node.id}--{index}", links) for index, note in enumerate(node.notes))
+        examples = self._examples[page_node.tree.id]
+        body = links.put_into(self._host.converter.convert(node.body, page_node.id, examples))
+        notes = tuple(
+            self._note(note, f"{page_node.id}--{index}", links, examples) for index, note in enumerate(node.notes)
+        )
         return StepView(
             id=page_node.id,
             kind=node.kind,
-            heading=self._words["route"] if page_node.is_route and not page_node.is_guard else node.heading,
+            heading=self._heading(page_node, examples),
             progress=self._progress(page_node),
             body=body,
             words=self._words,
@@ -129,7 +139,7 @@ class _StepMaker:
             contact=self._contact(page_node),
             is_asked=result_of(node) in MAY_HELP,
             status=status_link(node.status, self._host, self._words),
-            options=tuple(self._option(page_node, edge) for edge in page_node.edges if not edge.is_link),
+            options=self._options(page_node),
             links=links.found,
             guides=tuple(
                 without_repeated(self._guide(guide, f"{page_node.id}--guide-{n}"), body)
@@ -141,6 +151,7 @@ class _StepMaker:
             is_guard=page_node.is_guard,
             problems=tuple((self._problems or {}).get(page_node.id, ())),
             url=self._url and f"{self._url}#{page_node.id}",
+            entry=entry_view(page_node, self._words),
         )
 
     def played(self, node: str) -> str:
@@ -169,27 +180,47 @@ class _StepMaker:
             return self._words["step"]
         return self._words.count("progress", longest).replace("{m}", str(longest)) if longest else self._words["last"]
 
-    def _note(self, note: Note, prefix: str, links: PageLinks) -> NoteView:
+    def _note(self, note: Note, prefix: str, links: PageLinks, examples: Mapping[str, str]) -> NoteView:
         audience = note.audience if isinstance(note.audience, str) else ", ".join(note.audience)
-        body = links.put_into(self._host.converter.convert(note.body, prefix))
+        body = links.put_into(self._host.converter.convert(note.body, prefix, examples))
         return NoteView(audience, self._words["note-for"].format(audience=audience), body)
 
+    def _options(self, page_node: PageNode) -> tuple[OptionView, ...]:
+        edges = [edge for edge in page_node.edges if not edge.is_link]
+        examples = self._examples[page_node.tree.id]
+        ways = (ways_of(page_node, edge, self._option(page_node, edge), self._words, examples) for edge in edges)
+        return tuple(chain.from_iterable(ways))
+
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
-        named = "" if isinstance(edge.written.part, Verdict) else edge.written.label
-        label = named or self._words.get(edge.written.option, edge.written.option)
         written = edge.written.part if isinstance(edge.written.part, Option) else None
         href, tree = self._target(edge)
+        examples = self._examples[page_node.tree.id]
         return OptionView(
             id=edge.written.option,
-            label="" if page_node.is_guard else self._label_of(edge.tests) if page_node.is_route else label,
+            label=self._label(page_node, edge),
             href=href,
             tree=tree,
-            when=_json(edge.tests_as_lists) if edge.tests else "",
-            set=_json(dict(edge.sets)) if edge.sets else "",
-            hint=(written and written.hint) or "",
-            group=(written and written.group) or "",
+            when=json_of(edge.tests_as_lists) if edge.tests else "",
+            set=json_of(dict(edge.sets)) if edge.sets else "",
+            hint=InlineText.of(written.hint, examples) if written and written.hint else NO_TEXT,
+            group=InlineText.of(written.group, examples) if written and written.group else NO_TEXT,
             is_dangling=self._problems is not None and href == "#",
+            cells=cells_of(edge),
         )
+
+    def _heading(self, page_node: PageNode, examples: Mapping[str, str]) -> InlineText:
+        if page_node.is_route and not page_node.is_guard:
+            return InlineText.literal(self._words["route"])
+        return InlineText.of(page_node.node.heading, examples)
+
+    def _label(self, page_node: PageNode, edge: Edge) -> InlineText:
+        if page_node.is_route:
+            return NO_TEXT if page_node.is_guard else self._label_of(edge.tests)
+        if edge.written.label and not isinstance(edge.written.part, Verdict):
+            return InlineText.of(edge.written.label, self._examples[page_node.tree.id])
+        if isinstance(edge.written.part, Range):
+            return InlineText.literal(range_label(edge.written.part, page_node, self._words))
+        return InlineText.literal(self._words.get(edge.written.option, edge.written.option))
 
     def _target(self, edge: Edge) -> tuple[str, str]:
         """The address that a way leads to, and the id of the tree there, empty where it is the page's own."""
@@ -225,40 +256,46 @@ class _StepMaker:
             return ""
         return _contact(self._tree, self._host)
 
-    def _label_of(self, tests: Tests) -> str:
+    def _label_of(self, tests: Tests) -> InlineText:
         """A route's case in the words of the answers that lead to it."""
         if not tests:
-            return self._words["otherwise"]
-        rows = [self._joined("and", [self._test(test) for test in row]) for row in tests]
-        label = self._joined("or", rows)
-        return label[:1].upper() + label[1:]
+            return InlineText.literal(self._words["otherwise"])
+        rows = [self._joined("and", [self._test(test) for test in self._cases.simplified(row)]) for row in tests]
+        return self._joined("or", rows).capitalized()
 
-    def _test(self, test: Test) -> str:
-        values = [self._labels.get((test.name, value), value.replace("-", " ")) for value in sorted(test.values)]
+    def _test(self, test: Test) -> InlineText:
+        values = [self._label_of_value(test.name, value) for value in sorted(test.values)]
         either = self._joined("or", values)
-        return self._words["not"].format(a=either) if test.negated else either
+        return InlineText.filled(self._words["not"], a=either) if test.negated else either
 
-    def _joined(self, word: str, parts: list[str]) -> str:
-        return reduce(lambda a, b: self._words[word].format(a=a, b=b), parts) if parts else ""
+    def _label_of_value(self, name: str, value: str) -> InlineText:
+        known = self._cases.label(name, value) or self._labels.get((name, value))
+        return known or InlineText.literal(value.replace("-", " "))
+
+    def _joined(self, word: str, parts: list[InlineText]) -> InlineText:
+        return reduce(lambda a, b: InlineText.filled(self._words[word], a=a, b=b), parts) if parts else NO_TEXT
 
 
 def _contact(tree: Tree, host: Host) -> str:
     address = tree.contact or host.contact
-    return "" if unsafe_link(address) else address.replace("{title}", quote(tree.title))
+    return "" if unsafe_link(address) else address.replace("{title}", quote(plain_text(tree.title)))
 
 
-def _labels(page_nodes: Mapping[str, PageNode]) -> dict[tuple[str, str], str]:
+def _labels(
+    page_nodes: Mapping[str, PageNode], examples: Mapping[str, Mapping[str, str]]
+) -> dict[tuple[str, str], InlineText]:
     """For each fact and value, and each question and option, the label of the first answer that establishes it."""
-    labels: dict[tuple[str, str], str] = {}
+    labels: dict[tuple[str, str], InlineText] = {}
     for page_node in page_nodes.values():
         if page_node.answer is None:
             continue
+        own = examples[page_node.tree.id]
+        heading = InlineText.of(page_node.node.heading, own)
         for edge in page_node.edges:
-            labels.setdefault((page_node.answer, edge.written.option), f"{page_node.node.heading} {edge.written.label}")
+            # The text of a link has lost its markup before.
+            text = edge.written.label
+            label = InlineText.literal(text) if edge.is_link else InlineText.of(text, own)
+            labels.setdefault((page_node.answer, edge.written.option), InlineText.filled("{a} {b}", a=heading, b=label))
             for fact, value in edge.sets.items():
-                labels.setdefault((fact, value), edge.written.label)
+                labels.setdefault((fact, value), label)
     return labels
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -45,7 +45,9 @@ def _texts(step: StepView) -> Iterator[Markup]:
     yield from _list([f"{guide.title} {guide.page}".strip() for guide in step.guides if not guide.section])
     if step.contact:
         yield Markup("<p>{}</p>").format(step.words["unsolved-contact"] if step.is_asked else step.words["contact"])
-    yield from _list([f"{option.label} {option.hint}".strip() for option in step.options])
+    # The way on from a text says no more than its heading.
+    if not step.entry or step.entry.kind != "text":
+        yield from _list([f"{option.label} {option.hint}".strip() for option in step.options])
 
 
 def _list(items: list[str]) -> Iterator[Markup]:

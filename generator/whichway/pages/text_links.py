@@ -9,6 +9,7 @@ from markupsafe import Markup
 from whichway.edges import BodyLink
 from whichway.graph import Edge, PageNode
 from whichway.markup import Converter, links_in, with_attributes
+from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.view import OptionView
 
 
@@ -44,7 +45,7 @@ class PageLinks:
             part = edge.written.part
             # One that shares its id with an option has been reported.
             if isinstance(part, BodyLink) and edge.target is not None and edge.written.option not in ids:
-                way = OptionView(edge.written.option, "", *target(edge))
+                way = OptionView(edge.written.option, NO_TEXT, *target(edge))
                 self._ways |= {_converted(written, converter): way for written in part.targets}
 
     def put_into(self, html: str) -> Markup:
@@ -61,7 +62,7 @@ class PageLinks:
     def _attributes(self, href: str, text: str) -> Mapping[str, str]:
         way = self._ways.get(href)
         if way is not None:
-            self._found.setdefault(way.id, OptionView(way.id, text, way.href, way.tree))
+            self._found.setdefault(way.id, OptionView(way.id, InlineText.literal(text), way.href, way.tree))
             return _attributes_of(way)
         if self._prefix and href.startswith("#") and not href.startswith(f"#{self._page_node.id}--"):
             name = href[1:].partition("?")[0].partition("--")[0]

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from markupsafe import Markup as Markup
 
-from whichway.markup import ids_in
+from whichway.markup import ids_in, says_typed
 from whichway.pages.host import GuideLink
+from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.status import StatusLink
 from whichway.words import Words
+
+
+def json_of(value: Any) -> str:
+    """A value as JSON for the script, the same in each build."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +29,66 @@ class OptionView:
     """A way on: an option of a question or a case of a route, the way on from a step, an outcome's `unsolved`.
 
     `href` is relative to the page; `tree` is the id of the tree that it leads to, and empty for the page's own. `when`
-    and `set` are JSON for the script. `hint` and `group` are empty where there is none. In a preview, one that leads
-    nowhere yet `is_dangling`.
+    and `set` are JSON for the script, and so are `cells`, the parts of a range. `hint` and `group` are empty where
+    there is none. In a preview, one that leads nowhere yet `is_dangling`.
     """
 
     id: str
-    label: str
+    label: InlineText
     href: str
     tree: str = ""
     when: str = ""
     set: str = ""
-    hint: str = ""
-    group: str = ""
+    hint: InlineText = NO_TEXT
+    group: InlineText = NO_TEXT
     is_dangling: bool = False
+    cells: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OptionGroup:
     """Options that stand together under a label, which may be empty; or those `apart` for whom no other one fits."""
 
-    label: str
+    label: InlineText
     options: tuple[OptionView, ...]
     is_apart: bool = False
 
 
-APART = frozenset({"not-sure", "im-not-sure", "none-of-these"})
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """What a question asks to type or to tick: its `kind` is `number`, `date`, `several`, or `text`.
+
+    `wrong` says what to type or tick instead, and `too_many` that a number has too many decimals. All else is empty
+    where there is no such thing. An answer of a range may be below zero where that `is_negative`.
+    """
+
+    kind: str
+    fact: str
+    wrong: str
+    unit: str = ""
+    min: str = ""
+    max: str = ""
+    decimals: str = ""
+    too_many: str = ""
+    is_negative: bool = False
+    example: str = ""
+    pattern: str = ""
+
+    @property
+    def keyboard(self) -> str:
+        """The keyboard of a telephone that has what is typed; those for numbers have no minus."""
+        if self.is_negative:
+            return ""
+        return "numeric" if self.decimals == "0" else "decimal"
+
+
+NONE = "none"
+"""The answer of readers who tick nothing; no option can have that id."""
+
+TYPED_TEXT = "-"
+"""What stands for any text that was typed."""
+
+APART = frozenset({"not-sure", "im-not-sure", "none-of-these", NONE})
 """The ids of options that are set apart where they are the last ones: they answer for whom no other one fits."""
 
 FEWEST_TO_FILTER = 13
@@ -94,7 +136,7 @@ class StepView(_WithContact):
 
     id: str
     kind: str
-    heading: str
+    heading: InlineText
     progress: str
     body: Markup
     words: Words
@@ -112,6 +154,12 @@ class StepView(_WithContact):
     is_first: bool = False
     is_guard: bool = False
     url: str = ""
+    entry: EntryView | None = None
+
+    @property
+    def look(self) -> str:
+        """The folder of its template: that of its kind, or of what readers type or tick there."""
+        return self.entry.kind if self.entry else self.kind
 
     @property
     def ways(self) -> tuple[OptionView, ...]:
@@ -124,18 +172,26 @@ class StepView(_WithContact):
         options = self.options
         end = next((n for n in range(len(options), 0, -1) if options[n - 1].id not in APART), len(options))
         groups = [OptionGroup(label, tuple(of)) for label, of in groupby(options[:end], attrgetter("group"))]
-        return (*groups, OptionGroup("", options[end:], is_apart=True)) if options[end:] else tuple(groups)
+        return (*groups, OptionGroup(NO_TEXT, options[end:], is_apart=True)) if options[end:] else tuple(groups)
 
     @property
     def has_filter(self) -> bool:
         """Whether there are so many options that readers look for theirs by what it says."""
-        return len(self.options) >= FEWEST_TO_FILTER
+        is_list = self.entry is None or self.entry.kind == "several"
+        return is_list and len(self.options) >= FEWEST_TO_FILTER
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The HTML that its authors and those of guides have written, in the order of the page."""
         sections = (guide.section for guide in self.guides)
         return tuple(text for text in (self.body, *(note.body for note in self.notes), *sections) if text)
+
+    @property
+    def every_html(self) -> Iterator[str]:
+        """The HTML of all that its authors and those of guides have written."""
+        yield self.heading.html
+        yield from self.texts
+        yield from (text.html for way in self.options for text in (way.label, way.hint, way.group))
 
 
 @dataclass(frozen=True)
@@ -151,7 +207,7 @@ class PageView(_WithContact):
     """
 
     id: str
-    title: str
+    title: InlineText
     summary: str
     version: str
     steps: tuple[StepView, ...]
@@ -180,6 +236,11 @@ class PageView(_WithContact):
         """Every id that a link to the page may name after `#`: those of steps, and those inside their texts."""
         texts = (text for step in self.steps for text in step.texts)
         return {id_ for step in self.steps for id_ in (step.id, *step.other_ids)}.union(*map(ids_in, texts))
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a step asks to type or to tick, or says what was typed."""
+        return any(step.entry is not None or any(map(says_typed, step.every_html)) for step in self.steps)
 
     @property
     def asks_status(self) -> bool:

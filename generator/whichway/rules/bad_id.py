@@ -35,6 +35,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from whichway.findings import Problem, Severity
+from whichway.inline import plain_text
 from whichway.kinds import options_of
 from whichway.model import ADDRESSABLE, KEBAB_CASE, NOTHING_TICKED, UNSET, Option, Tick, Tree, slug
 from whichway.place import Place
@@ -101,7 +102,7 @@ def _options(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[Pr
             )
         elif option.label.strip():
             help = "add an `id`, such as `id: option-a`"
-            message = f"no id can be made from the label `{option.label}`"
+            message = f"no id can be made from the label `{plain_text(option.label)}`"
             yield Problem(option.places.value("label"), message, help, tree.id, node_id)
 
 

@@ -59,6 +59,7 @@ from typing import assert_never
 
 from whichway.findings import Problem, Severity, walk_length
 from whichway.graph import UNKNOWN, Broken, PageNode, Promised, Verdict, as_written, in_words
+from whichway.inline import plain_text
 from whichway.model import Before, Never, Reach
 from whichway.rules.evidence import Evidence, joined
 from whichway.rules.uses import promises_proven
@@ -85,7 +86,7 @@ def _problem(verdict: Verdict, broken: Broken, whom: str, page_nodes: Mapping[st
     one = verdict.promised
     message, help = _words(one, broken, page_nodes)
     where = f"in `{one.tree.id}`, " if one.of_site else ""
-    why = " ".join(one.promise.why.split()).rstrip(".")
+    why = " ".join(plain_text(one.promise.why).split()).rstrip(".")
     return Problem(
         one.place,
         f"{whom}{where}{message}" + (f": {why}" if why else ""),

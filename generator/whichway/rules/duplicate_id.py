@@ -47,6 +47,7 @@ from collections.abc import Iterator, Sequence
 from whichway.edges import WrittenEdge
 from whichway.findings import Problem, Severity
 from whichway.graph import PageNode
+from whichway.inline import plain_text
 from whichway.kinds import options_of
 from whichway.load import DuplicateTree
 from whichway.model import Checklist, Option, Tree
@@ -105,7 +106,7 @@ def _repeated(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[P
         if id_ in labels:
             message = f"the option id `{id_}` is already taken by the option `{labels[id_]}`"
             yield Problem(_place_of_id(option), message, "give one of the two options another `id`", tree.id, node_id)
-        labels.setdefault(id_, option.label)
+        labels.setdefault(id_, plain_text(option.label))
 
 
 def _repeated_items(tree: Tree, node_id: str, checklist: Checklist) -> Iterator[Problem]:

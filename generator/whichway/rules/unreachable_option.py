@@ -59,6 +59,7 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, PageNode, Ticks, ticks_offered
+from whichway.inline import plain_text
 from whichway.model import Option, SeveralQuestion, Tree
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_sound
@@ -97,7 +98,7 @@ def _never_to_tick(forest: Forest, tree: Tree, page_node: PageNode) -> Iterator[
 
 
 def _problem(forest: Forest, tree: Tree, page_node: PageNode, option: Option) -> Problem:
-    message = f"the option `{option.label or option.id}` is never offered"
+    message = f"the option `{plain_text(option.label) or option.id}` is never offered"
     help = "fix its condition, or take the option out"
     walk = forest.shortest_walk(tree, page_node.id)
     return Problem(option.places.value("when"), message, help, tree.id, page_node.id, walk)

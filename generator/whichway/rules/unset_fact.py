@@ -9,6 +9,8 @@ fact that is declared with `from: address`; but readers also come without it. A 
 a fact asks only whether there is one, so it isn't reported; nor are facts that an option of several sets, since who
 doesn't tick it has been asked.
 
+It also reports texts that say a fact, as in `[=host]`, that no question of any tree asks for.
+
 ## Why it matters
 
 The reader is sent on as if they had answered a question that nobody asked.
@@ -62,6 +64,7 @@ from collections.abc import Iterable, Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, PageNode, State, Test, Tests, Ticks, as_written, holds, undecided
+from whichway.kinds import fact_of, fills_of
 from whichway.rules.evidence import Evidence, once_per_place
 from whichway.rules.uses import domain
 
@@ -73,6 +76,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Every condition that depends on what is not known, at the first state in which it does."""
     forest = evidence.forest
     yield from once_per_place(_problems(forest))
+    yield from _never_asked(forest)
 
 
 def _problems(forest: Forest) -> Iterator[Problem]:
@@ -115,3 +119,19 @@ def _without_presence(forest: Forest, state: State, tests: Tests) -> Tests:
         return Test("", frozenset(), test.negated) if is_presence else test
 
     return tuple(tuple(map(known, row)) for row in tests) if unset else tests
+
+
+def _never_asked(forest: Forest) -> Iterator[Problem]:
+    """The first text of each tree that says a fact of the type `text` that nothing asks for."""
+    saying = [(tree, texts) for tree in forest.trees.values() if (texts := tree.texts)]
+    whole = (forest.unprojected or forest).trees.values() if saying else ()
+    asked = {fact for tree in whole for node in tree.nodes.values() if (fact := fact_of(node)) in tree.texts}
+    for tree, texts in saying:
+        waiting = texts - asked
+        for node_id, node in tree.nodes.items():
+            for part, key, _, written in fills_of(node):
+                if written.name in waiting:
+                    waiting.remove(written.name)
+                    message = f"no question asks for `{written.name}`, so readers see its name"
+                    help = f"add a question with `text:` and `fact: {written.name}`"
+                    yield Problem(part.places.value(key), message, help, tree.id, node_id)
