@@ -68,6 +68,7 @@ def test_the_schema_knows_every_key_of_the_format(schema: dict[str, Any]) -> Non
         *("number", "date", "text", "choose", "fact", "unit", "min", "max", "decimals", "example", "pattern"),
         *("below", "all"),
         *("promises", "never", "unless", "before", "pass", "reach", "within", "why"),
+        *("checklist", "items", "check", "bad", "fix", "unsure", "try", "likely", "effort"),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias, assert_never, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_args
 
 from whichway import parts
 from whichway.basics import (
@@ -15,7 +15,6 @@ from whichway.basics import (
     NOTHING_TICKED,
     RESULTS,
     TARGET,
-    TEXTS,
     UNSET,
     WHEN,
     AllOf,
@@ -34,6 +33,8 @@ from whichway.basics import (
 from whichway.parts import (
     ANYTHING,
     NOTHING,
+    NUMBER,
+    SHARE,
     TEXT,
     Part,
     choice,
@@ -43,8 +44,9 @@ from whichway.parts import (
     mapping_of,
     one_part,
     optional,
+    part_by_key,
 )
-from whichway.place import Place, Places
+from whichway.place import Place
 from whichway.promised import PROMISE_KINDS, PROMISES, Before, Never, Promise, Reach
 from whichway.questions import (
     ENTRIES,
@@ -64,6 +66,7 @@ from whichway.questions import (
     Tick,
     question_form,
 )
+from whichway.scenario import Scenario
 
 __all__ = [
     "ADDRESSABLE",
@@ -80,8 +83,9 @@ __all__ = [
     "AnyNode",
     "Before",
     "Between",
-    "BodyLink",
     "Case",
+    "Check",
+    "Checklist",
     "Condition",
     "DateEntry",
     "DateQuestion",
@@ -92,6 +96,7 @@ __all__ = [
     "Guide",
     "GuideSection",
     "Include",
+    "Item",
     "Never",
     "Node",
     "Not",
@@ -116,14 +121,16 @@ __all__ = [
     "Texts",
     "Tick",
     "Tree",
+    "Try",
+    "Unseen",
     "Wanted",
     "When",
-    "WrittenEdge",
+    "WrittenNode",
     "json_schema",
+    "link_id",
     "node_kind",
     "slug",
     "values_in",
-    "written_edges",
 ]
 
 
@@ -187,15 +194,19 @@ class Route(Silent):
     )
 
 
-class Include(Silent):
-    """Plays another tree here, then continues by how that tree ended."""
+class Unseen(Silent):
+    """A node that shows nothing of its own, so it has no place for texts: as a key, each of these is unknown."""
 
-    kind: ClassVar[Literal["include"]] = "include"
-    # It shows nothing of its own, so it has no place for texts: as a key, each of these is unknown.
     body: ClassVar[str] = ""  # type: ignore[misc]
     guides: ClassVar[tuple[Guide, ...]] = ()  # type: ignore[misc]
     notes: ClassVar[tuple[Note, ...]] = ()  # type: ignore[misc]
     status: ClassVar[str] = ""  # type: ignore[misc]
+
+
+class Include(Unseen):
+    """Plays another tree here, then continues by how that tree ended."""
+
+    kind: ClassVar[Literal["include"]] = "include"
     include: str = field(ID, "the id of the tree that is played here")
     results: Mapping[Result, str] = field(
         mapping_of(TARGET, RESULTS), "where readers go on after each result of that tree", NOTHING
@@ -211,7 +222,52 @@ class Outcome(Node):
     unsolved: str | None = field(optional(TARGET), "where readers go on if it didn't help", None)
 
 
-NODE_KINDS: dict[str, type[Node]] = {kind.kind: kind for kind in (Question, Step, Route, Include, Outcome)}
+class Item(Node):
+    """What the two kinds of a checklist's items have in common."""
+
+    when: When | None = field(optional(WHEN), "the item is only offered if this holds, or may hold", None)
+    likely: float = field(SHARE, "the share of cases, from 0 to 1, in which this is the cause", 0)
+    effort: float = field(NUMBER, "how many minutes the item takes", 0)
+    if TYPE_CHECKING:
+        id: str
+
+
+class Check(Item):
+    """An item that asks something: the good answer leads to the next item, the bad one to the fix."""
+
+    kind: ClassVar[Literal["check"]] = "check"
+    check: str = field(TEXT, "a question that readers answer with Yes or No")
+    id: str = field(ID, "the question's address is `<checklist>.<id>`, that of its fix `<checklist>.<id>.fix`")
+    fix: str | Outcome = field(
+        either(text=TEXT.described("the heading of the outcome"), mapping=Outcome.form()),
+        "the outcome that the bad answer leads to; its `unsolved` leads to the next item unless it says otherwise",
+    )
+    bad: Literal["no", "yes"] = field(choice(("no", "yes")), "the answer that leads to the fix", "no")
+    unsure: Literal["fix", "next"] | None = field(
+        choice(("fix", "next")), 'offers "I\'m not sure" as well, which leads to the fix or to the next item', None
+    )
+
+
+class Try(Item):
+    """An item with nothing to ask: an outcome, from which "That did not help" leads to the next item."""
+
+    kind: ClassVar[Literal["attempt"]] = "attempt"
+    attempt: str = field(TEXT, "what to do, in one line", key="try")
+    id: str = field(ID, "the outcome's address is `<checklist>.<id>`")
+
+
+class Checklist(Unseen):
+    """Things to check one after the other; readers see the items alone."""
+
+    kind: ClassVar[Literal["checklist"]] = "checklist"
+    checklist: str = field(TEXT, "what is checked here, in one line, for authors")
+    items: tuple[Check | Try, ...] = field(
+        list_of(part_by_key({"check": Check, "try": Try})), "what to check or try, in order"
+    )
+    next: str = field(TARGET, "where readers go on after the last item")
+
+
+NODE_KINDS: dict[str, type[Node]] = {kind.kind: kind for kind in (Question, Step, Route, Checklist, Include, Outcome)}
 """The kinds by their key, in the order in which the documentation tells them."""
 
 
@@ -220,7 +276,7 @@ NODE_FORMS: dict[str, type[Node]] = {**NODE_KINDS, **ENTRIES}
 
 
 def node_kind(value: Any) -> str | None:
-    """The kind of a node by the key that it holds, or `None` where it holds none of the five."""
+    """The kind of a node by the key that it holds, or `None` where it holds none of them."""
     for kind in NODE_KINDS if isinstance(value, dict) else ():
         if kind in value:
             return kind
@@ -233,25 +289,8 @@ def _node_form(value: Any) -> str | None:
 
 
 AnyNode: TypeAlias = Question | Step | Route | Include | Outcome
-
-
-class Scenario(Part):
-    """A walk that must end where the author says."""
-
-    name: str = field(TEXT, "the problem, in a few words")
-    given: Mapping[str, str] = field(mapping_of(TEXT), "facts that the address gives, as `fact: value`", NOTHING)
-    answers: Mapping[str, Texts] | tuple[Mapping[str, Texts], ...] = field(
-        either(mapping=mapping_of(TEXTS), list=list_of(mapping_of(TEXTS))),
-        "node id: option id, or what is typed, or a list of what is ticked; or a list of such pairs, in order",
-        NOTHING,
-    )
-    ends: str = field(TEXT, "where the walk ends: a node, `include.node`, `/other-tree`, or `/other-tree/node`")
-
-    @property
-    def rows(self) -> list[dict[str, str]]:
-        """The answers, with what is ticked at a node joined as addresses have it; one row where order says nothing."""
-        rows = self.answers if isinstance(self.answers, tuple) else (self.answers,)
-        return [{node: text if isinstance(text, str) else "+".join(text) for node, text in row.items()} for row in rows]
+WrittenNode: TypeAlias = AnyNode | Checklist
+"""What a file may hold: the items of a checklist are nodes themselves once the file has been read."""
 
 
 class FactDomain(Part):
@@ -279,14 +318,15 @@ class Tree(Part):
     contact: str = field(TEXT, "where to turn to, as a URL; default: the site's", "")
     facts: Mapping[str, Fact] = field(FACTS, "the facts that answers establish: all their values, or a type", NOTHING)
     nodes: Mapping[str, AnyNode] = field(
-        mapping_of(one_part(_node_form, NODE_FORMS)), "questions, steps, routes, includes, and outcomes, by their ids"
+        mapping_of(one_part(_node_form, NODE_FORMS)),
+        "questions, steps, routes, checklists, includes, and outcomes, by their ids",
     )
     aliases: Mapping[str, str] = field(mapping_of(TEXT), "old ids that must keep working: old id: new id", NOTHING)
     scenarios: tuple[Scenario, ...] = field(list_of(Scenario.form()), "walks that `whichway test` plays", ())
     promises: tuple[Promise, ...] = field(PROMISES, "what holds on every walk, and is proven", ())
     formerly: tuple[str, ...] = field(list_of(FORMER_ID), "ids that this tree was published under", ())
     meta: Mapping[str, Any] = field(mapping_of(ANYTHING), "front matter of the tree's page", NOTHING)
-    __slots__ = ("id", "whole")
+    __slots__ = ("checklists", "id", "made_by", "whole")
     if TYPE_CHECKING:
 
         @property
@@ -296,6 +336,14 @@ class Tree(Part):
         @property
         def whole(self) -> bool:
             """Whether all that was written is in the model; not so where the loader had to leave something out."""
+
+        @property
+        def checklists(self) -> Mapping[str, Checklist]:
+            """The checklists as they were written, by their ids."""
+
+        @property
+        def made_by(self) -> Mapping[str, str]:
+            """The ids of the nodes that checklists were laid out into, each with that of its checklist."""
 
     @property
     def first(self) -> str:
@@ -332,12 +380,22 @@ class Tree(Part):
         return self.places.value("facts", *path, index)
 
     def alias(self, old: str) -> str:
-        """The id that `old` stands for, followed through aliases of aliases; `old` itself where it is none."""
+        """The id that `old` stands for, followed through aliases of aliases; `old` itself where it is none.
+
+        The aliases of a checklist hold for its items, too, and those of an item for its fix.
+        """
         seen = {old}
-        while (new := self.aliases.get(old)) is not None and new not in seen:
+        while (new := self._alias(old)) is not None and new not in seen:
             seen.add(new)
             old = new
         return old
+
+    def _alias(self, old: str) -> str | None:
+        if old in self.aliases or "." not in old or old in self.nodes:
+            return self.aliases.get(old)
+        around, _, rest = old.rpartition(".")
+        new = self._alias(around)
+        return f"{new}.{rest}" if new is not None else None
 
     def option_alias(self, old: str) -> str:
         """The id of an option that `old` stands for, or those of several that were ticked.
@@ -348,70 +406,16 @@ class Tree(Part):
             return "+".join(map(self.option_alias, old.split("+")))
         if old in self.aliases or not old.startswith(TO):
             return self.alias(old)
-        return TO + self.alias(old.removeprefix(TO))
+        return link_id(self.alias(old.removeprefix(TO)))
 
 
 TO = "to-"
 """What the option ids of links in bodies begin with: the id of the node follows."""
 
 
-class BodyLink(NamedTuple):
-    """A link in the body of a node or of one of its notes that is a way on, by every target that it is written with."""
-
-    within: AnyNode | Note
-    targets: tuple[str, ...]
-
-    @property
-    def places(self) -> Places:
-        """The places of the text around it."""
-        return self.within.places
-
-
-class WrittenEdge(NamedTuple):
-    """A way on from a node, as a reader sees it: each kind's ways on are options to take.
-
-    The target was written in `part`, at `key`; a full stop in the key leads into a mapping.
-    """
-
-    option: str
-    label: str
-    target: str
-    part: Option | Question | Step | Case | Otherwise | Outcome | Include | BodyLink
-    key: str
-
-    @property
-    def place(self) -> Place:
-        """Where the target was written."""
-        return self.part.places.value(*self.key.split("."))
-
-
-def written_edges(node: AnyNode) -> list[WrittenEdge]:
-    """The ways on from `node`, in the order in which a reader is offered them.
-
-    The way on of a step has the option id `next`, and so has that of a question for several answers or a text; an
-    outcome's has `unsolved`. Their labels are the page's words, not the author's, so they are empty here; so is that of
-    a range which has none. Where links in a body lead is known on a page only.
-    """
-    match node.kind:
-        case "question":
-            if isinstance(node, SeveralQuestion | TextQuestion):
-                return [WrittenEdge("next", "", node.next, node, "next")]
-            return [WrittenEdge(option.id, option.label, option.next, option, "next") for option in node.options]
-        case "step":
-            return [WrittenEdge("next", "", node.next, node, "next")] if node.next is not None else []
-        case "route":
-            return [_written_edge_of_case(case) for case in node.route]
-        case "outcome":
-            return [WrittenEdge("unsolved", "", node.unsolved, node, "unsolved")] if node.unsolved is not None else []
-        case "include":
-            return []  # where it goes on is known on a page only, by how the included tree ends
-        case _ as kind:
-            assert_never(kind)
-
-
-def _written_edge_of_case(case: Case | Otherwise) -> WrittenEdge:
-    key = "next" if isinstance(case, Case) else "otherwise"
-    return WrittenEdge(f"case-{case.number}", "", getattr(case, key), case, key)
+def link_id(node: str, tree: str = "") -> str:
+    """The option id of a link in a body that leads to a node, of another tree if that is given."""
+    return TO + "-".join(filter(None, (tree, *node.split("."))))
 
 
 def json_schema() -> parts.Schema:

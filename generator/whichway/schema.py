@@ -42,6 +42,8 @@ def _scalars(schema: Schema) -> Schema:
     """
     if schema.get("type") == "integer":
         return {"type": ["integer", "string"], "pattern": "^[0-9]+$"}
+    if schema.get("type") == "number":
+        return {"type": ["number", "string"], "pattern": r"^([0-9]+(\.[0-9]+)?|\.[0-9]+)$"}
     if schema.get("type") != "string" or "enum" in schema or "const" in schema:
         return {}
     if "pattern" not in schema:

@@ -125,6 +125,15 @@ def test_without_a_script_every_node_is_at_its_address(node: str, walks: str, op
     assert shown.locator(f'[id="{node}"]').count() == 1
 
 
+def test_without_a_script_an_item_of_a_checklist_is_offered_to_everybody(walks: str, open_page: OpenPage) -> None:
+    page = open_page(f"{walks}/checks.html#gate", java_script_enabled=False)
+    shown = page.locator(".ww-node:visible")
+    assert shown.locator("h2").all_inner_texts() == ["Reset the motor"]
+    shown.locator("a", has_text="That did not help").click()
+    shown.locator("a", has_text="I'm not sure").click()
+    assert shown.locator("h2").all_inner_texts() == ["Does another key open it?"]
+
+
 def test_without_a_script_a_route_is_a_question_whose_answers_are_links(walks: str, open_page: OpenPage) -> None:
     page = open_page(f"{walks}/lamp.html#by-kind", java_script_enabled=False)
     shown = page.locator(".ww-node:visible")

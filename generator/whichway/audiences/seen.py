@@ -183,7 +183,7 @@ def _without_other_ids(trees: Trees, seen: Trees, tree: Tree) -> Tree:
 def _has(trees: Trees, tree: Tree, id_: str) -> bool:
     """Whether a node or an option of `tree`, or of a tree that it plays, has that id on its page."""
     head, _, rest = id_.partition(".")
-    if not rest:
+    if not rest or id_ in tree.nodes:
         return id_ in tree.nodes or any(id_ in _option_ids(node) for node in tree.nodes.values())
     played = included_tree(tree.nodes[head]) if head in tree.nodes else None
     return played is not None and played in trees and _has(trees, trees[played], rest)

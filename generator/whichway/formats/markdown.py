@@ -27,7 +27,7 @@ def markdown(exported: Exported) -> str:
         blocks.append(f"[{view.words['open']}](<{view.url}>)")
     if view.summary:
         blocks.append(plain_as_markdown(view.summary))
-    for step in view.steps:
+    for step in view.visible:
         blocks += _Writer(step, anchors).blocks()
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -123,11 +123,16 @@ def _anchors(view: PageView) -> dict[str, str]:
 
     anchors: dict[str, str] = {}
     anchor(view.title)
+    passed: list[str] = []
     for step in view.steps:
+        if step.is_guard:
+            passed += (step.id, *step.other_ids)
+            continue
         here = anchor(step.heading)
         sections = (guide.section for guide in step.guides)
         texts = [text for text in (step.body, *(note.body for note in step.notes), *sections) if text]
-        anchors |= dict.fromkeys((step.id, *step.other_ids), here)
+        anchors |= dict.fromkeys((step.id, *step.other_ids, *passed), here)
+        passed.clear()
         for text in texts:
             anchors |= dict.fromkeys(ids_in(text), here)
             for heading in headings_in(text):

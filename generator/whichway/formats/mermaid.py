@@ -6,12 +6,14 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import assert_never
 
+from whichway.checklists import Verdict
 from whichway.fills import plainly_filled
 from whichway.formats.exported import Exported
 from whichway.graph import Edge, NodeKey, PageNode, chart
 from whichway.inline import plain_text
 from whichway.model import AnyNode
 from whichway.pages import InlineText, examples_on
+from whichway.words import Words
 
 
 def mermaid(exported: Exported) -> str:
@@ -38,13 +40,14 @@ def _lines(exported: Exported) -> Iterator[str]:
             drawn.add(target)
             yield f'{doors[target]}[["{_text(plain_text(forest.trees[target[0]].title))}"]]'
         page_node = forest.pages[tree.id][source[1]]
-        label = _label(page_node, edge, words["unsolved"], examples[page_node.tree.id])
+        label = _label(page_node, edge, words, examples[page_node.tree.id])
         yield f"{names[source]} -->{label} {names.get(target) or doors[target]}"
 
 
 def _shape(page_node: PageNode, route: str, examples: Mapping[str, str]) -> str:
     before, after = _brackets(page_node.node)
-    text = route if page_node.is_route else InlineText.of(page_node.node.heading, examples)
+    is_named = page_node.is_route and not page_node.is_guard
+    text = route if is_named else InlineText.of(page_node.node.heading, examples)
     return f'{before}"{_text(text)}"{after}'
 
 
@@ -62,14 +65,16 @@ def _brackets(node: AnyNode) -> tuple[str, str]:
             assert_never(kind)
 
 
-def _label(page_node: PageNode, edge: Edge, unsolved: str, examples: Mapping[str, str]) -> str:
+def _label(page_node: PageNode, edge: Edge, words: Words, examples: Mapping[str, str]) -> str:
+    if isinstance(edge.written.part, Verdict):
+        return f'|"{_text(words.get(edge.written.option, edge.written.label))}"|'
     if edge.is_link:
         # Its text has lost its markup before.
         return f'|"{_text(plainly_filled(edge.written.label, examples))}"|'
     if page_node.answer is not None:
         return f'|"{_text(InlineText.of(edge.written.label, examples))}"|'
     if edge.is_answer:
-        return f'|"{_text(unsolved)}"|'
+        return f'|"{_text(words["unsolved"])}"|'
     return ""
 
 

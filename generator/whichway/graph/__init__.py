@@ -13,10 +13,11 @@ from whichway.graph.conditions import UNKNOWN, Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks, within_reach
 from whichway.graph.entries import Ticks, TickWay, Typed, TypedRange, TypedText
 from whichway.graph.forest import Ending, Forest
-from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, played_at, tests_as_lists
+from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, played_at, seen_at, tests_as_lists
 from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
-from whichway.graph.meanings import Cells, as_written, in_words
+from whichway.graph.meanings import Cells
+from whichway.graph.naming import as_written, in_words
 from whichway.graph.permalinks import (
     Addresses,
     ids_of,
@@ -80,6 +81,7 @@ __all__ = [
     "permalinks",
     "played_at",
     "ranges_offered",
+    "seen_at",
     "shared_answer",
     "tests_as_lists",
     "ticks_offered",

@@ -39,12 +39,12 @@ def chart(forest: Forest, tree: Tree) -> Chart:
     """
     page_nodes = forest.pages[tree.id]
     nodes = [
-        ChartNode((tree.id, page_node.id), page_node) for page_node in page_nodes.values() if not page_node.is_include
+        ChartNode((tree.id, page_node.id), page_node) for page_node in page_nodes.values() if not page_node.is_passed
     ]
     edges = [
         ChartEdge((tree.id, page_node.id), target, edge)
         for page_node in page_nodes.values()
-        if not page_node.is_include
+        if not page_node.is_passed
         for edge in page_node.edges
         if (target := _seen(tree, page_nodes, edge)) is not None
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from whichway.graph.meanings import OFF, ON, Meaning, tick_of
 from whichway.model import NOTHING_TICKED, UNSET, AllOf, Between, Condition, Not, Wanted, When, values_in
@@ -15,12 +15,27 @@ UNKNOWN = "?"
 """The value of a fact that has one, or none: what it is was forgotten on the way. No fact can have that value."""
 
 
+class _Forgotten(dict[str, str]):
+    """What is known where all was forgotten."""
+
+    def get(self, name: str, default: object = None) -> str:
+        """No value is known of any name."""
+        return UNKNOWN
+
+
+FORGOTTEN: Known = _Forgotten()
+
+
 class Test(NamedTuple):
-    """One key of a condition: `name` has one of `values`, or none of them where it is `negated`."""
+    """One key of a condition: `name` has one of `values`, or none of them where it is `negated`.
+
+    Where the reader has not said what it depends on, the test comes out as `in_doubt` says: mostly, nobody knows.
+    """
 
     name: str
     values: frozenset[str]
     negated: bool
+    in_doubt: Literal[True] | None = None
 
     def holds(self, known: Known, complete: bool) -> bool | None:
         """Whether the test holds; `None` where nobody knows.
@@ -28,8 +43,10 @@ class Test(NamedTuple):
         That is where the walk did not begin at the first question, or where the value was forgotten on the way.
         """
         value = known.get(self.name)
-        if self.values and (value == UNKNOWN or (value is None and not complete)):
+        if self.values and value == UNKNOWN:
             return None
+        if self.values and value is None and not complete:
+            return self.in_doubt
         return ((UNSET if value is None else value) in self.values) is not self.negated
 
 
@@ -45,14 +62,15 @@ NEVER: Tests = ((Test("", frozenset(), negated=False),),)
 Row: TypeAlias = tuple[Test, ...]
 
 
-def tests_of(when: When | None, meanings: Mapping[str, Meaning] = {}) -> Tests:
+def tests_of(when: When | None, meanings: Mapping[str, Meaning] = {}, in_doubt: Literal[True] | None = None) -> Tests:
     """The plain form of `when`; what is not in `meanings` is a fact of a few values, by its own name."""
     if when is None:
         return ()
     rows: Iterable[Condition] = when if isinstance(when, tuple) else (when,)
     if not all(rows := tuple(rows)):
         return ()
-    return tuple(tests for row in rows for tests in _rows(row, meanings)) or NEVER
+    found = tuple(tests for row in rows for tests in _rows(row, meanings)) or NEVER
+    return _in_doubt(found, in_doubt) if in_doubt else found
 
 
 def holds(tests: Tests, known: Known, complete: bool) -> bool | None:
@@ -88,6 +106,7 @@ def undecided(tests: Tests, known: Known) -> set[str]:
 
     A test that asks for just that, whether there is a value, depends on nothing more.
     """
+    tests = _in_doubt(tests, None)
     held = [[(test.name, test.holds(known, complete=UNSET in test.values)) for test in row] for row in tests]
     if any(all(value for _, value in row) for row in held):
         return set()
@@ -106,6 +125,10 @@ def names_in(tests: Tests) -> Iterator[str]:
 def _all(values: Iterable[bool | None]) -> bool | None:
     found = list(values)
     return False if False in found else None if None in found else True
+
+
+def _in_doubt(tests: Tests, value: Literal[True] | None) -> Tests:
+    return tuple(tuple(test._replace(in_doubt=value) for test in row) for row in tests)
 
 
 def _rows(row: Condition, meanings: Mapping[str, Meaning]) -> Iterable[Row]:

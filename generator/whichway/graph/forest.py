@@ -160,7 +160,7 @@ class Forest:
         found: list[Ending] = []
         for page, node in self.copies(tree, include.id):
             for page_node in self.pages[page].values():
-                if not isinstance(page_node.node, Outcome) or page_node.id.rpartition(".")[0] != node:
+                if not isinstance(page_node.node, Outcome) or page_node.prefix != f"{node}.":
                     continue
                 if (walk := self.sure_states.walk_to_node((page, page_node.id))) is not None:
                     found.append(Ending(page_node.own_id, page_node.node, walk))

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import Literal, NamedTuple, TypeAlias, assert_never
 
+from whichway.checklists import Entry, Guard, GuardCase
+from whichway.edges import BodyLink, WrittenEdge, written_edges
 from whichway.graph.conditions import Tests, tests_of
 from whichway.graph.entries import Ticks, Typed, entered
 from whichway.graph.meanings import Domains, Meaning, answer_to
 from whichway.graph.sizes import Sizes
 from whichway.kinds import included_tree, is_asked, is_end, is_silent, takes_first
-from whichway.model import (
-    AnyNode,
-    BodyLink,
-    Case,
-    Include,
-    Option,
-    Otherwise,
-    Outcome,
-    Promise,
-    Question,
-    Step,
-    Tree,
-    WrittenEdge,
-    written_edges,
-)
+from whichway.model import AnyNode, Case, Include, Option, Otherwise, Outcome, Promise, Question, Step, Tree
 
 NodeKey: TypeAlias = tuple[str, str]
 """A node among all pages: the id of the page's tree, and the node's id there."""
@@ -37,9 +25,13 @@ NEXT = "next"
 """The option id of the way on from a question for several answers or a text."""
 
 
-def tests_as_lists(tests: Tests) -> list[list[tuple[str, list[str], bool]]]:
+TestAsList: TypeAlias = tuple[str | list[str] | bool | int, ...]
+
+
+def tests_as_lists(tests: Tests) -> list[list[TestAsList]]:
     """A condition as plain lists in a fixed order, for the page's script."""
-    return [[(test.name, sorted(test.values), test.negated) for test in row] for row in tests]
+    doubts = {True: (1,), None: ()}
+    return [[(test.name, sorted(test.values), test.negated, *doubts[test.in_doubt]) for test in row] for row in tests]
 
 
 class Edge(NamedTuple):
@@ -70,7 +62,7 @@ class Edge(NamedTuple):
         return {*self.sets}.union(*(way.sets for way in ways))
 
     @property
-    def tests_as_lists(self) -> list[list[tuple[str, list[str], bool]]]:
+    def tests_as_lists(self) -> list[list[TestAsList]]:
         """The condition as plain lists in a fixed order, for the page's script."""
         return tests_as_lists(self.tests)
 
@@ -117,8 +109,8 @@ class PageNode:
     """A node where it stands on a page.
 
     `id` is the node's own, or, for one of an included tree, that of the include, a full stop, and its id there. `tree`
-    is the tree that it was written in. `conditional` says whether some way depends on
-    a condition; of a route, which takes one way, that is always so.
+    is the tree that it was written in, and `own_id` the id that it has there. `conditional` says whether some way
+    depends on a condition; of a route, which takes one way, that is always so.
     """
 
     id: str
@@ -126,6 +118,7 @@ class PageNode:
     tree: Tree
     edges: tuple[Edge, ...]
     conditional: bool
+    own_id: str
 
     @property
     def is_route(self) -> bool:
@@ -136,6 +129,16 @@ class PageNode:
     def is_include(self) -> bool:
         """Whether another tree is played here."""
         return included_tree(self.node) is not None
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether all readers go on by its one way, so that its address is that of the node there."""
+        return self.is_include or isinstance(self.node, Entry)
+
+    @property
+    def is_guard(self) -> bool:
+        """Whether it passes an item of a checklist over, and so is no node to its author."""
+        return isinstance(self.node, Guard)
 
     @property
     def silent(self) -> bool:
@@ -153,14 +156,9 @@ class PageNode:
         return answer_to(self.id) if is_asked(self.node) else None
 
     @property
-    def own_id(self) -> str:
-        """The node's id in the tree that it was written in."""
-        return self.id.rpartition(".")[2]
-
-    @property
-    def included(self) -> bool:
-        """Whether it belongs to a tree that the page's own tree includes."""
-        return "." in self.id
+    def prefix(self) -> str:
+        """What stands before the ids of its tree's nodes on this page: nothing, or those of includes."""
+        return self.id.removesuffix(self.own_id)
 
 
 def former_ids(trees: Mapping[str, Tree]) -> dict[str, str]:
@@ -245,7 +243,7 @@ class Pages:
             conditional = takes_first(node) or any(edge.tests or _has_tests(edge) for edge in edges)
             if conditional or any(edge.sets for edge in edges):
                 self.naming_facts.add(tree.id)
-            page_nodes[here] = PageNode(here, node, tree, tuple(edges), conditional)
+            page_nodes[here] = PageNode(here, node, tree, tuple(edges), conditional, node_id)
         for include, here in included:
             ways_on = self._results(tree, include, page, prefix)
             results: dict[str, tuple[WrittenEdge, NodeKey | None]] = {
@@ -271,7 +269,8 @@ def _edge(written: WrittenEdge, target: NodeKey | None, meanings: Mapping[str, M
         case Option() as part:
             return Edge(written, target, tests_of(part.when, meanings) if part.when is not None else (), part.set)
         case Case() as part:
-            return Edge(written, target, tests_of(part.when, meanings))
+            in_doubt: Literal[True] | None = True if isinstance(part, GuardCase) else None
+            return Edge(written, target, tests_of(part.when, meanings, in_doubt))
         case Otherwise() | Question() | Step() | Outcome() | Include() | BodyLink():
             return Edge(written, target)
         case _ as part:
@@ -279,15 +278,22 @@ def _edge(written: WrittenEdge, target: NodeKey | None, meanings: Mapping[str, M
 
 
 def played_at(page_nodes: Mapping[str, PageNode], node: str) -> str:
-    """The node that readers see at `node`: of an include, the first of the tree that it plays."""
+    """The node that stands at the address `node`: for an include the first that it plays, for a checklist an item's."""
     page_node, passed = page_nodes[node], set[str]()
-    while page_node.is_include and page_node.id not in passed and page_node.edges:
+    while page_node.is_passed and page_node.id not in passed and page_node.edges:
         passed.add(page_node.id)
         _, inner = page_node.edges[0].target or ("", "")
         if inner not in page_nodes:
             break
         page_node = page_nodes[inner]
     return page_node.id
+
+
+def seen_at(page_nodes: Mapping[str, PageNode], node: str) -> str:
+    """The node that readers see at `node` of whom nothing is known: a checklist's first item, though it is guarded."""
+    played = played_at(page_nodes, node)
+    guarded = page_nodes[played].edges[0].target if page_nodes[played].is_guard else None
+    return guarded[1] if guarded is not None else played
 
 
 def shown(page_nodes: Mapping[str, PageNode]) -> Iterator[PageNode]:

@@ -39,22 +39,6 @@ def tick_of(question: str, option: str) -> str:
     return f"{question}+{option}"
 
 
-def as_written(name: str) -> str:
-    """A fact's or question's name as its tree has it: that of a question has its place on the page before it.
-
-    Where a fact is on the way through a page, or can't be known there, its name has signs around it.
-    """
-    return name.lstrip("?!").rpartition(".")[2].partition(":")[0].partition("+")[0]
-
-
-def in_words(name: str, value: str) -> str:
-    """That a fact or question has a value, or whether an option was ticked, as a message says it."""
-    tick = name.partition("+")[2]
-    if not tick:
-        return f"`{as_written(name)}` is `{value}`"
-    return f"`{tick}` of `{as_written(name)}` is {'ticked' if value == ON else 'not ticked'}"
-
-
 class Cells:
     """The parts into which all bounds that anything compares it with cut a number or date.
 

@@ -17,6 +17,8 @@ def permalinks(pages: Mapping[str, Mapping[str, PageNode]]) -> Iterator[Permalin
     for page, page_nodes in pages.items():
         yield Permalink(page)
         for page_node in page_nodes.values():
+            if page_node.is_guard:
+                continue  # nobody is ever shown it, so no address can have its id
             yield Permalink(page, page_node.id)
             # The ids of other ways, such as `next`, are the same in all trees.
             named = (edge for edge in page_node.edges if edge.is_link or page_node.answer is not None)
@@ -27,10 +29,13 @@ def permalinks(pages: Mapping[str, Mapping[str, PageNode]]) -> Iterator[Permalin
 def ids_of(trees: Mapping[str, Tree], tree: Tree, node: str) -> list[str]:
     """The id of a node on the page of `tree`, and every id that it once had there.
 
-    The aliases of an included tree hold for its nodes wherever it is included, and those of an `include` for all nodes
-    that are played there.
+    The aliases of an included tree hold for its nodes wherever it is included, those of an `include` for all nodes
+    that are played there, and those of a checklist for its items.
     """
     old = [old for old in tree.aliases if tree.alias(old) == node]
+    if node in tree.made_by:
+        around, _, rest = node.rpartition(".")
+        return [node, *(f"{outer}.{rest}" for outer in ids_of(trees, tree, around)[1:]), *old]
     head, _, rest = node.partition(".")
     played = included_tree(tree.nodes[head]) if rest and head in tree.nodes else None
     if played is None or played not in trees:

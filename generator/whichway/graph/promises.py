@@ -138,7 +138,7 @@ def _tests_at(forest: Forest, tree: Tree, key: NodeKey, when: When) -> Tests:
 def _meaning_at(forest: Forest, tree: Tree, page: str, page_node: PageNode, name: str) -> Meaning:
     is_own = page_node.tree.id == tree.id
     # Answers are known by their question on the page on which they were given.
-    prefix = page_node.id.removesuffix(page_node.own_id) if is_own else ""
+    prefix = page_node.prefix if is_own else ""
     unknown = Meaning(name if name in tree.facts else answer_to(prefix + name))
     meaning = forest.domains.meanings(tree, prefix).get(name, unknown)
     if is_own or page == tree.id:

@@ -9,7 +9,7 @@ from itertools import islice, product
 from math import inf
 
 from whichway.graph.answers import answers, ticks_that_matter
-from whichway.graph.conditions import UNKNOWN
+from whichway.graph.conditions import FORGOTTEN, UNKNOWN
 from whichway.graph.entries import Ticks
 from whichway.graph.layout import Edge, NodeKey, PageNode
 from whichway.graph.liveness import live_everywhere, live_names, reads
@@ -211,7 +211,7 @@ class Search:
 
     def _proven(self, page: str, knowledge: Knowledge) -> Knowledge:
         """What is known for sure: without its facts, a page knows nothing, so that all options count as offered."""
-        return knowledge if self.live[page] else Knowledge(complete=False)
+        return knowledge if self.live[page] else Knowledge(FORGOTTEN)
 
     def _relevant(self, here: str, edge: Edge) -> Collection[str]:
         """Those names of a page that are asked about where a way on from it leads."""

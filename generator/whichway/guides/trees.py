@@ -25,7 +25,7 @@ def tree_pages(forest: Forest, section: str, finder: FindsLinks | None = None) -
         shown = tuple(
             Section(page_node.id, plain_text(page_node.node.heading), 2)
             for page_node in page_nodes
-            if not page_node.is_include
+            if not page_node.is_passed
         )
         uri = tree_uri(section, tree.id)
         # Few links lead there, and to find them means to convert the texts.

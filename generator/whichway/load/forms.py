@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from whichway import model
 from whichway.load.stand_ins import STAND_INS
 from whichway.nearest import nearest_key
+from whichway.parts import types_of_number
 
 Schema = dict[str, Any]
 
@@ -47,7 +49,7 @@ def stand_in_options(schema: Schema) -> list[dict[str, str]]:
 def types_of(value: Any) -> tuple[str, ...]:
     """The types that a value may count as."""
     if isinstance(value, str):  # all that an author writes is text
-        return ("string", "integer") if value.isascii() and value.isdecimal() else ("string",)
+        return ("string", *types_of_number(value))
     return ("null" if value is None else "object" if isinstance(value, dict) else "array",)
 
 
@@ -56,9 +58,10 @@ def meant(forms: list[Schema], value: dict[str, Any]) -> Schema | None:
     forms = sorted(forms, key=lambda form: len(form["required"]))
     own = dict.fromkeys(key for form in forms for key in form["required"][:1] or form["properties"])
     near = (name for key in value if (name := nearest_key(key, own)))
-    name = next((name for name in own if name in value), None) or next(near, None)
-    having = [form for form in forms if name in form["properties"]]
-    # Kinds of question share that key, and some options have bounds: the one that has the most of what is there.
+    names = {name for name in own if name in value} or {*islice(near, 1)}
+    having = [form for form in forms if not names.isdisjoint(form["properties"])]
+    # Kinds of question share that key, some options have bounds, and some items are both checked and tried: that one
+    # is meant which has the most of what is there.
     return max(having, key=lambda form: _fitting(form, value), default=None)
 
 

@@ -12,6 +12,7 @@ from whichway.wording import KeyPath
 STAND_INS: dict[str, Any] = {
     "next": "", "otherwise": "", "ends": "", "to": "", "include": "",
     "audience": [], "not": [], "all": [], "values": [], "when": {}, "route": [{"otherwise": ""}],
+    "items": [{"try": "…", "id": "unread-1"}],
     "never": "", "before": "", "unless": {}, "pass": [""], "reach": [""], "within": "1000000",
     "number": {}, "date": {}, "text": {}, "choose": "several",
     "options": [{"label": "…1", "id": "unread-1", "next": ""}, {"label": "…2", "id": "unread-2", "next": ""}],
@@ -27,6 +28,8 @@ def stand_in(part: dict[str, Any], required: Iterable[str], path: KeyPath) -> No
             number = int(path[-1]) + 1
             part["label"] = f"…{number}"
             part.setdefault("id", f"unread-{number}")
+        elif name == "id" and path and isinstance(path[-1], int):
+            part.setdefault("id", f"unread-{path[-1] + 1}")
         elif name != "nodes":
             part.setdefault(name, STAND_INS.get(name, "…"))
 

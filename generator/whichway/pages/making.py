@@ -11,10 +11,11 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at
+from whichway.checklists import Verdict
+from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at, seen_at
 from whichway.inline import plain_text
 from whichway.kinds import is_end, result_of
-from whichway.model import TO, GuideSection, Note, Option, Range, Tree
+from whichway.model import GuideSection, Note, Option, Range, Tree, link_id
 from whichway.pages.case_labels import CaseLabels
 from whichway.pages.entries import cells_of, entry_view, range_label, ways_of
 from whichway.pages.examples import examples_on
@@ -52,9 +53,13 @@ def page_view(
     page_nodes = forest.pages[tree.id].values()
     make = _StepMaker(tree, forest, host, words, problems)
     # Without a script the first node is the one that shows, so it stands first, wherever it is in the file.
-    first = make.played(forest.start(tree)[1])
+    # An item's guard comes before it, as the script begins there.
+    start = forest.start(tree)[1]
+    first = seen_at(forest.pages[tree.id], start) if start else ""
+    begin = {first, make.played(start)} if start else set()
     ordered = sorted(
-        (page_node for page_node in page_nodes if not page_node.is_include), key=lambda page_node: page_node.id != first
+        (page_node for page_node in page_nodes if not page_node.is_passed),
+        key=lambda page_node: page_node.id not in begin,
     )
     trees = {page_node.tree.id: page_node.tree for page_node in page_nodes}
     return PageView(
@@ -83,7 +88,7 @@ def _aliases(trees: Iterable[Tree], page_nodes: Iterable[PageNode]) -> dict[str,
     links = {edge.written.option for page_node in page_nodes for edge in page_node.edges if edge.is_link}
     aliases: dict[str, str] = {}
     for tree in trees:
-        aliases |= {TO + old: TO + new for old in tree.aliases if TO + (new := tree.alias(old)) in links}
+        aliases |= {link_id(old): new for old in tree.aliases if (new := link_id(tree.alias(old))) in links}
         aliases |= {old: tree.alias(old) for old in tree.aliases}
     return aliases
 
@@ -143,6 +148,7 @@ class _StepMaker:
             notes=notes,
             other_ids=tuple(self._other_ids.get(page_node.id, ())),
             is_first=is_first,
+            is_guard=page_node.is_guard,
             problems=tuple((self._problems or {}).get(page_node.id, ())),
             url=self._url and f"{self._url}#{page_node.id}",
             entry=entry_view(page_node, self._words),
@@ -191,7 +197,7 @@ class _StepMaker:
         examples = self._examples[page_node.tree.id]
         return OptionView(
             id=edge.written.option,
-            label=self._label_of(edge.tests) if page_node.is_route else self._label(page_node, edge),
+            label=self._label(page_node, edge),
             href=href,
             tree=tree,
             when=json_of(edge.tests_as_lists) if edge.tests else "",
@@ -203,12 +209,14 @@ class _StepMaker:
         )
 
     def _heading(self, page_node: PageNode, examples: Mapping[str, str]) -> InlineText:
-        if page_node.is_route:
+        if page_node.is_route and not page_node.is_guard:
             return InlineText.literal(self._words["route"])
         return InlineText.of(page_node.node.heading, examples)
 
     def _label(self, page_node: PageNode, edge: Edge) -> InlineText:
-        if edge.written.label:
+        if page_node.is_route:
+            return NO_TEXT if page_node.is_guard else self._label_of(edge.tests)
+        if edge.written.label and not isinstance(edge.written.part, Verdict):
             return InlineText.of(edge.written.label, self._examples[page_node.tree.id])
         if isinstance(edge.written.part, Range):
             return InlineText.literal(range_label(edge.written.part, page_node, self._words))
@@ -231,10 +239,10 @@ class _StepMaker:
         """Ids that open a node beside its own: those of includes that begin with it, and those that it once had."""
         ids: dict[str, list[str]] = {}
         for page_node in self._page_nodes.values():
-            if page_node.is_include and not page_node.edges:
+            if page_node.is_passed and not page_node.edges:
                 continue  # it plays nothing, which has been reported
             for id_ in ids_of(trees, self._tree, page_node.id):
-                if page_node.is_include or id_ not in self._page_nodes:
+                if page_node.is_passed or id_ not in self._page_nodes:
                     ids.setdefault(self.played(page_node.id), []).append(id_)
         return ids
 

@@ -15,7 +15,7 @@ def searchable(view: PageView, *, plain: bool = False) -> str:
     The sections of guides that steps show are left out, or they would be found twice. Where it is `plain`, steps are
     their words alone: searches that know only headings with an address would drop what stands below any other.
     """
-    steps = (part for step in view.steps for part in (_heading(step), *(_plain(step) if plain else _texts(step))))
+    steps = (part for step in view.visible for part in (_heading(step), *(_plain(step) if plain else _texts(step))))
     return "\n".join([str(part) for part in (*_head(view), *steps)])
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from markupsafe import Markup
 
+from whichway.edges import BodyLink
 from whichway.graph import Edge, PageNode
 from whichway.markup import Converter, links_in, with_attributes
-from whichway.model import BodyLink
 from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.view import OptionView
 
@@ -37,7 +37,7 @@ class PageLinks:
     ) -> None:
         self._page_node = page_node
         self._nodes = nodes
-        self._prefix = page_node.id.removesuffix(page_node.own_id)
+        self._prefix = page_node.prefix
         self._ways: dict[str, OptionView] = {}
         self._found: dict[str, OptionView] = {}
         ids = {edge.written.option for edge in page_node.edges if not edge.is_link}

@@ -130,7 +130,8 @@ class StepView(_WithContact):
     `body` is its HTML, converted once, and `links` are those in its texts that are ways on. `progress` says how far the
     reader is, with `{n}` for the number of the step. `other_ids` open the node beside its own id. `problems` are what a
     preview says is wrong with it. Where `new_tab` is set, links that leave the page open one. `is_first` is the step
-    that shows until the reader moves on. `url` is the address at which everybody finds it, as far as that is known.
+    that shows until the reader moves on. What `is_guard` shows nothing: it only passes the next step over, if the
+    script knows that it must. `url` is the address at which everybody finds it, as far as that is known.
     """
 
     id: str
@@ -151,6 +152,7 @@ class StepView(_WithContact):
     problems: tuple[str, ...] = ()
     new_tab: bool = False
     is_first: bool = False
+    is_guard: bool = False
     url: str = ""
     entry: EntryView | None = None
 
@@ -218,6 +220,11 @@ class PageView(_WithContact):
     given: Mapping[str, str] = field(default_factory=dict)
     contact: str = ""
     report: str = ""
+
+    @property
+    def visible(self) -> tuple[StepView, ...]:
+        """The steps that show something."""
+        return tuple(step for step in self.steps if not step.is_guard)
 
     @property
     def listed(self) -> tuple[StepView, ...]:

@@ -7,6 +7,8 @@ is wrong with those that don't, `load` finds out along the schema.
 
 from whichway.parts.forms import (
     ANYTHING,
+    NUMBER,
+    SHARE,
     TEXT,
     WHOLE_NUMBER,
     Form,
@@ -20,6 +22,7 @@ from whichway.parts.forms import (
     optional,
     part_by_key,
     pattern,
+    types_of_number,
 )
 from whichway.parts.part import NOTHING, Computed, Field, Part, copied, field, fields_of, values
 from whichway.parts.plain import plain
@@ -28,6 +31,8 @@ from whichway.parts.schema import json_schema
 __all__ = [
     "ANYTHING",
     "NOTHING",
+    "NUMBER",
+    "SHARE",
     "TEXT",
     "WHOLE_NUMBER",
     "Computed",
@@ -49,5 +54,6 @@ __all__ = [
     "part_by_key",
     "pattern",
     "plain",
+    "types_of_number",
     "values",
 ]

@@ -2,11 +2,11 @@
 
 ## What it does
 
-Reports ids of trees (file names), nodes, and options, and names and values of facts, that contain anything but
-lower-case ASCII letters, digits, and hyphens between words. An option without an `id` takes it from its label; a label
-without such letters gives none. Ids in `formerly` may also have capitals and underscores, since some were published
-that way. `none`, `unset`, and `todo` have a meaning of their own, so no value of a fact and no option can be called so;
-only where a single option is chosen, it may be `none`.
+Reports ids of trees (file names), nodes, options, and items of checklists, and names and values of facts, that contain
+anything but lower-case ASCII letters, digits, and hyphens between words. An option without an `id` takes it from its
+label; a label without such letters gives none. Ids in `formerly` may also have capitals and underscores, since some
+were published that way. `none`, `unset`, and `todo` have a meaning of their own, so no value of a fact and no option
+can be called so; only where a single option is chosen, it may be `none`.
 
 ## Why it matters
 
@@ -66,10 +66,15 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 place = tree.places.value("formerly", index)
                 yield _problem(f"`{old}` can't have been the id of a tree", "write", old, place, tree)
         for node_id, node in tree.nodes.items():
-            if not _matches(node_id):
+            if not _matches(node_id) and node_id not in tree.made_by:
                 place = tree.places.inside("nodes").key(node_id)
                 yield _problem(f"the node id `{node_id}` is not in kebab-case", "write", node_id, place, tree, node_id)
             yield from _options(tree, node_id, options_of(node))
+        for checklist in tree.checklists.values():
+            for item in checklist.items:
+                if not _matches(item.id):
+                    place = item.places.value("id")
+                    yield _problem(f"the item id `{item.id}` is not in kebab-case", "write", item.id, place, tree)
         for fact, values in tree.domains.items():
             if not _matches(fact):
                 place = tree.places.inside("facts").key(fact)

@@ -82,14 +82,16 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 def _problems(forest: Forest) -> Iterator[Problem]:
     ticked = {page: _set_by_ticks(page_nodes.values()) for page, page_nodes in forest.pages.items()}
     for state in forest.sure_states.arrival:
-        page_node = forest.pages[state.page][state.node]
+        page_nodes = forest.pages[state.page]
+        page_node = page_nodes[state.node]
         # A walk that begins in the middle knows nothing, and a page that was not proven keeps nothing.
         if not page_node.conditional or not state.complete or state.page in forest.states.unproven:
             continue
         for edge in page_node.edges:
             # A name that the tree does not know is reported as such.
             tests = _without_presence(forest, state, edge.tests)
-            missing = {as_written(name) for name in undecided(tests, dict(state.known)) - ticked[state.page]}
+            missing = undecided(tests, dict(state.known)) - ticked[state.page]
+            missing = {as_written(name, page_nodes) for name in missing}
             if missing := {name for name in missing if domain(page_node.tree, name) is not None}:
                 names = " and ".join(f"`{name}`" for name in sorted(missing))
                 message = f"whether this holds depends on {names}, which this walk doesn't set"

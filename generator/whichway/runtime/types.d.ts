@@ -33,8 +33,11 @@ declare namespace Whichway {
     option(node: string, id: string): HTMLAnchorElement | null;
   }
 
-  /** Rows of tests, of which one must hold as a whole: the name, its values, and whether it must be none of them. */
-  type Tests = [string, string[], boolean][][];
+  /**
+   * Rows of tests, of which one must hold as a whole: the name, its values, whether it must be none of them, and how surely
+   * it counts as held where nobody knows, if that is not by half.
+   */
+  type Tests = [string, string[], boolean, number?][][];
 
   /** A way on from a node: when it is offered, and which facts it establishes. */
   interface Way {

@@ -8,16 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from whichway.graph import (
-    Forest,
-    Knowledge,
-    NodeKey,
-    Taken,
-    given,
-    options_taken,
-    played_at,
-    within_reach,
-)
+from whichway.graph import Forest, Knowledge, NodeKey, Taken, given, options_taken, seen_at, within_reach
 from whichway.kinds import goes_on_by_itself
 from whichway.limits import Limits
 from whichway.load import Source, forest_of, with_context
@@ -147,7 +138,7 @@ class _Player:
         if page in self.forest.pages and not node:
             return begin(self.forest, page).key
         page_nodes = self.forest.pages.get(page, {})
-        return (page, played_at(page_nodes, node)) if node in page_nodes else None
+        return (page, seen_at(page_nodes, node)) if node in page_nodes else None
 
     def _at_the_end(self, position: Position) -> Failure | None:
         if unused := self._unused():

@@ -33,6 +33,9 @@ IN_PAGE = (
     pgettext("next", "Continue"),
     # NOTE: The way on from an outcome that did not solve the reader's problem.
     pgettext("unsolved", "That did not help"),
+    # NOTE: An answer to a question of a checklist, beside "Yes".
+    pgettext("no", "No"),
+    pgettext("not-sure", "I'm not sure"),
     # NOTE: Before a list of links to pages of the documentation.
     pgettext("guides", "In the guides"),
     # NOTE: Before a link to the page of the documentation that the text above is from.
