@@ -28,7 +28,7 @@ from whichway.graph.ranges import ranges_offered, shared_answer, uncovered
 from whichway.graph.sizes import Played
 from whichway.graph.states import State, States
 from whichway.graph.taken import Taken, given
-from whichway.graph.transition import Knowledge, established, follow, offered
+from whichway.graph.transition import Knowledge, established, follow, offered, settle
 from whichway.graph.walks import Walks
 
 __all__ = [
@@ -82,6 +82,7 @@ __all__ = [
     "played_at",
     "ranges_offered",
     "seen_at",
+    "settle",
     "shared_answer",
     "tests_as_lists",
     "ticks_offered",

@@ -61,7 +61,11 @@ def live_everywhere(
         for here, node, edge in sharing.ways_into.get(there, ()):
             if here in forgetting or edge.target is None:
                 continue
-            brought = _asked_there(sharing, here, there, live[there].get(edge.target[1], ())) - edge.sets.keys()
+            wanted = live[there].get(edge.target[1], frozenset())
+            # Where the first node passes readers on, what it asks about decides whether this one is where it leads.
+            if (first := sharing.starts[there]) and sharing.pages[there][first].silent:
+                wanted |= live[there].get(first, frozenset())
+            brought = _asked_there(sharing, here, there, wanted) - edge.sets.keys()
             known = later.setdefault(here, {}).get(node, frozenset())
             if brought - known:
                 later[here][node] = known | brought

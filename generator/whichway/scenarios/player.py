@@ -24,6 +24,7 @@ from whichway.graph import (
     established,
     follow,
     offered,
+    settle,
 )
 from whichway.scenarios.given import declared, in_fragment, in_query
 
@@ -96,18 +97,11 @@ def take(forest: Forest, position: Position, option: str) -> Position | None:
 
 
 def _settle(forest: Forest, key: NodeKey, trail: tuple[Taken, ...], knowledge: Knowledge) -> Position:
-    """The first node from `key` on that is shown: silent ones are passed through."""
-    seen: set[NodeKey] = set()
-    while True:
-        page_node = forest.pages[key[0]][key[1]]
-        edges = tuple(edge for _, edge in offered(page_node, knowledge))
-        target = edges[0].target if page_node.silent and len(edges) == 1 and key not in seen else None
-        # A route that nobody can decide, or that leads round to itself, is where the reader stays.
-        if target is None:
-            return Position(key, page_node, edges, trail, *knowledge)
-        seen.add(key)
-        knowledge = follow(key[0], page_node, edges[0], knowledge, forest.sharing)
-        key = target
+    """The reader at the first node from `key` on that is shown: silent ones are passed through."""
+    (page, node), knowledge = settle(key, knowledge, forest.sharing)
+    page_node = forest.pages[page][node]
+    edges = tuple(edge for _, edge in offered(page_node, knowledge))
+    return Position((page, node), page_node, edges, trail, *knowledge)
 
 
 def open_address(forest: Forest, page: str, address: str, elsewhere: Container[str] = ()) -> tuple[Position, bool]:
