@@ -101,7 +101,9 @@ def _settle(forest: Forest, key: NodeKey, trail: tuple[Taken, ...], knowledge: K
     while True:
         page_node = forest.pages[key[0]][key[1]]
         edges = tuple(edge for _, edge in offered(page_node, knowledge))
-        target = edges[0].target if page_node.silent and len(edges) == 1 and key not in seen else None
+        # What is before an item leads to it where nobody knows whether it holds.
+        decided = len(edges) == 1 or (page_node.is_guard and bool(edges))
+        target = edges[0].target if page_node.silent and decided and key not in seen else None
         # A route that nobody can decide, or that leads round to itself, is where the reader stays.
         if target is None:
             return Position(key, page_node, edges, trail, *knowledge)
