@@ -232,10 +232,14 @@ def test_a_condition_that_this_walk_does_not_set_is_told_at_the_item(check: Chec
         "    options:\n", "    options:\n      - {label: I don't know, next: service}\n", 1
     )
     (finding,) = [found for found in check(service=text).findings if found.rule == "unset-fact"]
-    assert (text.splitlines()[finding.place.line - 1].strip(), finding.node) == (
-        "when: {place: laptop}",
-        "service.tunnel.when",
-    )
+    line = text.splitlines()[finding.place.line - 1].strip()
+    assert (line, finding.node) == ("when: {place: laptop}", "service.tunnel")
+
+
+def test_an_unknown_audience_is_told_once_where_it_was_written(check: Check) -> None:
+    text = SERVICE.replace("audience: staff", "audience: stuff")
+    (finding,) = [found for found in check(service=text).findings if found.rule == "unknown-audience"]
+    assert (text.splitlines()[finding.place.line - 1].strip(), finding.node) == ("audience: stuff", "service.staff")
 
 
 def test_a_node_that_has_the_id_of_an_item_is_told(check: Check) -> None:

@@ -15,6 +15,7 @@ from whichway.model import (
     Outcome,
     Question,
     Route,
+    Tree,
     Try,
     WrittenNode,
 )
@@ -97,6 +98,11 @@ def lay_out(id_: str, checklist: Checklist) -> dict[str, AnyNode]:
 def names_of(nodes: Mapping[str, AnyNode]) -> list[str]:
     """The ids of the nodes that authors may lead to: all but those that only pass items over."""
     return [id_ for id_, node in nodes.items() if not isinstance(node, Guard)]
+
+
+def item_at(tree: Tree, node: str) -> str:
+    """The node of `tree` as its author knows it: what passes an item over is that item."""
+    return node.removesuffix(f".{GUARD}") if isinstance(tree.nodes.get(node), Guard) else node
 
 
 def items_by_id(checklist: Checklist) -> dict[str, Check | Try]:
