@@ -185,6 +185,21 @@ def test_its_nodes_are_published_but_for_what_passes_items_over() -> None:
     assert Permalink("service", "service.exists", "not-sure") in {*permalinks(forest(SERVICE).pages)}
 
 
+def test_a_checklist_answers_to_the_address_of_the_question_that_its_first_item_was() -> None:
+    trees = forest(SERVICE)
+    addresses = Addresses(trees.trees, trees.pages)
+    assert addresses.works(Permalink("service", "service", "yes"))
+    assert not addresses.works(Permalink("service", "service", "maybe"))
+
+
+def test_a_try_may_have_another_result_than_solved() -> None:
+    node = loaded(SERVICE.replace("try: Restart the Pod", "try: Restart the Pod\n        result: wait")).nodes[
+        "service.restart"
+    ]
+    assert isinstance(node, Outcome)
+    assert node.result == "wait"
+
+
 def test_an_alias_of_a_checklist_holds_for_its_items_and_one_of_an_item_for_its_fix() -> None:
     trees = forest(SERVICE + "aliases: {svc: service, service.there: service.exists}\n")
     addresses = Addresses(trees.trees, trees.pages)

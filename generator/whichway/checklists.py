@@ -164,7 +164,8 @@ class _Item:
     def _outcome(self, item: Try) -> Outcome:
         written = item.places.values
         places = self._places({"outcome": written.get("try"), "unsolved": self._following.place})
-        return _made(Outcome, places, outcome=item.attempt, unsolved=self._following.node, **self._texts())
+        unsolved = self._following.node
+        return _made(Outcome, places, outcome=item.attempt, result=item.result, unsolved=unsolved, **self._texts())
 
     def _fix(self, item: Check) -> Outcome:
         unsolved = {"unsolved": self._following.node}

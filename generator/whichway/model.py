@@ -224,6 +224,7 @@ class Try(Item):
     kind: ClassVar[Literal["attempt"]] = "attempt"
     attempt: str = field(TEXT, "what to do, in one line", key="try")
     id: str = field(ID, "the outcome's address is `<checklist>.<id>`")
+    result: Result = field(choice(RESULTS), "how this ends for the reader", "solved")
 
 
 class Checklist(Unseen):
