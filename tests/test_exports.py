@@ -194,7 +194,7 @@ def test_own_trees_keep_every_step_and_option(tree: str, squeeze: bool) -> None:
     done = CliRunner().invoke(main, ["export", "-f", str(ROOT / "mkdocs.yml"), tree, "--to", "markdown"])
     assert done.exit_code == 0, done.output
     shown = github(done.stdout)
-    page_nodes = [page_node for page_node in OWN.pages[tree].values() if not page_node.is_include]
+    page_nodes = [page_node for page_node in OWN.pages[tree].values() if not page_node.is_passed]
     headings = [words(h.get_text()) for h in shown.select("h2")]
     # A route has no heading of its own: readers of the text choose.
     told = [ENGLISH["route"] if page_node.is_route else plain_text(page_node.node.heading) for page_node in page_nodes]

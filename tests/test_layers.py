@@ -243,7 +243,7 @@ assert not compile.check(trees, trees.evidence()).failed
 forest = forest_of(sources)
 for tree in forest.trees.values():
     html = pages.tree_html(pages.page_view(tree, forest, Host()))
-    shown = [stop for stop in forest.pages[tree.id].values() if not stop.is_include]
+    shown = [stop for stop in forest.pages[tree.id].values() if not stop.is_passed]
     assert html.count('class="ww-node') == len(shown) > 0
 import whichway.cli
 print("made", len(forest.trees))

@@ -96,7 +96,6 @@ __all__ = [
     "Guide",
     "GuideSection",
     "Include",
-    "Item",
     "Never",
     "Node",
     "Not",
@@ -122,7 +121,6 @@ __all__ = [
     "Tick",
     "Tree",
     "Try",
-    "Unseen",
     "Wanted",
     "When",
     "WrittenNode",
@@ -254,6 +252,7 @@ class Try(Item):
     kind: ClassVar[Literal["attempt"]] = "attempt"
     attempt: str = field(TEXT, "what to do, in one line", key="try")
     id: str = field(ID, "the outcome's address is `<checklist>.<id>`")
+    result: Result = field(choice(RESULTS), "how this ends for the reader", "solved")
 
 
 class Checklist(Unseen):
@@ -269,8 +268,6 @@ class Checklist(Unseen):
 
 NODE_KINDS: dict[str, type[Node]] = {kind.kind: kind for kind in (Question, Step, Route, Checklist, Include, Outcome)}
 """The kinds by their key, in the order in which the documentation tells them."""
-
-
 NODE_FORMS: dict[str, type[Node]] = {**NODE_KINDS, **ENTRIES}
 """The kinds, and the questions that ask for something else than one of their options, by the key that tells them."""
 

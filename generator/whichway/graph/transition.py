@@ -89,7 +89,9 @@ def settle(
     seen: set[NodeKey] = set()
     while (page_node := sharing.pages[key[0]][key[1]]).silent and key not in seen:
         edges = [edge for _, edge in offered(page_node, knowledge)]
-        target = edges[0].target if len(edges) == 1 else None
+        # What is before an item leads to it where nobody knows whether it holds.
+        decided = len(edges) == 1 or (page_node.is_guard and bool(edges))
+        target = edges[0].target if decided else None
         if target is None or (within_page and target[0] != key[0]):
             break
         seen.add(key)

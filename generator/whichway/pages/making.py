@@ -293,8 +293,7 @@ def _labels(
         heading = InlineText.of(page_node.node.heading, own)
         for edge in page_node.edges:
             # The text of a link has lost its markup before.
-            text = edge.written.label
-            label = InlineText.literal(text) if edge.is_link else InlineText.of(text, own)
+            label = InlineText.literal(edge.written.label) if edge.is_link else InlineText.of(edge.written.label, own)
             labels.setdefault((page_node.answer, edge.written.option), InlineText.filled("{a} {b}", a=heading, b=label))
             for fact, value in edge.sets.items():
                 labels.setdefault((fact, value), label)
