@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
@@ -231,6 +232,24 @@ def test_a_chart_says_what_is_typed_and_ticked(
     assert '|"The lamp is dark, The clock<br>blinks"|' in drawn
     assert '|"Hot 1"|' in drawn
     assert "||" not in drawn and '|""|' not in drawn
+
+
+def test_json_has_ranges_and_ticks_as_they_were_written(
+    trees: WriteTrees, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(trees(oven=OVEN).parent)
+    main(["export", "oven", "--to", "json"], standalone_mode=False)
+    nodes = json.loads(capsys.readouterr().out)["nodes"]
+    assert nodes["hours"]["options"][1] | {"label": ""} == {
+        "from": "1.5",
+        "id": "from-1-5",
+        "label": "",
+        "next": "bought",
+    }
+    assert nodes["signs"]["options"] == [
+        {"id": "lamp", "label": "The lamp is dark"},
+        {"id": "clock", "label": "The clock blinks"},
+    ]
 
 
 def test_no_threshold_is_passed_over_by_what_proofs_try(forest: Callable[..., Forest], tmp_path: Path) -> None:
