@@ -360,6 +360,11 @@ class Tree(Part):
         """The facts that are numbers, dates, or texts, each with its type."""
         return {name: fact for name, fact in self.facts.items() if isinstance(fact, str)}
 
+    def type_of(self, fact: str) -> FactType | None:
+        """The type of a fact that is a number, a date, or a text; `None` of all others."""
+        type_ = self.facts.get(fact)
+        return type_ if isinstance(type_, str) else None
+
     @property
     def texts(self) -> set[str]:
         """The facts that are texts, which bodies, headings, and labels can say."""
