@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.conftest import LISTEN, Reader, ReaderAt, forest_in, overflow, write_bare
 
@@ -211,6 +211,19 @@ def test_none_of_these_goes_with_nothing_else(backup: str, reader_at: ReaderAt) 
     assert [box.get_attribute("data-option") for box in ticked.all()] == ["port"]
     ticked.press("Enter")
     reader.stands_at("#host?f=wrong&p=port")
+
+
+def test_who_is_faster_than_the_tools_answers_once(backup: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(backup, "#since?p==2")
+    late: list[Route] = []
+    reader.page.context.route("**/tools.js", lambda route: late.append(route))
+    reader.page.reload(wait_until="domcontentloaded")
+    field(reader).fill("2026-01-01")
+    reader.page.locator('.ww-current [data-ww="next"]').click()
+    reader.stands_at("#wrong?p==2.=2026-01-01")
+    late[0].continue_()
+    reader.has_tools()
+    reader.stands_at("#wrong?p==2.=2026-01-01")
 
 
 @pytest.mark.parametrize("text", ["", "abc", "-1", "9001", "1.25"])
