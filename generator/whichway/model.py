@@ -248,10 +248,14 @@ class Scenario(Part):
     ends: str = field(TEXT, "where the walk ends: a node, `include.node`, `/other-tree`, or `/other-tree/node`")
 
     @property
-    def rows(self) -> list[dict[str, str]]:
+    def rows(self) -> list[Mapping[str, str]]:
         """The answers, with what is ticked at a node joined as addresses have it; one row where order says nothing."""
         rows = self.answers if isinstance(self.answers, tuple) else (self.answers,)
-        return [{node: text if isinstance(text, str) else "+".join(text) for node, text in row.items()} for row in rows]
+        return [_joined(row) if tuple in map(type, row.values()) else row for row in rows]  # type: ignore[misc]
+
+
+def _joined(row: Mapping[str, Texts]) -> dict[str, str]:
+    return {node: text if isinstance(text, str) else "+".join(text) for node, text in row.items()}
 
 
 class FactDomain(Part):
@@ -314,6 +318,11 @@ class Tree(Part):
     def typed(self) -> Mapping[str, FactType]:
         """The facts that are numbers, dates, or texts, each with its type."""
         return {name: fact for name, fact in self.facts.items() if isinstance(fact, str)}
+
+    def type_of(self, fact: str) -> FactType | None:
+        """The type of a fact that is a number, a date, or a text; `None` of all others."""
+        type_ = self.facts.get(fact)
+        return type_ if isinstance(type_, str) else None
 
     @property
     def given_domains(self) -> Mapping[str, tuple[str, ...]]:
