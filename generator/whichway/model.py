@@ -344,10 +344,7 @@ class Tree(Part):
         return old
 
     def option_alias(self, old: str) -> str:
-        """The id of an option that `old` stands for, or those of several that were ticked.
-
-        Links in bodies are options, and follow their node's aliases.
-        """
+        """The option that `old` stands for, or the ones ticked. Links in bodies follow their node's aliases."""
         if "+" in old:
             return "+".join(map(self.option_alias, old.split("+")))
         if old in self.aliases or not old.startswith(TO):
