@@ -72,19 +72,20 @@ def _label(exported: Exported, page_node: PageNode, edge: Edge, examples: Mappin
         # Its text has lost its markup before.
         return f'|"{_text(plainly_filled(edge.written.label, examples))}"|'
     if page_node.answer is not None:
-        return f'|"{_text(InlineText.of(_answer(exported, page_node, edge), examples))}"|'
+        return f'|"{_text(_answer(exported, page_node, edge, examples))}"|'
     if edge.is_answer:
         return f'|"{_text(exported.words["unsolved"])}"|'
     return ""
 
 
-def _answer(exported: Exported, page_node: PageNode, edge: Edge) -> str:
+def _answer(exported: Exported, page_node: PageNode, edge: Edge, examples: Mapping[str, str]) -> str:
     """What readers choose, type, or tick: ranges in the page's words, and all that can be ticked."""
     if isinstance(edge.typed, Ticks):
-        return ", ".join(option.label for option in options_of(page_node.node))
+        return ", ".join(InlineText.of(option.label, examples) for option in options_of(page_node.node))
     if isinstance(edge.typed, TypedText) and isinstance(page_node.node, TextQuestion):
         return page_node.node.text.example or "…"
-    return edge.written.label or exported.labels.get((page_node.id, edge.option)) or edge.option
+    label = InlineText.of(edge.written.label, examples)
+    return label or exported.labels.get((page_node.id, edge.option)) or edge.option
 
 
 def _text(text: str) -> str:
