@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from whichway.formats.exported import Exported
-from whichway.graph import Edge, NodeKey, PageNode, chart
-from whichway.model import AnyNode
+from whichway.graph import Edge, NodeKey, PageNode, Ticks, TypedText, chart
+from whichway.kinds import options_of
+from whichway.model import AnyNode, TextQuestion
 
 
 def mermaid(exported: Exported) -> str:
@@ -33,7 +34,7 @@ def _lines(exported: Exported) -> Iterator[str]:
         if target in doors and target not in drawn:
             drawn.add(target)
             yield f'{doors[target]}[["{_text(forest.trees[target[0]].title)}"]]'
-        label = _label(forest.pages[tree.id][source[1]], edge, words["unsolved"])
+        label = _label(exported, forest.pages[tree.id][source[1]], edge)
         yield f"{names[source]} -->{label} {names.get(target) or doors[target]}"
 
 
@@ -56,12 +57,21 @@ def _brackets(node: AnyNode) -> tuple[str, str]:
             assert_never(kind)
 
 
-def _label(page_node: PageNode, edge: Edge, unsolved: str) -> str:
+def _label(exported: Exported, page_node: PageNode, edge: Edge) -> str:
     if page_node.answer is not None or edge.is_link:
-        return f'|"{_text(edge.written.label)}"|'
+        return f'|"{_text(_answer(exported, page_node, edge))}"|'
     if edge.is_answer:
-        return f'|"{_text(unsolved)}"|'
+        return f'|"{_text(exported.words["unsolved"])}"|'
     return ""
+
+
+def _answer(exported: Exported, page_node: PageNode, edge: Edge) -> str:
+    """What readers choose, type, or tick: ranges in the page's words, and all that can be ticked."""
+    if isinstance(edge.typed, Ticks):
+        return ", ".join(option.label for option in options_of(page_node.node))
+    if isinstance(edge.typed, TypedText) and isinstance(page_node.node, TextQuestion):
+        return page_node.node.text.example or "…"
+    return edge.written.label or exported.labels.get((page_node.id, edge.option)) or edge.option
 
 
 def _text(text: str) -> str:
