@@ -10,7 +10,7 @@ from typing import NamedTuple
 from whichway.audiences.projection import parts_of, parts_with_node, sees
 from whichway.audiences.seen import Trees
 from whichway.kinds import fact_of, options_of
-from whichway.model import Node, Option, Tree
+from whichway.model import Node, Option, TextQuestion, Tree
 from whichway.parts import Part
 from whichway.place import Place
 
@@ -140,4 +140,6 @@ def _texts(part: Part) -> Iterator[str]:
         yield from filter(None, (part.label, part.hint, part.group))
     if isinstance(part, Node):
         yield part.heading
+    if isinstance(part, TextQuestion):
+        yield part.text.example
     yield str(getattr(part, "body", ""))
