@@ -46,8 +46,7 @@ class Click(NamedTuple):
 def clicks(call: str) -> tuple[list[Click], str]:
     """The clicks that answer a call, as its scenario has it, and where they end; a step's way on is one, too."""
     (scenario,) = [scenario for scenario in FOREST.trees[ENTRY].scenarios if scenario.name == call]
-    answers = scenario.answers
-    assert not isinstance(answers, tuple)
+    (answers,) = scenario.rows
     position: Position | None = begin(FOREST, ENTRY)
     done: list[Click] = []
     while position is not None:
