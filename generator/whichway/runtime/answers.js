@@ -25,14 +25,16 @@ function readEntry({ tree }, template) {
     cells: JSON.parse(link.dataset.cells || '[]'),
     link,
   }));
-  // The answers that were given come here. Whoever prints all steps sees which ranges there are.
+  // The answers that were given come here.
   const hidden = whichway.make('div', { className: 'ww-ways', hidden: true });
   /** @type {HTMLElement} */ (section.querySelector('h2')).after(hidden);
+  // Whoever prints all steps sees which ranges there are.
+  const ranges = whichway.make('div', { className: 'ww-ranges', hidden: true });
   for (const { id, label, cells } of ways) {
     if (!cells[0]) continue;
     const range = whichway.make('p', {}, label);
     range.dataset.range = id;
-    hidden.append(range);
+    ranges.append(range);
   }
   for (const link of taken) {
     const item = link.parentElement;
@@ -44,7 +46,7 @@ function readEntry({ tree }, template) {
       list.remove();
     }
   }
-  template.replaceWith(template.content);
+  template.replaceWith(template.content, ranges);
   return { tree: tree.id, node: section.dataset.node, language: page?.lang || 'en', aliases: tree.aliases, data, ways, section, hidden };
 }
 
