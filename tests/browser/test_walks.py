@@ -75,7 +75,9 @@ def offered(page: Page) -> list[str]:
     boxes = page.locator(".ww-current .ww-tick input:visible").all()
     found = list(dict.fromkeys(link.get_attribute("data-option") or "" for link in boxes or links))
     # What is typed has no links. Its ranges are printed, though.
-    ranges = page.locator(".ww-current .ww-ranges p").evaluate_all("ranges => ranges.map(({ dataset }) => dataset.range)")
+    ranges = page.locator(".ww-current .ww-ranges p").evaluate_all(
+        "ranges => ranges.map(({ dataset }) => dataset.range)"
+    )
     return [*ranges, *found] if page.locator('.ww-current [data-ww="text"]').count() == 0 else ["-"]
 
 
