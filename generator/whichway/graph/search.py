@@ -197,8 +197,7 @@ class Search:
         tick, there is a way on for each answer that makes a difference; with `every`, some answer ticks each option.
         """
         knowledge = Knowledge(dict(state.known), state.complete)
-        # Without its facts, a page knows nothing for sure: all options count as offered.
-        proven = knowledge if self.live[state.page] else Knowledge(complete=False)
+        proven = self._proven(state.page, knowledge)
         for index, edge in offered(page_node, proven):
             if edge.typed is None:
                 yield index, edge, self._follow(state.page, page_node, edge, knowledge)
