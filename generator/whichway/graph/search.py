@@ -197,7 +197,8 @@ class Search:
         tick, there is a way on for each answer that makes a difference; with `every`, some answer ticks each option.
         """
         knowledge = Knowledge(dict(state.known), state.complete)
-        proven = self._proven(state.page, knowledge)
+        # Without its facts, a page knows nothing for sure: all options count as offered.
+        proven = knowledge if self.live[state.page] else Knowledge(FORGOTTEN)
         for index, edge in offered(page_node, proven):
             if edge.typed is None:
                 yield index, edge, self._follow(state.page, page_node, edge, knowledge)
@@ -206,12 +207,8 @@ class Search:
                     yield index, one, self._follow(state.page, page_node, one, knowledge)
 
     def knowledge(self, state: State) -> Knowledge:
-        """What is known for sure in a state."""
-        return self._proven(state.page, Knowledge(dict(state.known), state.complete))
-
-    def _proven(self, page: str, knowledge: Knowledge) -> Knowledge:
-        """What is known for sure: without its facts, a page knows nothing, so that all options count as offered."""
-        return knowledge if self.live[page] else Knowledge(FORGOTTEN)
+        """What is known for sure in a state: nothing on a page without its facts."""
+        return Knowledge(dict(state.known), state.complete) if self.live[state.page] else Knowledge(FORGOTTEN)
 
     def _relevant(self, here: str, edge: Edge) -> Collection[str]:
         """Those names of a page that are asked about where a way on from it leads."""

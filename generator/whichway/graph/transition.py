@@ -44,7 +44,8 @@ def established(page_node: PageNode, edge: Edge, known: Known) -> Known:
         return known
     if page_node.answer is None:
         return {**known, **edge.sets}
-    return {**known, page_node.answer: edge.option, **edge.sets}
+    answer = edge.written.option if edge.typed is None else edge.option
+    return {**known, page_node.answer: answer, **edge.sets}
 
 
 def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sharing: Sharing) -> Knowledge:
@@ -58,7 +59,7 @@ def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sha
         known, complete = sharing.carried(page, other, known), node == sharing.starts[other]
     elif known is knowledge.known:
         return knowledge
-    if complete and UNSET in known.values():
+    if complete and (edge.sets or edge.target is None or edge.target[0] != page) and UNSET in known.values():
         # On a complete walk, what has no value needs no word.
         known = {name: value for name, value in known.items() if value != UNSET}
     return Knowledge(known, complete)

@@ -124,7 +124,8 @@ _KINDS: list[tuple[str, str, str, _Instead | None]] = [
         "take the number out; if it's part of a name, put a no-break space behind it",
         None,
     ),
-    (r"^[ \t]*>(?=\s*\S)", "the beginning of a quote", "take it out; to show it, write `\\>`", None),
+    # A number behind it makes it a comparison.
+    (r"^[ \t]*>(?=\s*[^\s\d=])", "the beginning of a quote", "take it out; to show it, write `\\>`", None),
 ]
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.IGNORECASE)
 

@@ -64,7 +64,7 @@ from collections.abc import Iterable, Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, PageNode, State, Test, Tests, Ticks, as_written, holds, undecided
-from whichway.kinds import fact_of, fills_of
+from whichway.kinds import fact_of, fills_of, text_facts
 from whichway.rules.evidence import Evidence, once_per_place
 from whichway.rules.uses import domain
 
@@ -123,9 +123,9 @@ def _without_presence(forest: Forest, state: State, tests: Tests) -> Tests:
 
 def _never_asked(forest: Forest) -> Iterator[Problem]:
     """The first text of each tree that says a fact of the type `text` that nothing asks for."""
-    saying = [(tree, texts) for tree in forest.trees.values() if (texts := tree.texts)]
+    saying = [(tree, texts) for tree in forest.trees.values() if (texts := text_facts(tree))]
     whole = (forest.unprojected or forest).trees.values() if saying else ()
-    asked = {fact for tree in whole for node in tree.nodes.values() if (fact := fact_of(node)) in tree.texts}
+    asked = {fact for tree in whole for node in tree.nodes.values() if (fact := fact_of(node)) in text_facts(tree)}
     for tree, texts in saying:
         waiting = texts - asked
         for node_id, node in tree.nodes.items():

@@ -181,6 +181,8 @@ whichway.parts.push((reader) => {
   /** @param {Whichway.PageEntry} entry */
   function submit(entry) {
     const { node, section } = entry;
+    // Pressed again by the tools, which were not there yet at the first time.
+    if (section.hidden) return;
     // Beside the current step, where the browser's search has found one.
     const position = node === reader.position.at ? reader.position : whichway.begin(tree, node);
     const { name, wrong = entry.data.wrong } = nameOf(entry);
