@@ -11,6 +11,10 @@ from typing import assert_never
 from whichway.model import AnyNode, Case, Option, Otherwise, Tree
 
 
+HONEST_EXITS = frozenset({"not-sure", "im-not-sure", "none-of-these"})
+"""The ids of options for readers whom no other one fits."""
+
+
 def options_of(node: AnyNode) -> tuple[Option, ...]:
     """The answers that the author wrote for readers to choose from."""
     match node.kind:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias,
 from whichway import parts
 from whichway.parts import (
     ANYTHING,
+    FLAG,
     NOTHING,
     TEXT,
     WHOLE_NUMBER,
@@ -110,8 +111,8 @@ class Note(Part):
     body: str = field(MARKDOWN)
 
 
-class Case(Part):
-    """A way on that a route takes if its condition holds."""
+class InRoute(Part):
+    """A way on that a route may take."""
 
     __slots__ = ("number",)
     if TYPE_CHECKING:
@@ -119,20 +120,17 @@ class Case(Part):
         @property
         def number(self) -> int:
             """Which one it is in the route that was written; it is addressed by that, whoever sees which of them."""
+
+
+class Case(InRoute):
+    """A way on that a route takes if its condition holds."""
 
     when: When = field(WHEN)
     next: str = field(TARGET)
 
 
-class Otherwise(Part):
+class Otherwise(InRoute):
     """The way on that a route takes if no earlier case holds."""
-
-    __slots__ = ("number",)
-    if TYPE_CHECKING:
-
-        @property
-        def number(self) -> int:
-            """Which one it is in the route that was written; it is addressed by that, whoever sees which of them."""
 
     otherwise: str = field(TARGET)
 
@@ -159,6 +157,7 @@ class Question(Node):
     kind: ClassVar[Literal["question"]] = "question"
     question: str = field(TEXT, "one line, as the reader would put it")
     options: tuple[Option, ...] = field(list_of(Option.form()), "the answers that the reader can choose", ())
+    obvious: bool = field(FLAG, "everybody knows the answer: no rule asks for a way out or an explanation", False)
 
 
 class Step(Node):

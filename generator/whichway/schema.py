@@ -28,7 +28,7 @@ def _for_editors(schema: Schema) -> Schema:
                 made[key] = _for_editors(value)
             case (("oneOf" | "anyOf"), list()):
                 made[key] = [_for_editors(form) for form in value]
-            case ("default", None | "" | [] | {}):
+            case ("default", None | "" | False | [] | {}):
                 pass  # editors would write it out as soon as the key is completed
             case _:
                 made[key] = value
@@ -38,8 +38,10 @@ def _for_editors(schema: Schema) -> Schema:
 def _scalars(schema: Schema) -> Schema:
     """What takes the place of `type: string`; a text that is one of a few is never read as anything else.
 
-    Whole numbers may be in quotes.
+    Whole numbers and truths may be in quotes.
     """
+    if schema.get("type") == "boolean":
+        return {"type": ["boolean", "string"], "pattern": "^(true|false)$"}
     if schema.get("type") == "integer":
         return {"type": ["integer", "string"], "pattern": "^[0-9]+$"}
     if schema.get("type") != "string" or "enum" in schema or "const" in schema:

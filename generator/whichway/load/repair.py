@@ -285,7 +285,8 @@ def _may_list_texts(schema: Schema) -> bool:
 
 def _types_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):  # all that an author writes is text
-        return ("string", "integer") if value.isascii() and value.isdecimal() else ("string",)
+        is_number, is_flag = value.isascii() and value.isdecimal(), value in ("true", "false")
+        return ("string", *(["integer"] if is_number else []), *(["boolean"] if is_flag else []))
     return ("null" if value is None else "object" if isinstance(value, dict) else "array",)
 
 

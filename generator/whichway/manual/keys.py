@@ -81,5 +81,7 @@ def _type(schema: Schema) -> str:
             return "mapping" if inner is True else f"mapping to {_type(inner or {})}"
         case "string":
             return "id" if "pattern" in schema else "text"
+        case "boolean":
+            return "`true` or `false`"
         case other:
             return str(other or "anything")

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup as Markup
 
+from whichway.kinds import HONEST_EXITS
 from whichway.markup import ids_in
 from whichway.pages.host import GuideLink
 from whichway.pages.status import StatusLink
@@ -45,9 +46,6 @@ class OptionGroup:
     options: tuple[OptionView, ...]
     is_apart: bool = False
 
-
-APART = frozenset({"not-sure", "im-not-sure", "none-of-these"})
-"""The ids of options that are set apart where they are the last ones: they answer for whom no other one fits."""
 
 FEWEST_TO_FILTER = 13
 """With so many options, readers get a field that filters them."""
@@ -120,7 +118,7 @@ class StepView(_WithContact):
     def option_groups(self) -> tuple[OptionGroup, ...]:
         """The options as they stand on the page: neighbors of the same group together, and the last ones apart."""
         options = self.options
-        end = next((n for n in range(len(options), 0, -1) if options[n - 1].id not in APART), len(options))
+        end = next((n for n in range(len(options), 0, -1) if options[n - 1].id not in HONEST_EXITS), len(options))
         groups = [OptionGroup(label, tuple(of)) for label, of in groupby(options[:end], attrgetter("group"))]
         return (*groups, OptionGroup("", options[end:], is_apart=True)) if options[end:] else tuple(groups)
 

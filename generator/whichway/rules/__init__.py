@@ -31,6 +31,8 @@ from whichway.rules import (
     known_answer,
     missing_alt,
     missing_key,
+    no_honest_exit,
+    no_how_to,
     no_way_out,
     not_proven,
     removed_permalink,
@@ -112,6 +114,8 @@ MODULES = (
     failed_scenario,
     uncovered_option,
     broken_promise,
+    no_honest_exit,
+    no_how_to,
 )
 """The rules in the order of their codes."""
 

@@ -62,6 +62,7 @@ SEVERITY = Severity.ERROR
 _TYPES = {
     "string": "a text",
     "integer": "a whole number",
+    "boolean": "`true` or `false`",
     "array": "a list (lines that begin with `- `)",
     "object": "a mapping (lines of `key: value`)",
 }
