@@ -36,6 +36,7 @@ ROOMS = (
     "limits",
     "kinds",
     "audiences",
+    "drafts",
     "schema",
     "graph",
     "load",

@@ -6,10 +6,10 @@ go by the kind's name, which is quicker than to ask for its class: proofs ask th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
-from whichway.model import AnyNode, Case, Option, Otherwise, Tree
-
+from whichway.model import AnyNode, Case, Option, Otherwise, Result, Tree
 
 HONEST_EXITS = frozenset({"not-sure", "im-not-sure", "none-of-these"})
 """The ids of options for readers whom no other one fits."""
@@ -123,6 +123,17 @@ def included_tree(node: AnyNode) -> str | None:
             return node.include
         case "question" | "step" | "route" | "outcome":
             return None
+        case _ as kind:
+            assert_never(kind)
+
+
+def results_of(node: AnyNode) -> Mapping[Result, str]:
+    """Where readers go on after each result of the tree that is played there."""
+    match node.kind:
+        case "include":
+            return node.results
+        case "question" | "step" | "route" | "outcome":
+            return {}
         case _ as kind:
             assert_never(kind)
 

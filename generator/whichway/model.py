@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias, assert_never, get_args
 
-from whichway import parts
 from whichway.parts import (
     ANYTHING,
     FLAG,
@@ -52,6 +51,10 @@ TARGET = TEXT.described("a node of this tree, `/other-tree`, or `/other-tree/nod
 MARKDOWN = TEXT.described("Markdown, with the site's own extensions")
 TEXTS = either(text=TEXT, list=list_of(TEXT))
 AUDIENCE = TEXTS.described("who this is for, one audience or several; default: everyone")
+
+DRAFT = "not finished: shown in the preview only"
+TODO = "todo"
+"""The target in a draft that is still to be written; no node may have this id."""
 
 Result: TypeAlias = Literal["solved", "wait", "expected", "unsolved", "escalate"]
 RESULTS: tuple[Result, ...] = get_args(Result)
@@ -144,6 +147,7 @@ class Node(Part):
     notes: tuple[Note, ...] = field(list_of(Note.form()), "extra texts, each for one audience", ())
     status: str = field(TEXT, "a status page's summary: `https://status.example.com/api/v2/summary.json`", "")
     audience: Texts = field(AUDIENCE, default=())
+    draft: bool = field(FLAG, DRAFT, False)
 
     @property
     def heading(self) -> str:
@@ -306,6 +310,7 @@ class Tree(Part):
     scenarios: tuple[Scenario, ...] = field(list_of(Scenario.form()), "walks that `whichway test` plays", ())
     promises: tuple[Promise, ...] = field(PROMISES, "what holds on every walk, and is proven", ())
     formerly: tuple[str, ...] = field(list_of(FORMER_ID), "ids that this tree was published under", ())
+    draft: bool = field(FLAG, DRAFT, False)
     meta: Mapping[str, Any] = field(mapping_of(ANYTHING), "front matter of the tree's page", NOTHING)
     __slots__ = ("id", "whole")
     if TYPE_CHECKING:
@@ -412,8 +417,3 @@ def written_edges(node: AnyNode) -> list[WrittenEdge]:
 def _written_edge_of_case(case: Case | Otherwise) -> WrittenEdge:
     key = "next" if isinstance(case, Case) else "otherwise"
     return WrittenEdge(f"case-{case.number}", "", getattr(case, key), case, key)
-
-
-def json_schema() -> parts.Schema:
-    """The JSON Schema (Draft 2020-12) of a tree's file, for editors that complete and check YAML."""
-    return parts.json_schema(Tree, "Whichway decision tree")

@@ -1,4 +1,4 @@
-"""The format's JSON Schema for editors, whose parsers read numbers and truths where the check reads texts.
+"""The format's JSON Schema, also for editors, whose parsers read numbers and truths where the check reads texts.
 
 An editor reads YAML by the 1.2 core rules: to it, `title: 2024` is a number. The check reads every value as the text
 that was written, so wherever the format wants a text, the editor must take these values too.
@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from whichway import model
+from whichway import parts
+from whichway.model import Tree
 
 Schema = dict[str, Any]
 
 
+def json_schema() -> Schema:
+    """The JSON Schema (Draft 2020-12) of a tree's file, as the check reads it."""
+    return parts.json_schema(Tree, "Whichway decision tree")
+
+
 def editor_schema() -> Schema:
     """The JSON Schema (Draft 2020-12) of a tree's file, as `whichway schema` prints it."""
-    return _for_editors(model.json_schema())
+    return _for_editors(json_schema())
 
 
 def _for_editors(schema: Schema) -> Schema:

@@ -10,8 +10,8 @@ what rules and pages ask.
 from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
 from whichway.graph.conditions import UNKNOWN, Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks, within_reach
-from whichway.graph.forest import Ending, Forest
-from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, as_written, played_at
+from whichway.graph.forest import Forest
+from whichway.graph.layout import Edge, Ending, NodeKey, PageNode, PlacedEdge, as_written, played_at
 from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
 from whichway.graph.permalinks import (

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias, assert_never
 
+from whichway.findings import Walk
 from whichway.graph.conditions import Tests, tests_of
 from whichway.graph.sizes import Sizes
 from whichway.kinds import included_tree, is_asked, is_end, is_silent, takes_first
@@ -89,6 +90,14 @@ class Edge(NamedTuple):
                 return self.written.option == INTO
             case _ as part:
                 assert_never(part)
+
+
+class Ending(NamedTuple):
+    """An outcome of an included tree: its id there, and a shortest walk to it."""
+
+    id: str
+    outcome: Outcome
+    walk: Walk
 
 
 class PlacedEdge(NamedTuple):

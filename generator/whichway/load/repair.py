@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from whichway import model
 from whichway.findings import Edit
 from whichway.load.bare import without_bare_keys
 from whichway.load.indentation import Belongs, below_node, below_tree, indented
@@ -38,6 +37,7 @@ from whichway.load.source_text import SourceText
 from whichway.load.stand_ins import STAND_INS, WAYS_ON, stand_in, stand_in_item
 from whichway.nearest import nearest_key
 from whichway.place import Place, Places
+from whichway.schema import json_schema
 from whichway.wording import KeyPath, is_node
 
 Schema = dict[str, Any]
@@ -262,7 +262,7 @@ class Mender:
 
 @cache
 def _schema() -> Schema:
-    return model.json_schema()
+    return json_schema()
 
 
 def _forms(schema: Schema) -> Iterator[Schema]:

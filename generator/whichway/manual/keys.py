@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from whichway.model import json_schema
+from whichway.schema import json_schema
 
 Schema = dict[str, Any]
 

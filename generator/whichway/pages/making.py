@@ -11,9 +11,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from whichway.drafts import is_draft
 from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at
 from whichway.kinds import is_end, result_of
-from whichway.model import TO, GuideSection, Note, Option, Tree
+from whichway.model import TO, TODO, GuideSection, Note, Option, Tree
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.repeated import without_repeated
 from whichway.pages.status import status_link
@@ -116,7 +117,7 @@ class _StepMaker:
         return StepView(
             id=page_node.id,
             kind=node.kind,
-            heading=self._words["route"] if page_node.is_route else node.heading,
+            heading=self._heading(page_node),
             progress=self._progress(page_node),
             body=body,
             words=self._words,
@@ -133,9 +134,18 @@ class _StepMaker:
             notes=notes,
             other_ids=tuple(self._other_ids.get(page_node.id, ())),
             is_first=is_first,
-            problems=tuple((self._problems or {}).get(page_node.id, ())),
+            problems=(*self._draft_mark(page_node), *(self._problems or {}).get(page_node.id, ())),
             url=self._url and f"{self._url}#{page_node.id}",
         )
+
+    def _heading(self, page_node: PageNode) -> str:
+        if page_node.own_id == TODO:
+            return self._words["todo"]
+        return self._words["route"] if page_node.is_route else page_node.node.heading
+
+    def _draft_mark(self, page_node: PageNode) -> tuple[str, ...]:
+        is_marked = self._tree.draft or is_draft(self._tree, page_node.id) or is_draft(page_node.tree, page_node.own_id)
+        return (self._words["draft"],) if is_marked else ()
 
     def played(self, node: str) -> str:
         """The node that readers see at the address `node`: for an include, the first of the tree that it plays."""

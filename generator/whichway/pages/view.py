@@ -85,8 +85,9 @@ class StepView(_WithContact):
 
     `body` is its HTML, converted once, and `links` are those in its texts that are ways on. `progress` says how far the
     reader is, with `{n}` for the number of the step. `other_ids` open the node beside its own id. `problems` are what a
-    preview says is wrong with it. Where `new_tab` is set, links that leave the page open one. `is_first` is the step
-    that shows until the reader moves on. `url` is the address at which everybody finds it, as far as that is known.
+    preview says of it: that it is a draft, and what is wrong with it. Where `new_tab` is set, links that leave the page
+    open one. `is_first` is the step that shows until the reader moves on. `url` is the address at which everybody
+    finds it, as far as that is known.
     """
 
     id: str

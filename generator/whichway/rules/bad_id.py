@@ -5,7 +5,7 @@
 Reports ids of trees (file names), nodes, and options, and names and values of facts, that contain anything but
 lower-case ASCII letters, digits, and hyphens between words. An option without an `id` takes it from its label; a label
 without such letters gives none. Ids in `formerly` may also have capitals and underscores, since some were published
-that way.
+that way. The id `todo` is reserved for what a draft still lacks.
 
 ## Why it matters
 
@@ -33,9 +33,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from whichway.drafts import names_todo
 from whichway.findings import Problem, Severity
 from whichway.kinds import options_of
-from whichway.model import ADDRESSABLE, KEBAB_CASE, Option, Tree, slug
+from whichway.model import ADDRESSABLE, KEBAB_CASE, TODO, Option, Tree, slug
 from whichway.place import Place
 from whichway.rules.evidence import Evidence
 
@@ -62,6 +63,12 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if not _matches(node_id):
                 place = tree.places.inside("nodes").key(node_id)
                 yield _problem(f"the node id `{node_id}` is not in kebab-case", "write", node_id, place, tree, node_id)
+            elif node_id == TODO and names_todo(tree):
+                message, help = (
+                    f"`{TODO}` stands for what a draft still lacks, so no node can have this id",
+                    "rename it",
+                )
+                yield Problem(tree.places.inside("nodes").key(node_id), message, help, tree.id, node_id)
             yield from _options(tree, node_id, options_of(node))
         for fact, values in tree.domains.items():
             if not _matches(fact):

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from whichway.drafts import is_draft
 from whichway.graph import Forest, Knowledge, NodeKey, PageNode, Taken, given, played_at, within_reach
 from whichway.kinds import goes_on_by_itself, is_covered, is_end
 from whichway.limits import Limits
@@ -49,18 +50,18 @@ class Played:
 
     @property
     def all_options(self) -> list[tuple[str, str]]:
-        """Every option of the tree that a scenario could cover, in the order of the file."""
+        """Every published option of the tree that a scenario could cover, in the order of the file."""
         return [
             (page_node.id, edge.written.option)
             for page_node in self.page_nodes
             for edge in page_node.edges
-            if is_covered(page_node.node) or edge.is_link
+            if not is_draft(self.tree, page_node.own_id) and (is_covered(page_node.node) or edge.is_link)
         ]
 
     @property
     def all_outcomes(self) -> list[str]:
-        """Every outcome of the tree, in the order of the file."""
-        return [node_id for node_id, node in self.tree.nodes.items() if is_end(node)]
+        """Every published outcome of the tree, in the order of the file."""
+        return [id_ for id_, node in self.tree.nodes.items() if is_end(node) and not is_draft(self.tree, id_)]
 
     @property
     def uncovered_options(self) -> list[tuple[str, str]]:
@@ -85,8 +86,7 @@ def play_all(forest: Forest, trees: Iterable[Tree]) -> list[Played]:
     for tree in trees:
         done = Played(tree, forest.own_page_nodes(tree))
         for scenario in tree.scenarios:
-            player = _Player(forest, tree, scenario)
-            position, failure = player.run()
+            position, failure = (player := _Player(forest, tree, scenario)).run()
             done.results.append((scenario, failure))
             _cover(done, player.taken, position.key)
         if forest.crossing_facts(tree):
@@ -209,8 +209,7 @@ class _Player:
         ends = self.scenario.ends
         if position.key == self._wanted:
             return None
-        place = self.scenario.places.value("ends")
-        here = _named(position, self.tree)
+        place, here = self.scenario.places.value("ends"), _named(position, self.tree)
         if self._wanted is None:
             return self._unknown(position, ends, place, f"the walk ends at `{here}`")
         message = f"the walk ends at `{here}`, not at `{ends}`"
@@ -295,6 +294,7 @@ def play_paths(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limi
         OSError: if a file can't be read at all.
     """
     wanted, sources = with_context(paths, context)
-    chosen, trees = [source for source in sources if source.path in wanted], forest_of(sources, limits)
-    played = play_all(trees, [source.tree for source in chosen if source.tree is not None])
+    chosen, published = [source for source in sources if source.path in wanted], forest_of(sources, limits)
+    trees = published.with_drafts or published
+    played = play_all(trees, [trees.trees[source.tree_id] for source in chosen if source.tree is not None])
     return PlayedTrees(played, trees, [source for source in chosen if source.tree is None])

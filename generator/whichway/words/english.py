@@ -51,6 +51,10 @@ IN_PAGE = (
     pgettext("guide-report-lead", "Where a step or a link may be missing. None of this is an error."),
     pgettext("uncited-sections", "Guide sections that no step cites"),
     pgettext("uncited-outcomes", "Outcomes that cite no guide"),
+    # NOTE: In an author's preview, at what is not finished; readers of the site don't see it.
+    pgettext("draft", "Draft: not in the published site"),
+    # NOTE: In an author's preview, the heading of a step that is still to be written.
+    pgettext("todo", "This part is still to be written"),
     # NOTE: The title of the page that lists all trees.
     pgettext("index", "Troubleshooting"),
     pgettext("index-lead", "Choose what you see. A few questions lead you to the cause, and tell you what to do."),
