@@ -127,6 +127,17 @@ def included_tree(node: AnyNode) -> str | None:
             assert_never(kind)
 
 
+def route_heading(node: AnyNode) -> str:
+    """What readers are asked there who would otherwise be passed on, if the author says so."""
+    match node.kind:
+        case "route":
+            return node.asks
+        case "question" | "step" | "include" | "outcome":
+            return ""
+        case _ as kind:
+            assert_never(kind)
+
+
 def results_of(node: AnyNode) -> Mapping[Result, str]:
     """Where readers go on after each result of the tree that is played there."""
     match node.kind:

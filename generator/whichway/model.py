@@ -195,6 +195,7 @@ class Route(Silent):
         list_of(one_part(_case_kind, {"case": Case, "otherwise": Otherwise})),
         "cases, each with `when` and `next`, and a last one with `otherwise`",
     )
+    asks: str = field(TEXT, "what to ask readers of whom nothing is known", "", key="heading")
 
 
 class Include(Silent):

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from whichway.drafts import is_draft
-from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at
+from whichway.graph import Edge, Forest, PageNode, ids_of, played_at
 from whichway.kinds import is_end, result_of
 from whichway.model import TO, TODO, GuideSection, Note, Option, Tree
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.repeated import without_repeated
+from whichway.pages.routes import RouteWords
 from whichway.pages.status import status_link
 from whichway.pages.text_links import PageLinks
 from whichway.pages.view import NoteView, OptionView, PageView, StepView
@@ -105,7 +105,7 @@ class _StepMaker:
         self._url = host.public_url(tree.id)
         self._words = words
         self._problems = problems
-        self._labels = _labels(self._page_nodes)
+        self._routes = RouteWords(self._page_nodes, forest.pages.values(), words)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
 
     def step(self, page_node: PageNode, *, is_first: bool) -> StepView:
@@ -141,7 +141,7 @@ class _StepMaker:
     def _heading(self, page_node: PageNode) -> str:
         if page_node.own_id == TODO:
             return self._words["todo"]
-        return self._words["route"] if page_node.is_route else page_node.node.heading
+        return self._routes.heading(page_node) if page_node.is_route else page_node.node.heading
 
     def _draft_mark(self, page_node: PageNode) -> tuple[str, ...]:
         is_marked = self._tree.draft or is_draft(self._tree, page_node.id) or is_draft(page_node.tree, page_node.own_id)
@@ -184,7 +184,7 @@ class _StepMaker:
         href, tree = self._target(edge)
         return OptionView(
             id=edge.written.option,
-            label=self._label_of(edge.tests) if page_node.is_route else label,
+            label=self._routes.label(page_node, edge) if page_node.is_route else label,
             href=href,
             tree=tree,
             when=_json(edge.tests_as_lists) if edge.tests else "",
@@ -228,39 +228,10 @@ class _StepMaker:
             return ""
         return _contact(self._tree, self._host)
 
-    def _label_of(self, tests: Tests) -> str:
-        """A route's case in the words of the answers that lead to it."""
-        if not tests:
-            return self._words["otherwise"]
-        rows = [self._joined("and", [self._test(test) for test in row]) for row in tests]
-        label = self._joined("or", rows)
-        return label[:1].upper() + label[1:]
-
-    def _test(self, test: Test) -> str:
-        values = [self._labels.get((test.name, value), value.replace("-", " ")) for value in sorted(test.values)]
-        either = self._joined("or", values)
-        return self._words["not"].format(a=either) if test.negated else either
-
-    def _joined(self, word: str, parts: list[str]) -> str:
-        return reduce(lambda a, b: self._words[word].format(a=a, b=b), parts) if parts else ""
-
 
 def _contact(tree: Tree, host: Host) -> str:
     address = tree.contact or host.contact
     return "" if unsafe_link(address) else address.replace("{title}", quote(tree.title))
-
-
-def _labels(page_nodes: Mapping[str, PageNode]) -> dict[tuple[str, str], str]:
-    """For each fact and value, and each question and option, the label of the first answer that establishes it."""
-    labels: dict[tuple[str, str], str] = {}
-    for page_node in page_nodes.values():
-        if page_node.answer is None:
-            continue
-        for edge in page_node.edges:
-            labels.setdefault((page_node.answer, edge.written.option), f"{page_node.node.heading} {edge.written.label}")
-            for fact, value in edge.sets.items():
-                labels.setdefault((fact, value), edge.written.label)
-    return labels
 
 
 def _json(value: Any) -> str:

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.kinds import is_silent, options_of
+from whichway.kinds import is_silent, options_of, route_heading
 from whichway.load import MissingText
 from whichway.model import Tree
 from whichway.parts import Part
@@ -53,6 +53,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         for node_id, node in tree.nodes.items():
             if not is_silent(node) and not node.heading.strip():
                 yield _problem(node.kind, node, tree, node_id)
+            if (heading := route_heading(node)) and not heading.strip():
+                yield _problem("heading", node, tree, node_id)
             for option in options_of(node):
                 texts = {"label": option.label, "hint": option.hint, "group": option.group}
                 for key, text in texts.items():

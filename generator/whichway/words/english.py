@@ -70,13 +70,15 @@ IN_PAGE = (
     pgettext("escalate", "Get help"),
     # NOTE: Asked where a way is chosen by earlier answers and nobody knows these, as there is no script.
     pgettext("route", "Which of these applies?"),
-    pgettext("otherwise", "None of the others"),
+    pgettext("otherwise", "None of these"),
     # NOTE: Stands between the options of a question and the last one, "I'm not sure".
     pgettext("apart", "or"),
     # NOTE: {a} and {b} are answers, or several answers joined in the same way.
     pgettext("or", "{a} or {b}"),
     pgettext("and", "{a}, and {b}"),
     pgettext("not", "anything but {a}"),
+    # NOTE: A question and the answer to it.
+    pgettext("answered", "“{a}” {b}"),
     pgettext("contact", "Contact support"),
     # NOTE: The same link at an outcome that may have solved the problem.
     pgettext("unsolved-contact", "That did not help: contact support"),
