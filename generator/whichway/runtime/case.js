@@ -128,10 +128,10 @@ function replay(texts, tree, before, node, answers) {
       stale = true;
       break;
     }
-    const [, question, ways] = texts.nodes[at];
+    const [kind, question, ways] = texts.nodes[at];
     const answer = ways.find(([id]) => id === option)[1];
     const href = texts.page + whichway.encode(tree, position);
-    rows.push({ title: texts.title, tree: tree.id, node: at, option, question, answer, href });
+    rows.push({ title: texts.title, tree: tree.id, node: at, kind, option, question, answer, href });
     nodes = position.nodes;
     options = [...position.options, option];
     // Only the last one leads out of this tree.

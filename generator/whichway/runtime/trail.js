@@ -1,24 +1,37 @@
 // Lists the answers given below the step, those in other trees before, each with a way to change it, and marks the earlier
-// answer in a step shown again.
+// answer in a step shown again, and a step that readers have already done.
 // @ts-check
 /// <reference path="types.d.ts" />
 
 const { make } = whichway;
 
+/**
+ * The last of some rows in which readers did what a step or an outcome says. Where another tree says the same, or includes
+ * that one, it is the same thing to do.
+ * @param {Whichway.Row[]} rows
+ * @param {string | undefined} kind
+ * @param {string} heading
+ */
+const doneIn = (rows, kind, heading) =>
+  /step|outcome/.test(kind || '') ? rows.findLast((row) => row.kind === kind && row.question === heading) : undefined;
+
 whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
   const mark = make('span', {}, ` (${say('earlier')})`);
+  const done = make('p', { className: 'ww-done', id: `ww-${root.dataset.tree}-done` });
   const trail = one('.ww-trail');
-  const heading = one('.ww-trail h3');
+  const title = one('.ww-trail h3');
 
   /**
    * @param {Whichway.Row} row
    * @param {Whichway.Row[]} later the rows below it
+   * @param {boolean} isAgain whether a row above it is about the same thing to do
    */
-  function item({ tree, node, question, answer, href }, later) {
+  function item({ tree, node, question, answer, href }, later, isAgain) {
     const change = make('a', { href, ariaLabel: say('change-answer', { question }) }, say('change'));
     change.onclick = () => keepAnswers(change.href, later);
     Object.assign(change.dataset, { tree, node });
-    return make('li', {}, make('span', {}, question), ' ', make('strong', {}, answer), ' ', change);
+    const className = isAgain ? 'ww-again' : '';
+    return make('li', { className }, make('span', {}, question), ' ', make('strong', {}, answer), ' ', change);
   }
 
   /**
@@ -41,6 +54,7 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
       title: root.dataset.title,
       tree: tree.id,
       node: nodes[index],
+      kind: tree.kind(nodes[index]),
       option,
       question: tree.find(nodes[index]).textContent,
       // A link in a text may go on in the next line there.
@@ -51,7 +65,7 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
     const { given = [], without } = tree.cases.get(before) || {};
     const givenItems = Array.from(given, ([fact, value]) => givenItem(say('given', { fact, value }), without(fact), rows));
     trail.hidden = !rows.length && !givenItems.length;
-    trail.replaceChildren(heading);
+    trail.replaceChildren(title);
     if (givenItems[0]) trail.append(make('ul', { className: 'ww-given' }, ...givenItems));
     let list;
     rows.forEach((row, index) => {
@@ -59,8 +73,17 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
       // Where all answers are of this tree, its name says nothing.
       if (isFirst && /~(?!:)/.test(before)) trail.append(make('p', { className: 'ww-trail-tree' }, row.title));
       if (isFirst) trail.append(list = make('ol', { className: 'ww-answers' }));
-      list.append(item(row, rows.slice(index + 1)));
+      list.append(item(row, rows.slice(index + 1), !!doneIn(rows.slice(0, index), row.kind, row.question)));
     });
+
+    done.remove();
+    const heading = tree.find(position.at);
+    const earlierRow = doneIn(rows, tree.kind(position.at), heading.textContent);
+    if (earlierRow) {
+      done.textContent = earlierRow.kind === 'step' ? say('done') : say('done-result', { answer: earlierRow.answer });
+      heading.after(done);
+      heading.setAttribute('aria-describedby', `${heading.getAttribute('aria-describedby')} ${done.id}`);
+    }
 
     const link = tree.option(position.at, earlier.get(position.at)
       || rows.findLast((row) => row.tree === tree.id && row.node === position.at)?.option);

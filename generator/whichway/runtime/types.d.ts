@@ -81,6 +81,7 @@ declare namespace Whichway {
     title: string;
     tree: string;
     node: string;
+    kind: string;
     option: string;
     question: string;
     answer: string;

@@ -164,6 +164,10 @@ IN_SCRIPT = (
     pgettext("cut", "The oldest answers are left out, because they no longer fit in the link."),
     # NOTE: Stands in brackets behind the option that the reader took when this step was shown before.
     pgettext("earlier", "your earlier answer"),
+    # NOTE: At a step whose instructions the reader has followed before.
+    pgettext("done", "You have already done this."),
+    # NOTE: The same, with what the reader said then, such as "That did not help".
+    pgettext("done-result", "You have already done this: {answer}"),
     # NOTE: On a page of the documentation: a link to the step that the reader came from.
     pgettext("back-to", "Back to: {step}"),
     pgettext("resume-at", "Pick up where you left off: {question}"),
