@@ -22,6 +22,7 @@ from whichway.cli import main
 from whichway.graph import Forest
 from whichway.load import forest_of, load_paths
 from whichway.model import NODE_KINDS, Question
+from whichway.pages.routes import RouteWords
 from whichway.registry import EXPORTS
 from whichway.words import ENGLISH
 
@@ -193,8 +194,9 @@ def test_own_trees_keep_every_step_and_option(tree: str, squeeze: bool) -> None:
     shown = github(done.stdout)
     page_nodes = [page_node for page_node in OWN.pages[tree].values() if not page_node.is_include]
     headings = [words(h.get_text()) for h in shown.select("h2")]
-    # A route has no heading of its own: readers of the text choose.
-    told = [ENGLISH["route"] if page_node.is_route else page_node.node.heading for page_node in page_nodes]
+    # A route asks what would have told: readers of the text choose.
+    routes = RouteWords(tree, OWN, ENGLISH)
+    told = [routes.heading(node) if node.is_route else node.node.heading for node in page_nodes]
     assert sorted(headings) == sorted(map(words, told))
     known = set(anchors(shown, squeeze=squeeze))
     assert [a["href"] for a in shown.select('a[href^="#"]') if unquote(str(a["href"]))[1:] not in known] == []

@@ -126,7 +126,7 @@ nodes:
   log: {outcome: Log}
   other: {outcome: Other}
 """
-    assert asked("", text) == ("Which of these applies?", ["Platform: ios", "Platform: android"])
+    assert asked("", text) == ("Which of these applies?", ["Platform: ios", "None of these"])
 
 
 def test_another_tree_may_have_asked(asked: Callable[..., tuple[str, list[str]]]) -> None:
@@ -145,6 +145,14 @@ nodes:
     heading, labels = asked(route, text, b=other)
     assert heading == "Which app is it?"
     assert labels == ["The one for iOS", "The other one"]
+
+
+def test_what_nobody_comes_with_is_not_left(asked: Callable[..., tuple[str, list[str]]]) -> None:
+    """Readers with a website have gone another way."""
+    text = ROUTE.replace("set: {platform: web}, next: power", "set: {platform: web}, next: log")
+    text = text.replace("set: {platform: server}, next: power", "set: {platform: server}, next: log")
+    route = "{route: [{when: {platform: ios}, next: log}, {otherwise: other}]}"
+    assert asked(route, text) == (WHERE, ["On an iPhone or On an iPad", "On Android"])
 
 
 def test_every_answer_is_a_text(asked: Callable[..., tuple[str, list[str]]]) -> None:

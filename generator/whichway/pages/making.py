@@ -105,7 +105,7 @@ class _StepMaker:
         self._url = host.public_url(tree.id)
         self._words = words
         self._problems = problems
-        self._routes = RouteWords(self._page_nodes, forest.pages.values(), words)
+        self._routes = RouteWords(tree.id, forest, words)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
 
     def step(self, page_node: PageNode, *, is_first: bool) -> StepView:

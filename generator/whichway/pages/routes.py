@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import reduce
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from whichway.graph import Edge, PageNode, Test, Tests, as_written
+from whichway.graph import UNKNOWN, Edge, Forest, PageNode, Test, Tests, as_written
 from whichway.kinds import HONEST_EXITS, route_heading
 from whichway.words import Words
-
-Nodes: TypeAlias = Mapping[str, PageNode]
 
 MOST_LEFT = 3
 """At most so many answers are listed for what no case names."""
@@ -30,16 +28,17 @@ class RouteWords:
     Parameters
     ----------
     page
-        The nodes of the page.
-    others
-        Those of all pages: what one page knows, another may have asked.
+        The id of the page's tree.
+    forest
+        All trees: what one page knows, another may have asked.
     words
         The page's own words.
     """
 
-    def __init__(self, page: Nodes, others: Iterable[Nodes], words: Words) -> None:
-        self._page = page
-        self._others = others
+    def __init__(self, page: str, forest: Forest, words: Words) -> None:
+        self._id = page
+        self._page = forest.pages[page]
+        self._forest = forest
         self._words = words
         self._known: dict[str, list[_Asked]] = {}
 
@@ -97,9 +96,22 @@ class RouteWords:
         return [label for value in left for label in self._labels(name, value)]
 
     def _domain(self, name: str, page_node: PageNode) -> Collection[str]:
-        """All that a fact may be, or that a question offers."""
+        """All that a fact may be, or that a question offers, as far as some walk to the route comes with it."""
         domain = page_node.tree.domains.get(name)
-        return domain if domain is not None else [*self._asked(name)[0].labels] if self._asked(name) else ()
+        if domain is None:
+            domain = tuple(self._asked(name)[0].labels) if self._asked(name) else ()
+        there = self._values_at(page_node, name)
+        return [value for value in domain if value in there] if there else domain
+
+    def _values_at(self, page_node: PageNode, name: str) -> set[str]:
+        """The values that walks come to a node with; none where they may come with any."""
+        values: set[str] = set()
+        for state in self._forest.states.at.get((self._id, page_node.id), ()):
+            value = dict(state.known).get(name)
+            if value == UNKNOWN or (value is None and not state.complete):
+                return set()
+            values |= set() if value is None else {value}
+        return values
 
     def _asked(self, name: str) -> list[_Asked]:
         """The questions that tell what a fact is, or the one of that name; what tells most is first."""
@@ -109,7 +121,7 @@ class RouteWords:
         return self._known[name]
 
     def _asking(self, fact: str) -> list[_Asked]:
-        for page in (self._page, *self._others):
+        for page in (self._page, *self._forest.pages.values()):
             found = [asked for node in page.values() if (asked := _asking(node, fact)) is not None]
             if found:
                 return sorted(found, key=lambda asked: -len(asked.labels))
