@@ -22,6 +22,8 @@ SITE = "https://docs.mparticle.com/"
 _COMMENT = re.compile(r"covers: *\[([^\]]*)\]")
 _SECTION_MARK = re.compile(r"^<!-- *covers: *\[[^\]]*\] *-->\n", re.MULTILINE)
 _NODE = re.compile(r"  ([a-z0-9-]+):")
+_ITEM = re.compile(r"      - id: ([a-z0-9-]+)")
+_FIX = re.compile(r"        fix:")
 _HEADING = re.compile(r"#{1,6} .*?(?:\{ *#([\w-]+) *\})?\s*$")
 _NUMBER = re.compile(r"[KGU][0-9]+")
 
@@ -68,7 +70,7 @@ def upstream() -> dict[str, Upstream]:
 
 
 def node_marks(trees: Path = ROOT / "decision_trees") -> list[Mark]:
-    """The marks of nodes, which stand in the line above a node's id.
+    """The marks of nodes, which stand in the line above a node's id, the `id` of a checklist's item, or its `fix`.
 
     Raises:
         ValueError: if a mark stands anywhere else.
@@ -76,12 +78,19 @@ def node_marks(trees: Path = ROOT / "decision_trees") -> list[Mark]:
     found = []
     for path in sorted(trees.rglob("*.yml")):
         lines = path.read_text("utf-8").splitlines()
+        checklist = item = ""
         for line, below in zip(lines, [*lines[1:], ""], strict=True):
+            id_ = ""
+            if node := _NODE.match(below):
+                id_ = checklist = node[1]
+            elif part := _ITEM.match(below):
+                id_ = item = f"{checklist}.{part[1]}"
+            elif _FIX.match(below):
+                id_ = f"{item}.fix"
             if numbers := _numbers(line, "#"):
-                node = _NODE.match(below)
-                if node is None:
+                if not id_:
                     raise ValueError(f"{path.name}: the mark `{line.strip()}` stands above no node")
-                found += [Mark(number, path.stem, node[1]) for number in numbers]
+                found += [Mark(number, path.stem, id_) for number in numbers]
     return found
 
 

@@ -1,4 +1,4 @@
-"""Fifteen calls to a help desk, the answer that each should get, and the clicks that lead there from the entrance."""
+"""Sixteen calls to a help desk, the answer that each should get, and the clicks that lead there from the entrance."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ ENTRY = "start-here"
 
 CALLS = {
     "AppsFlyer gets no events from our server": "/server-to-server/send-device-id",
+    "AppsFlyer gets no events from our server, because its users never had the kit": "/server-to-server/not-seen",
     "Google Ads shows fewer conversions than mParticle": "/forwarding-and-alerts/no-ad-id",
     "Is mParticle down?": "/status-page/no-problem",
     "An alert says that the IP address is missing": "/forwarding-and-alerts/missing-ip",
@@ -46,8 +47,7 @@ class Click(NamedTuple):
 def clicks(call: str) -> tuple[list[Click], str]:
     """The clicks that answer a call, as its scenario has it, and where they end; a step's way on is one, too."""
     (scenario,) = [scenario for scenario in FOREST.trees[ENTRY].scenarios if scenario.name == call]
-    answers = scenario.answers
-    assert not isinstance(answers, tuple)
+    (answers,) = scenario.rows
     position: Position | None = begin(FOREST, ENTRY)
     done: list[Click] = []
     while position is not None:
@@ -55,6 +55,7 @@ def clicks(call: str) -> tuple[list[Click], str]:
         option = answers.get(node, "next" if "next" in position.options else "")
         if not option:
             return done, f"/{tree}/{node}"
+        assert isinstance(option, str), option  # our own trees have no ticks
         done.append(Click(tree, node, option))
         position = take(FOREST, position, option)
     raise AssertionError(f"{call}: `{done[-1]}` can't be clicked")

@@ -50,12 +50,12 @@ def _press(page: Page, control: str) -> None:
 
 
 def _solved(page: Page) -> None:
-    _walk("no")(page)
+    _walk("web", "no")(page)
     page.click('[data-ww="solved"]')
 
 
 def _tools(page: Page) -> None:
-    _walk("no")(page)
+    _walk("web", "no")(page)
     if page.locator('[data-ww="more"]').count():
         page.click('[data-ww="more"]')
     page.locator(".ww-tools").scroll_into_view_if_needed()

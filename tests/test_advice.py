@@ -132,8 +132,8 @@ def test_the_endpoint_is_given_for_each_pod() -> None:
 
 
 def test_data_of_the_historical_endpoint_is_not_looked_for_in_outputs() -> None:
-    answers = ways("/server-to-server/historical")
-    assert (answers["yes"], answers["recent"]) == ("not-forwarded", "other-endpoint")
+    answers = ways("/server-to-server/request-id")
+    assert (answers["old"], answers["recent"]) == ("not-forwarded", "other-endpoint")
 
 
 def test_pages_of_apis_say_where_these_are() -> None:

@@ -130,6 +130,23 @@ def test_how_a_question_was_answered_ends_with_its_tree(forest: LoadForest) -> N
     assert walk(loaded, "a", "a", "yes") == ("a", "r")
 
 
+ASKS_UNLESS_KNOWN = """\
+  ask:
+    question: What kind is it?
+    options:
+      - {label: A bulb, set: {kind: bulb}, next: by-kind}
+      - {label: An LED, set: {kind: led}, next: by-kind}
+start: known
+"""
+
+
+@pytest.mark.parametrize(("first", "found"), [("[led, bulb]", set()), ("led", {"unset-fact"})])
+def test_a_route_may_ask_whether_another_tree_has_set_a_fact(first: str, found: set[str], check: Check) -> None:
+    known = f"  known: {{route: [{{when: {{kind: {first}}}, next: by-kind}}, {{otherwise: ask}}]}}\n"
+    report = check(lamp=LAMP, shop=SHOP + known + ASKS_UNLESS_KNOWN)
+    assert {rule for rule, _ in rules(report, "shop.yml")} & {"unset-fact"} == found
+
+
 def test_the_proofs_know_what_other_trees_bring(check: Check) -> None:
     """Alone, the shop never takes two of its cases; with the lamp, only that the kind may be open is worth a word."""
     alone = check(shop=SHOP)

@@ -20,8 +20,10 @@ from whichway import formats
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.cli import main
 from whichway.graph import Forest
+from whichway.inline import plain_text
 from whichway.load import forest_of, load_paths
 from whichway.model import NODE_KINDS, Question
+from whichway.pages import examples_on
 from whichway.pages.routes import RouteWords
 from whichway.registry import EXPORTS
 from whichway.words import ENGLISH
@@ -66,14 +68,14 @@ nodes:
       - of two
     guides: [guide.md#limescale, guide.md, https://other.example.com/a]
     options:
-      - {label: "Yes - or *no*", hint: "Only <if> it *shines*", group: "Lamps & co", next: wait}
+      - {label: "Yes - or *no* (\\\\*)", hint: "Only <if> it *shines*", group: "Lamps & co", next: wait}
       - {label: "No [really]", next: wait-2}
       - {label: Somewhere else, next: /stove}
       - {label: In the middle of it, next: /stove/call}
     notes: [{audience: staff, body: Ask *them*.}]
   wait: {outcome: Wait, result: wait, body: Water., unsolved: wait-2}
   wait-2: {outcome: "Wait", result: unsolved, unsolved: plus}
-  plus: {step: "C++ & C#: 404 / 405 (Über)", next: again}
+  plus: {step: "`C++` & C#: 404 / 405 (Über)", next: again}
   again: {include: stove, results: {escalate: wait}}
 """
 STOVE = """\
@@ -141,9 +143,9 @@ def test_markdown_says_everything_that_the_page_says(export: Run) -> None:
     shown = github(done.stdout)
     said = words(shown.get_text(" "))
     for text in (
-        "The kettle & the *stove* <b> stay cold", "Find out why_not_this, `now`.", "Is its light on - or not?",
+        "The kettle & the stove <b> stay cold", "Find out why_not_this, `now`.", "Is its light on - or not?",
         "A footnote.", "Mind", "Hot water is <50 °C.", "Hidden at first.", "iOS", "a_b: c", "Android", "There.",
-        "of two", "Lamps & co", "Yes - or *no* · Only <if> it *shines*",
+        "of two", "Lamps & co", "Yes - or no (*) · Only <if> it shines",
         "No [really]", "For staff", "Water.", "Wait, then check again",
         "C++ & C#: 404 / 405 (Über)", "Contact support", "Look at the fuse", "That did not help",
         "In the guides: Limescale · All about kettles; All about kettles ; other.example.com/a",
@@ -151,6 +153,8 @@ def test_markdown_says_everything_that_the_page_says(export: Run) -> None:
         assert text in said, text
     assert [cell.text for cell in shown.select("th, td")] == ["size", "price", "big", "high"]
     assert [code.text for code in shown.select("pre")] == ["a_b: c\n"]
+    assert [code.text for code in shown.select("h2 code")] == ["C++"]
+    assert [words(marked.text) for marked in shown.select("h1 em, li em")] == ["stove", "no", "shines"]
     assert [h.name for h in shown.find_all(re.compile("^h[1-6]$"))] == ["h1", "h2", "h3", "h2", "h2", "h2", "h2", "h2"]
 
 
@@ -180,7 +184,7 @@ def test_every_option_leads_to_its_step(export: Run, squeeze: bool) -> None:
     # A heading in a body is called like a step as well: it stands first.
     inner, first, second = (heading for heading in steps if heading.text == "Wait")
     assert inner.name == "h3"
-    assert led["Yes - or *no*"] is first
+    assert led["Yes - or no (*)"] is first
     assert led["No [really]"] is led["a step"] is second
     assert words(led["the drawing"].get_text()) == "Is its light on - or not?"
     assert len(inside) == 9
@@ -192,16 +196,16 @@ def test_own_trees_keep_every_step_and_option(tree: str, squeeze: bool) -> None:
     done = CliRunner().invoke(main, ["export", "-f", str(ROOT / "mkdocs.yml"), tree, "--to", "markdown"])
     assert done.exit_code == 0, done.output
     shown = github(done.stdout)
-    page_nodes = [page_node for page_node in OWN.pages[tree].values() if not page_node.is_include]
+    page_nodes = [page_node for page_node in OWN.pages[tree].values() if not page_node.is_passed]
     headings = [words(h.get_text()) for h in shown.select("h2")]
     # A route asks what would have told: readers of the text choose.
-    routes = RouteWords(tree, OWN, ENGLISH)
-    told = [routes.heading(node) if node.is_route else node.node.heading for node in page_nodes]
+    routes = RouteWords(tree, OWN, ENGLISH, examples_on(OWN, tree))
+    told = [routes.heading(node) if node.is_route else plain_text(node.node.heading) for node in page_nodes]
     assert sorted(headings) == sorted(map(words, told))
     known = set(anchors(shown, squeeze=squeeze))
     assert [a["href"] for a in shown.select('a[href^="#"]') if unquote(str(a["href"]))[1:] not in known] == []
     asked = [
-        option.label
+        plain_text(option.label)
         for page_node in page_nodes
         if isinstance(page_node.node, Question)
         for option in page_node.node.options
@@ -303,14 +307,14 @@ def test_json_holds_the_tree_as_its_author_wrote_it(export: Run) -> None:
     assert list(told["nodes"]) == ["light", "wait", "wait-2", "plus", "again"]
     assert all(set(node) & set(NODE_KINDS) for node in told["nodes"].values())
     assert told["nodes"]["light"]["options"][0] == {
-        "label": "Yes - or *no*",
+        "label": "Yes - or *no* (\\*)",
         "id": "yes-or-no",
         "hint": "Only <if> it *shines*",
         "group": "Lamps & co",
         "next": "wait",
     }
     assert told["nodes"]["light"]["options"][1].keys() == {"label", "id", "next"}
-    assert told["nodes"]["plus"] == {"step": "C++ & C#: 404 / 405 (Über)", "next": "again"}
+    assert told["nodes"]["plus"] == {"step": "`C++` & C#: 404 / 405 (Über)", "next": "again"}
 
 
 def test_json_holds_neither_comments_nor_scenarios(export: Run, tmp_path: Path) -> None:
@@ -338,7 +342,7 @@ def test_mermaid_has_an_arrow_for_each_way_on(export: Run, forest: Callable[...,
     chart = export("kettle", "--to", "mermaid").stdout
     title = "Is its light on - or not?"
     assert edges(chart) == [
-        (title, "Yes - or *no*", "Wait"),
+        (title, "Yes - or no (*)", "Wait"),
         (title, "No [really]", "Wait"),
         (title, "Somewhere else", "The stove"),
         (title, "In the middle of it", "The stove"),

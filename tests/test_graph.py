@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whichway import numbers
+from whichway.edges import written_edges
 from whichway.findings import Report
 from whichway.graph import Forest
 from whichway.limits import Limits
-from whichway.model import Outcome, Question, Tree, written_edges
+from whichway.model import Outcome, Question, Tree
 from whichway.placing import place_tree, tree_from
 
 LoadForest = Callable[..., Forest]

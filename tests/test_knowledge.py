@@ -53,6 +53,7 @@ def ids(file: Path) -> set[str]:
     return {str(element["id"]) for element in soup(file).find_all(id=True)}
 
 
+@cache
 def links(site: Site, mark: Mark) -> set[str]:
     """Where a node links to, in the built site: addresses from the site's root, or whole ones."""
     page = f"troubleshoot/{mark.page}/"
@@ -209,6 +210,17 @@ def test_the_entrance_leads_a_call_to_its_answer_in_six_clicks_at_most(call: str
     taken, end = clicks(call)
     assert end == answer
     assert len(taken) <= 6
+
+
+def test_who_gets_nothing_from_a_server_for_want_of_a_kit_reads_so_after_six_clicks_at_most() -> None:
+    """The official page's own example, AppsFlyer: the shortest walk behind "Another tool gets none of our events"."""
+    entry = public().trees[ENTRY].nodes["symptom"]
+    assert isinstance(entry, Question)
+    (first,) = [option.next for option in entry.options if option.id == "none-forwarded"]
+    assert first == "/connection-settings"
+    answers = public().answers_to(public().trees["connection-settings"])
+    for end in ("not-seen", "send-device-id"):
+        assert 1 + answers["server-to-server", end] <= 6
 
 
 def test_the_entry_offers_words_of_customers() -> None:

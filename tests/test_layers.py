@@ -30,8 +30,17 @@ ROOMS = (
     "parts",
     "fixes",
     "texts",
+    "inline",
+    "fills",
     "written_links",
+    "quantities",
+    "basics",
+    "questions",
+    "promised",
+    "scenario",
     "model",
+    "edges",
+    "checklists",
     "placing",
     "limits",
     "kinds",
@@ -52,6 +61,7 @@ ROOMS = (
     "reports",
     "site_evidence",
     "compile",
+    "expectation",
     "numbers",
     "hosts",
     "cli",
@@ -234,7 +244,7 @@ assert not compile.check(trees, trees.evidence()).failed
 forest = forest_of(sources)
 for tree in forest.trees.values():
     html = pages.tree_html(pages.page_view(tree, forest, Host()))
-    shown = [stop for stop in forest.pages[tree.id].values() if not stop.is_include]
+    shown = [stop for stop in forest.pages[tree.id].values() if not stop.is_passed]
     assert html.count('class="ww-node') == len(shown) > 0
 import whichway.cli
 print("made", len(forest.trees))

@@ -65,7 +65,10 @@ def test_the_schema_knows_every_key_of_the_format(schema: dict[str, Any]) -> Non
         *("label", "id", "next", "hint", "group", "set", "when", "not", "otherwise", "result", "results", "unsolved"),
         *("to", "show", "status", "obvious", "draft", "heading"),
         *("name", "answers", "ends"),
+        *("number", "date", "text", "choose", "fact", "unit", "min", "max", "decimals", "example", "pattern"),
+        *("below", "all"),
         *("promises", "never", "unless", "before", "pass", "reach", "within", "why"),
+        *("checklist", "items", "check", "bad", "fix", "unsure", "try", "likely", "effort"),
     }
 
 

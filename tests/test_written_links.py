@@ -30,6 +30,18 @@ def test_what_is_found_by_its_signs_is_what_markdown_makes(pieces: list[str]) ->
     assert {link.target for link in written_links(text)} == made
 
 
+WITH_MARKS = [
+    "[=host]", "[=host](#none)", "[=host][five]", "[five]", "[[=host]](#one)", "[open [=host]](#two)", "\\[=host]",
+    "[there](https://[=host]/)", "`[x [=host]](#none)`", "a [b] c", "\n\n", "**[=host]**",
+]  # fmt: skip
+
+
+@given(pieces=st.lists(st.sampled_from(WITH_MARKS), min_size=1, max_size=8))
+def test_a_mark_is_a_word_to_both(pieces: list[str]) -> None:
+    text = " ".join(pieces) + "\n\n[five]: #five\n"
+    assert {link.target for link in written_links(text)} == {link.target for link in FINDER.of(text).links}
+
+
 @pytest.mark.parametrize(
     ("text", "links"),
     [
@@ -41,6 +53,7 @@ def test_what_is_found_by_its_signs_is_what_markdown_makes(pieces: list[str]) ->
         ("[Both][Same name]\n\n[same  name]: #a 'Title'\n", [("#a", "Both")]),
         ("[not\n\none](#a)", []),
         ("[nothing][at-all]", []),
+        ("[Open [=host]](#a) [=host](#b)", [("#a", "Open [=host]")]),
     ],
 )
 def test_a_link_is_called_by_its_words(text: str, links: list[tuple[str, str]]) -> None:

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any, TypeAlias, assert_never
 
 from whichway.audiences import narrowed
+from whichway.edges import written_edges
 from whichway.kinds import conditional_parts, included_tree, results_of
 from whichway.limits import Limits
-from whichway.model import TODO, AnyNode, Option, Outcome, Tree, written_edges
+from whichway.model import TODO, AnyNode, Option, Outcome, SeveralQuestion, TextQuestion, Tree
 from whichway.parts import copied
 from whichway.place import NOWHERE, Place
 
@@ -17,9 +18,8 @@ Trees: TypeAlias = Mapping[str, Tree]
 
 
 def is_draft(tree: Tree, node: str = "") -> bool:
-    """Whether a tree is a draft, or else that node of it, or the one that plays it."""
-    node = node.partition(".")[0]
-    return tree.draft or (node in tree.nodes and tree.nodes[node].draft)
+    """Whether a tree is a draft, or else that node of it, or the checklist or the include that it comes from."""
+    return tree.draft or any(id_ in tree.nodes and tree.nodes[id_].draft for id_ in (node, node.partition(".")[0]))
 
 
 def drafts_in(trees: Trees) -> list[str]:
@@ -88,7 +88,8 @@ def _drafts_of(tree: Tree) -> Iterator[str]:
 
 
 def _unless_draft(tree: Tree) -> Tree | None:
-    return None if tree.draft else _with_nodes(tree, {id_: n for id_, n in tree.nodes.items() if not n.draft})
+    nodes = {id_: node for id_, node in tree.nodes.items() if not is_draft(tree, id_)}
+    return None if tree.draft else _with_nodes(tree, nodes)
 
 
 def _without_includes(trees: Trees, left: Trees) -> Trees:
@@ -106,7 +107,10 @@ def _without_includes(trees: Trees, left: Trees) -> Trees:
 def _with_nodes(tree: Tree, nodes: Mapping[str, AnyNode]) -> Tree | None:
     if len(nodes) == len(tree.nodes):
         return tree
-    return copied(tree, {"nodes": nodes}) if nodes else None
+    left = copied(tree, {"nodes": nodes})
+    for name in ("checklists", "made_by"):
+        object.__setattr__(left, name, {id_: of for id_, of in getattr(tree, name).items() if id_ in nodes})
+    return left if nodes else None
 
 
 def _without_ways(tree: Tree, is_gone: Callable[[Tree, str], bool]) -> Tree:
@@ -123,6 +127,8 @@ def _cut(node: AnyNode, is_left: Callable[[str | None], bool]) -> dict[str, Any]
         return {}
     match node.kind:
         case "question":
+            if isinstance(node, SeveralQuestion | TextQuestion):
+                return {"next": ""}
             return {"options": tuple(option for option in node.options if is_left(option.next))}
         case "route":
             parts = zip(conditional_parts(node), written_edges(node), strict=True)

@@ -6,10 +6,12 @@ go by the kind's name, which is quicker than to ask for its class: proofs ask th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
-from whichway.model import AnyNode, Case, Option, Otherwise, Result, Tree
+from whichway.fills import Written, fills_in
+from whichway.model import AnyNode, Case, DateQuestion, NumberQuestion, Option, Otherwise, Result, TextQuestion, Tree
+from whichway.parts import Part
 
 HONEST_EXITS = frozenset({"not-sure", "im-not-sure", "none-of-these"})
 """The ids of options for readers whom no other one fits."""
@@ -35,6 +37,17 @@ def conditional_parts(node: AnyNode) -> tuple[Option | Case | Otherwise, ...]:
             return node.route
         case "step" | "include" | "outcome":
             return ()
+        case _ as kind:
+            assert_never(kind)
+
+
+def fact_of(node: AnyNode) -> str:
+    """The fact that keeps the number, date, or text that a reader types there; nothing where there is none."""
+    match node.kind:
+        case "question":
+            return node.fact if isinstance(node, NumberQuestion | DateQuestion | TextQuestion) else ""
+        case "step" | "route" | "include" | "outcome":
+            return ""
         case _ as kind:
             assert_never(kind)
 
@@ -152,3 +165,20 @@ def results_of(node: AnyNode) -> Mapping[Result, str]:
 def options_in(tree: Tree) -> int:
     """How many options the questions of a tree offer together."""
     return sum(len(options_of(node)) for node in tree.nodes.values())
+
+
+def texts_of(node: AnyNode) -> Iterator[tuple[Part, str, str]]:
+    """The texts of a node that readers see, and that may say what they have typed: each with its part and its key."""
+    if not is_silent(node):
+        yield node, node.kind, node.heading
+    for part in (node, *node.notes):
+        yield part, "body", part.body
+    for option in options_of(node):
+        yield from ((option, key, text) for key in ("label", "hint", "group") if (text := getattr(option, key)))
+
+
+def fills_of(node: AnyNode) -> Iterator[tuple[Part, str, str, Written]]:
+    """The marks in the texts of a node, each with the part, the key and the text that it stands in."""
+    for part, key, text in texts_of(node):
+        if "[=" in text:  # hardly any text has one
+            yield from ((part, key, text, written) for written in fills_in(text))

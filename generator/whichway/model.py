@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias, assert_never, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_args
 
+from whichway.basics import (
+    ADDRESSABLE,
+    AUDIENCE,
+    DRAFT,
+    FORMER_ID,
+    ID,
+    KEBAB_CASE,
+    NOTHING_TICKED,
+    RESULTS,
+    TARGET,
+    TODO,
+    UNSET,
+    WHEN,
+    AllOf,
+    Between,
+    Condition,
+    Guide,
+    GuideSection,
+    Not,
+    Result,
+    Texts,
+    Wanted,
+    When,
+    slug,
+    values_in,
+)
 from whichway.parts import (
     ANYTHING,
     FLAG,
     NOTHING,
+    NUMBER,
+    SHARE,
     TEXT,
-    WHOLE_NUMBER,
-    Computed,
     Part,
     choice,
     either,
@@ -24,94 +47,94 @@ from whichway.parts import (
     one_part,
     optional,
     part_by_key,
-    pattern,
 )
-from whichway.place import Place, Places
-
-KEBAB_CASE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-"""What an id looks like: lower-case letters and digits of ASCII, in words joined by single hyphens."""
-
-
-ADDRESSABLE = r"^[\w-]+$"
-"""What an id looked like that was published: not every id was in kebab-case when its address was made."""
-
-
-@lru_cache(maxsize=4096)  # most labels are "Yes" and "No"
-def slug(text: str) -> str:
-    """The kebab-case form of `text`, or nothing where no letter or digit of ASCII is left of it."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
-
-
-# Ids are checked by the rule `bad-id`, not by these forms: a tree with a badly spelt id is still a tree, and
-# whatever else is wrong with it should be reported in the same run. Only the schema for editors has the pattern.
-ID = pattern(KEBAB_CASE)
-FORMER_ID = pattern(ADDRESSABLE)
-TARGET = TEXT.described("a node of this tree, `/other-tree`, or `/other-tree/node`")
-MARKDOWN = TEXT.described("Markdown, with the site's own extensions")
-TEXTS = either(text=TEXT, list=list_of(TEXT))
-AUDIENCE = TEXTS.described("who this is for, one audience or several; default: everyone")
-
-DRAFT = "not finished: shown in the preview only"
-TODO = "todo"
-"""The target in a draft that is still to be written; no node may have this id."""
-
-Result: TypeAlias = Literal["solved", "wait", "expected", "unsolved", "escalate"]
-RESULTS: tuple[Result, ...] = get_args(Result)
-Texts: TypeAlias = str | tuple[str, ...]
-
-
-class GuideSection(Part):
-    """A guide section and how the step shows it."""
-
-    to: str = field(TEXT, "`path/page.md#heading`, relative to `docs/`, or a URL")
-    show: Literal["link", "section"] = field(
-        choice(("link", "section")), "`section` shows the section's text inside the step", "link"
-    )
-
-
-Guide: TypeAlias = str | GuideSection
-GUIDE = either(
-    text=TEXT.described("`path/page.md#heading`, relative to `docs/`, or a URL"), mapping=GuideSection.form()
+from whichway.place import Place
+from whichway.promised import PROMISE_KINDS, PROMISES, Before, Never, Promise, Reach
+from whichway.questions import (
+    ENTRIES,
+    OBVIOUS,
+    DateEntry,
+    DateQuestion,
+    Entry,
+    Node,
+    Note,
+    NumberEntry,
+    NumberQuestion,
+    Option,
+    Question,
+    Range,
+    SeveralQuestion,
+    TextEntry,
+    TextQuestion,
+    Tick,
+    question_form,
 )
+from whichway.scenario import Scenario
 
-
-class Not(Part):
-    """Holds when the fact has none of these values."""
-
-    values: Texts = field(TEXTS, "a value, or a list: the fact must have none of them", key="not")
-
-
-Condition: TypeAlias = Mapping[str, Texts | Not]
-When: TypeAlias = Condition | tuple[Condition, ...]
-CONDITION = mapping_of(either(text=TEXT, list=list_of(TEXT), mapping=Not.form()))
-WHEN = either(mapping=CONDITION, list=list_of(CONDITION)).described(
-    "facts and the values they must have; of a list of such mappings, one must hold"
-)
-
-
-class Option(Part):
-    """One answer that a question offers, and where it leads."""
-
-    label: str = field(TEXT, "what the reader chooses")
-    id: str = field(
-        ID,
-        "part of the address of a way through the tree; default: the label's slug",
-        Computed(lambda option: slug(option.label)),
-    )
-    next: str = field(TARGET)
-    set: Mapping[str, str] = field(mapping_of(ID), "facts that this answer establishes", NOTHING)
-    when: When | None = field(optional(WHEN), "the option is only offered if this holds", None)
-    hint: str | None = field(optional(TEXT), "a line below the label that helps to choose", None)
-    group: str | None = field(optional(TEXT), "a label above this option and those next to it of the same group", None)
-    audience: Texts = field(AUDIENCE, default=())
-
-
-class Note(Part):
-    """Extra text for one audience."""
-
-    audience: Texts = field(AUDIENCE)
-    body: str = field(MARKDOWN)
+__all__ = [
+    "ADDRESSABLE",
+    "ENTRIES",
+    "KEBAB_CASE",
+    "NODE_FORMS",
+    "NODE_KINDS",
+    "NOTHING_TICKED",
+    "PROMISE_KINDS",
+    "RESULTS",
+    "TO",
+    "TODO",
+    "UNSET",
+    "AllOf",
+    "AnyNode",
+    "Before",
+    "Between",
+    "Case",
+    "Check",
+    "Checklist",
+    "Condition",
+    "DateEntry",
+    "DateQuestion",
+    "Entry",
+    "Fact",
+    "FactDomain",
+    "FactType",
+    "Guide",
+    "GuideSection",
+    "Include",
+    "Item",
+    "Never",
+    "Node",
+    "Not",
+    "Note",
+    "NumberEntry",
+    "NumberQuestion",
+    "Option",
+    "Otherwise",
+    "Outcome",
+    "Promise",
+    "Question",
+    "Range",
+    "Reach",
+    "Result",
+    "Route",
+    "Scenario",
+    "SeveralQuestion",
+    "Silent",
+    "Step",
+    "TextEntry",
+    "TextQuestion",
+    "Texts",
+    "Tick",
+    "Tree",
+    "Try",
+    "Unseen",
+    "Wanted",
+    "When",
+    "WrittenNode",
+    "link_id",
+    "node_kind",
+    "slug",
+    "values_in",
+]
 
 
 class InRoute(Part):
@@ -136,32 +159,6 @@ class Otherwise(InRoute):
     """The way on that a route takes if no earlier case holds."""
 
     otherwise: str = field(TARGET)
-
-
-class Node(Part):
-    """What the five kinds of node have in common."""
-
-    kind: ClassVar[str] = "node"
-    body: str = field(MARKDOWN, default="")
-    guides: tuple[Guide, ...] = field(list_of(GUIDE), "the guide sections that explain this node", ())
-    notes: tuple[Note, ...] = field(list_of(Note.form()), "extra texts, each for one audience", ())
-    status: str = field(TEXT, "a status page's summary: `https://status.example.com/api/v2/summary.json`", "")
-    audience: Texts = field(AUDIENCE, default=())
-    draft: bool = field(FLAG, DRAFT, False)
-
-    @property
-    def heading(self) -> str:
-        """The text of the kind's own key, which readers see as the node's heading."""
-        return str(getattr(self, self.kind))
-
-
-class Question(Node):
-    """Asks the reader something; each option leads to another node."""
-
-    kind: ClassVar[Literal["question"]] = "question"
-    question: str = field(TEXT, "one line, as the reader would put it")
-    options: tuple[Option, ...] = field(list_of(Option.form()), "the answers that the reader can choose", ())
-    obvious: bool = field(FLAG, "everybody knows the answer: no rule asks for a way out or an explanation", False)
 
 
 class Step(Node):
@@ -198,15 +195,19 @@ class Route(Silent):
     asks: str = field(TEXT, "what to ask readers of whom nothing is known", "", key="heading")
 
 
-class Include(Silent):
-    """Plays another tree here, then continues by how that tree ended."""
+class Unseen(Silent):
+    """A node that shows nothing of its own, so it has no place for texts: as a key, each of these is unknown."""
 
-    kind: ClassVar[Literal["include"]] = "include"
-    # It shows nothing of its own, so it has no place for texts: as a key, each of these is unknown.
     body: ClassVar[str] = ""  # type: ignore[misc]
     guides: ClassVar[tuple[Guide, ...]] = ()  # type: ignore[misc]
     notes: ClassVar[tuple[Note, ...]] = ()  # type: ignore[misc]
     status: ClassVar[str] = ""  # type: ignore[misc]
+
+
+class Include(Unseen):
+    """Plays another tree here, then continues by how that tree ended."""
+
+    kind: ClassVar[Literal["include"]] = "include"
     include: str = field(ID, "the id of the tree that is played here")
     results: Mapping[Result, str] = field(
         mapping_of(TARGET, RESULTS), "where readers go on after each result of that tree", NOTHING
@@ -222,64 +223,76 @@ class Outcome(Node):
     unsolved: str | None = field(optional(TARGET), "where readers go on if it didn't help", None)
 
 
-NODE_KINDS: dict[str, type[Node]] = {kind.kind: kind for kind in (Question, Step, Route, Include, Outcome)}
+class Item(Node):
+    """What the two kinds of a checklist's items have in common."""
+
+    when: When | None = field(optional(WHEN), "the item is only offered if this holds, or may hold", None)
+    likely: float = field(SHARE, "the share of cases, from 0 to 1, in which this is the cause", 0)
+    effort: float = field(NUMBER, "how many minutes the item takes", 0)
+    draft: ClassVar[bool] = False  # type: ignore[misc]  # a checklist is published as a whole
+    if TYPE_CHECKING:
+        id: str
+
+
+class Check(Item):
+    """An item that asks something: the good answer leads to the next item, the bad one to the fix."""
+
+    kind: ClassVar[Literal["check"]] = "check"
+    check: str = field(TEXT, "a question that readers answer with Yes or No")
+    id: str = field(ID, "the question's address is `<checklist>.<id>`, that of its fix `<checklist>.<id>.fix`")
+    fix: str | Outcome = field(
+        either(text=TEXT.described("the heading of the outcome"), mapping=Outcome.form()),
+        "the outcome that the bad answer leads to; its `unsolved` leads to the next item unless it says otherwise",
+    )
+    bad: Literal["no", "yes"] = field(choice(("no", "yes")), "the answer that leads to the fix", "no")
+    unsure: Literal["fix", "next"] | None = field(
+        choice(("fix", "next")), 'offers "I\'m not sure" as well, which leads to the fix or to the next item', None
+    )
+    obvious: bool = field(FLAG, OBVIOUS, False)
+
+
+class Try(Item):
+    """An item with nothing to ask: an outcome, from which "That did not help" leads to the next item."""
+
+    kind: ClassVar[Literal["attempt"]] = "attempt"
+    attempt: str = field(TEXT, "what to do, in one line", key="try")
+    id: str = field(ID, "the outcome's address is `<checklist>.<id>`")
+
+
+class Checklist(Unseen):
+    """Things to check one after the other; readers see the items alone."""
+
+    kind: ClassVar[Literal["checklist"]] = "checklist"
+    checklist: str = field(TEXT, "what is checked here, in one line, for authors")
+    items: tuple[Check | Try, ...] = field(
+        list_of(part_by_key({"check": Check, "try": Try})), "what to check or try, in order"
+    )
+    next: str = field(TARGET, "where readers go on after the last item")
+
+
+NODE_KINDS: dict[str, type[Node]] = {kind.kind: kind for kind in (Question, Step, Route, Checklist, Include, Outcome)}
 """The kinds by their key, in the order in which the documentation tells them."""
+
+NODE_FORMS: dict[str, type[Node]] = {**NODE_KINDS, **ENTRIES}
+"""The kinds, and the questions that ask for something else than one of their options, by the key that tells them."""
 
 
 def node_kind(value: Any) -> str | None:
-    """The kind of a node by the key that it holds, or `None` where it holds none of the five."""
+    """The kind of a node by the key that it holds, or `None` where it holds none of them."""
     for kind in NODE_KINDS if isinstance(value, dict) else ():
         if kind in value:
             return kind
     return None
 
 
+def _node_form(value: Any) -> str | None:
+    kind = node_kind(value)
+    return question_form(value) if kind == "question" else kind
+
+
 AnyNode: TypeAlias = Question | Step | Route | Include | Outcome
-
-
-class Scenario(Part):
-    """A walk that must end where the author says."""
-
-    name: str = field(TEXT, "the problem, in a few words")
-    given: Mapping[str, str] = field(mapping_of(TEXT), "facts that the address gives, as `fact: value`", NOTHING)
-    answers: Mapping[str, str] | tuple[Mapping[str, str], ...] = field(
-        either(mapping=mapping_of(TEXT), list=list_of(mapping_of(TEXT))),
-        "node id: option id; or a list of such pairs, in order",
-        NOTHING,
-    )
-    ends: str = field(TEXT, "where the walk ends: a node, `include.node`, `/other-tree`, or `/other-tree/node`")
-
-
-WHY = "why, in a sentence that the finding shows"
-
-
-class Never(Part):
-    """No walk comes to a node unless something is known to hold there."""
-
-    never: str = field(TARGET)
-    unless: When = field(WHEN.described("what must be known at that node, as in `when`; what isn't set doesn't hold"))
-    why: str = field(TEXT, WHY, "")
-
-
-class Before(Part):
-    """Every walk to a node passes another one first."""
-
-    before: str = field(TARGET)
-    passing: tuple[str, ...] = field(list_of(TARGET), "nodes; every walk there passes at least one of them", key="pass")
-    why: str = field(TEXT, WHY, "")
-
-
-class Reach(Part):
-    """Wherever a reader is, some node is near."""
-
-    reach: tuple[str, ...] = field(list_of(TARGET), "nodes, one of which can be reached from everywhere in this tree")
-    within: int = field(WHOLE_NUMBER, "how many options, steps, and `unsolved` this may take at most")
-    why: str = field(TEXT, WHY, "")
-
-
-Promise: TypeAlias = Never | Before | Reach
-PROMISE_KINDS: dict[str, type[Part]] = {"never": Never, "before": Before, "reach": Reach}
-PROMISES = list_of(part_by_key(PROMISE_KINDS))
+WrittenNode: TypeAlias = AnyNode | Checklist
+"""What a file may hold: the items of a checklist are nodes themselves once the file has been read."""
 
 
 class FactDomain(Part):
@@ -291,21 +304,23 @@ class FactDomain(Part):
     )
 
 
-Fact: TypeAlias = tuple[str, ...] | FactDomain
-FACTS = mapping_of(either(list=list_of(ID), mapping=FactDomain.form()))
+FactType: TypeAlias = Literal["number", "date", "text"]
+Fact: TypeAlias = tuple[str, ...] | FactDomain | FactType
+FACTS = mapping_of(either(list=list_of(ID), mapping=FactDomain.form(), text=choice(get_args(FactType))))
 
 
 class Tree(Part):
     """A decision tree: one file of `decision_trees/`."""
 
     title: str = field(TEXT, "the symptom, as readers see it above the tree")
-    summary: str = field(TEXT, "one sentence for cards, search, and link previews", "")
+    summary: str = field(TEXT, "one sentence of plain text for cards, search, and link previews", "")
     start: str = field(ID, "the first node asked; default: the first in the file", "")
     audience: Texts = field(AUDIENCE, default=())
     contact: str = field(TEXT, "where to turn to, as a URL; default: the site's", "")
-    facts: Mapping[str, Fact] = field(FACTS, "the facts that answers establish, with all their values", NOTHING)
+    facts: Mapping[str, Fact] = field(FACTS, "the facts that answers establish: all their values, or a type", NOTHING)
     nodes: Mapping[str, AnyNode] = field(
-        mapping_of(one_part(node_kind, NODE_KINDS)), "questions, steps, routes, includes, and outcomes, by their ids"
+        mapping_of(one_part(_node_form, NODE_FORMS)),
+        "questions, steps, routes, checklists, includes, and outcomes, by their ids",
     )
     aliases: Mapping[str, str] = field(mapping_of(TEXT), "old ids that must keep working: old id: new id", NOTHING)
     scenarios: tuple[Scenario, ...] = field(list_of(Scenario.form()), "walks that `whichway test` plays", ())
@@ -313,7 +328,7 @@ class Tree(Part):
     formerly: tuple[str, ...] = field(list_of(FORMER_ID), "ids that this tree was published under", ())
     draft: bool = field(FLAG, DRAFT, False)
     meta: Mapping[str, Any] = field(mapping_of(ANYTHING), "front matter of the tree's page", NOTHING)
-    __slots__ = ("id", "whole")
+    __slots__ = ("checklists", "id", "made_by", "whole")
     if TYPE_CHECKING:
 
         @property
@@ -324,6 +339,14 @@ class Tree(Part):
         def whole(self) -> bool:
             """Whether all that was written is in the model; not so where the loader had to leave something out."""
 
+        @property
+        def checklists(self) -> Mapping[str, Checklist]:
+            """The checklists as they were written, by their ids."""
+
+        @property
+        def made_by(self) -> Mapping[str, str]:
+            """The ids of the nodes that checklists were laid out into, each with that of its checklist."""
+
     @property
     def first(self) -> str:
         """The id of the node that is asked first."""
@@ -331,8 +354,21 @@ class Tree(Part):
 
     @property
     def domains(self) -> Mapping[str, tuple[str, ...]]:
-        """The values of each fact."""
-        return {name: fact.values if isinstance(fact, FactDomain) else fact for name, fact in self.facts.items()}
+        """The values of each fact; of numbers, dates, and texts, none can be listed."""
+        return {
+            name: fact if isinstance(fact, tuple) else fact.values if isinstance(fact, FactDomain) else ()
+            for name, fact in self.facts.items()
+        }
+
+    @property
+    def typed(self) -> Mapping[str, FactType]:
+        """The facts that are numbers, dates, or texts, each with its type."""
+        return {name: fact for name, fact in self.facts.items() if isinstance(fact, str)}
+
+    @property
+    def texts(self) -> set[str]:
+        """The facts that are texts, which bodies, headings, and labels can say."""
+        return {name for name, type_ in self.typed.items() if type_ == "text"}
 
     @property
     def given_domains(self) -> Mapping[str, tuple[str, ...]]:
@@ -346,75 +382,39 @@ class Tree(Part):
         return self.places.value("facts", *path, index)
 
     def alias(self, old: str) -> str:
-        """The id that `old` stands for, followed through aliases of aliases; `old` itself where it is none."""
+        """The id that `old` stands for, followed through aliases of aliases; `old` itself where it is none.
+
+        The aliases of a checklist hold for its items, too, and those of an item for its fix.
+        """
         seen = {old}
-        while (new := self.aliases.get(old)) is not None and new not in seen:
+        while (new := self._alias(old)) is not None and new not in seen:
             seen.add(new)
             old = new
         return old
 
+    def _alias(self, old: str) -> str | None:
+        if old in self.aliases or "." not in old or old in self.nodes:
+            return self.aliases.get(old)
+        around, _, rest = old.rpartition(".")
+        new = self._alias(around)
+        return f"{new}.{rest}" if new is not None else None
+
     def option_alias(self, old: str) -> str:
-        """The id of an option that `old` stands for. Links in bodies are options, and follow their node's aliases."""
+        """The id of an option that `old` stands for, or those of several that were ticked.
+
+        Links in bodies are options, and follow their node's aliases.
+        """
+        if "+" in old:
+            return "+".join(map(self.option_alias, old.split("+")))
         if old in self.aliases or not old.startswith(TO):
             return self.alias(old)
-        return TO + self.alias(old.removeprefix(TO))
+        return link_id(self.alias(old.removeprefix(TO)))
 
 
 TO = "to-"
 """What the option ids of links in bodies begin with: the id of the node follows."""
 
 
-class BodyLink(NamedTuple):
-    """A link in the body of a node or of one of its notes that is a way on, by every target that it is written with."""
-
-    within: AnyNode | Note
-    targets: tuple[str, ...]
-
-    @property
-    def places(self) -> Places:
-        """The places of the text around it."""
-        return self.within.places
-
-
-class WrittenEdge(NamedTuple):
-    """A way on from a node, as a reader sees it: each kind's ways on are options to take.
-
-    The target was written in `part`, at `key`; a full stop in the key leads into a mapping.
-    """
-
-    option: str
-    label: str
-    target: str
-    part: Option | Step | Case | Otherwise | Outcome | Include | BodyLink
-    key: str
-
-    @property
-    def place(self) -> Place:
-        """Where the target was written."""
-        return self.part.places.value(*self.key.split("."))
-
-
-def written_edges(node: AnyNode) -> list[WrittenEdge]:
-    """The ways on from `node`, in the order in which a reader is offered them.
-
-    A step's way on has the option id `next`, an outcome's has `unsolved`; their labels are the page's words, not the
-    author's, so they are empty here. Where links in a body lead is known on a page only.
-    """
-    match node.kind:
-        case "question":
-            return [WrittenEdge(option.id, option.label, option.next, option, "next") for option in node.options]
-        case "step":
-            return [WrittenEdge("next", "", node.next, node, "next")] if node.next is not None else []
-        case "route":
-            return [_written_edge_of_case(case) for case in node.route]
-        case "outcome":
-            return [WrittenEdge("unsolved", "", node.unsolved, node, "unsolved")] if node.unsolved is not None else []
-        case "include":
-            return []  # where it goes on is known on a page only, by how the included tree ends
-        case _ as kind:
-            assert_never(kind)
-
-
-def _written_edge_of_case(case: Case | Otherwise) -> WrittenEdge:
-    key = "next" if isinstance(case, Case) else "otherwise"
-    return WrittenEdge(f"case-{case.number}", "", getattr(case, key), case, key)
+def link_id(node: str, tree: str = "") -> str:
+    """The option id of a link in a body that leads to a node, of another tree if that is given."""
+    return TO + "-".join(filter(None, (tree, *node.split("."))))

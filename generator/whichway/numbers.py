@@ -7,11 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from whichway.expectation import better_order, is_stated, of_checklist, of_tree
 from whichway.graph import Forest
 from whichway.kinds import options_in
 from whichway.limits import Limits
 from whichway.load import Source, forest_of, with_context
-from whichway.model import Tree
+from whichway.model import Checklist, Tree
 
 
 class Stats(NamedTuple):
@@ -25,7 +26,8 @@ def stats(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | 
     """Each tree below `paths` in numbers, which may link to those below `context`.
 
     Walks are counted in options taken. `too_deep` has the outcomes that are more answers away than `limits` allow,
-    `unneeded` the questions whose answer makes no difference.
+    `unneeded` the questions whose answer makes no difference. `expected` says how many answers and minutes a solution
+    takes, and `checklists` the same of each checklist, where they say how likely something is the cause.
 
     Raises:
         OSError: if a file can't be read at all.
@@ -77,4 +79,19 @@ def _numbers(trees: Forest, tree: Tree) -> dict[str, Any]:
         "outcomes": [asdict(walks) for walks in trees.walks(tree)],
         "too_deep": [node for node in tree.nodes if answers.get((tree.id, node), 0) > most],
         "unneeded": trees.unneeded(tree),
+        "expected": expected._asdict() if (expected := of_tree(trees, tree)) else None,
+        "checklists": [
+            _checklist(id_, checklist) for id_, checklist in tree.checklists.items() if is_stated(checklist)
+        ],
+    }
+
+
+def _checklist(id_: str, checklist: Checklist) -> dict[str, Any]:
+    better = better_order(id_, checklist)
+    return {
+        "checklist": id_,
+        **of_checklist(checklist)._asdict(),
+        "without_likely": [item.id for item in checklist.items if not item.likely],
+        "better_order": [*better.items] if better else None,
+        "better_minutes": better.expected.minutes if better else None,
     }

@@ -17,6 +17,7 @@ from whichway.pages import (
     CitingStep,
     FrameLinks,
     GuideLink,
+    InlineText,
     Layout,
     Looks,
     UnusableLooks,
@@ -125,7 +126,7 @@ def _pages(looks: Looks) -> Iterator[Callable[[], object]]:
     yield partial(control, view, layout, "../assets", looks)
     yield partial(oembed, view, layout, looks)
     for number in (1, MOST_UNFOLDED + 1):
-        steps = [CitingStep("A step", f"../tree/#step-{n}") for n in range(number)]
+        steps = [CitingStep(InlineText.literal("A step"), f"../tree/#step-{n}") for n in range(number)]
         yield partial(with_used_in, "<h2 id='b'>B</h2>", {"": steps, "b": steps}, ENGLISH, looks)
     yield partial(moved_html, "A tree", "../tree/", "", "../../assets", ENGLISH, looks)
     trees = [BuiltTree("tree.html", view)]

@@ -50,6 +50,8 @@ def _scalars(schema: Schema) -> Schema:
         return {"type": ["boolean", "string"], "pattern": "^(true|false)$"}
     if schema.get("type") == "integer":
         return {"type": ["integer", "string"], "pattern": "^[0-9]+$"}
+    if schema.get("type") == "number":
+        return {"type": ["number", "string"], "pattern": r"^([0-9]+(\.[0-9]+)?|\.[0-9]+)$"}
     if schema.get("type") != "string" or "enum" in schema or "const" in schema:
         return {}
     if "pattern" not in schema:

@@ -91,6 +91,7 @@ _REMOVABLE = (
     *((scheme, rf"{scheme}\s*:") for scheme in ("data", "blob", "filesystem")),
     ("=", r"\{[^}\n]*="),
     ("ww-", r"\{[^}\n]*\bww-"),
+    ("[=", r"\[="),
 )
 
 

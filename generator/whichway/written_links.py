@@ -26,7 +26,7 @@ _holds_indented = re.compile(r"(?:[-*+]|\d+[.)])\s|!!!|\?\?\?|===|///|\[\^|:\s")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]+)\]:\s*<?([^\s<>]+)>?.*$", re.MULTILINE)
 _LINK = re.compile(
     r"""
-    (?<![\\!])\[ (?P<text> (?: \\. | [^\[\]\\] | \[[^\[\]]*\] (?:\([^()]*\))? )* ) \]
+    (?<![\\!])\[ (?!=[a-z0-9-]+\]) (?P<text> (?: \\. | [^\[\]\\] | \[[^\[\]]*\] (?:\([^()]*\))? )* ) \]
       (?: \( \s* (?: <(?P<angled>[^<>\n]*)> | (?P<plain>[^\s()<>]+) ) (?: \s+ (?: "[^"]*" | '[^']*' ) )? \s* \)
         | \ ?\[(?P<name>[^\[\]]*)\] )?
     | <a\b[^<>]*?\shref\s*=\s* (?: "(?P<double>[^"]*)" | '(?P<single>[^']*)' | (?P<bare>[^\s"'<>]+) ) [^<>]*>
@@ -73,7 +73,7 @@ def _same_name(name: str) -> str:
 
 def _plain(text: str) -> str:
     """The words of a link's text."""
-    words = re.sub(r"!?\[([^\[\]]*)\](?:\([^()]*\))?|<[^<>]*>", lambda found: found[1] or "", text)
+    words = re.sub(r"!?\[(?!=)([^\[\]]*)\](?:\([^()]*\))?|<[^<>]*>", lambda found: found[1] or "", text)
     return " ".join(re.sub(r"\\(.)|[*`]|(?<!\w)_+|_+(?!\w)", lambda found: found[1] or "", words).split())
 
 

@@ -170,8 +170,8 @@ def test_nothing_that_only_others_answer_is_named(written: Written) -> None:
     facts[False] |= {(name, value) for name, fact in declared if "from" in fact for value in fact["values"]}
     for tree, name, value in names_left(forest_of(written).for_audience("customer")):
         if name.startswith("?"):
-            assert "audience" not in written[tree]["nodes"][as_written(name)]
-            assert (tree, as_written(name), value) not in answers[True]
+            assert "audience" not in written[tree]["nodes"][as_written(name, {})]
+            assert (tree, as_written(name, {}), value) not in answers[True]
         else:
             assert (name, value) not in facts[True] - facts[False]
             assert name not in {fact for fact, _ in facts[True]} - {fact for fact, _ in facts[False]}

@@ -6,8 +6,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from whichway import audiences
+from whichway.edges import written_edges
 from whichway.graph import Forest
-from whichway.model import Outcome, Tree, written_edges
+from whichway.model import Outcome, Tree
 from whichway.placing import place_tree, tree_from
 from whichway.rules import Evidence, audience_gap
 

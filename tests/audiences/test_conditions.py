@@ -11,7 +11,8 @@ from tests.audiences.trees import LoadForest, seen, whichway
 from tests.conftest import WriteTrees
 from tests.test_render import PlainHost
 from whichway import pages
-from whichway.model import Case, Question, Route, written_edges
+from whichway.edges import written_edges
+from whichway.model import Case, Question, Route
 from whichway.parts import plain
 
 TREE = """\

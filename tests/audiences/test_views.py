@@ -9,9 +9,10 @@ import pytest
 from tests.audiences.trees import LoadForest, seen
 from tests.test_render import PlainHost
 from whichway import audiences, pages
+from whichway.edges import written_edges
 from whichway.findings import Report
 from whichway.limits import Limits
-from whichway.model import Question, written_edges
+from whichway.model import Question
 from whichway.parts import plain
 
 PARCEL = """\

@@ -114,7 +114,7 @@ def check_with_promises(folder: Path, rounds: int = 15) -> None:
     settings = replace(read_settings(ROOT / "mkdocs.yml"), promises=())
     kits = [{"never": f"/kits/add-{one}-kit", "unless": {"platform": one}} for one in ("android", "ios")]
     before = [{"before": f"/kits/{one}", "pass": ["android-kit", "ios-kit"]} for one in ("requests", "proxy")]
-    reach = [{"reach": ["/ask-support", "/ask-support/contact"], "within": most} for most in range(14, 20)]
+    reach = [{"reach": ["/ask-support", "/ask-support/contact"], "within": most} for most in range(8, 14)]
     promised = replace(settings, promises=(*kits, *before, *reach))
 
     def check(settings: Settings) -> None:

@@ -19,6 +19,7 @@ from tests.conftest import PALETTES, ROOT, OpenPage, Site, build_site
 from whichway import pages
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.graph import Forest, Taken
+from whichway.inline import plain_text
 from whichway.load import forest_of, load_paths
 from whichway.model import Outcome
 
@@ -317,12 +318,14 @@ def write_bare(folder: Path, forest: Forest) -> None:
         (folder / tree.id).mkdir(exist_ok=True)
         (folder / tree.id / "tree.js").write_text(pages.texts_script(view, f"../{tree.id}.html"), "utf-8")
         body = pages.tree_html(view)
-        text = f"{_HEAD}<title>{tree.title}</title>\n<main>\n{body}\n</main>\n"
+        text = f"{_HEAD}<title>{plain_text(tree.title)}</title>\n<main>\n{body}\n</main>\n"
         (folder / f"{tree.id}.html").write_text(text, "utf-8")
     (folder / "whichway.js").write_text(pages.script(), "utf-8")
     (folder / "tools.js").write_text(pages.tools_script(), "utf-8")
     (folder / "case.js").write_text(pages.case_script(), "utf-8")
     (folder / "tools.css").write_text(pages.tools_style(), "utf-8")
+    (folder / "answers.js").write_text(pages.answers_script(), "utf-8")
+    (folder / "answers.css").write_text(pages.standalone_style("answers.css"), "utf-8")
     (folder / "whichway.css").write_text(pages.style(), "utf-8")
     (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     (folder / "host.html").write_text('<!doctype html><title>A host</title><link rel="icon" href="data:,">', "utf-8")

@@ -9,11 +9,13 @@ _OVERLAPS = """() => {
   const found = [];
   /** Each visible text, with the boxes of its lines. */
   const texts = [];
-  const walker = document.createTreeWalker(tree, NodeFilter.SHOW_TEXT);
+  // Code scrolls in a box of its own, and what is hidden "until found" has boxes.
+  const isLeftOut = (node) => node.matches?.('pre, table, textarea, datalist, template, .ww-node[hidden]');
+  const walker = document.createTreeWalker(tree, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
+    isLeftOut(node) ? NodeFilter.FILTER_REJECT : node.data ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    // Code scrolls in a box of its own, and what is hidden "until found" has boxes.
-    if (!node.data.trim() || parent.closest('pre, table, textarea, datalist, template, .ww-node[hidden]')) continue;
+    if (!node.data.trim()) continue;
     if (!parent.checkVisibility({ visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from playwright.sync_api import expect
@@ -15,7 +16,8 @@ from tests.browser.test_material import use_scheme
 from tests.gallery import KINDS, LOOKS, build_gallery
 from whichway.kinds import is_silent, result_of
 from whichway.load import forest_of, load_paths
-from whichway.model import NODE_KINDS, RESULTS
+from whichway.model import NODE_KINDS, RESULTS, Question
+from whichway.questions import Entry
 from whichway.words import ENGLISH
 
 EXAMPLES = {kind: forest_of(load_paths([LOOKS / kind / "example.yml"])) for kind in KINDS}
@@ -40,9 +42,12 @@ def gallery(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
 
 
 def test_each_kind_with_a_template_of_its_own_has_an_example() -> None:
-    assert {folder.parent.name for folder in LOOKS.glob("*/template.html")} & NODE_KINDS.keys() == set(KINDS)
+    assert {folder.parent.name for folder in LOOKS.glob("*/template.html")} & {*NODE_KINDS, *get_args(Entry)} == set(
+        KINDS
+    )
     for kind, forest in EXAMPLES.items():
-        assert kind in {node.kind for tree in forest.trees.values() for node in tree.nodes.values()}
+        nodes = [node for tree in forest.trees.values() for node in tree.nodes.values()]
+        assert kind in {node.kind for node in nodes} | {node.entry for node in nodes if isinstance(node, Question)}
 
 
 @pytest.mark.parametrize(("kind", "node"), STEPS, ids=lambda name: name)
@@ -113,11 +118,26 @@ def many_answers(reader: Reader) -> None:
     expect(reader.page.locator(".ww-help")).to_be_visible()
 
 
+def wrong(reader: Reader) -> None:
+    """What the first step asks for is left out."""
+    reader.page.locator('.ww-current [data-ww="next"]').click()
+    expect(reader.page.locator(".ww-current .ww-error")).to_be_visible()
+
+
+def ticked(reader: Reader) -> None:
+    reader.page.locator(".ww-current .ww-tick").first.click()
+
+
 STATES = [
     ("question", first),
     ("question", keyboard_mode),
     ("question", filtering),
     ("question", many_answers),
+    ("number", wrong),
+    ("date", wrong),
+    ("text", wrong),
+    ("several", wrong),
+    ("several", ticked),
     ("step", section_open),
     ("outcome", solved),
     ("outcome", did_not_help),
@@ -191,10 +211,10 @@ def test_each_result_has_words_a_sign_and_a_tone_of_its_own(scheme: str, gallery
 def test_a_hint_describes_its_option_and_a_label_its_group(gallery: str, reader_at: ReaderAt) -> None:
     reader = reader_at(f"{gallery}/question.html")
     expect(reader.option("cart")).to_have_accessible_name("In the cart")
-    expect(reader.option("cart")).to_have_accessible_description('Its lines begin with "cart"')
+    expect(reader.option("cart")).to_have_accessible_description("Its lines begin with cart:")
     groups = reader.page.locator(".ww-current ul.ww-options")
     assert [group.locator("a").count() for group in groups.all()] == [2, 2, 1]
-    expect(groups.nth(0)).to_have_accessible_name("Shop")
+    expect(groups.nth(0)).to_have_accessible_name("Shop (eu-1)")
     expect(groups.nth(1)).to_have_accessible_name("Outside")
     expect(reader.page.locator(".ww-current .ww-or + ul a")).to_have_text("I'm not sure")
 

@@ -49,6 +49,8 @@ def walks(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
     (folder / "tools.js").write_text(pages.tools_script(), "utf-8")
     (folder / "case.js").write_text(pages.case_script(), "utf-8")
     (folder / "tools.css").write_text(pages.tools_style(), "utf-8")
+    (folder / "answers.js").write_text(pages.answers_script(), "utf-8")
+    (folder / "answers.css").write_text(pages.standalone_style("answers.css"), "utf-8")
     (folder / "whichway.css").write_text(pages.style(), "utf-8")
     forest = forest_of(load_paths([FOLDER]))
     for tree in forest.trees.values():
@@ -70,14 +72,35 @@ def offered(page: Page) -> list[str]:
         for part in (".ww-options", ".ww-body", ".ww-note")
         for link in page.locator(f".ww-current {part} a[data-option]:visible").all()
     ]
-    return list(dict.fromkeys(link.get_attribute("data-option") or "" for link in links))
+    # What is typed has no links: its ranges stand aside, and so does what stands for a text.
+    ranges = page.locator(".ww-current .ww-ways a:not([data-made])").all()
+    boxes = page.locator(".ww-current .ww-tick input:visible").all()
+    found = boxes or [*ranges, *links]
+    return list(dict.fromkeys(link.get_attribute("data-option") or "" for link in found))
+
+
+def answer(page: Page, option: str) -> None:
+    """Chooses an option, or types or ticks an answer as an address has it."""
+    section = page.locator(".ww-current")
+    link = section.locator(f'a[data-option="{option}"]').filter(visible=True)
+    if link.count():
+        link.first.click()
+        return
+    if section.locator(".ww-tick").count():
+        for id_ in option.split("+"):
+            section.locator(f'input[data-option="{id_}"]').check()
+    else:
+        section.locator(".ww-typed input").fill(
+            option.removeprefix("=").replace("_", ".") if option != "-" else "my-server"
+        )
+    section.locator('[data-ww="next"]').click()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_page_takes_the_walk(case: dict[str, Any], walks: str, open_page: OpenPage) -> None:
     page = open_page(f"{walks}/{case['page']}.html{case.get('open', '')}", expected="Failed to load resource")
     for option in case.get("take", ()):
-        page.locator(f'.ww-current a[data-option="{option}"]').first.click()
+        answer(page, option)
     if "trail" in case:
         changes = page.locator(".ww-trail a[data-node]")
         # The trail comes with the tools, at the first answer, and other trees' answers with their texts.
@@ -100,6 +123,15 @@ def test_without_a_script_every_node_is_at_its_address(node: str, walks: str, op
     assert shown.count() == 1
     assert shown.locator("h2").is_visible()
     assert shown.locator(f'[id="{node}"]').count() == 1
+
+
+def test_without_a_script_an_item_of_a_checklist_is_offered_to_everybody(walks: str, open_page: OpenPage) -> None:
+    page = open_page(f"{walks}/checks.html#gate", java_script_enabled=False)
+    shown = page.locator(".ww-node:visible")
+    assert shown.locator("h2").all_inner_texts() == ["Reset the motor"]
+    shown.locator("a", has_text="That did not help").click()
+    shown.locator("a", has_text="I'm not sure").click()
+    assert shown.locator("h2").all_inner_texts() == ["Does another key open it?"]
 
 
 def test_without_a_script_a_route_is_a_question_whose_answers_are_links(walks: str, open_page: OpenPage) -> None:

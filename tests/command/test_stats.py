@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.command.site import GOOD, whichway, write
 
 
@@ -30,6 +32,43 @@ def test_stats_read_well() -> None:
     assert lines[1].split() == ["shortest", "mean", "longest"]
     assert [line.split() for line in lines[2:]] == [["plug-in", "1", "1.0", "1"], ["replace-bulb", "1", "1.0", "1"]]
     assert len({len(line) for line in lines[1:]}) == 1
+
+
+PUMP = """\
+title: The pump does not start
+nodes:
+  pump:
+    checklist: Is the pump all right?
+    items:
+      - {id: filter, check: Is the filter clean?, fix: Clean the filter, likely: 0.2, effort: 10}
+      - {id: power, check: Is the light on?, fix: Plug it in, likely: 0.5, effort: 1}
+      - {id: wait, try: Wait a minute}
+    next: call
+  call: {outcome: Call us, result: escalate}
+"""
+
+
+def test_stats_say_what_is_expected_where_it_is_known_how_likely_each_cause_is() -> None:
+    write({"decision_trees/pump.yml": PUMP, "decision_trees/lamp.yml": GOOD})
+    lamp, pump = json.loads(whichway("stats", "--format", "json").stdout)["trees"]
+    assert (lamp["expected"], lamp["checklists"]) == (None, [])
+    assert pump["expected"] == pytest.approx({"answers": 2.1, "minutes": 10.8})
+    assert pump["checklists"] == [
+        {
+            "checklist": "pump",
+            "answers": pytest.approx(2.1),
+            "minutes": pytest.approx(10.8),
+            "without_likely": ["wait"],
+            "better_order": ["power", "filter", "wait"],
+            "better_minutes": pytest.approx(6.0),
+        }
+    ]
+    assert whichway("stats", "decision_trees/pump.yml").stdout.splitlines()[-4:] == [
+        "  expected: 2.1 answers and 10.8 minutes to a solution",
+        "  checklist pump: 2.1 answers and 10.8 minutes to a solution",
+        "    counted as never the cause: wait",
+        "    better order, 6.0 minutes: power, filter, wait",
+    ]
 
 
 def test_stats_of_several_paths_count_each_tree_once() -> None:

@@ -46,8 +46,8 @@ def test_a_page_for_each_tree_their_index_the_script_and_the_styles(tmp_path: Pa
     assert done.exit_code == 0, done.output
     files = written(source / "docs" / "troubleshoot")
     names = [
-        "backlinks.js", "case.js", "embed.css", "embed.js", "guides.css", "pages.js", "resize.js",
-        "tools.css", "tools.js", "way-back.js",
+        "answers.css", "answers.js", "backlinks.js", "case.js", "embed.css", "embed.js", "guides.css", "pages.js",
+        "resize.js", "tools.css", "tools.js", "way-back.js",
     ]  # fmt: skip
     assets = [f"assets/{name}" for name in (*names, "whichway.css", "whichway.js")]
     trees = ["fuse", "lamp", "odd"]

@@ -116,7 +116,8 @@ def test_a_text_that_needs_quotes_is_found_without_and_is_itself_with_them(
     tree = "title: {}\nnodes:\n  a: {{outcome: On}}\n"
     quoted = "'" + text.replace("'", "''") + "'"
     assert check(t=tree.format(text)).findings
-    assert check(t=tree.format(quoted)).findings == ()
+    # In quotes, YAML reads it as it is; in Markdown, it may still be the beginning of a list or a quote.
+    assert {finding.rule for finding in check(t=tree.format(quoted)).findings} <= {"markup-in-text"}
 
 
 @pytest.mark.parametrize("text", ["On, off", "On [1]", "On {1}"])

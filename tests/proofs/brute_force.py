@@ -255,7 +255,7 @@ class Reader:
     def depends_on(self, when: Any, here: Situation) -> set[str]:
         """The names without a value by which a condition would hold or not, if they had one.
 
-        Whether the address gives a fact at all is not among these: where it does not, all know that.
+        Whether a fact has a value at all is not among these: who asks that knows that it may have none.
         """
         when = [left for row in rows(when) if (left := self._without_presence(row, here)) is not None]
         known = {name: self.value(name, here) for name in names(when)}
@@ -268,11 +268,11 @@ class Reader:
         }
 
     def _without_presence(self, row: Mapping[str, Any], here: Situation) -> dict[str, Any] | None:
-        """A mapping of a condition without what only asks whether a fact is given; `None` if it can't hold for that."""
+        """A mapping of a condition without what only asks whether a fact is set; `None` if it can't hold for that."""
         left = dict(row)
-        for name, domain in self.given(here.page):
+        for name, domain in self.declared(here.page).items():
             unset = name in row and not self._is_question(name, here) and self.value(name, here) is None
-            is_presence = unset and not self.may_be_anything(name, here) and {*values(row[name])} >= {*(domain or ())}
+            is_presence = unset and not self.may_be_anything(name, here) and {*values(row[name])} >= {*domain}
             if is_presence and not isinstance(left.pop(name), dict):
                 return None
         return left

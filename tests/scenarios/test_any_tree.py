@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.scenarios.trees import with_suggestions
+from whichway.edges import written_edges
 from whichway.graph import Forest, fewest_walks
-from whichway.model import Outcome, Tree, written_edges
+from whichway.model import Outcome, Tree
 from whichway.placing import place_tree, tree_from
 from whichway.scenarios import begin, take
 

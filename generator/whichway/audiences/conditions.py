@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from whichway.model import Case, Condition, Not, Option, Texts, When
+from whichway.model import UNSET, AllOf, Case, Condition, Not, Option, Wanted, When, values_in
 from whichway.parts import copied
 from whichway.place import Places
 
@@ -17,7 +17,7 @@ ConditionalPart = TypeVar("ConditionalPart", bound=Option | Case)
 class _Kept(NamedTuple):
     """What is left of a part of a condition, and where that was written; `whole` if all of it is."""
 
-    value: Texts | Not | Condition | When
+    value: Wanted | When
     places: Places
     whole: bool
 
@@ -75,16 +75,16 @@ def _row(row: Condition, places: Places, impossible: Impossible) -> _Simpler:
     return _Kept({name: test.value for name, test in left.items()}, places.replaced(inner), whole)  # type: ignore[misc,arg-type]
 
 
-def _test(name: str, wanted: Texts | Not, places: Places, impossible: Impossible) -> _Simpler:
+def _test(name: str, wanted: Wanted, places: Places, impossible: Impossible) -> _Simpler:
     """One key of a mapping: without the values that are impossible, or known where none is left."""
     negated = isinstance(wanted, Not)
-    values = wanted.values if isinstance(wanted, Not) else wanted
-    never = impossible(name)
-    listed = (values,) if isinstance(values, str) else values
-    indexes = [] if never is None else [index for index, value in enumerate(listed) if value not in never]
-    if len(indexes) == len(listed) and never is not None:
+    never, listed = impossible(name), values_in(wanted)
+    if never is None:
+        return (UNSET in listed) is not negated
+    indexes = [index for index, value in enumerate(listed) if value not in never]
+    if len(indexes) == len(listed):
         return _Kept(wanted, places.inside(name), whole=True)
-    if not indexes:
+    if isinstance(wanted, AllOf) or not indexes:
         return negated
     left = tuple(listed[index] for index in indexes)
     here = places.inside(name)

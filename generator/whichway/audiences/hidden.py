@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from whichway.audiences.projection import parts_of, parts_with_node, sees
 from whichway.audiences.seen import Trees
-from whichway.kinds import options_of
+from whichway.inline import plain_text
+from whichway.kinds import fact_of, options_of
 from whichway.model import Node, Option, Tree
 from whichway.parts import Part
 from whichway.place import Place
@@ -81,6 +82,8 @@ def _names(tree: Tree) -> Iterator[Hidden]:
         yield from (name(value, tree.place_of_value(fact, index)) for index, value in enumerate(values))
     for node_id, node in tree.nodes.items():
         yield name(node_id, tree.places.inside("nodes").key(node_id), node_id)
+        if fact := fact_of(node):
+            yield name(fact, node.places.value("fact"), node_id)
         for option in options_of(node):
             yield name(option.id, option.places.value("id"), node_id)
             for fact, value in option.set.items():
@@ -133,9 +136,9 @@ def _said_by_link(link: re.Match[str]) -> str:
 
 def _texts(part: Part) -> Iterator[str]:
     if isinstance(part, Tree):
-        yield from (part.title, part.summary)
+        yield from (plain_text(part.title), part.summary)
     if isinstance(part, Option):
-        yield from filter(None, (part.label, part.hint, part.group))
+        yield from map(plain_text, filter(None, (part.label, part.hint, part.group)))
     if isinstance(part, Node):
-        yield part.heading
+        yield plain_text(part.heading)
     yield str(getattr(part, "body", ""))

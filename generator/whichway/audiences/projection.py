@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from whichway.checklists import lay_out
 from whichway.kinds import options_of
 from whichway.limits import DEFAULT_AUDIENCES
 from whichway.model import AnyNode, Texts, Tree
@@ -40,13 +41,21 @@ def unknown_audience(name: str, audiences: Sequence[str]) -> str:
 
 def named_audiences(tree: Tree) -> Iterator[NamedAudience]:
     """Every audience that the tree, its nodes, options and notes name, in the order of the file."""
-    for part, node_id in parts_with_node(tree):
-        written: Texts = getattr(part, "audience", ())
-        if isinstance(written, str):
-            yield NamedAudience(written, part.places.value("audience"), node_id)
-        else:
-            for index, name in enumerate(written):
-                yield NamedAudience(name, part.places.value("audience", index), node_id)
+    named = (audience for part, node_id in parts_with_node(tree) for audience in _named(part, node_id))
+    # An item's nodes have its audience in common.
+    first: dict[tuple[str, Place], NamedAudience] = {}
+    for audience in named:
+        first.setdefault((audience.name, audience.place), audience)
+    yield from first.values()
+
+
+def _named(part: Part, node_id: str) -> Iterator[NamedAudience]:
+    written: Texts = getattr(part, "audience", ())
+    if isinstance(written, str):
+        yield NamedAudience(written, part.places.value("audience"), node_id)
+    else:
+        for index, name in enumerate(written):
+            yield NamedAudience(name, part.places.value("audience", index), node_id)
 
 
 def audiences_of(trees: Iterable[Tree]) -> set[str]:
@@ -64,8 +73,22 @@ def project(tree: Tree, audience: str) -> Tree | None:
         return None
     if all(sees(part, audience) for part in parts_of(tree)):
         return tree
-    nodes = {id_: _projected(node, audience) for id_, node in tree.nodes.items() if sees(node, audience)}
+    whole = _with_items_for(tree, audience) if tree.checklists else tree.nodes
+    nodes = {id_: _projected(node, audience) for id_, node in whole.items() if sees(node, audience)}
     return copied(tree, {"nodes": nodes}) if nodes else None
+
+
+def _with_items_for(tree: Tree, audience: str) -> Mapping[str, AnyNode]:
+    """The nodes of `tree`, in which checklists pass on over items for others than `audience`."""
+    nodes: dict[str, AnyNode] = {}
+    for id_, node in tree.nodes.items():
+        if id_ in tree.checklists:
+            checklist = tree.checklists[id_]
+            items = tuple(item for item in checklist.items if sees(item, audience))
+            nodes |= lay_out(id_, copied(checklist, {"items": items}))
+        elif id_ not in tree.made_by:
+            nodes[id_] = node
+    return nodes
 
 
 def may_meet(one: Part, other: Part) -> bool:

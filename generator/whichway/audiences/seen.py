@@ -12,8 +12,8 @@ from typing import NamedTuple, TypeAlias, assert_never
 
 from whichway.audiences.conditions import holds_always, simplified
 from whichway.audiences.projection import project
-from whichway.kinds import conditional_parts, included_tree, is_asked, options_of
-from whichway.model import AnyNode, Case, Fact, Never, Not, Option, Otherwise, Promise, Tree, When
+from whichway.kinds import conditional_parts, fact_of, fills_of, included_tree, is_asked, options_of
+from whichway.model import AnyNode, Case, Fact, Never, Option, Otherwise, Promise, Tree, When, values_in
 from whichway.parts import copied
 
 Trees: TypeAlias = Mapping[str, Tree]
@@ -56,6 +56,11 @@ def _facts_in(seen: Trees, trees: Trees) -> _Facts:
     for id_, tree in seen.items():
         for fact, domain in tree.given_domains.items():
             found.given.setdefault(fact, set()).update(domain)
+        for node in tree.nodes.values():
+            if fact := fact_of(node):
+                found.given.setdefault(fact, set())
+            for *_, said in fills_of(node):
+                found.asked.setdefault(said.name, set())
         for part in itertools.chain.from_iterable(map(conditional_parts, tree.nodes.values())):
             if isinstance(part, Option):
                 for fact, value in part.set.items():
@@ -71,8 +76,7 @@ def _compared(when: When) -> Iterator[tuple[str, Collection[str]]]:
     """Every name in a condition with the values that it is compared with."""
     for row in when if isinstance(when, tuple) else (when,):
         for name, wanted in row.items():
-            values = wanted.values if isinstance(wanted, Not) else wanted
-            yield name, (values,) if isinstance(values, str) else values
+            yield name, values_in(wanted)
 
 
 def _is_question(tree: Tree, name: str) -> bool:
@@ -135,6 +139,9 @@ def _without_unread(trees: Trees, seen: Trees, promised: Mapping[str, set[str]])
             else option
             for option in options
         )
+        # What texts say is asked for nowhere else.
+        if node.kind == "question" and node.entry != "text" and fact_of(node) in unread:
+            node = copied(node, {"fact": ""})
         return _with_parts(node, left) if options else node
 
     def without_given(tree: Tree) -> Tree:
@@ -158,6 +165,7 @@ def _with_facts(tree: Tree, unnamed: Collection[str], gone: Mapping[str, set[str
         for fact, values in tree.domains.items()
         if fact not in unnamed
     }
+    facts |= {fact: type_ for fact, type_ in tree.typed.items() if fact in facts}
     # All that the address may give is named by what may give it, so nothing of that is gone.
     facts |= {fact: tree.facts[fact] for fact in tree.given_domains if fact in facts}
     return tree if facts == dict(tree.facts) else copied(tree, {"facts": facts})
@@ -180,7 +188,7 @@ def _without_other_ids(trees: Trees, seen: Trees, tree: Tree) -> Tree:
 def _has(trees: Trees, tree: Tree, id_: str) -> bool:
     """Whether a node or an option of `tree`, or of a tree that it plays, has that id on its page."""
     head, _, rest = id_.partition(".")
-    if not rest:
+    if not rest or id_ in tree.nodes:
         return id_ in tree.nodes or any(id_ in _option_ids(node) for node in tree.nodes.values())
     played = included_tree(tree.nodes[head]) if head in tree.nodes else None
     return played is not None and played in trees and _has(trees, trees[played], rest)

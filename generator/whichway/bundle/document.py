@@ -19,6 +19,7 @@ from whichway.pages import (
     Looks,
     Markup,
     PageView,
+    answers_script,
     case_script,
     minified,
     script,
@@ -101,12 +102,13 @@ def bundle(site: Site, date: str) -> Bundle:
     made.online, made.unreachable, made.outside = offline.online, offline.unreachable, offline.outside
     made.unreadable = offline.unreadable
     made.version = hashlib.sha256("".join(entry["html"] for entry in entries).encode()).hexdigest()[:8]
-    code = ";\n".join([standalone_script("bundle.js"), script(), tools_script(), case_script()])
+    code = ";\n".join([standalone_script("bundle.js"), script(), tools_script(), case_script(), answers_script()])
     sheets = [
         standalone_style("bundle/style.css", site.looks),
         minified("text/css", site.colors),
         style(site.looks),
         tools_style(site.looks),
+        standalone_style("answers.css", site.looks),
         standalone_style("guides.css", site.looks),
     ]
     look = "\n".join(sheets)

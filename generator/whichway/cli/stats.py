@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,9 @@ def stats(paths: tuple[Path, ...], entry: str | None, format_: str) -> None:
     A walk's length is the number of options taken, including a step's way on and "that did not help". Only walks that a
     reader can take count; each goes through a loop once. A state is a node plus whatever is known there and still asked
     about. `--from` counts the fewest answers on any way through the links between trees: options of questions and "that
-    did not help", as for `max_answers`. Exit status: 1 if a tree couldn't be read.
+    did not help", as for `max_answers`. For checklists that say how likely each item is the cause, there are also the
+    answers and minutes to expect until there is a solution, and an order that takes fewer minutes, if there is one.
+    Exit status: 1 if a tree couldn't be read.
 
     \b
       whichway stats
@@ -73,4 +76,20 @@ def _table(tree: dict[str, Any]) -> str:
     titles = [f"  {'':{width}}  shortest   mean  longest"] if rows else []
     lists = {"too_deep": "too many answers away", "unneeded": "the answer makes no difference"}
     notes = [f"  {what}: {', '.join(tree[key])}" for key, what in lists.items() if tree[key]]
-    return "\n".join([head, *titles, *rows, *notes])
+    return "\n".join([head, *titles, *rows, *notes, *_expected(tree)])
+
+
+def _expected(tree: dict[str, Any]) -> Iterator[str]:
+    """What is expected of a tree and its checklists, where they say how likely something is the cause."""
+    if tree["expected"]:
+        yield f"  expected: {_until_solved(tree['expected'])}"
+    for checklist in tree["checklists"]:
+        yield f"  checklist {checklist['checklist']}: {_until_solved(checklist)}"
+        if checklist["without_likely"]:
+            yield f"    counted as never the cause: {', '.join(checklist['without_likely'])}"
+        if order := checklist["better_order"]:
+            yield f"    better order, {checklist['better_minutes']:.1f} minutes: {', '.join(order)}"
+
+
+def _until_solved(expected: dict[str, float]) -> str:
+    return f"{expected['answers']:.1f} answers and {expected['minutes']:.1f} minutes to a solution"

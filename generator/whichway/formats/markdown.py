@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from whichway.formats.exported import Exported
 from whichway.markup import headings_in, ids_in, plain_as_markdown, to_markdown
-from whichway.pages import OptionView, PageView, StepView
+from whichway.pages import InlineText, OptionView, PageView, StepView
 
 _BETWEEN_WORDS = re.compile(r"\W{2,}")
+_IN_HTML = re.compile(r"(?P<tag><[^>]*>)|&#?\w+;|.", re.DOTALL)
 _NEEDS_BRACKETS = re.compile(r"[\s()<>]").search
 
 
@@ -21,12 +22,12 @@ def markdown(exported: Exported) -> str:
     """
     view = exported.view
     anchors = _anchors(view)
-    blocks = [f"# {plain_as_markdown(_alike(view.title))}"]
+    blocks = [f"# {_heading(view.title)}"]
     if view.url:
         blocks.append(f"[{view.words['open']}](<{view.url}>)")
     if view.summary:
         blocks.append(plain_as_markdown(view.summary))
-    for step in view.steps:
+    for step in view.visible:
         blocks += _Writer(step, anchors).blocks()
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -41,7 +42,7 @@ class _Writer:
     def blocks(self) -> Iterator[str]:
         """The blocks of the step, the heading first."""
         step, words = self._step, self._step.words
-        yield f"## {plain_as_markdown(_alike(step.heading))}"
+        yield f"## {_heading(step.heading)}"
         if step.result:
             result = words["unsolved-result"] if step.result == "unsolved" else words[step.result]
             yield f"**{plain_as_markdown(result)}**"
@@ -75,21 +76,32 @@ class _Writer:
     def _options(self) -> Iterator[str]:
         """With a sign of their own: after a list with the same sign, they would be a part of it."""
         for group in self._step.option_groups:
-            yield f"**{plain_as_markdown(group.label)}**" if group.label else ""
+            yield f"**{to_markdown(group.label.html)}**" if group.label else ""
             yield plain_as_markdown(self._step.words["apart"]) if group.is_apart else ""
             yield "\n".join(f"* {self._option(option)}" for option in group.options)
 
     def _option(self, option: OptionView) -> str:
-        hint = f" · {plain_as_markdown(option.hint)}" if option.hint else ""
-        return _link(option.label, self._here(option.href)) + hint
+        hint = f" · {to_markdown(option.hint.html)}" if option.hint else ""
+        return _linked(to_markdown(option.label.html), self._here(option.href)) + hint
 
     def _here(self, href: str) -> str:
         return f"#{self._anchors.get(href[1:], '')}" if href.startswith("#") else href
 
 
 def _link(text: str, url: str) -> str:
+    return _linked(plain_as_markdown(text), url)
+
+
+def _linked(markdown: str, url: str) -> str:
     target = f"<{url}>" if _NEEDS_BRACKETS(url) else url
-    return f"[{plain_as_markdown(text)}]({target})" if url else plain_as_markdown(text)
+    return f"[{markdown}]({target})" if url else markdown
+
+
+def _heading(text: InlineText) -> str:
+    """A heading with its markup, and with spaces that do not break where `_alike` puts them."""
+    alike = iter(_alike(text))
+    html = _IN_HTML.sub(lambda part: part[0] if part["tag"] or next(alike) != "\u00a0" else "\u00a0", text.html)
+    return to_markdown(html)
 
 
 def _quoted(title: str, *blocks: str) -> str:
@@ -111,11 +123,16 @@ def _anchors(view: PageView) -> dict[str, str]:
 
     anchors: dict[str, str] = {}
     anchor(view.title)
+    passed: list[str] = []
     for step in view.steps:
+        if step.is_guard:
+            passed += (step.id, *step.other_ids)
+            continue
         here = anchor(step.heading)
         sections = (guide.section for guide in step.guides)
         texts = [text for text in (step.body, *(note.body for note in step.notes), *sections) if text]
-        anchors |= dict.fromkeys((step.id, *step.other_ids), here)
+        anchors |= dict.fromkeys((step.id, *step.other_ids, *passed), here)
+        passed.clear()
         for text in texts:
             anchors |= dict.fromkeys(ids_in(text), here)
             for heading in headings_in(text):

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
+from whichway.checklists import Verdict
+from whichway.fills import plainly_filled
 from whichway.formats.exported import Exported
 from whichway.graph import Edge, NodeKey, PageNode, chart
+from whichway.inline import plain_text
 from whichway.model import AnyNode
+from whichway.pages import InlineText, examples_on
+from whichway.words import Words
 
 
 def mermaid(exported: Exported) -> str:
@@ -19,12 +24,13 @@ def mermaid(exported: Exported) -> str:
 def _lines(exported: Exported) -> Iterator[str]:
     tree, forest, words = exported.tree, exported.forest, exported.words
     nodes, edges = chart(forest, tree)
+    examples = examples_on(forest, tree.id)
     names: dict[NodeKey, str] = {}
     doors: dict[NodeKey, str] = {}
     for key, page_node in nodes:
         if page_node is not None:
             names[key] = f"n{len(names) + 1}"
-            yield names[key] + _shape(page_node, words["route"])
+            yield names[key] + _shape(page_node, words["route"], examples[page_node.tree.id])
         else:
             doors[key] = f"t{len(doors) + 1}"
     # A door is drawn where it is first led to, which keeps the chart's lines short.
@@ -32,14 +38,17 @@ def _lines(exported: Exported) -> Iterator[str]:
     for source, target, edge in edges:
         if target in doors and target not in drawn:
             drawn.add(target)
-            yield f'{doors[target]}[["{_text(forest.trees[target[0]].title)}"]]'
-        label = _label(forest.pages[tree.id][source[1]], edge, words["unsolved"])
+            yield f'{doors[target]}[["{_text(plain_text(forest.trees[target[0]].title))}"]]'
+        page_node = forest.pages[tree.id][source[1]]
+        label = _label(page_node, edge, words, examples[page_node.tree.id])
         yield f"{names[source]} -->{label} {names.get(target) or doors[target]}"
 
 
-def _shape(page_node: PageNode, route: str) -> str:
+def _shape(page_node: PageNode, route: str, examples: Mapping[str, str]) -> str:
     before, after = _brackets(page_node.node)
-    return f'{before}"{_text(route if page_node.is_route else page_node.node.heading)}"{after}'
+    is_named = page_node.is_route and not page_node.is_guard
+    text = route if is_named else InlineText.of(page_node.node.heading, examples)
+    return f'{before}"{_text(text)}"{after}'
 
 
 def _brackets(node: AnyNode) -> tuple[str, str]:
@@ -56,11 +65,16 @@ def _brackets(node: AnyNode) -> tuple[str, str]:
             assert_never(kind)
 
 
-def _label(page_node: PageNode, edge: Edge, unsolved: str) -> str:
-    if page_node.answer is not None or edge.is_link:
-        return f'|"{_text(edge.written.label)}"|'
+def _label(page_node: PageNode, edge: Edge, words: Words, examples: Mapping[str, str]) -> str:
+    if isinstance(edge.written.part, Verdict):
+        return f'|"{_text(words.get(edge.written.option, edge.written.label))}"|'
+    if edge.is_link:
+        # Its text has lost its markup before.
+        return f'|"{_text(plainly_filled(edge.written.label, examples))}"|'
+    if page_node.answer is not None:
+        return f'|"{_text(InlineText.of(edge.written.label, examples))}"|'
     if edge.is_answer:
-        return f'|"{_text(unsolved)}"|'
+        return f'|"{_text(words["unsolved"])}"|'
     return ""
 
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from whichway.edges import BodyLink, WrittenEdge
 from whichway.graph.layout import Edge, NodeKey, PageNode, Pages
-from whichway.model import TO, AnyNode, BodyLink, Note, Tree, WrittenEdge
+from whichway.model import AnyNode, Note, Tree, link_id
 from whichway.written_links import WrittenLink, has_own_id, written_links
 
 _names_a_node = re.compile(r"[(<\"'=:\s]#\w").search
@@ -82,7 +83,7 @@ class BodyLinks:
         node = name if name in whole.nodes else whole.alias(name)
         if tree_id in (own, page):
             # What is written in an included tree of its own nodes leads to those that are played with it.
-            prefix = page_node.id.removesuffix(page_node.own_id) if tree_id == own else ""
+            prefix = page_node.prefix if tree_id == own else ""
             here = prefix + (node or self._pages.start(self._pages.trees[tree_id]))
             key = (page, here) if here in page_nodes else None
         else:
@@ -90,9 +91,9 @@ class BodyLinks:
         is_hidden = key is None and (not node or node in whole.nodes)
         if (key is None and not is_hidden) or key == (page, page_node.id):
             return None
-        parts = [*([] if tree_id == own and node else [tree_id]), *node.split(".")]
+        option = link_id(node, "" if tree_id == own and node else tree_id)
         target = node if tree_id == own and node else f"/{tree_id}/{node}".rstrip("/")
-        return _Way(TO + "-".join(filter(None, parts)), target, key)
+        return _Way(option, target, key)
 
     def _elsewhere(self, tree_id: str, node: str) -> NodeKey | None:
         other = self._pages.trees.get(tree_id)

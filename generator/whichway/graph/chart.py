@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from whichway.graph.forest import Forest
-from whichway.graph.layout import Edge, NodeKey, PageNode, played_at
+from whichway.graph.layout import Edge, NodeKey, PageNode
+from whichway.graph.shown import played_at
 from whichway.model import Tree
 
 
@@ -39,12 +40,12 @@ def chart(forest: Forest, tree: Tree) -> Chart:
     """
     page_nodes = forest.pages[tree.id]
     nodes = [
-        ChartNode((tree.id, page_node.id), page_node) for page_node in page_nodes.values() if not page_node.is_include
+        ChartNode((tree.id, page_node.id), page_node) for page_node in page_nodes.values() if not page_node.is_passed
     ]
     edges = [
         ChartEdge((tree.id, page_node.id), target, edge)
         for page_node in page_nodes.values()
-        if not page_node.is_include
+        if not page_node.is_passed
         for edge in page_node.edges
         if (target := _seen(tree, page_nodes, edge)) is not None
     ]

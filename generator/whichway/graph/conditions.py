@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product
+from typing import Literal, NamedTuple, TypeAlias
 
-from whichway.model import Condition, Not, When
+from whichway.graph.meanings import OFF, ON, Meaning, tick_of
+from whichway.model import NOTHING_TICKED, UNSET, AllOf, Between, Condition, Not, Wanted, When, values_in
 
 Known: TypeAlias = Mapping[str, str]
 """What a walk has established: a value for each fact set, an option's id for each question answered."""
@@ -13,12 +15,27 @@ UNKNOWN = "?"
 """The value of a fact that has one, or none: what it is was forgotten on the way. No fact can have that value."""
 
 
+class _Forgotten(dict[str, str]):
+    """What is known where all was forgotten."""
+
+    def get(self, name: str, default: object = None) -> str:
+        """No value is known of any name."""
+        return UNKNOWN
+
+
+FORGOTTEN: Known = _Forgotten()
+
+
 class Test(NamedTuple):
-    """One key of a condition: `name` has one of `values`, or none of them where it is `negated`."""
+    """One key of a condition: `name` has one of `values`, or none of them where it is `negated`.
+
+    Where the reader has not said what it depends on, the test comes out as `in_doubt` says: mostly, nobody knows.
+    """
 
     name: str
     values: frozenset[str]
     negated: bool
+    in_doubt: Literal[True] | None = None
 
     def holds(self, known: Known, complete: bool) -> bool | None:
         """Whether the test holds; `None` where nobody knows.
@@ -26,9 +43,11 @@ class Test(NamedTuple):
         That is where the walk did not begin at the first question, or where the value was forgotten on the way.
         """
         value = known.get(self.name)
-        if self.values and (value == UNKNOWN or (value is None and not complete)):
+        if self.values and value == UNKNOWN:
             return None
-        return (value in self.values) is not self.negated
+        if self.values and value is None and not complete:
+            return self.in_doubt
+        return ((UNSET if value is None else value) in self.values) is not self.negated
 
 
 Tests: TypeAlias = tuple[tuple[Test, ...], ...]
@@ -40,14 +59,18 @@ NEVER: Tests = ((Test("", frozenset(), negated=False),),)
 """What an empty list of mappings means: none of them holds."""
 
 
-def tests_of(when: When | None, rename: Mapping[str, str] | None = None) -> Tests:
-    """The plain form of `when`; names in `rename`, as those of an included tree's questions, get their new name."""
+Row: TypeAlias = tuple[Test, ...]
+
+
+def tests_of(when: When | None, meanings: Mapping[str, Meaning] = {}, in_doubt: Literal[True] | None = None) -> Tests:
+    """The plain form of `when`; what is not in `meanings` is a fact of a few values, by its own name."""
     if when is None:
         return ()
     rows: Iterable[Condition] = when if isinstance(when, tuple) else (when,)
     if not all(rows := tuple(rows)):
         return ()
-    return tuple(tuple(_tests(row, rename or {})) for row in rows) or NEVER
+    found = tuple(tests for row in rows for tests in _rows(row, meanings)) or NEVER
+    return _in_doubt(found, in_doubt) if in_doubt else found
 
 
 def holds(tests: Tests, known: Known, complete: bool) -> bool | None:
@@ -64,7 +87,7 @@ def holds(tests: Tests, known: Known, complete: bool) -> bool | None:
 def settled(tests: Tests, known: Known) -> bool | None:
     """Whether what is known settles that a condition holds; `None` where that depends on what was forgotten.
 
-    A fact without a value settles nothing: not even `not` holds for it.
+    A fact without a value settles nothing but that it has none: not even `not` holds for it.
     """
     if not tests:
         return True
@@ -73,14 +96,20 @@ def settled(tests: Tests, known: Known) -> bool | None:
 
 
 def _is_settled(test: Test, known: Known) -> bool | None:
-    return False if test.values and test.name not in known else test.holds(known, complete=True)
+    if test.values and known.get(test.name, UNSET) == UNSET:
+        return UNSET in test.values and not test.negated
+    return test.holds(known, complete=True)
 
 
 def undecided(tests: Tests, known: Known) -> set[str]:
-    """The names without a value on which it depends whether a condition holds."""
-    if holds(tests, known, complete=False) is not None:
+    """The names without a value on which it depends whether a condition holds.
+
+    A test that asks for just that, whether there is a value, depends on nothing more.
+    """
+    tests = _in_doubt(tests, None)
+    held = [[(test.name, test.holds(known, complete=UNSET in test.values)) for test in row] for row in tests]
+    if any(all(value for _, value in row) for row in held):
         return set()
-    held = [[(test.name, test.holds(known, complete=False)) for test in row] for row in tests]
     may_hold = (test for row in held if not any(value is False for _, value in row) for test in row)
     return {name for name, value in may_hold if value is None and name not in known}
 
@@ -98,8 +127,41 @@ def _all(values: Iterable[bool | None]) -> bool | None:
     return False if False in found else None if None in found else True
 
 
-def _tests(row: Condition, rename: Mapping[str, str]) -> Iterator[Test]:
-    for name, wanted in row.items():
-        negated = isinstance(wanted, Not)
-        values = wanted.values if isinstance(wanted, Not) else wanted
-        yield Test(rename.get(name, name), frozenset((values,) if isinstance(values, str) else values), negated)
+def _in_doubt(tests: Tests, value: Literal[True] | None) -> Tests:
+    return tuple(tuple(test._replace(in_doubt=value) for test in row) for row in tests)
+
+
+def _rows(row: Condition, meanings: Mapping[str, Meaning]) -> Iterable[Row]:
+    """The plain form of one mapping: several rows where it asks for any of several ticks."""
+    if meanings.keys().isdisjoint(row):
+        return [tuple(_test(name, wanted) for name, wanted in row.items())]
+    ways = [_ways(wanted, meanings.get(name) or Meaning(name)) for name, wanted in row.items()]
+    return [tuple(chain.from_iterable(rows)) for rows in product(*ways)]
+
+
+def _test(name: str, wanted: Wanted) -> Test:
+    return Test(name, frozenset(values_in(wanted)), isinstance(wanted, Not))
+
+
+def _ways(wanted: Wanted, meaning: Meaning) -> Sequence[Row]:
+    """The rows of tests, one of which must hold where a name of that meaning is compared."""
+    if isinstance(wanted, Between):
+        cells = meaning.cells.within(wanted.lower, wanted.upper) if meaning.cells else ()
+        return [(Test(meaning.name, frozenset(cells), negated=False),)]
+    if meaning.ticks is None:
+        return [(_test(meaning.name, wanted),)]
+    negated = isinstance(wanted, Not)
+    each = [_of_tick(value, meaning.name, meaning.ticks, negated) for value in values_in(wanted)]
+    if negated or isinstance(wanted, AllOf):
+        return [tuple(chain.from_iterable(rows)) for rows in product(*each)]
+    return [*chain.from_iterable(each)]
+
+
+def _of_tick(value: str, name: str, ticks: Sequence[str], negated: bool) -> list[Row]:
+    """The rows that ask whether an option was ticked, or none, or nobody was asked; or, negated, whether not."""
+    if value == UNSET:
+        return [(Test(name, frozenset((UNSET,)), negated),)]
+    if value != NOTHING_TICKED:
+        return [(Test(tick_of(name, value), frozenset((ON,)), negated),)]
+    off = [Test(tick_of(name, tick), frozenset((OFF,)), negated) for tick in ticks]
+    return [(test,) for test in off] if negated else [tuple(off)]

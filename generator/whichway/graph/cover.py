@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from whichway.graph.answers import options_taken
 from whichway.graph.forest import Forest
 from whichway.graph.states import State
 from whichway.graph.taken import Taken, given
@@ -19,11 +20,15 @@ _START, _END = "start", "end"
 
 
 class StateEdge(NamedTuple):
-    """One way on between two states; `there` is `None` where the walk ends or leaves the page."""
+    """One way on between two states; `there` is `None` where the walk ends or leaves the page.
+
+    `options` are those that are taken by it, as pairs of a node's id and an option's: mostly one, and of ticks all.
+    """
 
     here: State
     there: State | None
     taken: Taken | None
+    options: frozenset[tuple[str, str]] = frozenset()
 
 
 def fewest_walks(
@@ -67,7 +72,7 @@ def fewest_walks(
 def within_reach(forest: Forest, tree: Tree) -> tuple[set[tuple[str, str]], set[str]]:
     """The options that walks from the first question of `tree` can take on its page, and the nodes they come to."""
     edges = list(_edges(forest, forest.begin(tree)))
-    options = {(edge.taken.node, edge.taken.option) for edge in edges if edge.taken is not None}
+    options = {option for edge in edges for option in edge.options}
     return options, {edge.here.node for edge in edges}
 
 
@@ -89,8 +94,8 @@ class _Suggestion:
         self.wanted: list[StateEdge] = []
         self.outcomes: list[State] = []
         for edge in self.edges:
-            if edge.taken is not None and tuple(edge.taken) in wanted:
-                wanted.discard(tuple(edge.taken))
+            if not wanted.isdisjoint(edge.options):
+                wanted -= edge.options
                 self.wanted.append(edge)
             if edge.here.node in outcomes:
                 outcomes.discard(edge.here.node)
@@ -215,12 +220,17 @@ def _edges(forest: Forest, starts: Collection[State]) -> Iterator[StateEdge]:
         state = queue.popleft()
         page_node = forest.pages[state.page][state.node]
         # A way without a target leads nowhere: another rule tells that, and no scenario can take it.
-        moves = [(edge, there) for _, edge, there in forest.moves(state) if there is not None]
+        moves = [(edge, there) for _, edge, there in forest.moves(state, every=True) if there is not None]
         if page_node.is_end or not moves:
             yield StateEdge(state, None, None)
-        for edge, there in moves:
+        # The more is ticked by one answer, the fewer walks are needed.
+        for edge, there in sorted(moves, key=lambda move: -len(options_taken(move[0]))):
             on_page = there if there.page == state.page else None
-            yield StateEdge(state, on_page, None if edge.silent else Taken(page_node.id, edge.written.option))
+            if edge.silent:
+                yield StateEdge(state, on_page, None)
+            else:
+                options = frozenset((page_node.id, option) for option in options_taken(edge))
+                yield StateEdge(state, on_page, Taken(page_node.id, edge.written.option), options)
             if on_page is not None and on_page not in seen:
                 seen.add(on_page)
                 queue.append(on_page)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from whichway.audiences import seen_by
+from whichway.drafts import without_drafts
 from whichway.findings import Walk, walk_length
 from whichway.graph.body_links import BodyLinks
 from whichway.graph.bounds import longest_ways
@@ -66,19 +67,21 @@ class Forest:
         self.limits = limits or Limits()
         self.published = tuple(published)
         self.unprojected = unprojected
-        self.texts = texts or {}
-        self.unclear = frozenset(unclear)
+        self.texts, self.unclear = texts or {}, frozenset(unclear)
         self.with_drafts = with_drafts
         self._projected: dict[str, Forest] = {}
-        self._targets = Pages(self.trees)
+        self._targets = Pages(self.trees, self.limits.promises)
+        self.domains = self._targets.domains
         self.former = self._targets.former
         self.sizes = self._targets.sizes
 
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it: the same one whenever it is asked for, so that it is proven once."""
         if audience not in self._projected:
-            seen = seen_by(self.trees, audience, self.limits.promises)
             drafts = self.with_drafts and self.with_drafts.for_audience(audience)
+            # Checklists are laid out again for an audience, so what drafts leave of them is known only then.
+            of_audience = without_drafts(drafts.trees, self.limits) if drafts else None
+            seen = of_audience or seen_by(self.trees, audience, self.limits.promises)
             self._projected[audience] = self._like(seen.values(), (), self, self.unclear, drafts)
         return self._projected[audience]
 
@@ -136,9 +139,9 @@ class Forest:
         self.states  # noqa: B018 - what the search leaves aside is known only then
         return list(self.search.begin(tree.id))
 
-    def moves(self, state: State) -> list[tuple[int, Edge, State | None]]:
-        """The ways on that `state` offers, by their index, and where each leads; of a route, the case that it takes."""
-        return list(self.search.moves(self.pages[state.page][state.node], state))
+    def moves(self, state: State, *, every: bool = False) -> list[tuple[int, Edge, State | None]]:
+        """The ways on that `state` offers, by their index, and where each leads; see `Search.moves`."""
+        return list(self.search.moves(self.pages[state.page][state.node], state, every=every))
 
     def states_shown(self, tree: Tree, node: str) -> list[State]:
         """All states in which readers are at a node of `tree`, on its own page and where other trees include it."""
@@ -162,7 +165,7 @@ class Forest:
         found: list[Ending] = []
         for page, node in self.copies(tree, include.id):
             for page_node in self.pages[page].values():
-                if not isinstance(page_node.node, Outcome) or page_node.id.rpartition(".")[0] != node:
+                if not isinstance(page_node.node, Outcome) or page_node.prefix != f"{node}.":
                     continue
                 if (walk := self.sure_states.walk_to_node((page, page_node.id))) is not None:
                     found.append(Ending(page_node.own_id, page_node.node, walk))
@@ -218,7 +221,7 @@ class Forest:
     @cached_property
     def sharing(self) -> Sharing:
         """What the pages know of each other's facts."""
-        return Sharing(self.trees, self.pages, self.starts, self.unclear_pages)
+        return Sharing(self.trees, self.pages, self.starts, self.domains, self.unclear_pages)
 
     def crossing_facts(self, tree: Tree) -> dict[str, tuple[str, ...]]:
         """The facts of the page of `tree` that matter where readers come from other trees or go there."""

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import Literal, NamedTuple, TypeAlias, assert_never
 
+from whichway.checklists import Entry, Guard, GuardCase
+from whichway.edges import BodyLink, WrittenEdge, written_edges
 from whichway.findings import Walk
 from whichway.graph.conditions import Tests, tests_of
+from whichway.graph.entries import Ticks, Typed, entered
+from whichway.graph.meanings import Domains, Meaning, answer_to
 from whichway.graph.sizes import Sizes
 from whichway.kinds import included_tree, is_asked, is_end, is_silent, takes_first
-from whichway.model import (
-    AnyNode,
-    BodyLink,
-    Case,
-    Include,
-    Option,
-    Otherwise,
-    Outcome,
-    Step,
-    Tree,
-    WrittenEdge,
-    written_edges,
-)
+from whichway.model import AnyNode, Case, Include, Option, Otherwise, Outcome, Promise, Question, Step, Tree
 
 NodeKey: TypeAlias = tuple[str, str]
 """A node among all pages: the id of the page's tree, and the node's id there."""
@@ -30,43 +22,56 @@ NodeKey: TypeAlias = tuple[str, str]
 EMPTY: Mapping[str, str] = {}
 INTO = "include"
 """The option id of the way into an included tree."""
+NEXT = "next"
+"""The option id of the way on from a question for several answers or a text."""
 
 
-def answer_to(node: str) -> str:
-    """The name under which the answer to a question is known; no fact can have it."""
-    return f"?{node}"
+TestAsList: TypeAlias = tuple[str | list[str] | bool | int, ...]
 
 
-def as_written(name: str) -> str:
-    """A fact's or question's name as its tree has it: that of a question has its place on the page before it.
-
-    Where a fact is on the way through a page, or can't be known there, its name has signs around it.
-    """
-    return name.lstrip("?!").rpartition(".")[2].partition(":")[0]
+def tests_as_lists(tests: Tests) -> list[list[TestAsList]]:
+    """A condition as plain lists in a fixed order, for the page's script."""
+    doubts = {True: (1,), None: ()}
+    return [[(test.name, sorted(test.values), test.negated, *doubts[test.in_doubt]) for test in row] for row in tests]
 
 
 class Edge(NamedTuple):
     """A way on from a node: where it was written, where it leads, when it is offered, and what it establishes.
 
     `target` is `None` where there is no such node. `sets` has the facts of the option; that the question was answered
-    so is known by the option's id.
+    so is known by the option's id. Where readers type or tick, `typed` says what; `sets` then has all that any answer
+    establishes, and what differs is not known.
     """
 
     written: WrittenEdge
     target: NodeKey | None
     tests: Tests = ()
     sets: Mapping[str, str] = EMPTY
+    typed: Typed | None = None
 
     @property
-    def tests_as_lists(self) -> list[list[tuple[str, list[str], bool]]]:
+    def option(self) -> str:
+        """The id of the option that was written, by which the question counts as answered whatever was typed."""
+        if self.typed is None:
+            return self.written.option
+        return self.written.part.id if isinstance(self.written.part, Option) else NEXT
+
+    @property
+    def may_set(self) -> set[str]:
+        """The facts that it may establish, whatever is typed or ticked."""
+        ways = self.typed.ways if isinstance(self.typed, Ticks) else ()
+        return {*self.sets}.union(*(way.sets for way in ways))
+
+    @property
+    def tests_as_lists(self) -> list[list[TestAsList]]:
         """The condition as plain lists in a fixed order, for the page's script."""
-        return [[(test.name, sorted(test.values), test.negated) for test in row] for row in self.tests]
+        return tests_as_lists(self.tests)
 
     @property
     def is_answer(self) -> bool:
         """Whether who takes it says something: by an option of a question, "that did not help", or a link in a body."""
         match self.written.part:
-            case Option() | Outcome() | BodyLink():
+            case Option() | Question() | Outcome() | BodyLink():
                 return True
             case Step() | Case() | Otherwise() | Include():
                 return False
@@ -82,7 +87,7 @@ class Edge(NamedTuple):
     def silent(self) -> bool:
         """Whether it is taken without the reader: a route's case, or the way into an included tree."""
         match self.written.part:
-            case Option() | Step() | Outcome() | BodyLink():
+            case Option() | Question() | Step() | Outcome() | BodyLink():
                 return False
             case Case() | Otherwise():
                 return True
@@ -113,8 +118,8 @@ class PageNode:
     """A node where it stands on a page.
 
     `id` is the node's own, or, for one of an included tree, that of the include, a full stop, and its id there. `tree`
-    is the tree that it was written in. `conditional` says whether some way depends on
-    a condition; of a route, which takes one way, that is always so.
+    is the tree that it was written in, and `own_id` the id that it has there. `conditional` says whether some way
+    depends on a condition; of a route, which takes one way, that is always so.
     """
 
     id: str
@@ -122,6 +127,7 @@ class PageNode:
     tree: Tree
     edges: tuple[Edge, ...]
     conditional: bool
+    own_id: str
 
     @property
     def is_route(self) -> bool:
@@ -132,6 +138,16 @@ class PageNode:
     def is_include(self) -> bool:
         """Whether another tree is played here."""
         return included_tree(self.node) is not None
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether all readers go on by its one way, so that its address is that of the node there."""
+        return self.is_include or isinstance(self.node, Entry)
+
+    @property
+    def is_guard(self) -> bool:
+        """Whether it passes an item of a checklist over, and so is no node to its author."""
+        return isinstance(self.node, Guard)
 
     @property
     def silent(self) -> bool:
@@ -149,14 +165,9 @@ class PageNode:
         return answer_to(self.id) if is_asked(self.node) else None
 
     @property
-    def own_id(self) -> str:
-        """The node's id in the tree that it was written in."""
-        return self.id.rpartition(".")[2]
-
-    @property
-    def included(self) -> bool:
-        """Whether it belongs to a tree that the page's own tree includes."""
-        return "." in self.id
+    def prefix(self) -> str:
+        """What stands before the ids of its tree's nodes on this page: nothing, or those of includes."""
+        return self.id.removesuffix(self.own_id)
 
 
 def former_ids(trees: Mapping[str, Tree]) -> dict[str, str]:
@@ -172,8 +183,9 @@ def former_ids(trees: Mapping[str, Tree]) -> dict[str, str]:
 class Pages:
     """All trees, and where the targets that are written in them lead."""
 
-    def __init__(self, trees: Mapping[str, Tree]) -> None:
+    def __init__(self, trees: Mapping[str, Tree], promises: Iterable[Promise] = ()) -> None:
         self.trees = trees
+        self.domains = Domains(trees.values(), promises)
         self.former = former_ids(trees)
         """The trees that were published under other ids, by these."""
         self.sizes = Sizes(trees)
@@ -215,13 +227,14 @@ class Pages:
         including: tuple[str, ...],
         page_nodes: dict[str, PageNode],
     ) -> None:
-        # A name in a condition is a fact's before it is a question's: many a question has the name of what it asks for.
-        questions = (id_ for id_, node in tree.nodes.items() if is_asked(node) and id_ not in tree.facts)
-        rename = {question: answer_to(prefix + question) for question in questions}
+        meanings = self.domains.meanings(tree, prefix)
         included: list[tuple[Include, str]] = []
         for node_id, node in tree.nodes.items():
             here = prefix + node_id
-            edges = [_edge(edge, self.target(tree, edge.target, page, prefix), rename) for edge in written_edges(node)]
+            ways = written_edges(node)
+            edges = [_edge(way, self.target(tree, way.target, page, prefix), meanings) for way in ways]
+            if node.kind == "question" and node.entry != "choice":
+                edges = [entered(edge, node, answer_to(here), meanings) for edge in edges]
             if isinstance(node, Include):
                 # What includes itself, however far round, has no way on, and a rule reports it. One that includes too
                 # much is reported as well, and passes on as if the other tree came to each result.
@@ -236,10 +249,10 @@ class Pages:
             elif isinstance(node, Outcome) and back and node.result in back:
                 written, target = back[node.result]
                 edges.insert(0, Edge(written, target))
-            conditional = takes_first(node) or any(edge.tests for edge in edges)
+            conditional = takes_first(node) or any(edge.tests or _has_tests(edge) for edge in edges)
             if conditional or any(edge.sets for edge in edges):
                 self.naming_facts.add(tree.id)
-            page_nodes[here] = PageNode(here, node, tree, tuple(edges), conditional)
+            page_nodes[here] = PageNode(here, node, tree, tuple(edges), conditional, node_id)
         for include, here in included:
             ways_on = self._results(tree, include, page, prefix)
             results: dict[str, tuple[WrittenEdge, NodeKey | None]] = {
@@ -256,30 +269,18 @@ class Pages:
         ]
 
 
-def _edge(written: WrittenEdge, target: NodeKey | None, rename: Mapping[str, str]) -> Edge:
+def _has_tests(edge: Edge) -> bool:
+    return isinstance(edge.typed, Ticks) and any(way.tests for way in edge.typed.ways)
+
+
+def _edge(written: WrittenEdge, target: NodeKey | None, meanings: Mapping[str, Meaning]) -> Edge:
     match written.part:
         case Option() as part:
-            return Edge(written, target, tests_of(part.when, rename) if part.when is not None else (), part.set)
+            return Edge(written, target, tests_of(part.when, meanings) if part.when is not None else (), part.set)
         case Case() as part:
-            return Edge(written, target, tests_of(part.when, rename))
-        case Otherwise() | Step() | Outcome() | Include() | BodyLink():
+            in_doubt: Literal[True] | None = True if isinstance(part, GuardCase) else None
+            return Edge(written, target, tests_of(part.when, meanings, in_doubt))
+        case Otherwise() | Question() | Step() | Outcome() | Include() | BodyLink():
             return Edge(written, target)
         case _ as part:
             assert_never(part)
-
-
-def played_at(page_nodes: Mapping[str, PageNode], node: str) -> str:
-    """The node that readers see at `node`: of an include, the first of the tree that it plays."""
-    page_node, passed = page_nodes[node], set[str]()
-    while page_node.is_include and page_node.id not in passed and page_node.edges:
-        passed.add(page_node.id)
-        _, inner = page_node.edges[0].target or ("", "")
-        if inner not in page_nodes:
-            break
-        page_node = page_nodes[inner]
-    return page_node.id
-
-
-def shown(page_nodes: Mapping[str, PageNode]) -> Iterator[PageNode]:
-    """The nodes that readers see."""
-    return (page_node for page_node in page_nodes.values() if not page_node.silent)

@@ -7,14 +7,20 @@ from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from whichway.graph.conditions import names_in
+from whichway.graph.entries import Ticks
 from whichway.graph.layout import PageNode
 from whichway.graph.sharing import Sharing
 from whichway.kinds import is_asked
+from whichway.model import UNSET
 
 
 def reads(page_node: PageNode) -> set[str]:
     """The facts and questions that a node asks about."""
-    return {name for edge in page_node.edges for name in names_in(edge.tests)} | asked(page_node)
+    read = {name for edge in page_node.edges for name in names_in(edge.tests)} | asked(page_node)
+    for edge in page_node.edges:
+        if isinstance(edge.typed, Ticks):
+            read.update(name for way in edge.typed.ways for name in names_in(way.tests))
+    return read
 
 
 def asked(page_node: PageNode) -> set[str]:
@@ -24,7 +30,10 @@ def asked(page_node: PageNode) -> set[str]:
     """
     if not page_node.edges or not page_node.edges[0].sets or not is_asked(page_node.node):
         return set()
-    return set.intersection(*({*edge.sets} for edge in page_node.edges if not edge.is_link))
+    answers = (edge.sets for edge in page_node.edges if not edge.is_link)
+    # Who isn't sure leaves a number without a value. What was ticked is asked for by no other question.
+    established = ({name for name, value in sets.items() if value != UNSET and name[0] != "?"} for sets in answers)
+    return set.intersection(*established)
 
 
 def live_everywhere(
@@ -52,7 +61,11 @@ def live_everywhere(
         for here, node, edge in sharing.ways_into.get(there, ()):
             if here in forgetting or edge.target is None:
                 continue
-            brought = _asked_there(sharing, here, there, live[there].get(edge.target[1], ())) - edge.sets.keys()
+            wanted = live[there].get(edge.target[1], frozenset())
+            # Where the first node passes readers on, what it asks about decides whether this one is where it leads.
+            if (first := sharing.starts[there]) and sharing.pages[there][first].silent:
+                wanted |= live[there].get(first, frozenset())
+            brought = _asked_there(sharing, here, there, wanted) - edge.sets.keys()
             known = later.setdefault(here, {}).get(node, frozenset())
             if brought - known:
                 later[here][node] = known | brought

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
+from whichway.graph.answers import options_in
+from whichway.graph.entries import TypedText
 from whichway.graph.layout import PageNode, former_ids
 from whichway.kinds import included_tree
 from whichway.lockfile import Permalink
@@ -15,19 +17,25 @@ def permalinks(pages: Mapping[str, Mapping[str, PageNode]]) -> Iterator[Permalin
     for page, page_nodes in pages.items():
         yield Permalink(page)
         for page_node in page_nodes.values():
+            if page_node.is_guard:
+                continue  # nobody is ever shown it, so no address can have its id
             yield Permalink(page, page_node.id)
             # The ids of other ways, such as `next`, are the same in all trees.
             named = (edge for edge in page_node.edges if edge.is_link or page_node.answer is not None)
-            yield from (Permalink(page, page_node.id, edge.written.option) for edge in named)
+            options = (option for edge in named if not isinstance(edge.typed, TypedText) for option in options_in(edge))
+            yield from (Permalink(page, page_node.id, option) for option in options)
 
 
 def ids_of(trees: Mapping[str, Tree], tree: Tree, node: str) -> list[str]:
     """The id of a node on the page of `tree`, and every id that it once had there.
 
-    The aliases of an included tree hold for its nodes wherever it is included, and those of an `include` for all nodes
-    that are played there.
+    The aliases of an included tree hold for its nodes wherever it is included, those of an `include` for all nodes
+    that are played there, and those of a checklist for its items.
     """
     old = [old for old in tree.aliases if tree.alias(old) == node]
+    if node in tree.made_by:
+        around, _, rest = node.rpartition(".")
+        return [node, *(f"{outer}.{rest}" for outer in ids_of(trees, tree, around)[1:]), *old]
     head, _, rest = node.partition(".")
     played = included_tree(tree.nodes[head]) if rest and head in tree.nodes else None
     if played is None or played not in trees:
@@ -60,7 +68,7 @@ class Addresses:
     def works(self, link: Permalink) -> bool:
         """Whether something answers to the address: a tree, a node, or an option, which may have an alias, too."""
         page_node = self.page_node(link)
-        options = {edge.written.option for edge in page_node.edges} if page_node else set()
+        options = {option for edge in page_node.edges for option in options_in(edge)} if page_node else set()
         if link.option:
             return page_node is not None and bool({link.option, page_node.tree.option_alias(link.option)} & options)
         return page_node is not None or (not link.node and self.today(link).tree in self._pages)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from whichway.findings import Walk, walk_length
 from whichway.graph.conditions import UNKNOWN, Tests, names_in, settled, tests_of
-from whichway.graph.layout import NodeKey, PageNode, answer_to
+from whichway.graph.layout import NodeKey, PageNode
+from whichway.graph.meanings import Meaning, answer_to
 from whichway.graph.ways import Ways
 from whichway.model import Before, Never, Promise, Reach, Tree, When
 from whichway.place import Place
@@ -131,19 +132,19 @@ def _tests_at(forest: Forest, tree: Tree, key: NodeKey, when: When) -> Tests:
     page, node = key
     page_node = forest.pages[page][node]
     rows = when if isinstance(when, tuple) else (when,)
-    return tests_of(when, {name: _name_at(forest, tree, page, page_node, name) for row in rows for name in row})
+    return tests_of(when, {name: _meaning_at(forest, tree, page, page_node, name) for row in rows for name in row})
 
 
-def _name_at(forest: Forest, tree: Tree, page: str, page_node: PageNode, name: str) -> str:
+def _meaning_at(forest: Forest, tree: Tree, page: str, page_node: PageNode, name: str) -> Meaning:
     is_own = page_node.tree.id == tree.id
-    if name not in tree.facts:
-        # Answers are known by their question on the page on which they were given.
-        prefix = page_node.id.removesuffix(page_node.own_id) if is_own else ""
-        return answer_to(prefix + name) if is_own or page == tree.id else NOT_KNOWN + name
+    # Answers are known by their question on the page on which they were given.
+    prefix = page_node.prefix if is_own else ""
+    unknown = Meaning(name if name in tree.facts else answer_to(prefix + name))
+    meaning = forest.domains.meanings(tree, prefix).get(name, unknown)
     if is_own or page == tree.id:
-        return name
-    shared = forest.sharing.key_of(tree.id, name)
-    return (forest.sharing.name_of(page, shared) if shared else None) or NOT_KNOWN + name
+        return meaning
+    shared = forest.sharing.key_of(tree.id, name) if name in tree.facts else None
+    return meaning._replace(name=(forest.sharing.name_of(page, shared) if shared else None) or NOT_KNOWN + name)
 
 
 def facts_read(promises: Iterable[Promised]) -> dict[str, dict[str, frozenset[str]]]:

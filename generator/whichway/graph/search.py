@@ -8,7 +8,9 @@ from functools import cached_property
 from itertools import islice, product
 from math import inf
 
-from whichway.graph.conditions import UNKNOWN
+from whichway.graph.answers import answers, ticks_that_matter
+from whichway.graph.conditions import FORGOTTEN, UNKNOWN
+from whichway.graph.entries import Ticks
 from whichway.graph.layout import Edge, NodeKey, PageNode
 from whichway.graph.liveness import live_everywhere, live_names, reads
 from whichway.graph.sharing import Sharing, is_passing
@@ -45,7 +47,7 @@ class Search:
         """
         while True:
             count = dict.fromkeys(self.pages, 0)
-            states = self._spread(count)
+            states = None if self._count_ticks(count) else self._spread(count)
             if states is not None:
                 return states
             too_many = {page for page in self.pages if self._has_too_many(page, count[page])}
@@ -56,6 +58,24 @@ class Search:
             else:
                 self.forgetting |= self._largest(count) | (too_many - alone)
             self.live = live_everywhere(self.pages, self.sharing, self.unproven, self.forgetting, self.promised)
+
+    def _count_ticks(self, count: dict[str, int]) -> bool:
+        """Counts the answers of each question whose ticks alone make too many states, before these are made."""
+        for page, edges in self._ticked.items():
+            answers = max(2 ** ticks_that_matter(edge, self._relevant(page, edge)) for edge in edges)
+            count[page] = answers if answers > self.budget else 0
+        return any(map(count.__getitem__, self._ticked))
+
+    @cached_property
+    def _ticked(self) -> dict[str, list[Edge]]:
+        """The ways on from questions with ticks, by their pages."""
+        found: dict[str, list[Edge]] = {}
+        for page, page_nodes in self.pages.items():
+            for page_node in page_nodes.values():
+                for edge in page_node.edges:
+                    if isinstance(edge.typed, Ticks):
+                        found.setdefault(page, []).append(edge)
+        return found
 
     def _has_too_many(self, page: str, count: int) -> bool:
         return count > self.budget and page not in self.unproven and bool(self.live[page])
@@ -168,16 +188,39 @@ class Search:
                 most = inf
         return None if too_many else States(edges, arrival, used, self.unproven, self.forgetting)
 
-    def moves(self, page_node: PageNode, state: State) -> Iterator[tuple[int, Edge, State | None]]:
+    def moves(
+        self, page_node: PageNode, state: State, *, every: bool = False
+    ) -> Iterator[tuple[int, Edge, State | None]]:
         """The ways on that are offered in `state`, by their index, each with the state that it leads to.
 
-        Of a route only the first case that holds is taken, and before it those that may hold.
+        Of a route only the first case that holds is taken, and before it those that may hold. Where readers type or
+        tick, there is a way on for each answer that makes a difference; with `every`, some answer ticks each option.
         """
         knowledge = Knowledge(dict(state.known), state.complete)
-        # Without its facts, a page knows nothing for sure: all options count as offered.
-        proven = knowledge if self.live[state.page] else Knowledge(complete=False)
+        proven = self._proven(state.page, knowledge)
         for index, edge in offered(page_node, proven):
-            yield index, edge, self._follow(state.page, page_node, edge, knowledge)
+            if edge.typed is None:
+                yield index, edge, self._follow(state.page, page_node, edge, knowledge)
+            else:
+                for one in answers(edge, self._relevant(state.page, edge), proven, every=every):
+                    yield index, one, self._follow(state.page, page_node, one, knowledge)
+
+    def knowledge(self, state: State) -> Knowledge:
+        """What is known for sure in a state."""
+        return self._proven(state.page, Knowledge(dict(state.known), state.complete))
+
+    def _proven(self, page: str, knowledge: Knowledge) -> Knowledge:
+        """What is known for sure: without its facts, a page knows nothing, so that all options count as offered."""
+        return knowledge if self.live[page] else Knowledge(FORGOTTEN)
+
+    def _relevant(self, here: str, edge: Edge) -> Collection[str]:
+        """Those names of a page that are asked about where a way on from it leads."""
+        page, node = edge.target or (here, "")
+        live = self.live[page].get(node, frozenset())
+        if not live or page == here:
+            return live
+        names = ((name, self.sharing.carried(here, page, {name: ""})) for name in edge.may_set)
+        return {name for name, along in names if not live.isdisjoint(along)}
 
     def _follow(self, here: str, page_node: PageNode, edge: Edge, knowledge: Knowledge) -> State | None:
         """The state that `edge` leads to from a node of the page `here`; `None` where that is not known."""

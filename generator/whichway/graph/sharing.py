@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from whichway.graph.conditions import Known
 from whichway.graph.layout import Edge, PageNode
+from whichway.graph.meanings import Domains
 from whichway.model import Tree
 
 _MARK = ":"
@@ -39,6 +40,8 @@ class Sharing:
         The nodes of each tree's page.
     starts
         The first question of each page.
+    domains
+        The values that facts can have.
     unclear
         Pages whose facts can't be trusted, as they name some that are not known: whatever they name may leave them.
     """
@@ -48,11 +51,13 @@ class Sharing:
         trees: Mapping[str, Tree],
         pages: Mapping[str, Mapping[str, PageNode]],
         starts: Mapping[str, str],
+        domains: Domains,
         unclear: Collection[str] = (),
     ) -> None:
+        self._domains = domains
         self.starts = starts
         self._trees = trees
-        self._pages = pages
+        self.pages = pages
         self._unclear = unclear
 
     @cached_property
@@ -60,7 +65,7 @@ class Sharing:
         """For each page that has any, the facts that its trees declare, with their values in order."""
         found: dict[str, dict[str, tuple[str, ...]]] = {}
         if any(tree.facts for tree in self._trees.values()):
-            for page in self._pages:
+            for page in self.pages:
                 if facts := self._declared(page):
                     found[page] = facts
         return found
@@ -69,13 +74,13 @@ class Sharing:
         """The facts of a page; what trees that are played together declare differently has the values of all."""
         values: dict[str, set[str]] = {}
         for tree in self._trees_of(page):
-            for name, domain in tree.domains.items():
+            for name, domain in self._domains.of(tree).items():
                 values.setdefault(name, set()).update(domain)
         return {name: tuple(sorted(domain)) for name, domain in values.items()}
 
     def _trees_of(self, page: str) -> list[Tree]:
         own = self._trees[page]
-        after = list(self._pages[page].values())[len(own.nodes) :]
+        after = list(self.pages[page].values())[len(own.nodes) :]
         return [own, *{page_node.tree.id: page_node.tree for page_node in after}.values()]
 
     @cached_property
@@ -125,7 +130,7 @@ class Sharing:
         """For each page, the ways from other pages to it; none at all where no fact may go along."""
         found: dict[str, list[Crossing]] = {}
         sharing = self.shared or (self._unclear and self.facts)
-        for page, page_nodes in self._pages.items() if sharing else ():
+        for page, page_nodes in self.pages.items() if sharing else ():
             for page_node in page_nodes.values():
                 for edge in page_node.edges:
                     if edge.target is not None and edge.target[0] != page:
@@ -135,7 +140,7 @@ class Sharing:
     @cached_property
     def leaving(self) -> dict[str, set[str]]:
         """For each page, the keys of the facts that may be known where a way leads off it: set there, or brought."""
-        leaving = {page: self._established(page) for page in self._pages}
+        leaving = {page: self._established(page) for page in self.pages}
         queue = deque(page for page in self._leads_to if leaving[page])
         while queue:
             here = queue.popleft()
@@ -160,8 +165,8 @@ class Sharing:
 
     def _established(self, page: str) -> set[str]:
         """The keys of the facts that a page's answers or address set; of an unclear page, of all that it may mean."""
-        edges = (edge for page_node in self._pages[page].values() for edge in page_node.edges)
-        names = {name for edge in edges for name in edge.sets} | self.given.get(page, {}).keys()
+        edges = (edge for page_node in self.pages[page].values() for edge in page_node.edges)
+        names = {name for edge in edges for name in edge.may_set} | self.given.get(page, {}).keys()
         if page in self._unclear:
             names |= self.facts.get(page, {}).keys()
             everywhere = (fact for facts in self.facts.values() for fact in facts.items())

@@ -17,6 +17,7 @@ from whichway.graph.layout import Edge, NodeKey
 from whichway.graph.reach import leading_to
 from whichway.graph.sharing import is_passing
 from whichway.graph.taken import Taken, given
+from whichway.model import UNSET
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,7 +43,7 @@ class State(NamedTuple):
     @property
     def own(self) -> dict[str, str]:
         """What is known for sure of the page's own facts and questions."""
-        return {name: value for name, value in self.known if value != UNKNOWN and not is_passing(name)}
+        return {name: value for name, value in self.known if value not in (UNKNOWN, UNSET) and not is_passing(name)}
 
 
 # Nobody compares or prints it; the code that dataclasses write for that would slow down each start.

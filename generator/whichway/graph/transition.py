@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from whichway.graph.conditions import Known, holds
-from whichway.graph.layout import Edge, PageNode
+from whichway.graph.layout import Edge, NodeKey, PageNode
 from whichway.graph.sharing import Sharing
+from whichway.model import UNSET
 
 
 class Knowledge(NamedTuple):
@@ -41,10 +42,9 @@ def established(page_node: PageNode, edge: Edge, known: Known) -> Known:
     """What is known once `edge` has been taken at a node of the same page: the very same where that adds nothing."""
     if not edge.sets and page_node.answer is None:
         return known
-    more = {**known, **edge.sets}
-    if page_node.answer is not None:
-        more[page_node.answer] = edge.written.option
-    return more
+    if page_node.answer is None:
+        return {**known, **edge.sets}
+    return {**known, page_node.answer: edge.option, **edge.sets}
 
 
 def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sharing: Sharing) -> Knowledge:
@@ -52,8 +52,47 @@ def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sha
 
     Another page knows what it has in common with this one, and nothing of the answers that were given here.
     """
-    known = established(page_node, edge, knowledge.known)
+    known, complete = established(page_node, edge, knowledge.known), knowledge.complete
     if edge.target is not None and edge.target[0] != page:
         other, node = edge.target
-        return Knowledge(sharing.carried(page, other, known), node == sharing.starts[other])
-    return knowledge if known is knowledge.known else Knowledge(known, knowledge.complete)
+        known = sharing.carried(page, other, known)
+        complete = _is_first(other, node, known, sharing)
+    elif known is knowledge.known:
+        return knowledge
+    if complete and UNSET in known.values():
+        # On a complete walk, what has no value needs no word.
+        known = {name: value for name, value in known.items() if value != UNSET}
+    return Knowledge(known, complete)
+
+
+def _is_first(page: str, node: str, known: Known, sharing: Sharing) -> bool:
+    """Whether who comes to a page by `node` sees what they would see who begin there.
+
+    It is the first node; or that one is silent, and passes readers on to where this one does.
+    """
+    first = sharing.starts[page]
+    if node == first or not first or not sharing.pages[page][first].silent:
+        return node == first
+    begun, _ = settle((page, first), Knowledge(known), sharing, within_page=True)
+    opened, _ = settle((page, node), Knowledge(known, complete=False), sharing, within_page=True)
+    return begun == opened
+
+
+def settle(
+    key: NodeKey, knowledge: Knowledge, sharing: Sharing, *, within_page: bool = False
+) -> tuple[NodeKey, Knowledge]:
+    """The first node from `key` on that is shown, and what is known there: silent ones are passed through.
+
+    A route that nobody can decide, or that leads round to itself, is where the reader stays; and so, `within_page`, is
+    one that leads to another page.
+    """
+    seen: set[NodeKey] = set()
+    while (page_node := sharing.pages[key[0]][key[1]]).silent and key not in seen:
+        edges = [edge for _, edge in offered(page_node, knowledge)]
+        target = edges[0].target if len(edges) == 1 else None
+        if target is None or (within_page and target[0] != key[0]):
+            break
+        seen.add(key)
+        knowledge = follow(key[0], page_node, edges[0], knowledge, sharing)
+        key = target
+    return key, knowledge

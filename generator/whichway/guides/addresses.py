@@ -14,7 +14,7 @@ ASSETS = "assets/whichway"
 
 ASSETS_BY_USE: Mapping[str, tuple[str, ...]] = {
     "every-page": ("guides.css", "whichway.css", "whichway.js", "way-back.js"),
-    "tools": ("tools.css", "tools.js", "case.js"),
+    "tools": ("tools.css", "tools.js", "case.js", "answers.css", "answers.js"),
     "status": ("status.js",),
     "frames": ("embed.css", "embed.js", "resize.js"),
     "former": ("moved.js",),

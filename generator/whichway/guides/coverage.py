@@ -9,6 +9,7 @@ from whichway.graph import Forest
 from whichway.guides.cites import cites_page
 from whichway.guides.links import Link
 from whichway.guides.pages import GuidePage, Guides
+from whichway.inline import plain_text
 from whichway.kinds import is_end, is_silent
 from whichway.place import Place
 
@@ -79,7 +80,7 @@ def gaps(citations: Iterable[Citation], forest: Forest, guides: Guides) -> Gaps:
     return Gaps(
         [section for page in guides.pages() for section in _uncited(page, cited.get(page.uri, set()))],
         [
-            UncitingOutcome(tree.id, id_, node.heading, tree.places.inside("nodes").key(id_))
+            UncitingOutcome(tree.id, id_, plain_text(node.heading), tree.places.inside("nodes").key(id_))
             for tree in forest.trees.values()
             for id_, node in tree.nodes.items()
             if is_end(node) and not cites_page(node)

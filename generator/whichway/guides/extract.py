@@ -6,10 +6,11 @@ import html
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 
+from whichway.edges import BodyLink
 from whichway.graph import PageNode
 from whichway.guides.links import Link
 from whichway.guides.trees import tree_uri
-from whichway.model import AnyNode, BodyLink, GuideSection, Tree
+from whichway.model import AnyNode, GuideSection, Tree
 from whichway.place import Place
 from whichway.texts import FindsLinks, Removed, code_scheme, occurrence, unsafe_link
 from whichway.written_links import written_links

@@ -8,6 +8,7 @@ from functools import cache, partial
 from whichway.drafts import is_draft
 from whichway.graph import Forest, PageNode, ids_of
 from whichway.guides.pages import GuidePage
+from whichway.inline import plain_text
 from whichway.texts import FindsLinks, Section
 
 
@@ -23,7 +24,9 @@ def tree_pages(forest: Forest, section: str, finder: FindsLinks | None = None) -
             id_ for page_node in page_nodes for id_ in ids_of(forest.trees, tree, page_node.id)
         } | tree.aliases.keys()
         shown = tuple(
-            Section(page_node.id, page_node.node.heading, 2) for page_node in page_nodes if not page_node.is_include
+            Section(page_node.id, plain_text(page_node.node.heading), 2)
+            for page_node in page_nodes
+            if not page_node.is_passed
         )
         uri = tree_uri(section, tree.id)
         # Few links lead there, and to find them means to convert the texts.
@@ -31,7 +34,8 @@ def tree_pages(forest: Forest, section: str, finder: FindsLinks | None = None) -
         anchors |= {f"ww-tree-{tree.id}"}
         drafts = frozenset(page_node.id for page_node in page_nodes if is_draft(tree, page_node.id))
         drafts |= {""} if tree.draft else set()
-        pages[uri] = GuidePage(uri, tree.title, shown, frozenset(anchors), is_tree=True, inside=inside, drafts=drafts)
+        title = plain_text(tree.title)
+        pages[uri] = GuidePage(uri, title, shown, frozenset(anchors), is_tree=True, inside=inside, drafts=drafts)
     index = f"{section}/index.md"
     return {**pages, index: GuidePage(index, "", is_tree=True)}
 

@@ -43,7 +43,7 @@ from whichway.load.issues import (
     WrongType,
     WrongWord,
 )
-from whichway.load.positions import edit_at, place_in, place_of_index, replacing
+from whichway.load.positions import edit_at, place_in, place_of_index, replacing, rewriting
 from whichway.load.title import title_of
 from whichway.load.write import AppendItem, Change, RenameKey, SetValue, UnwritableChange, edit_for, edited
 
@@ -104,6 +104,7 @@ __all__ = [
     "publish",
     "read_page",
     "replacing",
+    "rewriting",
     "texts_around",
     "title_of",
     "values_at",

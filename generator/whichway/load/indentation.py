@@ -75,7 +75,7 @@ def below_node(so_far: Any, holder: str, key: str, value: Any) -> bool:
 
 
 def _keys_of_nodes() -> frozenset[str]:
-    return frozenset(name for kind in model.NODE_KINDS.values() for name in fields_of(kind))
+    return frozenset(name for kind in model.NODE_FORMS.values() for name in fields_of(kind))
 
 
 def _not_indented(

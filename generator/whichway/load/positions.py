@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from whichway.findings import Edit
-from whichway.fixes import line_starts
-from whichway.load.parse import NULLS
+from whichway.fixes import applied, line_starts
+from whichway.load.parse import NULLS, parse
+from whichway.load.plain_yaml import in_brackets
 from whichway.load.yaml_problem import line_of, spot
 from whichway.place import End, Place
 
@@ -61,6 +62,27 @@ def replacing(text: str, place: Place, written: str, new: str) -> Edit | None:
     rest = line[edit.end_column - 1 :]
     whole = rest.startswith(quote) and _ends_here.match(rest.removeprefix(quote))
     return edit if whole and (quote or new not in NULLS) else None
+
+
+def rewriting(text: str, place: Place, new: str) -> Edit | None:
+    """The edit that writes the text `new` for the whole one that begins at `place`, in the file with that `text`.
+
+    `None` where that is no text in one line, or where any other value would change, too.
+    """
+    end = place.end
+    if end is None or end.line != place.line or line_of(text, place.line)[place.column - 1 : place.column] in "*&|>!":
+        return None
+    edit = Edit(place.line, place.column, end.line, end.column, in_brackets(new))
+    before, after = (_texts_in(parse(one, "").value) for one in (text, applied(text, [edit])))
+    changed = [two for one, two in zip(before, after, strict=False) if one != two]
+    return edit if len(before) == len(after) and changed == [new] else None
+
+
+def _texts_in(value: object) -> list[object]:
+    """Every key and text in a value, one after the other."""
+    if isinstance(value, dict):
+        return [inner for pair in value.items() for one in pair for inner in _texts_in(one)]
+    return [inner for one in value for inner in _texts_in(one)] if isinstance(value, list) else [value]
 
 
 def place_of_index(file: str, text: str, index: int, part: str) -> Place:

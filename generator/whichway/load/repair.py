@@ -7,13 +7,13 @@ and to mend one can't hide or undo another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from whichway.findings import Edit
 from whichway.load.bare import without_bare_keys
+from whichway.load.forms import Schema, format_schema, forms_of, may_list_texts, meant, stand_in_options, types_of
 from whichway.load.indentation import Belongs, below_node, below_tree, indented
 from whichway.load.issues import (
     Issue,
@@ -37,10 +37,7 @@ from whichway.load.source_text import SourceText
 from whichway.load.stand_ins import STAND_INS, WAYS_ON, stand_in, stand_in_item
 from whichway.nearest import nearest_key
 from whichway.place import Place, Places
-from whichway.schema import json_schema
 from whichway.wording import KeyPath, is_node
-
-Schema = dict[str, Any]
 
 _GONE: Any = object()
 _MERGE = "<<"
@@ -68,8 +65,8 @@ class Mender:
 
     def repair(self, values: dict[str, Any]) -> dict[str, Any]:
         """A copy of `values` that fits the format; without `nodes` where none could be read."""
-        schema = _schema()
-        mended = self._part(schema, self._indented(values, (), below_tree(schema["properties"])), ())
+        whole = format_schema()
+        mended = self._part(whole, self._indented(values, (), below_tree(whole["properties"])), ())
         if mended.get("nodes") == {}:
             self._note(("nodes",), NoNodes(self.places.value("nodes")))
         return mended
@@ -82,8 +79,8 @@ class Mender:
 
     def _fit(self, schema: Schema, value: Any, path: KeyPath) -> Any:
         """What of `value` fits `schema`; `_GONE` where nothing does."""
-        forms = list(_forms(schema))
-        fitting = [form for form in forms if form["type"] in _types_of(value)]
+        forms = list(forms_of(schema))
+        fitting = [form for form in forms if form["type"] in types_of(value)]
         if not fitting:
             return self._wrong_type(forms, value, path)
         if isinstance(value, str):
@@ -129,14 +126,14 @@ class Mender:
 
     def _list(self, schema: Schema, items: list[Any], path: KeyPath) -> Any:
         fitted = [self._fit(schema, item, (*path, index)) for index, item in enumerate(items)]
-        forms = list(_forms(schema))
+        forms = list(forms_of(schema))
         if any(item is _GONE for item in fitted) and all(form["type"] == "string" for form in forms):
             return _GONE
         # Something must stay in each place: the places of the items behind it go by their number.
         return [stand_in_item(forms, index) if item is _GONE else item for index, item in enumerate(fitted)]
 
     def _mapping(self, forms: list[Schema], value: dict[str, Any], path: KeyPath) -> Any:
-        form = forms[0] if len(forms) == 1 else _meant(forms, value)
+        form = forms[0] if len(forms) == 1 else meant(forms, value)
         if form is None:
             if is_node(path):
                 return self._node_without_kind(value, path)
@@ -193,13 +190,15 @@ class Mender:
         mended = {name: self._fit(known[name], value[key], (*path, name)) for key, name in meant.items()}
         mended = {name: inner for name, inner in mended.items() if inner is not _GONE}
         way_on = WAYS_ON.get(required[0]) if is_node(path) else None
-        if way_on and (strange or merges or way_on not in free):
-            mended.setdefault(way_on, STAND_INS[way_on])
+        if way_on and way_on in known and (strange or merges or way_on not in free):
+            mended.setdefault(way_on, stand_in_options(known[way_on]) if way_on == "options" else STAND_INS[way_on])
         stand_in(mended, required, path)
-        return mended
+        if path[-2:-1] == ("options",) and mended.keys().isdisjoint(("from", "below")):
+            stand_in(mended, ["label"], path)
+        return mended if len(mended) >= form.get("minProperties", 0) else _GONE
 
     def _without_bare_keys(self, value: dict[str, Any], form: Schema, path: KeyPath) -> dict[str, Any]:
-        lists = [key for key, schema in form["properties"].items() if _may_list_texts(schema)]
+        lists = [key for key, schema in form["properties"].items() if may_list_texts(schema)]
         places, required = self.places.inside(*path), form.get("required", ())
         value, issues = without_bare_keys(self.source, value, places, required, lists)
         for issue in issues:
@@ -258,41 +257,3 @@ class Mender:
 
     def _key(self, path: KeyPath) -> Place:
         return self.places.inside(*path[:-1]).key(str(path[-1]))
-
-
-@cache
-def _schema() -> Schema:
-    return json_schema()
-
-
-def _forms(schema: Schema) -> Iterator[Schema]:
-    """The forms that a value may have, each with its `type`."""
-    if "$ref" in schema:
-        yield from _forms(_schema()["$defs"][schema["$ref"].rpartition("/")[2]])
-    elif forms := schema.get("oneOf") or schema.get("anyOf"):
-        for form in forms:
-            yield from _forms(form)
-    elif schema["type"] != "null":  # what may be left out need not be written as nothing
-        yield schema
-
-
-def _may_list_texts(schema: Schema) -> bool:
-    return any(
-        form["type"] == "array" and any(item["type"] == "string" for item in _forms(form["items"]))
-        for form in _forms(schema)
-    )
-
-
-def _types_of(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str):  # all that an author writes is text
-        is_number, is_flag = value.isascii() and value.isdecimal(), value in ("true", "false")
-        return ("string", *(["integer"] if is_number else []), *(["boolean"] if is_flag else []))
-    return ("null" if value is None else "object" if isinstance(value, dict) else "array",)
-
-
-def _meant(forms: list[Schema], value: dict[str, Any]) -> Schema | None:
-    """The one of several kinds of mapping whose own key is there, or nearly so; the most particular kind first."""
-    forms = sorted(forms, key=lambda form: len(form["required"]))
-    own = {form["required"][0]: form for form in forms}
-    near = (own[name] for key in value if (name := nearest_key(key, own)))
-    return next((own[name] for name in own if name in value), None) or next(near, None)

@@ -11,8 +11,10 @@ from whichway.wording import KeyPath
 # reported again; two options are no `single-option`, and a case keeps a route from being a `dead-end`. Others are `…`.
 STAND_INS: dict[str, Any] = {
     "next": "", "otherwise": "", "ends": "", "to": "", "include": "",
-    "audience": [], "not": [], "values": [], "when": {}, "route": [{"otherwise": ""}],
+    "audience": [], "not": [], "all": [], "values": [], "when": {}, "route": [{"otherwise": ""}],
+    "items": [{"try": "…", "id": "unread-1"}],
     "never": "", "before": "", "unless": {}, "pass": [""], "reach": [""], "within": "1000000",
+    "number": {}, "date": {}, "text": {}, "choose": "several",
     "options": [{"label": "…1", "id": "unread-1", "next": ""}, {"label": "…2", "id": "unread-2", "next": ""}],
 }  # fmt: skip
 # The key that leads on from a kind of node: where a key is unknown, it may have been meant for that.
@@ -26,6 +28,8 @@ def stand_in(part: dict[str, Any], required: Iterable[str], path: KeyPath) -> No
             number = int(path[-1]) + 1
             part["label"] = f"…{number}"
             part.setdefault("id", f"unread-{number}")
+        elif name == "id" and path and isinstance(path[-1], int):
+            part.setdefault("id", f"unread-{path[-1] + 1}")
         elif name != "nodes":
             part.setdefault(name, STAND_INS.get(name, "…"))
 

@@ -9,7 +9,12 @@ from whichway.schema import json_schema
 
 Schema = dict[str, Any]
 
-_NAMED = {"when": "[condition](#conditions)"}
+_NAMED = {
+    "when": "[condition](#conditions)",
+    **dict.fromkeys(
+        ("title", "question", "step", "outcome", "label", "hint", "group", "why"), "[inline text](#inline-markdown)"
+    ),
+}
 """Types that the page explains by hand, by the keys that have them."""
 
 _HEAD = "| key | type | default | what it says |\n| --- | --- | --- | --- |\n"

@@ -4,6 +4,7 @@ from markdown import Markdown
 
 from whichway.markup.convert import Converter, converted
 from whichway.markup.extensions import Extensions, markdown_of, usable
+from whichway.markup.fills import fill_html, fill_text, says_typed
 from whichway.markup.links import LinkFinder, follow_links, ids_in
 from whichway.markup.rebase import links_in, loaded_by, rebased, with_attributes
 from whichway.markup.sections import cut_down, has_title, section_html, sections_at, sections_of
@@ -19,6 +20,8 @@ __all__ = [
     "Markdown",
     "converted",
     "cut_down",
+    "fill_html",
+    "fill_text",
     "follow_links",
     "has_title",
     "headings_in",
@@ -28,6 +31,7 @@ __all__ = [
     "markdown_of",
     "plain_as_markdown",
     "rebased",
+    "says_typed",
     "section_html",
     "sections_at",
     "sections_of",

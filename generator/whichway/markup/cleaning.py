@@ -168,8 +168,9 @@ def _unsafe(node: Node, name: str, value: str) -> Removed | None:
 def _clean_classes(node: Node, value: str) -> Removed | None:
     """Takes the classes of this project's own elements away from an author's."""
     names = value.split()
-    # The steps that cite a guide's section are listed in the guide, and stay there in a file that stands alone.
-    ours = [name for name in names if name.startswith("ww-") and name != "ww-used"]
+    # The steps that cite a guide's section are listed in the guide, and stay there in a file that stands alone, as does
+    # what a reader's answer is put into.
+    ours = [name for name in names if name.startswith("ww-") and name not in ("ww-used", "ww-fill")]
     if not ours:
         return None
     node.attrs["class"] = " ".join(name for name in names if name not in ours)

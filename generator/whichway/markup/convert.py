@@ -5,12 +5,15 @@ from __future__ import annotations
 import html as escaping
 import re
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import markdown
 from markdown.extensions import Extension
 
+from whichway.fills import marked
 from whichway.markup.extensions import bounded
+from whichway.markup.fills import filled
 from whichway.texts import Removed, is_too_costly
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -57,15 +60,18 @@ class Converter:
         if extend is not None:
             extend(self._markdown)
 
-    def convert(self, text: str, node: str) -> str:
+    def convert(self, text: str, node: str, examples: Mapping[str, str] = MappingProxyType({})) -> str:
         """The HTML of a body that belongs to `node`: complete in itself, with ids that no other body has.
 
         `node` is the id of the node on its page; a further text of a node has two hyphens and a number after it.
+        `examples` are those of the facts that the text may say, by their names.
         """
         if not text.strip():
             return ""
-        html, _ = converted(self._markdown, text)
-        return set_apart(html, node) if may_be_unsafe(text, html) else _with_named_code(html, node)
+        marks = marked(text)
+        html, _ = converted(self._markdown, marks.text)
+        html = set_apart(html, node) if may_be_unsafe(text, html) else _with_named_code(html, node)
+        return filled(html, marks, examples)
 
 
 def converted(md: markdown.Markdown, text: str) -> tuple[str, tuple[Removed, ...]]:

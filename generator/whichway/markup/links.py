@@ -12,8 +12,10 @@ import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from whichway.fills import marked
 from whichway.markup.convert import converted, may_be_unsafe
 from whichway.markup.extensions import bounded
+from whichway.markup.fills import unfillable
 from whichway.texts import TextLink, TextLinks, may_hold_link
 
 _IN_HTML = re.compile(
@@ -41,19 +43,25 @@ class LinkFinder:
 
     def _find(self, text: str) -> TextLinks:
         self._seen.clear()
-        html, removed = converted(self._markdown, text)
+        marks = marked(text)
+        html, removed = converted(self._markdown, marks.text)
         if may_be_unsafe(text, html):
             # Here, as most texts need no parser of HTML.
             from whichway.markup.sanitize import sanitize
 
-            removed += sanitize(html).removed
+            removed += tuple(one._replace(what=marks.as_written(one.what)) for one in sanitize(html).removed)
         counts: dict[str, int] = {}
         links = []
-        for target, is_picture in self._seen:
+        for seen, is_picture in self._seen:
+            if unfilled := unfillable(seen, marks, is_picture=is_picture):
+                removed += (unfilled,)
+                continue
+            target = marks.as_written(seen)
             number = counts.get(target, 0)
             counts[target] = number + 1
             links.append(TextLink(target, number, is_picture))
-        return TextLinks(tuple(links), ids_in(html), removed)
+        ids = frozenset(marks.filled(id_, lambda mark: mark.name) for id_ in ids_in(html))
+        return TextLinks(tuple(links), ids, removed)
 
     def _take(self, target: str, is_picture: bool) -> str:
         # Python-Markdown hides the letters of a mail address behind a sign of its own.

@@ -1,6 +1,7 @@
 """From trees to pages: what a reader sees as plain values, and every form of it, ready for any host."""
 
 from whichway.pages.assets import (
+    answers_script,
     assets,
     case_script,
     minified,
@@ -12,9 +13,11 @@ from whichway.pages.assets import (
     tools_style,
 )
 from whichway.pages.backlinks import MOST_UNFOLDED, Backlinks, CitingStep, backlinks, used_in, with_used_in
+from whichway.pages.examples import examples_on
 from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
 from whichway.pages.host import GuideLink, Host
 from whichway.pages.html import guide_report_html, index_html, report_html, tree_html
+from whichway.pages.inline_text import InlineText
 from whichway.pages.layout import Layout
 from whichway.pages.looks import OWN, Looks, UnusableLooks
 from whichway.pages.making import page_view, version
@@ -36,6 +39,7 @@ __all__ = [
     "FrameLinks",
     "GuideLink",
     "Host",
+    "InlineText",
     "Layout",
     "Looks",
     "Markup",
@@ -46,11 +50,13 @@ __all__ = [
     "StepView",
     "TemplateCache",
     "UnusableLooks",
+    "answers_script",
     "assets",
     "backlinks",
     "case_script",
     "control",
     "discovery",
+    "examples_on",
     "frame_html",
     "frames",
     "guide_report_html",

@@ -17,10 +17,13 @@ SCRIPTS = (
 """The files of `runtime/` in the order in which the page runs them."""
 
 TOOLS = (
-    "tool-styles.js", "moves.js", "change.js", "trail.js", "resume.js", "outcome.js", "filter.js", "help.js",
+    "own-style.js", "moves.js", "change.js", "trail.js", "resume.js", "outcome.js", "filter.js", "help.js",
     "notes.js", "tools.js", "more.js", "keys.js",
 )  # fmt: skip
 """Those that come in a script of their own, once a reader needs them: they don't delay the first question."""
+
+ANSWERS = ("own-style.js", "entry.js", "answers.js", "fills.js")
+"""Those that come where a question asks to type or to tick, and where a text says what was typed."""
 
 CASE = ("given.js", "case.js")
 """Those that come where a case began in another tree, or with facts that the address gives."""
@@ -53,6 +56,12 @@ def case_script() -> str:
     return _joined(CASE)
 
 
+@cache
+def answers_script() -> str:
+    """The script that the first one loads where a question asks to type or to tick."""
+    return _joined(ANSWERS)
+
+
 def _joined(names: Iterable[str]) -> str:
     parts = "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in names)
     return minified("application/javascript", f"(() => {{\n{parts}}})();")
@@ -70,6 +79,8 @@ def _content(name: str, looks: Looks) -> str:
         return tools_script()
     if name == "case.js":
         return case_script()
+    if name == "answers.js":
+        return answers_script()
     if name == "whichway.css":
         return style(looks)
     if name == "tools.css":

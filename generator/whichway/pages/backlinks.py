@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from typing import NamedTuple, TypeAlias
 
 from whichway.graph import Forest
 from whichway.guides import Citation
 from whichway.markup import sections_at
+from whichway.pages.examples import examples_on
+from whichway.pages.inline_text import InlineText
 from whichway.pages.looks import OWN, Looks
 from whichway.texts import Section
 from whichway.words import ENGLISH, Words
@@ -19,7 +22,7 @@ MOST_UNFOLDED = 3
 class CitingStep(NamedTuple):
     """A step that cites a section: its heading, and its address from the guide."""
 
-    title: str
+    title: InlineText
     url: str
 
 
@@ -37,9 +40,11 @@ Backlinks: TypeAlias = Mapping[str, Mapping[str, list[CitingStep]]]
 def backlinks(citations: Iterable[Citation], forest: Forest, url: Callable[[str, str], str | None]) -> Backlinks:
     """The steps that cite each guide; `url` gives the address of a tree's page from a guide, or `None`."""
     found: dict[str, dict[str, list[CitingStep]]] = {}
+    examples = cache(partial(examples_on, forest))
     for tree, node, uri, anchor in citations:
         if (page := url(tree, uri)) is not None:
-            step = CitingStep(forest.trees[tree].nodes[node].heading, f"{page}#{node}")
+            heading = InlineText.of(forest.trees[tree].nodes[node].heading, examples(tree)[tree])
+            step = CitingStep(heading, f"{page}#{node}")
             found.setdefault(uri, {}).setdefault(anchor, []).append(step)
     return found
 

@@ -25,7 +25,7 @@ _PICTURES = re.compile(r"<(?:img|video|iframe)\b", re.IGNORECASE)
 
 def first_height(view: PageView) -> int:
     """The height in pixels of a frame that shows the first step of `view` at the width of a wiki's text."""
-    step = view.steps[0]
+    step = view.visible[0]
     height = _AROUND + _HEADING_LINE * _lines(step.heading, _NARROW)
     height += sum(_text(text) for text in (step.body, *(note.body for note in step.notes)) if text)
     height += _BETWEEN + _LINE if step.status else 0

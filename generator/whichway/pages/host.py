@@ -25,7 +25,10 @@ class GuideLink(NamedTuple):
     @classmethod
     def by_address(cls, url: str, target: str) -> GuideLink:
         """The link to what has no title here: it is called by its address, as it was written."""
-        parts = urlsplit(target)
+        try:
+            parts = urlsplit(target)
+        except ValueError:  # a browser makes nothing of it either
+            return cls(url, target)
         return cls(url, parts.netloc + parts.path.rstrip("/") or target)
 
     @classmethod

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from whichway.guides import Gaps
 from whichway.model import Tree
 from whichway.pages.host import Host
+from whichway.pages.inline_text import InlineText
 from whichway.pages.looks import OWN, Looks
 from whichway.pages.view import PageView
 from whichway.words import ENGLISH, Words
@@ -42,7 +43,13 @@ def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True, page_f
 def index_html(trees: Sequence[Tree], host: Host, words: Words = ENGLISH, looks: Looks = OWN) -> str:
     """The page that lists all `trees`."""
     entries = [
-        {"title": t.title, "summary": t.summary, "url": host.tree_url(t.id, ""), "id": t.id, "is_draft": t.draft}
+        {
+            "title": InlineText.of(t.title),
+            "summary": t.summary,
+            "url": host.tree_url(t.id, ""),
+            "id": t.id,
+            "is_draft": t.draft,
+        }
         for t in trees
     ]
     return looks.render("index.html", entries=entries, words=words)

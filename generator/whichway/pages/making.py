@@ -5,21 +5,26 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from itertools import chain
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from whichway.drafts import is_draft
-from whichway.graph import Edge, Forest, PageNode, ids_of, played_at
+from whichway.graph import Edge, Forest, PageNode, ids_of, played_at, seen_at
+from whichway.inline import plain_text
 from whichway.kinds import is_end, result_of
-from whichway.model import TO, TODO, GuideSection, Note, Option, Tree
+from whichway.model import TODO, GuideSection, Note, Option, Tree, link_id
+from whichway.pages.answer_labels import answer_label
+from whichway.pages.entries import cells_of, entry_view, ways_of
+from whichway.pages.examples import examples_on
 from whichway.pages.host import GuideLink, Host, ShowsSections
+from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.repeated import without_repeated
 from whichway.pages.routes import RouteWords
 from whichway.pages.status import status_link
 from whichway.pages.text_links import PageLinks
-from whichway.pages.view import NoteView, OptionView, PageView, StepView
+from whichway.pages.view import NoteView, OptionView, PageView, StepView, json_of
 from whichway.parts import plain
 from whichway.texts import unsafe_link
 from whichway.words import ENGLISH, Words
@@ -48,14 +53,18 @@ def page_view(
     page_nodes = forest.pages[tree.id].values()
     make = _StepMaker(tree, forest, host, words, problems)
     # Without a script the first node is the one that shows, so it stands first, wherever it is in the file.
-    first = make.played(forest.start(tree)[1])
+    # An item's guard comes before it, as the script begins there.
+    start = forest.start(tree)[1]
+    first = seen_at(forest.pages[tree.id], start) if start else ""
+    begin = {first, make.played(start)} if start else set()
     ordered = sorted(
-        (page_node for page_node in page_nodes if not page_node.is_include), key=lambda page_node: page_node.id != first
+        (page_node for page_node in page_nodes if not page_node.is_passed),
+        key=lambda page_node: page_node.id not in begin,
     )
     trees = {page_node.tree.id: page_node.tree for page_node in page_nodes}
     return PageView(
         id=tree.id,
-        title=tree.title,
+        title=InlineText.of(tree.title),
         summary=tree.summary,
         version=version(trees),
         steps=tuple(make.step(page_node, is_first=page_node.id == first) for page_node in ordered),
@@ -79,7 +88,7 @@ def _aliases(trees: Iterable[Tree], page_nodes: Iterable[PageNode]) -> dict[str,
     links = {edge.written.option for page_node in page_nodes for edge in page_node.edges if edge.is_link}
     aliases: dict[str, str] = {}
     for tree in trees:
-        aliases |= {TO + old: TO + new for old in tree.aliases if TO + (new := tree.alias(old)) in links}
+        aliases |= {link_id(old): new for old in tree.aliases if (new := link_id(tree.alias(old))) in links}
         aliases |= {old: tree.alias(old) for old in tree.aliases}
     return aliases
 
@@ -105,19 +114,23 @@ class _StepMaker:
         self._url = host.public_url(tree.id)
         self._words = words
         self._problems = problems
-        self._routes = RouteWords(tree.id, forest, words)
+        self._examples = examples_on(forest, tree.id)
+        self._routes = RouteWords(tree.id, forest, words, self._examples)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
 
     def step(self, page_node: PageNode, *, is_first: bool) -> StepView:
         """What readers see of one node."""
         node = page_node.node
         links = PageLinks(page_node, self._page_nodes, self._target, self._host.converter)
-        body = links.put_into(self._host.converter.convert(node.body, page_node.id))
-        notes = tuple(self._note(note, f"{page_node.id}--{index}", links) for index, note in enumerate(node.notes))
+        examples = self._examples[page_node.tree.id]
+        body = links.put_into(self._host.converter.convert(node.body, page_node.id, examples))
+        notes = tuple(
+            self._note(note, f"{page_node.id}--{index}", links, examples) for index, note in enumerate(node.notes)
+        )
         return StepView(
             id=page_node.id,
             kind=node.kind,
-            heading=self._heading(page_node),
+            heading=self._heading(page_node, examples),
             progress=self._progress(page_node),
             body=body,
             words=self._words,
@@ -125,7 +138,7 @@ class _StepMaker:
             contact=self._contact(page_node),
             is_asked=result_of(node) in MAY_HELP,
             status=status_link(node.status, self._host, self._words),
-            options=tuple(self._option(page_node, edge) for edge in page_node.edges if not edge.is_link),
+            options=self._options(page_node),
             links=links.found,
             guides=tuple(
                 without_repeated(self._guide(guide, f"{page_node.id}--guide-{n}"), body)
@@ -134,14 +147,11 @@ class _StepMaker:
             notes=notes,
             other_ids=tuple(self._other_ids.get(page_node.id, ())),
             is_first=is_first,
+            is_guard=page_node.is_guard,
             problems=(*self._draft_mark(page_node), *(self._problems or {}).get(page_node.id, ())),
             url=self._url and f"{self._url}#{page_node.id}",
+            entry=entry_view(page_node, self._words),
         )
-
-    def _heading(self, page_node: PageNode) -> str:
-        if page_node.own_id == TODO:
-            return self._words["todo"]
-        return self._routes.heading(page_node) if page_node.is_route else page_node.node.heading
 
     def _draft_mark(self, page_node: PageNode) -> tuple[str, ...]:
         is_marked = self._tree.draft or is_draft(self._tree, page_node.id) or is_draft(page_node.tree, page_node.own_id)
@@ -173,26 +183,45 @@ class _StepMaker:
             return self._words["step"]
         return self._words.count("progress", longest).replace("{m}", str(longest)) if longest else self._words["last"]
 
-    def _note(self, note: Note, prefix: str, links: PageLinks) -> NoteView:
+    def _note(self, note: Note, prefix: str, links: PageLinks, examples: Mapping[str, str]) -> NoteView:
         audience = note.audience if isinstance(note.audience, str) else ", ".join(note.audience)
-        body = links.put_into(self._host.converter.convert(note.body, prefix))
+        body = links.put_into(self._host.converter.convert(note.body, prefix, examples))
         return NoteView(audience, self._words["note-for"].format(audience=audience), body)
 
+    def _options(self, page_node: PageNode) -> tuple[OptionView, ...]:
+        edges = [edge for edge in page_node.edges if not edge.is_link]
+        examples = self._examples[page_node.tree.id]
+        ways = (ways_of(page_node, edge, self._option(page_node, edge), self._words, examples) for edge in edges)
+        return tuple(chain.from_iterable(ways))
+
     def _option(self, page_node: PageNode, edge: Edge) -> OptionView:
-        label = edge.written.label or self._words.get(edge.written.option, edge.written.option)
         written = edge.written.part if isinstance(edge.written.part, Option) else None
         href, tree = self._target(edge)
+        examples = self._examples[page_node.tree.id]
         return OptionView(
             id=edge.written.option,
-            label=self._routes.label(page_node, edge) if page_node.is_route else label,
+            label=self._label(page_node, edge),
             href=href,
             tree=tree,
-            when=_json(edge.tests_as_lists) if edge.tests else "",
-            set=_json(dict(edge.sets)) if edge.sets else "",
-            hint=(written and written.hint) or "",
-            group=(written and written.group) or "",
+            when=json_of(edge.tests_as_lists) if edge.tests else "",
+            set=json_of(dict(edge.sets)) if edge.sets else "",
+            hint=InlineText.of(written.hint, examples) if written and written.hint else NO_TEXT,
+            group=InlineText.of(written.group, examples) if written and written.group else NO_TEXT,
             is_dangling=self._problems is not None and href == "#",
+            cells=cells_of(edge),
         )
+
+    def _heading(self, page_node: PageNode, examples: Mapping[str, str]) -> InlineText:
+        if page_node.own_id == TODO:
+            return InlineText.literal(self._words["todo"])
+        if page_node.is_route and not page_node.is_guard:
+            return self._routes.heading(page_node)
+        return InlineText.of(page_node.node.heading, examples)
+
+    def _label(self, page_node: PageNode, edge: Edge) -> InlineText:
+        if page_node.is_route:
+            return NO_TEXT if page_node.is_guard else self._routes.label(page_node, edge)
+        return answer_label(page_node, edge, self._words, self._examples[page_node.tree.id])
 
     def _target(self, edge: Edge) -> tuple[str, str]:
         """The address that a way leads to, and the id of the tree there, empty where it is the page's own."""
@@ -211,10 +240,10 @@ class _StepMaker:
         """Ids that open a node beside its own: those of includes that begin with it, and those that it once had."""
         ids: dict[str, list[str]] = {}
         for page_node in self._page_nodes.values():
-            if page_node.is_include and not page_node.edges:
+            if page_node.is_passed and not page_node.edges:
                 continue  # it plays nothing, which has been reported
             for id_ in ids_of(trees, self._tree, page_node.id):
-                if page_node.is_include or id_ not in self._page_nodes:
+                if page_node.is_passed or id_ not in self._page_nodes:
                     ids.setdefault(self.played(page_node.id), []).append(id_)
         return ids
 
@@ -231,8 +260,4 @@ class _StepMaker:
 
 def _contact(tree: Tree, host: Host) -> str:
     address = tree.contact or host.contact
-    return "" if unsafe_link(address) else address.replace("{title}", quote(tree.title))
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return "" if unsafe_link(address) else address.replace("{title}", quote(plain_text(tree.title)))

@@ -15,7 +15,7 @@ def searchable(view: PageView, *, plain: bool = False) -> str:
     The sections of guides that steps show are left out, or they would be found twice. Where it is `plain`, steps are
     their words alone: searches that know only headings with an address would drop what stands below any other.
     """
-    steps = (part for step in view.steps for part in (_heading(step), *(_plain(step) if plain else _texts(step))))
+    steps = (part for step in view.visible for part in (_heading(step), *(_plain(step) if plain else _texts(step))))
     return "\n".join([str(part) for part in (*_head(view), *steps)])
 
 
@@ -45,7 +45,9 @@ def _texts(step: StepView) -> Iterator[Markup]:
     yield from _list([f"{guide.title} {guide.page}".strip() for guide in step.guides if not guide.section])
     if step.contact:
         yield Markup("<p>{}</p>").format(step.words["unsolved-contact"] if step.is_asked else step.words["contact"])
-    yield from _list([f"{option.label} {option.hint}".strip() for option in step.options])
+    # The way on from a text says no more than its heading.
+    if not step.entry or step.entry.kind != "text":
+        yield from _list([f"{option.label} {option.hint}".strip() for option in step.options])
 
 
 def _list(items: list[str]) -> Iterator[Markup]:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from markupsafe import Markup
 
+from whichway.edges import BodyLink
 from whichway.graph import Edge, PageNode
 from whichway.markup import Converter, links_in, with_attributes
-from whichway.model import BodyLink
+from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.view import OptionView
 
 
@@ -36,7 +37,7 @@ class PageLinks:
     ) -> None:
         self._page_node = page_node
         self._nodes = nodes
-        self._prefix = page_node.id.removesuffix(page_node.own_id)
+        self._prefix = page_node.prefix
         self._ways: dict[str, OptionView] = {}
         self._found: dict[str, OptionView] = {}
         ids = {edge.written.option for edge in page_node.edges if not edge.is_link}
@@ -44,7 +45,7 @@ class PageLinks:
             part = edge.written.part
             # One that shares its id with an option has been reported.
             if isinstance(part, BodyLink) and edge.target is not None and edge.written.option not in ids:
-                way = OptionView(edge.written.option, "", *target(edge))
+                way = OptionView(edge.written.option, NO_TEXT, *target(edge))
                 self._ways |= {_converted(written, converter): way for written in part.targets}
 
     def put_into(self, html: str) -> Markup:
@@ -61,7 +62,7 @@ class PageLinks:
     def _attributes(self, href: str, text: str) -> Mapping[str, str]:
         way = self._ways.get(href)
         if way is not None:
-            self._found.setdefault(way.id, OptionView(way.id, text, way.href, way.tree))
+            self._found.setdefault(way.id, OptionView(way.id, InlineText.literal(text), way.href, way.tree))
             return _attributes_of(way)
         if self._prefix and href.startswith("#") and not href.startswith(f"#{self._page_node.id}--"):
             name = href[1:].partition("?")[0].partition("--")[0]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from whichway.guides import relative_url
 from whichway.pages.layout import Layout
-from whichway.pages.view import OptionView, PageView, StepView
+from whichway.pages.view import EntryView, OptionView, PageView, StepView
 
 
 def texts(views: Iterable[PageView], layout: Layout) -> Iterator[tuple[str, str]]:
@@ -52,10 +52,19 @@ def _node(step: StepView) -> list[object]:
     # Where a walk ends, nothing was answered that another tree could list.
     if not step.ways:
         return [step.kind]
-    return [step.kind, step.heading, [_option(way) for way in step.ways]]
+    node: list[object] = [step.kind, step.heading, [_option(way) for way in step.ways]]
+    return [*node, _entry(step.entry)] if step.entry else node
+
+
+def _entry(entry: EntryView) -> dict[str, str]:
+    """What the script must know to read an answer that was typed or ticked."""
+    asked = ("fact", "unit", "min", "max", "example")
+    return {"entry": entry.kind} | {name: text for name in asked if (text := getattr(entry, name))}
 
 
 def _option(option: OptionView) -> list[object]:
     node = "" if option.tree else option.href.removeprefix("#")
-    conditions = [json.loads(text) for text in (option.when or "[]", option.set or "{}")]
-    return [option.id, option.label, node, *(conditions if any(conditions) else ())]
+    more = [json.loads(text) for text in (option.when or "[]", option.set or "{}", option.cells or "[]")]
+    while more and not more[-1]:
+        more.pop()
+    return [option.id, option.label, node, *more]

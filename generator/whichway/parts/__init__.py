@@ -8,6 +8,8 @@ is wrong with those that don't, `load` finds out along the schema.
 from whichway.parts.forms import (
     ANYTHING,
     FLAG,
+    NUMBER,
+    SHARE,
     TEXT,
     WHOLE_NUMBER,
     Form,
@@ -21,6 +23,7 @@ from whichway.parts.forms import (
     optional,
     part_by_key,
     pattern,
+    types_of_number,
 )
 from whichway.parts.part import NOTHING, Computed, Field, Part, copied, field, fields_of, values
 from whichway.parts.plain import plain
@@ -30,6 +33,8 @@ __all__ = [
     "ANYTHING",
     "FLAG",
     "NOTHING",
+    "NUMBER",
+    "SHARE",
     "TEXT",
     "WHOLE_NUMBER",
     "Computed",
@@ -51,5 +56,6 @@ __all__ = [
     "part_by_key",
     "pattern",
     "plain",
+    "types_of_number",
     "values",
 ]

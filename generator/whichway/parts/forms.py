@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,28 @@ def _read_whole_number(value: Any) -> int:
 
 
 WHOLE_NUMBER = Form(_read_whole_number, {"type": "integer", "minimum": 0})
+
+# Without a sign, as none of them may be negative.
+_is_number = re.compile(r"[0-9]+(\.[0-9]+)?|\.[0-9]+").fullmatch
+
+
+def types_of_number(text: str) -> list[str]:
+    """The types, in the words of JSON Schema, of the number that `text` may stand for."""
+    is_whole = text.isascii() and text.isdecimal()
+    return ["integer", "number"] if is_whole else ["number"] if _is_number(text) else []
+
+
+def _read_number(value: Any) -> float:
+    if isinstance(value, str) and _is_number(value):
+        return float(value)
+    if type(value) in (int, float) and value >= 0:
+        return float(value)
+    raise ValidationIssue
+
+
+NUMBER = Form(_read_number, {"type": "number", "minimum": 0})
+SHARE = Form(_read_number, {"type": "number", "minimum": 0, "maximum": 1})
+"""A share of all cases. That it is at most 1 only editors go by: any number is read."""
 
 
 def _read_flag(value: Any) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from whichway.parts.forms import Form, Reader, ValidationIssue
+from whichway.parts.forms import Form, Reader, Schema, ValidationIssue
 
 if TYPE_CHECKING:
     from whichway.place import Places
@@ -57,6 +57,8 @@ class Part:
     # Set once, by `place_tree`.
     __slots__ = ("__dict__", "places")
     _fields: ClassVar[dict[str, Field]] = {}
+    schema: ClassVar[Schema] = {}
+    """What the JSON Schema of such a part asks for beyond its fields."""
     read: ClassVar[Reader]
     """The part that a plain mapping describes; a `ValidationIssue` is raised where it describes none."""
 

@@ -29,6 +29,7 @@ def _define(part: type[Part], definitions: dict[str, Schema]) -> None:
         "required": [known.key for known in fields if known.required],
         "title": part.__name__,
         "type": "object",
+        **part.schema,
     }
     for known in fields:
         for inner in known.form.parts:

@@ -54,11 +54,12 @@ promises:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from whichway.findings import Problem, Severity, walk_length
-from whichway.graph import UNKNOWN, Broken, Promised, Verdict, as_written
+from whichway.graph import UNKNOWN, Broken, PageNode, Promised, Verdict, as_written, in_words
+from whichway.inline import plain_text
 from whichway.model import Before, Never, Reach
 from whichway.rules.evidence import Evidence, joined
 from whichway.rules.uses import promises_proven
@@ -77,34 +78,36 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         _, shortest = min(broken, key=lambda entry: walk_length(entry[1].broken.walk) if entry[1].broken else (0, 0))
         whom = f"for {joined([called for called, _ in broken])}, " if len(broken) < len(found) else ""
         if shortest.broken is not None:
-            yield _problem(shortest, shortest.broken, whom)
+            page_nodes = evidence.forest.pages[shortest.broken.state.page]
+            yield _problem(shortest, shortest.broken, whom, page_nodes)
 
 
-def _problem(verdict: Verdict, broken: Broken, whom: str) -> Problem:
+def _problem(verdict: Verdict, broken: Broken, whom: str, page_nodes: Mapping[str, PageNode]) -> Problem:
     one = verdict.promised
-    message, help = _words(one, broken)
+    message, help = _words(one, broken, page_nodes)
     where = f"in `{one.tree.id}`, " if one.of_site else ""
-    why = " ".join(one.promise.why.split()).rstrip(".")
+    why = " ".join(plain_text(one.promise.why).split()).rstrip(".")
     return Problem(
         one.place,
         f"{whom}{where}{message}" + (f": {why}" if why else ""),
         help,
         one.tree.id,
-        _node(one, broken),
+        _node(one, broken, page_nodes),
         broken.walk,
     )
 
 
-def _node(one: Promised, broken: Broken) -> str:
-    """The node of the promise's own tree that the walk comes to, if it is one."""
-    own = broken.state.node.partition(".")[0]
+def _node(one: Promised, broken: Broken, page_nodes: Mapping[str, PageNode]) -> str:
+    """The node of the promise's own tree that the walk comes to, or the include in which it does, if it is one."""
+    page_node = page_nodes[broken.state.node]
+    own = page_node.prefix.partition(".")[0] or page_node.id
     return own if broken.state.page == one.tree.id else ""
 
 
-def _words(one: Promised, broken: Broken) -> tuple[str, str]:
+def _words(one: Promised, broken: Broken, page_nodes: Mapping[str, PageNode]) -> tuple[str, str]:
     match one.promise:
         case Never():
-            known = _known_there(one, broken)
+            known = _known_there(one, broken, page_nodes)
             help = "ask about it on every way there, or lead this walk elsewhere"
             return f"a walk comes to `{one.promise.never}` while {known}", help
         case Before():
@@ -123,10 +126,10 @@ def _words(one: Promised, broken: Broken) -> tuple[str, str]:
             assert_never(promise)
 
 
-def _known_there(one: Promised, broken: Broken) -> str:
+def _known_there(one: Promised, broken: Broken, page_nodes: Mapping[str, PageNode]) -> str:
     """What is known of all that the condition of a promise asks about, in the state that breaks it."""
     known = dict(broken.state.known)
     asked = sorted({test.name for row in one.nodes[broken.state.key] for test in row if test.values})
-    settled = [f"`{as_written(name)}` is `{known[name]}`" for name in asked if known.get(name, UNKNOWN) != UNKNOWN]
-    unset = [f"`{as_written(name)}` is not set" for name in asked if name not in known]
+    settled = [in_words(name, known[name], page_nodes) for name in asked if known.get(name, UNKNOWN) != UNKNOWN]
+    unset = dict.fromkeys(f"`{as_written(name, page_nodes)}` is not set" for name in asked if name not in known)
     return joined([*settled, *unset]) or "its `unless` doesn't hold"

@@ -44,11 +44,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from whichway.edges import WrittenEdge
 from whichway.findings import Problem, Severity
 from whichway.graph import PageNode
+from whichway.inline import plain_text
 from whichway.kinds import options_of
 from whichway.load import DuplicateTree
-from whichway.model import Option, Tree, WrittenEdge
+from whichway.model import Checklist, Option, Tree
 from whichway.place import Place
 from whichway.rules.evidence import Evidence
 
@@ -75,6 +77,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             former.setdefault(old, tree.id)
         for node_id, node in tree.nodes.items():
             yield from _repeated(tree, node_id, options_of(node))
+        for node_id, checklist in tree.checklists.items():
+            yield from _repeated_items(tree, node_id, checklist)
         for page_node in forest.own_page_nodes(tree):
             yield from _taken_by_links(tree, page_node)
 
@@ -102,7 +106,16 @@ def _repeated(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[P
         if id_ in labels:
             message = f"the option id `{id_}` is already taken by the option `{labels[id_]}`"
             yield Problem(_place_of_id(option), message, "give one of the two options another `id`", tree.id, node_id)
-        labels.setdefault(id_, option.label)
+        labels.setdefault(id_, plain_text(option.label))
+
+
+def _repeated_items(tree: Tree, node_id: str, checklist: Checklist) -> Iterator[Problem]:
+    seen = set[str]()
+    for item in checklist.items:
+        if item.id in seen:
+            message = f"the checklist `{node_id}` already has an item `{item.id}`"
+            yield Problem(item.places.value("id"), message, "give one of the two items another `id`", tree.id, node_id)
+        seen.add(item.id)
 
 
 def _place_of_id(option: Option) -> Place:

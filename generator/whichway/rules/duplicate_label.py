@@ -45,6 +45,7 @@ from collections.abc import Iterator
 from whichway.audiences import may_meet
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
+from whichway.inline import plain_text
 from whichway.kinds import options_of
 from whichway.model import Option, Tree
 from whichway.rules.evidence import Evidence, once_per_place
@@ -63,18 +64,20 @@ def _problems(forest: Forest) -> Iterator[Problem]:
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
             options = options_of(node)
-            if len({option.label for option in options}) == len(options):
+            labels = [plain_text(option.label) for option in options if option.label]
+            if len({*labels}) == len(labels):
                 continue
             for state in forest.states_shown(tree, node_id):
                 if state not in forest.sure_states.arrival:
                     continue
                 offered = [edge.written.part for _, edge, _ in forest.moves(state)]
-                yield from _alike([o for o in offered if isinstance(o, Option)], tree, node_id)
+                yield from _alike([o for o in offered if isinstance(o, Option) and o.label], tree, node_id)
 
 
 def _alike(offered: list[Option], tree: Tree, node: str) -> Iterator[Problem]:
     for index, option in enumerate(offered):
         # Two equal ids are reported as such; they come from equal labels mostly.
-        if any(o.label == option.label and o.id != option.id and may_meet(o, option) for o in offered[:index]):
-            message = f"a reader is offered two options with the label `{option.label}`"
+        label = plain_text(option.label)
+        if any(plain_text(o.label) == label and o.id != option.id and may_meet(o, option) for o in offered[:index]):
+            message = f"a reader is offered two options with the label `{label}`"
             yield Problem(option.places.value("label"), message, "say in each what sets it apart", tree.id, node)

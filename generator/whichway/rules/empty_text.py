@@ -30,9 +30,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
+from whichway.inline import plain_text
 from whichway.kinds import is_silent, options_of, route_heading
 from whichway.load import MissingText
-from whichway.model import Tree
+from whichway.model import Range, Tree
 from whichway.parts import Part
 from whichway.rules.evidence import Evidence
 from whichway.wording import what
@@ -48,17 +49,19 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         yield issue.problem(f"{holder} has no text", f"write the text after {holder}, or take the line out")
     forest = evidence.forest
     for tree in forest.trees.values():
-        if not tree.title.strip():
+        if not plain_text(tree.title).strip():
             yield _problem("title", tree, tree)
         for node_id, node in tree.nodes.items():
-            if not is_silent(node) and not node.heading.strip():
+            if not is_silent(node) and not plain_text(node.heading).strip():
                 yield _problem(node.kind, node, tree, node_id)
             if (heading := route_heading(node)) and not heading.strip():
                 yield _problem("heading", node, tree, node_id)
             for option in options_of(node):
-                texts = {"label": option.label, "hint": option.hint, "group": option.group}
+                # The label of a range may be left out.
+                label = None if isinstance(option, Range) and "label" not in vars(option) else option.label
+                texts = {"label": label, "hint": option.hint, "group": option.group}
                 for key, text in texts.items():
-                    if text is not None and not text.strip():
+                    if text is not None and not plain_text(text).strip():
                         yield _problem(key, option, tree, node_id)
 
 

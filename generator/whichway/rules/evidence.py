@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from whichway.findings import Edit, Problem, walk_length
-from whichway.graph import Forest, PageNode
+from whichway.graph import Forest, PageNode, options_in
 from whichway.load import Issue, replacing
 from whichway.model import Question, Tree
 from whichway.place import Place
@@ -82,7 +82,7 @@ def built_files(
 def _ids_on_pages(seen: Forest) -> set[str]:
     """The ids that pages have beside those that authors write, such as that of the way on from a step."""
     page_nodes = (page_node for nodes in seen.pages.values() for page_node in nodes.values())
-    return {edge.written.option for page_node in page_nodes for edge in page_node.edges}
+    return {option for page_node in page_nodes for edge in page_node.edges for option in options_in(edge)}
 
 
 def _guides(docs: Path | None) -> Iterator[str]:

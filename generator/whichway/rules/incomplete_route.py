@@ -52,8 +52,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, as_written
-from whichway.rules.evidence import Evidence, once_per_place, place_of_node
+from whichway.graph import Forest, in_words
+from whichway.rules.evidence import Evidence, joined, once_per_place, place_of_node
 
 CODE = "WW306"
 SEVERITY = Severity.ERROR
@@ -69,7 +69,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
     for state in forest.sure_states.arrival:
         page_node = forest.pages[state.page][state.node]
         if page_node.is_route and page_node.edges and not forest.moves(state):
-            known = " and ".join(f"`{as_written(name)}` is `{value}`" for name, value in state.own.items())
+            known = joined([in_words(name, value, forest.pages[state.page]) for name, value in state.own.items()])
             message = f"no case of the route `{page_node.id}` holds" + (f" where {known}" if known else "")
             help = "add a case for it, or end the route with `otherwise: …`"
             walk = forest.sure_states.walk_to(state)

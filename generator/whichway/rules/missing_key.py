@@ -55,6 +55,9 @@ _HELP = {
     "nodes": "add `nodes:` with at least one node below it",
     "label": "add `label: …`, the text that the reader chooses",
     "next": "add `next: …`, the id of the node that follows",
+    "check": "add `check: …`, a question, and its `fix`; or `try: …`, if there is nothing to ask",
+    "fix": "add `fix: …`, what to do after the bad answer",
+    "id": "add `id: …`, which becomes part of the address",
 }
 
 

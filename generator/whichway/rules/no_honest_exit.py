@@ -4,7 +4,8 @@
 
 Reports questions without an option whose id is `not-sure`, `im-not-sure`, or `none-of-these`. Those are the ids that
 the labels *Not sure*, *I'm not sure*, and *None of these* get; give such an id to an option with another label. Mark a
-question whose answer everybody knows with `obvious: true`.
+question whose answer everybody knows with `obvious: true`. Items of checklists offer such an answer with `unsure`.
+Questions for several answers always offer *None of these*, and those for a text take any answer.
 
 The rule is off by default. To turn it on, write `rules: {no-honest-exit: warning}` in the plugin's settings.
 
@@ -50,6 +51,7 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.kinds import HONEST_EXITS, options_of
+from whichway.model import SeveralQuestion, TextQuestion
 from whichway.rules.evidence import Evidence, audiences_in, hard_questions
 
 CODE = "WW801"
@@ -60,7 +62,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Every question that some audience can only answer by guessing."""
     for forest in [audience.seen for audience in audiences_in(evidence.forest)] or [evidence.forest]:
         for tree, node_id, node in hard_questions(forest):
+            if isinstance(node, SeveralQuestion | TextQuestion):
+                continue
             if not any(option.id in HONEST_EXITS for option in options_of(node)):
                 message = f"the question `{node_id}` has no answer for readers who can't tell"
-                help = "add *I'm not sure* or *None of these*, or write `obvious: true` if everybody knows the answer"
+                is_item = node_id in tree.made_by
+                add = "`unsure: fix` or `unsure: next`" if is_item else "*I'm not sure* or *None of these*"
+                help = f"add {add}, or write `obvious: true` if everybody knows the answer"
                 yield Problem(tree.places.inside("nodes").key(node_id), message, help, tree.id, node_id)

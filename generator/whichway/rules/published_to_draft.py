@@ -76,7 +76,7 @@ def _of_tree(forest: Forest, tree: Tree) -> Iterator[Problem]:
         place = tree.places.value("start") if tree.start else tree.places.inside("nodes").key(start)
         yield Problem(place, f"the tree starts at `{start}`, which is a draft", _HELP, tree.id, start)
     for page_node in forest.own_page_nodes(tree):
-        if page_node.node.draft:
+        if is_draft(tree, page_node.id):
             continue
         for edge in page_node.edges:
             if edge.target and edge.written.target != TODO and is_draft(forest.trees[edge.target[0]], edge.target[1]):

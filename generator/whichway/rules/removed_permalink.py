@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Addresses, Forest
+from whichway.graph import Addresses, Forest, options_in
 from whichway.lockfile import Permalink, Published
 from whichway.nearest import nearest
 from whichway.place import Place
@@ -106,7 +106,7 @@ def _problem(forest: Forest, line: Published, now: Addresses, published: Set[Per
         help = _help(link.node, (near.node for near in known if near not in published), (near.node for near in known))
         return Problem(_place(forest, link), message, help, link.tree)
     message = f"the option `{link.option}` of `{link.node}` was published and is gone"
-    known = [link._replace(option=edge.written.option) for edge in page_node.edges]
+    known = [link._replace(option=option) for edge in page_node.edges for option in options_in(edge)]
     help = _help(link.option, (near.option for near in known if near not in published), (near.option for near in known))
     return Problem(
         page_node.tree.places.inside("nodes").key(page_node.own_id), message, help, page_node.tree.id, page_node.own_id

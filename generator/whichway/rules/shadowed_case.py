@@ -54,7 +54,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whichway.findings import Problem, Severity
+from whichway.checklists import GuardCase
+from whichway.findings import Problem, Severity, Walk
+from whichway.graph import PageNode
 from whichway.model import Case, Otherwise
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_sound
@@ -74,10 +76,19 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 case = edge.written.part
                 assert isinstance(case, Case | Otherwise)  # noqa: S101 - for the type checker
                 unsound = isinstance(case, Case) and not is_sound(tree, case)
-                if not unsound and not forest.is_used(tree, page_node.id, index):
-                    message, help = _message_and_help(case, f"the route `{page_node.id}`")
-                    walk = forest.shortest_walk(tree, page_node.id)
-                    yield Problem(case.places.own, message, help, tree.id, page_node.id, walk)
+                # An item that is never passed over is none too many.
+                needless = page_node.is_guard and not isinstance(case, Case)
+                if not unsound and not needless and not forest.is_used(tree, page_node.id, index):
+                    yield _problem(page_node, case, forest.shortest_walk(tree, page_node.id))
+
+
+def _problem(page_node: PageNode, case: Case | Otherwise, walk: Walk | None) -> Problem:
+    if isinstance(case, GuardCase):
+        message = f"the item `{case.next}` is never offered"
+        help = "correct its `when`, or take the item out"
+        return Problem(case.places.value("when"), message, help, page_node.tree.id, case.next, walk)
+    message, help = _message_and_help(case, f"the route `{page_node.id}`")
+    return Problem(case.places.own, message, help, page_node.tree.id, page_node.id, walk)
 
 
 def _message_and_help(case: Case | Otherwise, route: str) -> tuple[str, str]:

@@ -35,7 +35,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.kinds import options_of
+from whichway.kinds import fact_of, options_of
+from whichway.model import SeveralQuestion
 from whichway.rules.evidence import Evidence, place_of_node
 
 CODE = "WW205"
@@ -47,7 +48,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     forest = evidence.forest
     for tree in forest.trees.values():
         for page_node in forest.own_page_nodes(tree):
-            if len(options_of(page_node.node)) == 1 and not any(edge.is_link for edge in page_node.edges):
+            node = page_node.node
+            # Who may tick one option may tick none; and a number may be asked for because it is needed later.
+            if isinstance(node, SeveralQuestion) or fact_of(node):
+                continue
+            if len(options_of(node)) == 1 and not any(edge.is_link for edge in page_node.edges):
                 message = f"the question `{page_node.id}` has only one option"
                 help = "add the other answers, or make it a step"
                 yield Problem(place_of_node(page_node), message, help, tree.id, page_node.id)

@@ -179,7 +179,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             continue
         for (tree_id, node), answers in forest.answers_to(tree).items():
             if tree_id == tree.id and answers > forest.limits.max_answers and forest.pages[tree_id][node].is_end:
-                place = tree.places.inside("nodes").key(node.partition(".")[0])
+                page_node = forest.pages[tree_id][node]
+                place = tree.places.inside("nodes").key(page_node.prefix.partition(".")[0] or node)
                 message = (
                     f"the outcome `{node}` is {answers} answers away, and {forest.limits.max_answers} is the limit"
                 )

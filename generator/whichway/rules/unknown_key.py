@@ -43,6 +43,7 @@ SEVERITY = Severity.ERROR
 _NO_TEXT_OF_ITS_OWN = (
     "an include shows nothing of its own; put this on a step before it, or on the first node of the included tree"
 )
+_NO_TEXT_OF_A_CHECKLIST = "readers see the items alone; put this on an item, or on a step before the checklist"
 _ONLY_OUTCOMES = "only an outcome has a result; take it out, or make this node an `outcome`"
 # Keys that belong to another kind of node, by the kind and the key.
 _OF_ANOTHER_KIND = {
@@ -58,6 +59,9 @@ _OF_ANOTHER_KIND = {
     ("route", "otherwise"): "`otherwise` is the last case of the list: `- {otherwise: …}`",
     ("include", "next"): "say where readers go on after each result of the included tree: `results: {solved: …}`",
     **{("include", key): _NO_TEXT_OF_ITS_OWN for key in ("body", "guides", "notes", "status")},
+    **{("checklist", key): _NO_TEXT_OF_A_CHECKLIST for key in ("body", "guides", "notes", "status")},
+    ("checklist", "options"): "each of its `items` is answered with Yes or No; other answers are those of a `question`",
+    ("checklist", "unsolved"): "after the last item, readers go on to `next`",
 }
 
 
@@ -66,6 +70,13 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for issue in evidence.issues:
         if isinstance(issue, KeyIssue):
             yield issue.problem(*_words(issue))
+
+
+# Keys of the other kind of item, by the keys that each has.
+_OF_ANOTHER_ITEM = {
+    "try": "an item has one of `check` and `try`; take one of the two out",
+    **dict.fromkeys(("fix", "bad", "unsure"), "only an item with `check` has it: `try` asks nothing"),
+}
 
 
 def _words(issue: KeyIssue) -> tuple[str, str]:
@@ -92,6 +103,8 @@ def _other_key(issue: UnknownKey) -> str:
     if issue.kind and issue.key in NODE_KINDS:
         return f"a node is of one kind: take out `{issue.key}` or `{issue.kind}`"
     if help := _OF_ANOTHER_KIND.get((issue.kind, issue.key)):
+        return help
+    if {"likely", "effort"} <= {*issue.known} and (help := _OF_ANOTHER_ITEM.get(issue.key)):
         return help
     if near := nearest_key(issue.key, issue.known):
         return f"did you mean `{near}`? It's here already"

@@ -43,6 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from whichway.checklists import names_of
 from whichway.drafts import is_draft, names_todo, targets_of
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, is_known, named_nodes
@@ -50,7 +51,7 @@ from whichway.kinds import options_of
 from whichway.model import TODO, Include, Tree
 from whichway.nearest import nearest, surely
 from whichway.place import Place
-from whichway.rules.evidence import Evidence, renamed
+from whichway.rules.evidence import Evidence, once_per_place, renamed
 from whichway.wording import listed
 
 CODE = "WW201"
@@ -75,7 +76,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 if target and target.split("/")[1:2] not in unread and not is_known(forest, tree, target):
                     yield _problem(forest, tree, target, promise.places.value(*path), "")
     yield from _of_site(forest, unread)
-    yield from _todos(forest)
+    yield from once_per_place(_todos(forest))
+    yield from once_per_place(_dangling(forest, unread))
+
+
+def _dangling(forest: Forest, unread: Sequence[Sequence[str]]) -> Iterator[Problem]:
     for tree, node_id, edge in forest.dangling_edges:
         # An empty target stands for one that could not be read, and of an unread tree the nodes are not known: the
         # loader has reported both.
@@ -102,7 +107,7 @@ def _of_site(forest: Forest, unread: Sequence[Sequence[str]]) -> Iterator[Proble
     for promise in forest.limits.promises if not unread else ():
         for node, path in named_nodes(promise):
             if not is_known(forest, None, node):
-                others = [other for tree in forest.trees.values() for other in (f"/{tree.id}", *tree.nodes)]
+                others = [other for tree in forest.trees.values() for other in (f"/{tree.id}", *names_of(tree.nodes))]
                 near = nearest(node, others)
                 help = f"did you mean `{near}`?" if near else "write it as `/tree/node`, or take the promise out"
                 message = (
@@ -136,11 +141,11 @@ def _problem(forest: Forest, tree: Tree, target: str, place: Place, node: str) -
     tree_id, _, node_id = target.removeprefix("/").partition("/")
     meant: str | None
     if not target.startswith("/"):
-        message, known = f"`{target}` is not a node of this tree", list(tree.nodes)
+        message, known = f"`{target}` is not a node of this tree", names_of(tree.nodes)
         meant = surely(target, known)
     elif (tree_id := forest.former.get(tree_id, tree_id)) in forest.trees:
         message = f"`{node_id}` is not a node of the tree `{tree_id}`"
-        known = [f"/{tree_id}/{other}" for other in forest.trees[tree_id].nodes]
+        known = [f"/{tree_id}/{other}" for other in names_of(forest.trees[tree_id].nodes)]
         # Only the node is compared: the tree's own name, which is right, would make all of them alike.
         meant = surely(node_id, forest.trees[tree_id].nodes)
         meant = meant and f"/{tree_id}/{meant}"

@@ -3,7 +3,8 @@
 ## What it does
 
 Reports values in `set`, `when`, and the `unless` of a promise that the fact doesn't have. Where a question is named
-instead of a fact, it reports values that aren't the id of one of its options.
+instead of a fact, it reports values that aren't the id of one of its options. Numbers and dates are compared with
+bounds, as in `{from: 24}`; it reports bounds of anything else, and questions whose `fact` has another type.
 
 ## Why it matters
 
@@ -58,7 +59,7 @@ from collections.abc import Iterator
 from whichway.findings import Problem, Severity
 from whichway.nearest import nearest, surely
 from whichway.rules.evidence import Evidence, renamed
-from whichway.rules.uses import domain, uses_of, uses_of_promises
+from whichway.rules.uses import domain, misfits, uses_of, uses_of_promises
 from whichway.wording import listed
 
 CODE = "WW302"
@@ -70,9 +71,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     forest = evidence.forest
     uses = ((tree, use) for tree in forest.naming_facts for use in uses_of(tree))
     for tree, use in (*uses, *uses_of_promises(forest.unprojected or forest)):
-        known = domain(tree, use.name)
-        for value, place in use.values:
-            if known is not None and value not in known:
+        for value, place, message, help in misfits(tree, use):
+            known = domain(tree, use.name) or []
+            if message:
+                yield Problem(place, message, help, tree.id, use.node)
+            else:
                 near = nearest(value, known)
                 help = f"did you mean `{near}`?" if near else f"it has {listed(known)}"
                 fix = renamed(forest, place, value, surely(value, known))

@@ -62,6 +62,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         missed = [node for node in missed if f"/{tree.id}/{node}" not in forest.damaged]
         # Where another tree includes this one, readers may come to more of it.
         missed = [node for node in missed if not forest.states_shown(tree, node)]
+        missed = [node for node in missed if not _is_explained(forest, tree, node)] if tree.checklists else missed
         # The misspelled target itself is reported; correcting it makes these nodes reachable.
         meant = _meant(forest, tree) if missed else set()
         missed = [node for node in missed if node not in meant]
@@ -69,6 +70,18 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             place = tree.places.inside("nodes").key(node)
             message = f"no reader can get to the node `{node}`"
             yield Problem(place, message, _link_from(forest, tree, node), tree.id, node)
+
+
+def _is_explained(forest: Forest, tree: Tree, node: str) -> bool:
+    """Whether a node belongs to a checklist and is missed for what is reported elsewhere, or is none to its author."""
+    around = tree.made_by.get(node, node)
+    if around not in tree.checklists:
+        return False
+    if around != node and (tree.id, around) in forest.reached:
+        return True  # its `when` never holds
+    # Somebody may begin at an item. Otherwise, the checklist itself is the node that nobody comes to.
+    some = any((tree.id, made) in forest.reached for made, other in tree.made_by.items() if other == around)
+    return some if around == node else not some or node.count(".") > 1
 
 
 def _meant(forest: Forest, tree: Tree) -> set[str]:

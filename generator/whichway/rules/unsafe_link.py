@@ -6,7 +6,11 @@ Reports links to `javascript:`, `vbscript:`, `data:`, and the like in `guides`, 
 they are spelled: browsers ignore case, line breaks, and spaces there. A picture inside the address itself, as in
 `data:image/png;…`, is fine.
 
-Such a link is never written, whatever severity this rule has: its text is there, but leads nowhere.
+It also reports links whose scheme would be what a reader has typed, as in `[=name]:…`, and pictures whose address has
+such a text, which browsers would send.
+
+Such a link is never written, whatever severity this rule has: its text is there, but leads nowhere. A picture has the
+example in its address.
 
 ## Why it matters
 

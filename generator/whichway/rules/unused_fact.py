@@ -2,8 +2,9 @@
 
 ## What it does
 
-Reports facts that no `when` and no promise asks about: in the tree itself, in a tree that is played along with it, or
-in one that readers get to from there and that declares the same fact with the same values.
+Reports facts that no `when`, no promise, and no range of a question asks about, and that no text repeats, as `[=host]`
+does: in the tree itself, in a tree that is played along with it, or in one that readers get to from there and that
+declares the same fact with the same values.
 
 ## Why it matters
 
@@ -51,7 +52,8 @@ from collections.abc import Iterator, Mapping
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, PageNode
-from whichway.model import Tree
+from whichway.kinds import fact_of, fills_of, options_of
+from whichway.model import Range, Tree
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_question, uses_of, uses_of_promises
 
@@ -75,8 +77,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             # Where it is unclear what is asked about, nobody can say.
             if not trees & whole.unclear and not any(fact in read[other] for other in trees):
                 place = tree.places.inside("facts").key(fact)
-                help = "ask about it in a `when`, or take it out"
-                yield Problem(place, f"nothing depends on the fact `{fact}`", help, tree.id)
+                is_text = fact in tree.texts
+                help = f"repeat it in a text, as `[={fact}]`" if is_text else "ask about it in a `when`"
+                yield Problem(place, f"nothing depends on the fact `{fact}`", f"{help}, or take it out", tree.id)
 
 
 def _knowing(forest: Forest, page: str, fact: str) -> set[str]:
@@ -85,10 +88,19 @@ def _knowing(forest: Forest, page: str, fact: str) -> set[str]:
 
 
 def _read(tree: Tree) -> Iterator[str]:
-    """The facts that conditions of `tree` ask about; a question is meant only where no fact has its name."""
+    """The facts that conditions of `tree` ask about, or its texts say.
+
+    A question is meant only where no fact has its name.
+    """
+    for node in tree.nodes.values():
+        # The ranges of a question go by its answer.
+        if any(isinstance(option, Range) for option in options_of(node)):
+            yield fact_of(node)
     for use in uses_of(tree):
         if not use.is_set and (use.name in tree.facts or not is_question(tree, use.name)):
             yield use.name
+    for node in tree.nodes.values() if tree.texts else ():
+        yield from (written.name for *_, written in fills_of(node))
 
 
 def _read_by_promises(forest: Forest) -> Iterator[tuple[str, str]]:

@@ -6,25 +6,53 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from whichway.graph import Forest, Verdict, trees_of, verdicts
-from whichway.kinds import conditional_parts, is_asked, options_of
-from whichway.model import Case, Condition, Never, Not, Option, Promise, Tree, When
+from whichway.kinds import conditional_parts, fact_of, is_asked, options_of
+from whichway.model import (
+    NOTHING_TICKED,
+    UNSET,
+    AllOf,
+    Between,
+    Case,
+    Condition,
+    DateQuestion,
+    Never,
+    Not,
+    NumberQuestion,
+    Option,
+    Promise,
+    Range,
+    SeveralQuestion,
+    Tree,
+    Wanted,
+    When,
+    values_in,
+)
 from whichway.place import Place, Places
+from whichway.quantities import Quantity, amount
 from whichway.rules.evidence import Audience, audiences_in
+from whichway.wording import short
 
 
 class Use(NamedTuple):
-    """One name in a `set` or `when`: what it is given or compared with, and where all that was written."""
+    """One name in a `set`, a `when`, or a `fact`: what it is given or compared with, and where that was written.
+
+    `wanted` is what a condition asks for, and `type` what a question asks for that keeps its answer there.
+    """
 
     name: str
     values: tuple[tuple[str, Place], ...]
     place: Place
     node: str
     is_set: bool
+    wanted: Wanted | None = None
+    type: str = ""
 
 
 def uses_of(tree: Tree) -> Iterator[Use]:
     """Every use of a fact, or of a question's name, in `tree`."""
     for node_id, node in tree.nodes.items():
+        if (fact := fact_of(node)) and node.kind == "question":
+            yield Use(fact, (), node.places.value("fact"), node_id, True, type=node.entry)
         for part in conditional_parts(node):
             if isinstance(part, Option) and part.set:
                 here = part.places.inside("set")
@@ -93,11 +121,86 @@ def misnaming(forest: Forest) -> set[str]:
 
 
 def _are_known(tree: Tree, uses: Iterable[Use]) -> bool:
-    return all(is_name(tree, use) and all(value in _domain(tree, use) for value, _ in use.values) for use in uses)
+    return all(is_name(tree, use) and not any(misfits(tree, use)) for use in uses)
 
 
-def _domain(tree: Tree, use: Use) -> list[str]:
-    return domain(tree, use.name) or []
+def misfits(tree: Tree, use: Use) -> Iterator[tuple[str, Place, str, str]]:
+    """What a fact or question can't have of what it is given or compared with: the value, and where, why, and help.
+
+    Where the reason is empty, it is just none of the values. Names that are not known are reported elsewhere.
+    """
+    type_, name = tree.typed.get(use.name, ""), use.name
+    if use.type:
+        if name in tree.facts and type_ != use.type:
+            help = f"declare it as `{name}: {use.type}`, or keep the answer in another fact"
+            message = f"this question asks for a {use.type}, and the fact `{name}` is {_as_declared(type_)}"
+            yield "", use.place, message, help
+    elif isinstance(use.wanted, Between):
+        yield from _misfit_bounds(tree, use, type_) if is_name(tree, use) else ()
+    elif isinstance(use.wanted, AllOf) and is_name(tree, use) and not _is_several(tree, name):
+        help = "write a list, any of which will do; `all` is for what was ticked at a question with `choose: several`"
+        yield "", use.place, f"`{name}` has one value at a time, so it can't have all of these", help
+    elif use.is_set and type_:
+        help = f"let a question with `{type_}: {{}}` keep it, by `fact: {name}`"
+        yield "", use.place, f"`{name}` is a {type_}, and no option can set one", help
+    elif (known := domain(tree, name)) is not None:
+        allowed = known if use.is_set else [*known, UNSET, *([NOTHING_TICKED] if _is_several(tree, name) else [])]
+        for value, place in use.values:
+            if value not in allowed:
+                message, help = _other_comparison(name, value, type_) if type_ else ("", "")
+                yield value, place, message, help
+
+
+def _other_comparison(name: str, value: str, type_: str) -> tuple[str, str]:
+    if type_ == "text":
+        return f"`{name}` is a text, which can't be compared", f"only `{UNSET}` can be asked of it"
+    bound = value if amount("number" if type_ == "number" else "date", value) is not None else "…"
+    return f"`{name}` is a {type_}, which is compared with bounds", f"write `{name}: {{from: {bound}}}`, or `below`"
+
+
+def _as_declared(type_: str) -> str:
+    return f"a {type_}" if type_ else "one of a few values"
+
+
+def _misfit_bounds(tree: Tree, use: Use, type_: str) -> Iterator[tuple[str, Place, str, str]]:
+    if type_ in ("number", "date"):
+        for bound, place in use.values:
+            if problem := unreadable("number" if type_ == "number" else "date", bound):
+                yield "", place, *problem
+    elif use.name in tree.facts:
+        message = f"`{use.name}` is {_as_declared(type_)}, which can't be compared with bounds"
+        yield "", use.place, message, "only numbers and dates can"
+    else:
+        message = f"`{use.name}` is a question, whose answer can't be compared with bounds"
+        yield "", use.place, message, "name one of its options, or let the question keep the answer in a `fact`"
+
+
+def are_readable(tree: Tree) -> bool:
+    """Whether a tree has questions for numbers or dates, all of whose bounds can be read."""
+    bounds = [*_bounds_asked(tree)]
+    return bool(bounds) and not any(bound and unreadable(quantity, bound) for quantity, bound in bounds)
+
+
+def _bounds_asked(tree: Tree) -> Iterator[tuple[Quantity, str | None]]:
+    for node in tree.nodes.values():
+        if isinstance(node, NumberQuestion | DateQuestion):
+            quantity: Quantity = "number" if isinstance(node, NumberQuestion) else "date"
+            entry = node.number if isinstance(node, NumberQuestion) else node.date
+            yield from ((quantity, bound) for bound in (entry.min, entry.max))
+            ranges = (option for option in node.options if isinstance(option, Range))
+            yield from ((quantity, bound) for range_ in ranges for bound in (range_.lower, range_.upper))
+
+
+def unreadable(quantity: Quantity, bound: str) -> tuple[str, str] | None:
+    """What is wrong with a bound that is no number or date, and what to do."""
+    if amount(quantity, bound) is not None:
+        return None
+    form = "digits, with a point before decimals, such as `1.5`" if quantity == "number" else "as in `2026-01-31`"
+    return f"`{short(bound)}` is not a {quantity}", f"write it {'in ' if quantity == 'number' else ''}{form}"
+
+
+def _is_several(tree: Tree, name: str) -> bool:
+    return name not in tree.facts and isinstance(tree.nodes.get(name), SeveralQuestion)
 
 
 def is_sound(tree: Tree, part: Option | Case) -> bool:
@@ -120,11 +223,14 @@ def _in_when(when: When, places: Places, node: str) -> Iterator[Use]:
 
 def _in_row(row: Condition, places: Places, node: str) -> Iterator[Use]:
     for name, wanted in row.items():
-        path: tuple[str, ...] = (name, "not") if isinstance(wanted, Not) else (name,)
-        values = wanted.values if isinstance(wanted, Not) else wanted
-        reported = (
-            [(values, places.value(*path))]
-            if isinstance(values, str)
-            else [(value, places.value(*path, index)) for index, value in enumerate(values)]
-        )
-        yield Use(name, tuple(reported), places.key(name), node, False)
+        inner = ("not",) if isinstance(wanted, Not) else ("all",) if isinstance(wanted, AllOf) else ()
+        path: tuple[str, ...] = (name, *inner)
+        is_text = isinstance(wanted.values if isinstance(wanted, Not) else wanted, str)
+        reported = [
+            (value, places.value(*path) if is_text else places.value(*path, index))
+            for index, value in enumerate(values_in(wanted))
+        ]
+        if isinstance(wanted, Between):
+            ends = (("from", wanted.lower), ("below", wanted.upper))
+            reported = [(bound, places.value(name, key)) for key, bound in ends if bound is not None]
+        yield Use(name, tuple(reported), places.key(name), node, False, wanted)

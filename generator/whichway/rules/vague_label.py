@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from whichway.findings import Problem, Severity
+from whichway.inline import plain_text
 from whichway.kinds import options_of
 from whichway.model import Tree
 from whichway.place import Place
@@ -71,8 +72,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
             for option in options_of(node):
-                if _is_vague(option.label):
-                    yield _problem(option.label, option.places.value("label"), tree, node_id)
+                if _is_vague(label := plain_text(option.label)):
+                    yield _problem(label, option.places.value("label"), tree, node_id)
             for text in _links(node.body) if "](" in node.body else ():
                 if _is_vague(text):
                     yield _problem(text, node.places.value("body"), tree, node_id)

@@ -63,6 +63,7 @@ _TYPES = {
     "string": "a text",
     "integer": "a whole number",
     "boolean": "`true` or `false`",
+    "number": "a number, such as 0.5, without a sign",
     "array": "a list (lines that begin with `- `)",
     "object": "a mapping (lines of `key: value`)",
 }
@@ -103,6 +104,10 @@ def _words(issue: TypeIssue) -> tuple[str, str]:
 def _other_type(issue: WrongType) -> str:
     if is_node(issue.path):
         return f"a node is a mapping that has one of {listed(NODE_KINDS)}"
+    match issue.value:
+        # YAML reads `[=host]` as a list of one text.
+        case [str(text)] if text.startswith("=") and "string" in issue.types:
+            return f'put it in quotes: `"[{short(text)}]"`'
     if issue.allowed:
         return f"write {listed(issue.allowed, ' or ')}"
     return f"give {what(issue.path, issue.value)} " + " or ".join(dict.fromkeys(_TYPES[name] for name in issue.types))

@@ -6,13 +6,16 @@
  * Another tree, from its texts.
  * @param {Whichway.Texts} texts
  * @param {Map<string, string>} known what the answers before have established there
- * @returns {Whichway.Tree}
+ * @param {string} [language] that of the page, in which numbers and dates are written
+ * @returns {Whichway.Tree & { label(node: string, option: string): string }}
  */
-function treeOf({ id, start, aliases, nodes, ids }, known) {
-  const all = new Map(Object.entries(nodes));
+function treeOf({ id, start, aliases, nodes, ids }, known, language = 'en') {
+  /** @type {Map<string, Whichway.Texts['nodes'][string]>} */
+  const all = new Map(Object.entries(nodes).map(([node, [kind, heading, ways, entry]]) =>
+    [node, [kind, heading, ways && [...ways], entry]]));
   const others = new Map(Object.entries(ids));
   const case_ = { known, rows: [], complete: true };
-  return {
+  const tree = {
     id, start,
     aliases: new Map(Object.entries(aliases)),
     // Whatever came before: this is the only case there.
@@ -20,9 +23,34 @@ function treeOf({ id, start, aliases, nodes, ids }, known) {
     isForeign: () => false,
     nodeOf: (id) => all.has(id) ? id : others.get(id) || '',
     kind: (node) => all.get(node)?.[0],
-    next: (node, option) => all.get(node)?.[2]?.find(([id]) => id === option)?.[2] || '',
+    label: (node, option) => wayOf(node, option)[1],
+    next: (node, option) => wayOf(node, option)?.[2] || '',
     ways: (node) => (all.get(node)?.[2] || []).map(([id, , , tests = [], sets = {}]) => ({ id, tests, sets: Object.entries(sets) })),
+    typed,
   };
+
+  /** @param {string} node @param {string} option */
+  function wayOf(node, option) {
+    return all.get(node)?.[2]?.find(([id]) => id === option);
+  }
+
+  /**
+   * Puts what was typed or ticked beside the ways on, as one of them.
+   * @param {Whichway.Position} position
+   * @param {string} name
+   */
+  function typed(position, name) {
+    const { at } = position;
+    const [, , ways = [], data] = all.get(at);
+    if (!data) return;
+    const entry = { tree: id, node: at, language, data, aliases: tree.aliases, ways: ways.map(([id, label, , , sets = {}, cells = []]) =>
+      ({ id, label, sets: Object.entries(sets), cells })) };
+    const answer = whichway.answerOf?.(entry, whichway.offered(tree, position), name);
+    if (answer) ways.unshift([answer.id, answer.label, wayOf(at, answer.way)[2], [], Object.fromEntries(answer.sets)]);
+    return answer?.id;
+  }
+
+  return tree;
 }
 
 /**
@@ -39,11 +67,13 @@ function textsIn(root) {
   for (const section of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.ww-node'))) {
     const { node, kind } = section.dataset;
     for (const other of section.querySelectorAll(':scope > span[id]')) ids[other.id] = node;
-    nodes[node] = [kind, section.querySelector('h2').textContent, Array.from(
-      section.querySelectorAll('[data-option]'), (/** @type {any} */ link) => {
-        const { option, tree, when = '[]', set = '{}' } = link.dataset;
-        return [option, link.textContent.replace(/\s+/g, ' '), tree ? '' : link.hash.slice(1), JSON.parse(when), JSON.parse(set)];
-      })];
+    const ways = Array.from(section.querySelectorAll('[data-option]'), (/** @type {any} */ link) => {
+      const { option, tree, when = '[]', set = '{}', cells = '[]' } = link.dataset;
+      const [label, next] = [link.textContent.replace(/\s+/g, ' '), tree ? '' : link.hash.slice(1)];
+      return /** @type {Whichway.TextsWay} */ ([option, label, next, ...[when, set, cells].map((text) => JSON.parse(text))]);
+    });
+    const { dataset: entry } = /** @type {HTMLElement} */ (section.querySelector('.ww-entry') || {});
+    nodes[node] = [kind, section.querySelector('h2').textContent, ways, /** @type {any} */ (entry && { ...entry })];
   }
   /** @type {HTMLElement} */
   const first = root.querySelector('.ww-node');
@@ -108,7 +138,7 @@ function leaving(carried, facts, known) {
  * The walk that a part of the address says was taken in one tree: a row of the trail for each answer, and what was known
  * at its end.
  * @param {Whichway.Texts} texts
- * @param {Whichway.Tree} tree
+ * @param {ReturnType<typeof treeOf>} tree
  * @param {string} before
  * @param {string} node where it began, if that was not the first question
  * @param {string} answers
@@ -128,10 +158,11 @@ function replay(texts, tree, before, node, answers) {
       stale = true;
       break;
     }
-    const [kind, question, ways] = texts.nodes[at];
-    const answer = ways.find(([id]) => id === option)[1];
+    const [kind, question, , entry] = texts.nodes[at];
+    const answer = tree.label(at, option);
+    const example = option === '-' ? entry?.example : undefined;
     const href = texts.page + whichway.encode(tree, position);
-    rows.push({ title: texts.title, tree: tree.id, node: at, kind, option, question, answer, href });
+    rows.push({ title: texts.title, tree: tree.id, node: at, kind, option, question, answer, example, href });
     nodes = position.nodes;
     options = [...position.options, option];
     // Only the last one leads out of this tree.
@@ -152,13 +183,16 @@ whichway.readCase = async (reader, before) => {
   const all = await Promise.all(parts.map(([, id]) => id ? textsOf(id, root) : undefined));
   /** @type {Map<string, [string, string]>} */
   let carried = new Map();
+  const isTyped = all.some((texts) => texts && Object.values(texts.nodes).some(([, , , entry]) => entry));
+  if (isTyped) await whichway.load('answers.js');
+  const language = /** @type {HTMLElement} */ (root.closest('[lang]'))?.lang;
   let prefix = writtenPart(named);
   read.given = declared(named, all[0]?.given || {});
   if (read.given.size < named.size) read.stale = true;
   parts.forEach(([part, id, node, answers], index) => {
     const texts = all[index];
     if (texts) {
-      const tree = treeOf(texts, index ? arriving(carried, texts.facts) : read.given);
+      const tree = treeOf(texts, index ? arriving(carried, texts.facts) : read.given, language);
       const { rows, known, stale } = replay(texts, tree, prefix, node, answers);
       read.rows.push(...rows);
       if (!index) read.key = `whichway:${id}:${texts.version}`;

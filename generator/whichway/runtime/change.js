@@ -3,21 +3,24 @@
 /// <reference path="types.d.ts" />
 
 const changeKey = 'whichway:change';
-/** The address of the question behind which answers wait to be given again, and these: [tree, node, option]. */
-let change = { href: '', answers: /** @type {string[][]} */ ([]) };
+/**
+ * The address of the question behind which answers wait to be given again, these answers, each as [tree, node, option], and
+ * the one that is changed.
+ */
+let change = { href: '', answers: /** @type {string[][]} */ ([]), changed: /** @type {string[]} */ ([]) };
 
 // From page to page in the same window. Where that is refused, the reader is asked again.
 try {
   // Other programs of the origin can store what they like.
-  const { href, answers } = JSON.parse(sessionStorage[changeKey]);
-  change = { href, answers: answers.filter(Array.isArray) };
+  const { href, answers, changed = [] } = JSON.parse(sessionStorage[changeKey]);
+  change = { href, answers: answers.filter(Array.isArray), changed: Array.from(changed, String) };
   delete sessionStorage[changeKey];
 } catch {
   // There is nothing, or it may not be read.
 }
 addEventListener('pagehide', () => {
   try {
-    if (change.answers[0]) sessionStorage[changeKey] = JSON.stringify(change);
+    if (change.answers[0] || change.changed[0]) sessionStorage[changeKey] = JSON.stringify(change);
   } catch {
     // Not in this frame.
   }
@@ -27,13 +30,20 @@ addEventListener('pagehide', () => {
  * Keeps the answers after one that the reader is about to change.
  * @param {string} href the address of that question
  * @param {Whichway.Row[]} rows
+ * @param {Whichway.Row} [row] that answer
  */
-function keepAnswers(href, rows) {
-  change = { href, answers: rows.map(({ tree, node, option }) => [tree, node, option]) };
+function keepAnswers(href, rows, row) {
+  /** @param {Whichway.Row} row */
+  const named = ({ tree, node, option }) => [tree, node, option];
+  change = { href, answers: rows.map(named), changed: row ? named(row) : [] };
 }
 
 whichway.tools.push((reader) => {
-  const { tree, go } = reader;
+  const { tree, memory, go } = reader;
+  const [id, node, option] = change.changed;
+  change.changed = [];
+  // An answer that is changed on the page of another tree: its question shows it again, as it does on its own page.
+  if (id === tree.id) memory.earlier.set(node, option);
   /** An answer to be given again that leads to another tree. @type {{ at: string, option: string } | undefined} */
   let crossing;
 

@@ -12,22 +12,25 @@
 function known(tree, { before, nodes, options }) {
   // A map: a plain object would know of a fact "constructor" before any answer.
   return new Map([...tree.cases.get(before)?.known || [], ...options.flatMap((id, index) => [
-    ...tree.ways(nodes[index]).find((way) => way.id === id)?.sets || [],
     // No fact can have that name.
     /** @type {[string, string]} */ (['?' + nodes[index], id]),
+    ...tree.ways(nodes[index]).find((way) => way.id === id)?.sets || [],
   ])]);
 }
 
 /**
  * How surely a condition holds: 1 where it does, 0 where it does not, between them where that depends on what nobody knows.
- * @param {Whichway.Tests} tests rows of [name, values, whether it must be none of them]
+ * @param {Whichway.Tests} tests rows of [name, values, whether it must be none of them, what it counts as where nobody knows]
  * @param {Map<string, string>} facts
  * @param {boolean} complete whether the position began at the first step: then a fact that was not set has no value
  */
 function holds(tests, facts, complete) {
-  /** @param {[string, string[], boolean]} test */
-  const holdsTest = ([name, values, not]) =>
-    facts.has(name) || complete || !values.length ? +(values.includes(facts.get(name)) !== not) : .5;
+  /** @param {[string, string[], boolean, number?]} test */
+  const holdsTest = ([name, values, not, doubt = .5]) => {
+    // It has a value, or none, or nobody knows which; or the reader has not said.
+    const value = facts.get(name) ?? (complete ? 'unset' : '');
+    return !values[0] || value && value !== '?' ? +(values.includes(value) !== not) : value ? .5 : doubt;
+  };
   // All tests of a row must hold, and one row of them.
   return tests.length ? Math.max(...tests.map((row) => Math.min(1, ...row.map(holdsTest)))) : 1;
 }

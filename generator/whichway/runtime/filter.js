@@ -8,7 +8,7 @@ whichway.tools.push(({ tree, one, listen }) => {
   if (!filter) return;
   const [, input, status] = /** @type {any} */ (filter.children);
 
-  /** The ways on that are offered, whether they are filtered out or not. @returns {HTMLElement[]} */
+  /** The ways on that are offered, or boxes to tick, whether they are filtered out or not. @returns {HTMLElement[]} */
   const ways = () => [...filter.parentElement.querySelectorAll('.ww-options li:not([hidden])')];
 
   function narrow() {
@@ -26,7 +26,7 @@ whichway.tools.push(({ tree, one, listen }) => {
   listen(input, 'input', narrow);
   listen(input, 'keydown', (event) => {
     if (event.key === 'Enter' && input.value && !event.isComposing) {
-      ways().find((way) => !way.matches('.ww-out'))?.querySelector('a').click();
+      ways().find((way) => !way.matches('.ww-out'))?.querySelector('a, input').click();
     }
     if (event.key !== 'Escape' || !input.value) return;
     // Of the keyboard mode and of Material, which this is not for.

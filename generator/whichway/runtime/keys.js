@@ -42,13 +42,16 @@ whichway.tools.push((reader) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     // The browser empties a field first.
     if (key === 'Escape' && isInside && !finder.hidden && !target.value) leave();
-    if (target.closest('input, textarea, select')) return;
+    if (target.closest('input:not([type=checkbox]), textarea, select')) return;
     // Keys of Material that leave the page; it listens on the window.
     if ((isInside || !finder.hidden) && 'pn,.'.includes(key)) event.stopPropagation();
     if (!isInside || finder.hidden || event.repeat) return;
     /** @type {NodeListOf<HTMLElement>} */
-    const ways = root.querySelectorAll('.ww-current .ww-options li:not([hidden], .ww-out) a');
+    const ways = root.querySelectorAll('.ww-current .ww-options li:not([hidden], .ww-out) :is(a, input)');
+    // What is typed goes to the field that asks for it, or else answers or searches.
+    const field = one('.ww-current .ww-typed input');
     if (key === 'Backspace') reader.back();
+    else if (field && (field.dataset.ww === 'text' ? /^[\p{L}\d]$/u : /^[\p{Nd}.,+-]$/u).test(key)) field.focus();
     else if (/^[\p{L}/]$/u.test(key)) {
       // It goes to the field, and not to the theme's own search, which takes the slash, too.
       event.stopPropagation();

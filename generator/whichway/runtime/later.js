@@ -20,7 +20,7 @@ function load(name, base = ownSource) {
   const src = new URL(name, base).href;
   if (!loading.has(src)) loading.set(src, new Promise((onload) => document.head.append(make('script', {
     src,
-    onload,
+    onload: () => onload(whichway.styled),
     // The next one who asks tries again.
     onerror: () => onload(/** @type {any} */ (loading.delete(src))),
   }))));
@@ -35,7 +35,7 @@ whichway.parts.push((reader) => {
   const refreshAll = () => refreshes?.forEach((refresh) => refresh?.(reader.position));
   const loadTools = async () => {
     // At once where they are there: a page that Material puts in place of another has to be as that one was.
-    if (!whichway.tools[0]) await load('tools.js').then(() => whichway.styled);
+    if (!whichway.tools[0]) await load('tools.js');
     if (refreshes || !whichway.tools[0] || !root.isConnected) return;
     refreshes = whichway.tools.map((part) => part(reader));
     refreshAll();

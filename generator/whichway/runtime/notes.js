@@ -15,8 +15,9 @@ function linkTo({ root, tree, position }) {
 /**
  * The case line by line: each tree with its questions and answers, the current step, and where to see that.
  * @param {Whichway.Reader} reader
+ * @param {boolean} [isLink] for a link: then without what was typed as a text
  */
-function caseNotes(reader) {
+function caseNotes(reader, isLink) {
   const { root, tree, position: { at }, say } = reader;
   const { title, tree: id, version } = root.dataset;
   /** @type {string[]} */
@@ -26,17 +27,19 @@ function caseNotes(reader) {
     [`- ${textContent}`, ...index < length - 1 ? [] : ['']]);
   /** @param {string} title */
   const head = (title) => lines.push(...lines.length ? ['', `## ${title}`, ''] : [`# ${title}`, '', ...given]);
+  /** @param {any} element */
+  const said = ({ dataset, textContent }) => isLink && dataset.example || textContent;
   // From the trail: the notes say what the reader sees. Where all answers are of this tree, it has no titles.
   // What was done twice is written once.
   const parts = [...root.querySelectorAll('.ww-trail-tree, .ww-answers li:not(.ww-again)')];
   if (!parts[0]?.matches('p')) head(title);
   for (const { textContent, children: [question, answer] } of parts) {
-    if (question) lines.push(`${++number}. ${question.textContent} → ${answer.textContent}`);
+    if (question) lines.push(`${++number}. ${said(question)} → ${said(answer)}`);
     else head(textContent);
   }
   if (parts[0]?.matches('p') && parts.findLast((part) => part.matches('p')).textContent !== title) head(title);
   const result = tree.section(at).querySelector('.ww-result');
-  lines.push(`${number + 1}. **${tree.find(at).textContent}**${result ? ` (${result.textContent})` : ''}`);
+  lines.push(`${number + 1}. **${isLink && withoutTyped(tree.find(at)) || tree.find(at).textContent}**${result ? ` (${result.textContent})` : ''}`);
   return [...lines, '', linkTo(reader), '', say('version', { tree: id, version })];
 }
 
@@ -44,7 +47,7 @@ whichway.tools.push((reader) => ({ at }) => {
   /** @type {HTMLAnchorElement} */
   const contact = reader.tree.section(at).querySelector('[data-contact]');
   if (!contact) return;
-  const lines = caseNotes(reader);
+  const lines = caseNotes(reader, true);
   let href;
   // Servers and mail programs refuse long addresses. The first answers say least.
   const pattern = contact.dataset.contact.replace('{link}', () => encodeURIComponent(linkTo(reader)));

@@ -7,7 +7,7 @@
 /** @type {Whichway.Namespace} */
 const whichway = {
   trees: {}, tools: [], ...window.whichway,
-  parts: [], begin, take, rewind, optionOf, known, encode, decode, hasAnswers, isSame, readAddress, load, make, store,
+  parts: [], begin, take, rewind, optionOf, offered, offer, known, encode, decode, hasAnswers, isSame, readAddress, load, make, store,
 };
 window.whichway = whichway;
 
@@ -49,7 +49,7 @@ function settle(tree, walk) {
  * @param {string} option
  */
 function optionOf(tree, position, option) {
-  return [option, tree.aliases.get(option)].find((name) => offered(tree, position).includes(name));
+  return [option, tree.typed?.(position, option), tree.aliases.get(option)].find((name) => offered(tree, position).includes(name));
 }
 
 /**
@@ -147,7 +147,7 @@ function decode(tree, fragment) {
   let text = '';
   try {
     // Mail and chat programs turn "?" and "=" into %3F and %3D when they make a link of what was pasted.
-    text = decodeURIComponent(fragment.slice(1));
+    text = decodeURIComponent(fragment.slice(1)).replaceAll('+', '%2B');
   } catch {
     // A stray "%": as good as no fragment.
   }

@@ -44,6 +44,7 @@ whichway.tools.push(({ root, tree, kept, one, say, listen }) => {
     const fragment = whichway.encode(tree, position);
     // A case is kept by the tree that it began in.
     if (begun) key = begun.key;
-    whichway.store(key, begun ? `${location.pathname}${location.search}${fragment} ${tree.find(at).textContent}` : fragment);
+    const heading = withoutTyped(tree.find(at)) || tree.find(at).textContent;
+    whichway.store(key, begun ? `${location.pathname}${location.search}${fragment} ${heading}` : fragment);
   };
 });

@@ -14,7 +14,10 @@ function startAll() {
     // Known already: Material has fetched the same page again, and the reader has not left it.
     const memory = before.get(root.id) || { title: document.title, earlier: new Map() };
     memories.set(root.id, memory);
-    if (!('running' in root.dataset)) start(root, memory);
+    const run = () => { if (!('running' in root.dataset)) start(root, memory); };
+    // What is typed is read, and put into texts, by a script of its own.
+    if ('typed' in root.dataset) load('answers.js').then(run);
+    else run();
   }
 }
 

@@ -15,6 +15,15 @@ const { make } = whichway;
 const doneIn = (rows, kind, heading) =>
   /step|outcome/.test(kind || '') ? rows.findLast((row) => row.kind === kind && row.question === heading) : undefined;
 
+/**
+ * What an element says without what was typed; empty where that is the same.
+ * @param {Element} element
+ */
+function withoutTyped(element) {
+  const plain = whichway.untyped?.(element) || '';
+  return plain === element.textContent ? '' : plain.replace(/\s+/g, ' ');
+}
+
 whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
   const mark = make('span', {}, ` (${say('earlier')})`);
   const done = make('p', { className: 'ww-done', id: `ww-${root.dataset.tree}-done` });
@@ -26,12 +35,16 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
    * @param {Whichway.Row[]} later the rows below it
    * @param {boolean} isAgain whether a row above it is about the same thing to do
    */
-  function item({ tree, node, question, answer, href }, later, isAgain) {
+  function item(row, later, isAgain) {
+    const { tree, node, question, plain, answer, example, href } = row;
     const change = make('a', { href, ariaLabel: say('change-answer', { question }) }, say('change'));
-    change.onclick = () => keepAnswers(change.href, later);
+    change.onclick = () => keepAnswers(change.href, later, row);
     Object.assign(change.dataset, { tree, node });
-    const className = isAgain ? 'ww-again' : '';
-    return make('li', { className }, make('span', {}, question), ' ', make('strong', {}, answer), ' ', change);
+    const given = make('strong', {}, answer);
+    if (example) given.dataset.example = example;
+    const asked = make('span', {}, question);
+    if (plain) asked.dataset.example = plain;
+    return make('li', { className: isAgain ? 'ww-again' : '' }, asked, ' ', given, ' ', change);
   }
 
   /**
@@ -57,8 +70,10 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
       kind: tree.kind(nodes[index]),
       option,
       question: tree.find(nodes[index]).textContent,
+      plain: withoutTyped(tree.find(nodes[index])),
       // A link in a text may go on in the next line there.
       answer: tree.option(nodes[index], option).textContent.replace(/\s+/g, ' '),
+      example: tree.option(nodes[index], option).dataset.example || withoutTyped(tree.option(nodes[index], option)),
       // The page follows it as it does any link to one of its steps.
       href: whichway.encode(tree, whichway.rewind(position, index)),
     }))];
@@ -87,7 +102,9 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
 
     const link = tree.option(position.at, earlier.get(position.at)
       || rows.findLast((row) => row.tree === tree.id && row.node === position.at)?.option);
-    link?.classList.add('ww-earlier');
-    link?.append(mark);
+    // What was typed or ticked stands in its field again.
+    if (!link?.href) return;
+    link.classList.add('ww-earlier');
+    link.append(mark);
   };
 });

@@ -20,6 +20,8 @@ declare namespace Whichway {
     isForeign(id: string): unknown;
     /** The node an id belongs to: the node's own id or one inside it; empty when none. */
     nodeOf(id: string): string;
+    /** The id of the answer that was typed or ticked where a position stands, in its plain form; nothing where it is none. */
+    typed?(position: Position, name: string): string | undefined;
   }
 
   /** A tree that is read from its elements on the page. */
@@ -31,13 +33,49 @@ declare namespace Whichway {
     option(node: string, id: string): HTMLAnchorElement | null;
   }
 
-  /** Rows of tests, of which one must hold as a whole: the name, its values, and whether it must be none of them. */
-  type Tests = [string, string[], boolean][][];
+  /**
+   * Rows of tests, of which one must hold as a whole: the name, its values, whether it must be none of them, and how surely
+   * it counts as held where nobody knows, if that is not by half.
+   */
+  type Tests = [string, string[], boolean, number?][][];
 
   /** A way on from a node: when it is offered, and which facts it establishes. */
   interface Way {
     id: string;
     tests: Tests;
+    sets: [string, string][];
+  }
+
+  /** A way on from a question that asks to type or to tick: the parts of its range, each with its id and its ends. */
+  interface EntryWay {
+    id: string;
+    label: string;
+    sets: [string, string][];
+    cells: [string, string | null, string | null][];
+  }
+
+  /** What a question asks to type or to tick (`looks/entry.html`). */
+  interface Entry {
+    tree: string;
+    node: string;
+    language: string;
+    /** What kind of answer it is, and what that must be like. */
+    data: DOMStringMap;
+    ways: EntryWay[];
+    aliases: Tree['aliases'];
+  }
+
+  interface PageEntry extends Entry {
+    section: HTMLElement;
+    /** Has the links that stand for its answers. */
+    hidden: HTMLElement;
+  }
+
+  /** An answer that was typed or ticked: as the address has it, the way on that it takes, and what it establishes. */
+  interface Answer {
+    id: string;
+    way: string;
+    label: string;
     sets: [string, string][];
   }
 
@@ -71,6 +109,8 @@ declare namespace Whichway {
     earlier: Map<string, string>;
     /** Where the reader is; nothing before the start. */
     position?: Position;
+    /** What a reader has typed and not sent, by the questions. */
+    drafts?: Map<string, string>;
     /** The element that had the focus last, of a page that may have been replaced since. */
     focused?: any;
   }
@@ -84,7 +124,11 @@ declare namespace Whichway {
     kind: string;
     option: string;
     question: string;
+    /** What the question says without what was typed, if that is something else. */
+    plain?: string;
     answer: string;
+    /** What stands for a text that was typed where that must not go. */
+    example?: string;
     /** The address of the question, with the answers before it. */
     href: string;
   }
@@ -110,6 +154,9 @@ declare namespace Whichway {
     key?: string;
   }
 
+  /** A way on there: its id, label, the node of the same tree, `when`, `set`, and the parts of its range. */
+  type TextsWay = [string, string, string, Tests?, Record<string, string>?, EntryWay['cells']?];
+
   /** What a tree's page tells those of other trees (`pages/texts.py`). */
   interface Texts {
     id: string;
@@ -125,8 +172,8 @@ declare namespace Whichway {
     given?: Record<string, string>;
     /** Other ids of nodes. */
     ids: Record<string, string>;
-    /** Each node's kind and, where it has ways on, its heading and these: id, label, the node of the same tree, `when` and `set`. */
-    nodes: Record<string, [string, string?, [string, string, string, Tests?, Record<string, string>?][]?]>;
+    /** Each node's kind and, where it has ways on, its heading, these, and what it asks to type or to tick. */
+    nodes: Record<string, [string, string?, TextsWay[]?, Record<string, string>?]>;
   }
 
   /** One tree that runs on the page. */
@@ -180,6 +227,13 @@ declare namespace Whichway {
     /** What those scripts need of this one. */
     begin(tree: Tree, node?: string, before?: string): Position;
     take(tree: Tree, position: Position, option: string): Position;
+    offered(tree: Tree, position: Walk & { at: string }): string[];
+    offer(tree: PageTree, position: Position): void;
+    /** What is typed and ticked; in a script of its own. */
+    answerOf?(entry: Entry, offered: string[], name: string): Answer | undefined;
+    textOf?(name: string): string | undefined;
+    /** What an element says without what was typed; in a script of its own. */
+    untyped?(element: Element): string;
     optionOf(tree: Tree, position: Position, option: string): string | undefined;
     known(tree: Tree, walk: Pick<Walk, 'before' | 'nodes' | 'options'>): Map<string, string>;
     rewind(walk: Walk, count: number): Position;

@@ -4,7 +4,8 @@
 and `suggest` writes those that are missing.
 """
 
-from whichway.scenarios.play import Failure, Played, PlayedTrees, play, play_all, play_paths
+from whichway.scenarios.coverage import Failure, Played
+from whichway.scenarios.play import PlayedTrees, play, play_all, play_paths
 from whichway.scenarios.player import Position, begin, take
 from whichway.scenarios.suggest import suggested
 

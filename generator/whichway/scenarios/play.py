@@ -2,82 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from whichway.drafts import is_draft
-from whichway.graph import Forest, Knowledge, NodeKey, PageNode, Taken, given, played_at, within_reach
-from whichway.kinds import goes_on_by_itself, is_covered, is_end
+from whichway.graph import Forest, Knowledge, NodeKey, Taken, given, options_taken, seen_at, within_reach
+from whichway.kinds import goes_on_by_itself
 from whichway.limits import Limits
 from whichway.load import Source, forest_of, with_context
 from whichway.model import Scenario, Tree
 from whichway.nearest import nearest
 from whichway.place import Place
+from whichway.scenarios.coverage import Failure, Played
 from whichway.scenarios.given import refused
 from whichway.scenarios.player import Position, begin, take
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Why a scenario does not end where it should: the place of what could not be done, and what could have been.
-
-    `dangling` says that the walk came to where no way leads on to a node: that is the graph's fault.
-    """
-
-    place: Place
-    message: str
-    help: str
-    trail: tuple[Taken, ...]
-    dangling: bool = False
-
-
-@dataclass
-class Played:
-    """The scenarios of one tree, each with its failure if it has one, and the options and outcomes that they cover.
-
-    Options are those that readers choose: of questions, "that did not help", and links in bodies; each is given as a
-    pair of a node's id and an option's. `page_nodes` are the tree's own nodes on its page.
-    """
-
-    tree: Tree
-    page_nodes: Sequence[PageNode]
-    results: list[tuple[Scenario, Failure | None]] = field(default_factory=list)
-    options: set[tuple[str, str]] = field(default_factory=set)
-    outcomes: set[str] = field(default_factory=set)
-
-    @property
-    def all_options(self) -> list[tuple[str, str]]:
-        """Every published option of the tree that a scenario could cover, in the order of the file."""
-        return [
-            (page_node.id, edge.written.option)
-            for page_node in self.page_nodes
-            for edge in page_node.edges
-            if not is_draft(self.tree, page_node.own_id) and (is_covered(page_node.node) or edge.is_link)
-        ]
-
-    @property
-    def all_outcomes(self) -> list[str]:
-        """Every published outcome of the tree, in the order of the file."""
-        return [id_ for id_, node in self.tree.nodes.items() if is_end(node) and not is_draft(self.tree, id_)]
-
-    @property
-    def uncovered_options(self) -> list[tuple[str, str]]:
-        """The options that no scenario takes."""
-        return [pair for pair in self.all_options if pair not in self.options]
-
-    @property
-    def uncovered_outcomes(self) -> list[str]:
-        """The outcomes that no scenario comes to."""
-        return [outcome for outcome in self.all_outcomes if outcome not in self.outcomes]
-
-    @property
-    def coverage(self) -> float:
-        """The share of options and outcomes that the scenarios cover, in per cent."""
-        all_of_them = len(self.all_options) + len(self.all_outcomes)
-        return 100 * (len(self.options) + len(self.outcomes)) / all_of_them if all_of_them else 100.0
 
 
 def play_all(forest: Forest, trees: Iterable[Tree]) -> list[Played]:
@@ -88,7 +28,7 @@ def play_all(forest: Forest, trees: Iterable[Tree]) -> list[Played]:
         for scenario in tree.scenarios:
             position, failure = (player := _Player(forest, tree, scenario)).run()
             done.results.append((scenario, failure))
-            _cover(done, player.taken, position.key)
+            done.cover(player.taken, player.options, position.key)
         if forest.crossing_facts(tree):
             _cover_from_elsewhere(forest, done)
         played.append(done)
@@ -102,17 +42,9 @@ def _cover_from_elsewhere(forest: Forest, done: Played) -> None:
     for tree in forest.trees.values():
         for scenario in tree.scenarios if tree is not done.tree else ():
             position, _ = (player := _Player(forest, tree, scenario)).run()
-            _cover(left, player.taken, position.key)
+            left.cover(player.taken, player.options, position.key)
     done.options |= left.options - options
     done.outcomes |= left.outcomes - nodes
-
-
-def _cover(done: Played, taken: Iterable[tuple[NodeKey, str]], end: NodeKey) -> None:
-    """Adds what a walk covers of a tree; nodes of others, and of trees played in it, are theirs to cover."""
-    own = {(node, option) for (page, node), option in taken if page == done.tree.id}
-    done.options |= own & set(done.all_options)
-    been_at = {node for node, _ in own} | ({end[1]} if end[0] == done.tree.id else set())
-    done.outcomes |= been_at & set(done.all_outcomes)
 
 
 def play(forest: Forest, tree: Tree, scenario: Scenario) -> tuple[Position, Failure | None]:
@@ -131,15 +63,15 @@ class _Player:
         self.tree = tree
         self.scenario = scenario
         self.in_order = isinstance(scenario.answers, tuple)
-        rows = scenario.answers if isinstance(scenario.answers, tuple) else (scenario.answers,)
         places = scenario.places.inside("answers")
         self.left = [
             (node, option, (places.inside(index) if self.in_order else places).value(node))
-            for index, row in enumerate(rows)
+            for index, row in enumerate(scenario.rows)
             for node, option in row.items()
         ]
         self.used: set[str] = set()
         self.taken: list[tuple[NodeKey, str]] = []
+        self.options: list[tuple[NodeKey, str]] = []
 
     def run(self) -> tuple[Position, Failure | None]:
         position = begin(self.forest, self.tree.id, before=Knowledge(self.scenario.given))
@@ -158,8 +90,13 @@ class _Player:
             following = take(self.forest, position, option)
             if following is None:
                 return position, self._not_taken(position, option, place)
-            self.taken.append((position.key, option))
+            self._take(position, option)
             position = following
+
+    def _take(self, position: Position, answer: str) -> None:
+        self.taken.append((position.key, answer))
+        edge = position.answered(answer)
+        self.options += [(position.key, option) for option in (options_taken(edge) if edge else ())]
 
     def _answer(self, position: Position) -> tuple[str, Place] | None:
         """The option to take at a position, and where that was written; `None` where the walk ends."""
@@ -200,7 +137,7 @@ class _Player:
         if page in self.forest.pages and not node:
             return begin(self.forest, page).key
         page_nodes = self.forest.pages.get(page, {})
-        return (page, played_at(page_nodes, node)) if node in page_nodes else None
+        return (page, seen_at(page_nodes, node)) if node in page_nodes else None
 
     def _at_the_end(self, position: Position) -> Failure | None:
         if unused := self._unused():

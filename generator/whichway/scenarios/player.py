@@ -8,11 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from whichway.graph import Edge, Forest, Knowledge, NodeKey, PageNode, Taken, established, follow, offered
+from whichway.graph import (
+    Edge,
+    Forest,
+    Knowledge,
+    NodeKey,
+    PageNode,
+    Taken,
+    answered,
+    choices,
+    established,
+    follow,
+    offered,
+    settle,
+)
 from whichway.scenarios.given import declared, in_fragment, in_query
 
 _NO_STEP = re.compile(r"^$|^(_|top$)|=", re.IGNORECASE)
@@ -41,9 +54,18 @@ class Position:
     complete: bool = True
 
     @property
+    def knowledge(self) -> Knowledge:
+        """What the reader knows."""
+        return Knowledge(self.known, self.complete)
+
+    @property
     def options(self) -> tuple[str, ...]:
-        """The ids of the options that are offered."""
-        return tuple(edge.written.option for edge in self.offered)
+        """The ids of the options that are offered: ranges, too, and each that can be ticked; `-` is any text."""
+        return tuple(chain.from_iterable(choices(edge, self.knowledge) for edge in self.offered))
+
+    def answered(self, answer: str) -> Edge | None:
+        """The way on that is taken by an option's id, or by what is typed or ticked; `None` where there is none."""
+        return answered(self.offered, answer, self.knowledge)
 
 
 def begin(forest: Forest, page: str, node: str = "", before: Knowledge = _NOTHING) -> Position:
@@ -62,30 +84,24 @@ def begin(forest: Forest, page: str, node: str = "", before: Knowledge = _NOTHIN
 
 
 def take(forest: Forest, position: Position, option: str) -> Position | None:
-    """Where the reader is after taking `option`, or `None` where it is not offered or leads nowhere."""
-    edge = next((edge for edge in position.offered if edge.written.option == option), None)
+    """Where the reader is after taking `option`, or `None` where it is not offered or leads nowhere.
+
+    Where readers type or tick, it is what they do: as in addresses, or in scenarios.
+    """
+    edge = position.answered(option)
     if edge is None or edge.target is None:
         return None
-    trail = (*position.trail, Taken(position.page_node.id, option))
-    knowledge = Knowledge(position.known, position.complete)
-    return _settle(
-        forest, edge.target, trail, follow(position.key[0], position.page_node, edge, knowledge, forest.sharing)
-    )
+    trail = (*position.trail, Taken(position.page_node.id, edge.written.option))
+    knowledge = follow(position.key[0], position.page_node, edge, position.knowledge, forest.sharing)
+    return _settle(forest, edge.target, trail, knowledge)
 
 
 def _settle(forest: Forest, key: NodeKey, trail: tuple[Taken, ...], knowledge: Knowledge) -> Position:
-    """The first node from `key` on that is shown: silent ones are passed through."""
-    seen: set[NodeKey] = set()
-    while True:
-        page_node = forest.pages[key[0]][key[1]]
-        edges = tuple(edge for _, edge in offered(page_node, knowledge))
-        target = edges[0].target if page_node.silent and len(edges) == 1 and key not in seen else None
-        # A route that nobody can decide, or that leads round to itself, is where the reader stays.
-        if target is None:
-            return Position(key, page_node, edges, trail, *knowledge)
-        seen.add(key)
-        knowledge = follow(key[0], page_node, edges[0], knowledge, forest.sharing)
-        key = target
+    """The reader at the first node from `key` on that is shown: silent ones are passed through."""
+    (page, node), knowledge = settle(key, knowledge, forest.sharing)
+    page_node = forest.pages[page][node]
+    edges = tuple(edge for _, edge in offered(page_node, knowledge))
+    return Position((page, node), page_node, edges, trail, *knowledge)
 
 
 def open_address(forest: Forest, page: str, address: str, elsewhere: Container[str] = ()) -> tuple[Position, bool]:
@@ -167,8 +183,7 @@ def _walked(forest: Forest, tree: str, node: str, options: Sequence[str], case: 
     if start and start not in forest.pages[tree]:
         return _Case(trail, Knowledge(known, complete=False), followed=False)
     for option in options:
-        ids = (option, position.page_node.tree.option_alias(option))
-        edge = next((edge for edge in position.offered if edge.written.option in ids), None)
+        edge = position.answered(option) or position.answered(position.page_node.tree.option_alias(option))
         if edge is None or position.key[0] != tree:
             return _Case(trail, Knowledge(known, complete=False), followed=False)
         trail = (*trail, Taken(position.page_node.id, edge.written.option))

@@ -33,6 +33,9 @@ IN_PAGE = (
     pgettext("next", "Continue"),
     # NOTE: The way on from an outcome that did not solve the reader's problem.
     pgettext("unsolved", "That did not help"),
+    # NOTE: An answer to a question of a checklist, beside "Yes".
+    pgettext("no", "No"),
+    pgettext("not-sure", "I'm not sure"),
     # NOTE: Before a list of links to pages of the documentation.
     pgettext("guides", "In the guides"),
     # NOTE: Before a link to the page of the documentation that the text above is from.
@@ -73,12 +76,47 @@ IN_PAGE = (
     pgettext("otherwise", "None of these"),
     # NOTE: Stands between the options of a question and the last one, "I'm not sure".
     pgettext("apart", "or"),
+    # NOTE: The last one of several check boxes.
+    pgettext("none", "None of these"),
+    # NOTE: Above check boxes.
+    pgettext("select-all", "Select all that apply."),
+    # NOTE: Said where a reader has ticked nothing; {none} is the last check box, "None of these".
+    pgettext("select-some", "Select all that apply, or “{none}”."),
+    # NOTE: Above a field for a text, such as a name.
+    pgettext("example", "For example: {example}"),
+    # NOTE: A link in place of that field where there are no scripts; the next steps then say the example.
+    pgettext("use-example", "Continue with the example: {example}"),
+    # NOTE: These say what is wrong with what a reader has typed. {min} and {max} are numbers.
+    pgettext("enter-number", "Enter a number."),
+    pgettext("enter-number-from", "Enter a number that is {min} or more."),
+    pgettext("enter-number-to", "Enter a number that is {max} or less."),
+    pgettext("enter-number-between", "Enter a number from {min} to {max}."),
+    pgettext("enter-whole-number", "Enter a whole number."),
+    # NOTE: {n} is how many digits a number may have behind the decimal point.
+    pgettext("enter-places", "Decimal places allowed: {n}."),
+    # NOTE: Here {min} and {max} are dates.
+    pgettext("enter-date", "Enter a date."),
+    pgettext("enter-date-from", "Enter a date that is {min} or later."),
+    pgettext("enter-date-to", "Enter a date that is {max} or earlier."),
+    pgettext("enter-date-between", "Enter a date from {min} to {max}."),
+    pgettext("enter-text", "Enter an answer."),
+    pgettext("enter-text-as", "Enter an answer like this one: {example}"),
+    # NOTE: Ranges that a reader can choose. {from} and {below} are numbers with their unit, such as "24 hours".
+    pgettext("number-below", "Less than {below}"),
+    pgettext("number-from", "{from} or more"),
+    pgettext("number-between", "{from} to less than {below}"),
+    # NOTE: Here {from} and {below} are dates such as "2026-11-23".
+    pgettext("date-below", "Before {below}"),
+    pgettext("date-from", "{from} or later"),
+    pgettext("date-between", "{from} or later, and before {below}"),
     # NOTE: {a} and {b} are answers, or several answers joined in the same way.
     pgettext("or", "{a} or {b}"),
     pgettext("and", "{a}, and {b}"),
     pgettext("not", "anything but {a}"),
     # NOTE: A question and the answer to it.
     pgettext("answered", "“{a}” {b}"),
+    # NOTE: Stands behind a question that the reader has not answered, among answers to choose from.
+    pgettext("unset", "not answered yet"),
     pgettext("contact", "Contact support"),
     # NOTE: The same link at an outcome that may have solved the problem.
     pgettext("unsolved-contact", "That did not help: contact support"),

@@ -10,12 +10,14 @@ import pytest
 
 from tests.browser.engines.chromium import Chromium
 from tests.browser.engines.windows import Engine, Window
-from tests.browser.over_trees import LONGEST, WALKS
+from tests.browser.over_trees import ENTRANCE, LONGEST, WALKS
 
 StartEngine = Callable[..., Engine]
 
 FEW = 6
 """To how many outcomes `make test` walks in frames and in the offline file; `make browsers` walks to all of them."""
+FEW_TREES = {ENTRANCE, *(tree for tree, _ in LONGEST)}
+"""The trees whose every step `make test` opens by its address; `make browsers` opens those of all of them."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -27,18 +29,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out the walks that `--walks` does not ask for, and some in frames and the offline file if nobody asks."""
+    """Leaves out walks that `--walks` does not ask for, and, if nobody asks for engines, what few stand for."""
     chosen, few = _chosen_walks(config), _few_walks(config)
+
+    def is_left_out(item: pytest.Item) -> bool:
+        if not isinstance(item, pytest.Function) or item.path.parent != here or not hasattr(item, "callspec"):
+            return False
+        of = item.callspec.params
+        walks = chosen if item.path.stem == "test_whole_cases" else few
+        return ("key" in of and of["key"] not in walks) or (
+            "tree" in of and not _is_asked(config) and of["tree"] not in FEW_TREES
+        )
+
     here = Path(__file__).parent
-    deselected = [
-        item
-        for item in items
-        if isinstance(item, pytest.Function)
-        and item.path.parent == here
-        and hasattr(item, "callspec")
-        and "key" in item.callspec.params
-        and item.callspec.params["key"] not in (chosen if item.path.stem == "test_whole_cases" else few)
-    ]
+    deselected = [item for item in items if is_left_out(item)]
     config.hook.pytest_deselected(items=deselected)
     items[:] = [item for item in items if item not in deselected]
 
@@ -59,8 +63,12 @@ def _chosen_walks(config: pytest.Config) -> set[tuple[str, str]]:
 
 
 def _few_walks(config: pytest.Config) -> set[tuple[str, str]]:
-    is_asked = config.getoption("walks") is not None or config.getoption("engine")
-    return _chosen_walks(config) if is_asked else _spread(FEW)
+    return _chosen_walks(config) if _is_asked(config) else _spread(FEW)
+
+
+def _is_asked(config: pytest.Config) -> bool:
+    """Whether somebody has asked for engines or a number of walks, as `make browsers` does."""
+    return config.getoption("walks") is not None or bool(config.getoption("engine"))
 
 
 def _spread(count: int) -> set[tuple[str, str]]:

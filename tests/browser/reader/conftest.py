@@ -80,6 +80,16 @@ nodes:
     outcome: The end
     body: "See [their details](#second--details) or [their details, with the page](inside.html#second--details)."
 """,
+    "marked": """\
+title: "`pods` *restart*"
+nodes:
+  field:
+    question: "Is `spec` *wrong* & my_pod <b>?"
+    options:
+      - {label: "`selector`", hint: "Below `spec`", next: end}
+      - {label: "**No**", next: end}
+  end: {outcome: "Mend `spec`"}
+""",
     "route-first": """\
 title: It begins with a route
 facts: {place: [home, work]}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import (
     ReaderAt,
 )
@@ -77,3 +79,24 @@ def test_what_the_manual_says_is_not_told_is_not(kettle: str, reader_at: ReaderA
     reader.page.locator(".ww-resume a").click()
     reader.stands_at("#plugged-in?p=no")
     assert [event["event"] for event in reader.told][2:] == ["whichway:start"]
+
+
+def test_marks_of_a_heading_are_shown_there_and_are_plain_in_the_trail_the_title_and_the_notes(
+    pages: str, reader_at: ReaderAt
+) -> None:
+    reader = reader_at(f"{pages}/marked.html", permissions=["clipboard-read", "clipboard-write"])
+    page, question = reader.page, "Is spec wrong & my_pod <b>?"
+    expect(page.locator("h1 code")).to_have_text("pods")
+    expect(reader.heading.locator("em")).to_have_text("wrong")
+    expect(reader.option("selector")).to_have_accessible_description("Below spec")
+    reader.option("selector").locator("code").click()
+    reader.stands_at("#end?p=selector")
+    assert page.title() == "Mend spec - pods restart"
+    row = page.locator(".ww-trail li")
+    expect(row).to_have_text(f"{question} selector Change")
+    assert row.locator("code, em, b").count() == 0
+    expect(row.locator("a")).to_have_accessible_name(f"Change the answer to: {question}")
+    reader.press("copy")
+    expect(page.locator(".ww-tools output")).to_have_text("Copied")
+    notes = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert notes[:5] == ["# pods restart", "", f"1. {question} → selector", "2. **Mend spec** (Try this)", ""]

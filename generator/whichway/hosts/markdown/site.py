@@ -116,7 +116,10 @@ def _stage(made: Mapping[str, str], gone: Iterable[str], staged: Staged) -> None
 
 
 # Pages in frames, and those around frames, load these by themselves.
-_LOADED_ELSEWHERE = ("tools.css", "tools.js", "case.js", "embed.css", "embed.js", "resize.js", "moved.js")
+_LOADED_ELSEWHERE = (
+    *("tools.css", "tools.js", "case.js", "answers.css", "answers.js"),
+    *("embed.css", "embed.js", "resize.js", "moved.js"),
+)
 
 
 def place_of(settings: Settings, folder: Path) -> str:
