@@ -27,7 +27,7 @@ CALLS = {
     "Events from old versions of our app are missing": "/filters-and-rules/lower-version",
     "All counts are off by some hours": "/numbers-do-not-match/tool-use-utc",
     "A new connection sends nothing": "/connection-settings/wait",
-    "The CSV file of a partner feed doesn't come in": "/events-never-arrive/fix-csv",
+    "The CSV file of a partner feed doesn't come in": "/events-never-arrive/csv-file.requirements.fix",
     "A kit is missing in our Android app": "/kits/add-android-kit",
 }
 """Each is a scenario of the entrance."""

@@ -185,6 +185,21 @@ def test_its_nodes_are_published_but_for_what_passes_items_over() -> None:
     assert Permalink("service", "service.exists", "not-sure") in {*permalinks(forest(SERVICE).pages)}
 
 
+def test_a_checklist_answers_to_the_address_of_the_question_that_its_first_item_was() -> None:
+    trees = forest(SERVICE)
+    addresses = Addresses(trees.trees, trees.pages)
+    assert addresses.works(Permalink("service", "service", "yes"))
+    assert not addresses.works(Permalink("service", "service", "maybe"))
+
+
+def test_a_try_may_have_another_result_than_solved() -> None:
+    node = loaded(SERVICE.replace("try: Restart the Pod", "try: Restart the Pod\n        result: wait")).nodes[
+        "service.restart"
+    ]
+    assert isinstance(node, Outcome)
+    assert node.result == "wait"
+
+
 def test_an_alias_of_a_checklist_holds_for_its_items_and_one_of_an_item_for_its_fix() -> None:
     trees = forest(SERVICE + "aliases: {svc: service, service.there: service.exists}\n")
     addresses = Addresses(trees.trees, trees.pages)
@@ -232,10 +247,14 @@ def test_a_condition_that_this_walk_does_not_set_is_told_at_the_item(check: Chec
         "    options:\n", "    options:\n      - {label: I don't know, next: service}\n", 1
     )
     (finding,) = [found for found in check(service=text).findings if found.rule == "unset-fact"]
-    assert (text.splitlines()[finding.place.line - 1].strip(), finding.node) == (
-        "when: {place: laptop}",
-        "service.tunnel.when",
-    )
+    line = text.splitlines()[finding.place.line - 1].strip()
+    assert (line, finding.node) == ("when: {place: laptop}", "service.tunnel")
+
+
+def test_an_unknown_audience_is_told_once_where_it_was_written(check: Check) -> None:
+    text = SERVICE.replace("audience: staff", "audience: stuff")
+    (finding,) = [found for found in check(service=text).findings if found.rule == "unknown-audience"]
+    assert (text.splitlines()[finding.place.line - 1].strip(), finding.node) == ("audience: stuff", "service.staff")
 
 
 def test_a_node_that_has_the_id_of_an_item_is_told(check: Check) -> None:

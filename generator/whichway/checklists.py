@@ -15,6 +15,7 @@ from whichway.model import (
     Outcome,
     Question,
     Route,
+    Tree,
     Try,
     WrittenNode,
 )
@@ -99,6 +100,11 @@ def names_of(nodes: Mapping[str, AnyNode]) -> list[str]:
     return [id_ for id_, node in nodes.items() if not isinstance(node, Guard)]
 
 
+def item_at(tree: Tree, node: str) -> str:
+    """The node of `tree` as its author knows it: what passes an item over is that item."""
+    return node.removesuffix(f".{GUARD}") if isinstance(tree.nodes.get(node), Guard) else node
+
+
 def items_by_id(checklist: Checklist) -> dict[str, Check | Try]:
     """The items of a checklist; of several with one id, which is reported, the first."""
     items: dict[str, Check | Try] = {}
@@ -160,7 +166,8 @@ class _Item:
     def _outcome(self, item: Try) -> Outcome:
         written = item.places.values
         places = self._places({"outcome": written.get("try"), "unsolved": self._following.place})
-        return _made(Outcome, places, outcome=item.attempt, unsolved=self._following.node, **self._texts())
+        unsolved = self._following.node
+        return _made(Outcome, places, outcome=item.attempt, result=item.result, unsolved=unsolved, **self._texts())
 
     def _fix(self, item: Check) -> Outcome:
         unsolved = {"unsolved": self._following.node}

@@ -167,6 +167,11 @@ def options_in(tree: Tree) -> int:
     return sum(len(options_of(node)) for node in tree.nodes.values())
 
 
+def text_facts(tree: Tree) -> set[str]:
+    """The facts of a tree that are texts, which bodies, headings, and labels can say."""
+    return {name for name, type_ in tree.typed.items() if type_ == "text"}
+
+
 def texts_of(node: AnyNode) -> Iterator[tuple[Part, str, str]]:
     """The texts of a node that readers see, and that may say what they have typed: each with its part and its key."""
     if not is_silent(node):

@@ -100,7 +100,6 @@ __all__ = [
     "Guide",
     "GuideSection",
     "Include",
-    "Item",
     "Never",
     "Node",
     "Not",
@@ -126,7 +125,6 @@ __all__ = [
     "Tick",
     "Tree",
     "Try",
-    "Unseen",
     "Wanted",
     "When",
     "WrittenNode",
@@ -257,6 +255,7 @@ class Try(Item):
     kind: ClassVar[Literal["attempt"]] = "attempt"
     attempt: str = field(TEXT, "what to do, in one line", key="try")
     id: str = field(ID, "the outcome's address is `<checklist>.<id>`")
+    result: Result = field(choice(RESULTS), "how this ends for the reader", "solved")
 
 
 class Checklist(Unseen):
@@ -365,10 +364,10 @@ class Tree(Part):
         """The facts that are numbers, dates, or texts, each with its type."""
         return {name: fact for name, fact in self.facts.items() if isinstance(fact, str)}
 
-    @property
-    def texts(self) -> set[str]:
-        """The facts that are texts, which bodies, headings, and labels can say."""
-        return {name for name, type_ in self.typed.items() if type_ == "text"}
+    def type_of(self, fact: str) -> FactType | None:
+        """The type of a fact that is a number, a date, or a text; `None` of all others."""
+        type_ = self.facts.get(fact)
+        return type_ if isinstance(type_, str) else None
 
     @property
     def given_domains(self) -> Mapping[str, tuple[str, ...]]:
@@ -400,10 +399,7 @@ class Tree(Part):
         return f"{new}.{rest}" if new is not None else None
 
     def option_alias(self, old: str) -> str:
-        """The id of an option that `old` stands for, or those of several that were ticked.
-
-        Links in bodies are options, and follow their node's aliases.
-        """
+        """The option that `old` stands for, or the ones ticked. Links in bodies follow their node's aliases."""
         if "+" in old:
             return "+".join(map(self.option_alias, old.split("+")))
         if old in self.aliases or not old.startswith(TO):

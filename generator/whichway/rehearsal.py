@@ -46,7 +46,7 @@ _PARTS = {
 _TREE = {
     "title": "A tree",
     "summary": "With everything.",
-    "facts": {"fact": ["a", "b"]},
+    "facts": {"fact": ["a", "b"], "number": "number"},
     "nodes": {
         "question": {
             "question": "Which?",
@@ -57,7 +57,40 @@ _TREE = {
             ],
         },
         "route": {"route": [{"when": {"fact": "a"}, "next": "step"}, {"otherwise": "end"}]},
-        "step": {"step": "Do it", **_PARTS, "next": "outcome"},
+        "step": {"step": "Do it", **_PARTS, "next": "number"},
+        "number": {
+            "question": "How many?",
+            **_PARTS,
+            "number": {"unit": "hours", "min": "0", "max": "9", "decimals": "1"},
+            "fact": "number",
+            "options": [
+                {"below": "1", "next": "date"},
+                {"from": "1", "next": "date"},
+                {"id": "not-sure", "label": "Not sure", "next": "date"},
+            ],
+        },
+        "date": {
+            "question": "When?",
+            **_PARTS,
+            "date": {"min": "2026-01-01"},
+            "options": [{"below": "2026-02-01", "next": "several"}, {"from": "2026-02-01", "next": "several"}],
+        },
+        "several": {
+            "question": "Which of these?",
+            **_PARTS,
+            "choose": "several",
+            "options": [
+                {"label": "A", "hint": "A hint", "group": "A group", "set": {"fact": "a"}},
+                {"label": "B", "when": {"fact": "b"}},
+            ],
+            "next": "text",
+        },
+        "text": {
+            "question": "What is its name?",
+            **_PARTS,
+            "text": {"example": "a-name", "pattern": "[a-z-]+"},
+            "next": "outcome",
+        },
         "outcome": {"outcome": "It works", **_PARTS, "unsolved": "end"},
         "end": {"outcome": "It does not", "result": "escalate", **_PARTS},
     },

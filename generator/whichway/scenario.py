@@ -21,7 +21,11 @@ class Scenario(Part):
     ends: str = field(TEXT, "where the walk ends: a node, `include.node`, `/other-tree`, or `/other-tree/node`")
 
     @property
-    def rows(self) -> list[dict[str, str]]:
+    def rows(self) -> list[Mapping[str, str]]:
         """The answers, with what is ticked at a node joined as addresses have it; one row where order says nothing."""
         rows = self.answers if isinstance(self.answers, tuple) else (self.answers,)
-        return [{node: text if isinstance(text, str) else "+".join(text) for node, text in row.items()} for row in rows]
+        return [_joined(row) if tuple in map(type, row.values()) else row for row in rows]  # type: ignore[misc]
+
+
+def _joined(row: Mapping[str, Texts]) -> dict[str, str]:
+    return {node: text if isinstance(text, str) else "+".join(text) for node, text in row.items()}

@@ -8,9 +8,13 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
-from tests.browser.conftest import LISTEN, Reader, ReaderAt, forest_in, overflow, write_bare
+from tests.browser.conftest import LISTEN, Reader, ReaderAt, forest_in, framed, overflow, write_bare
+from tests.browser.test_bundle import write_bundle
+from tests.conftest import OpenPage
+
+Serve = Callable[[Path], str]
 
 BACKUP = """\
 title: The backup is old
@@ -67,11 +71,28 @@ nodes:
 
 
 @pytest.fixture(scope="module")
-def backup(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+def backup(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     """The address of a page with a question of each kind that is typed or ticked."""
     folder = tmp_path_factory.mktemp("typed")
     write_bare(folder, forest_in(folder, {"backup": BACKUP, "restore": RESTORE}))
     return serve(folder) + "/backup.html"
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the offline deliveries of the same trees."""
+    folder = tmp_path_factory.mktemp("offline")
+    files = {
+        "mkdocs.yml": "site_name: Help\nsite_url: https://help.example.com/\nplugins: [whichway]\n",
+        "docs/index.md": "# Help\n",
+        "decision_trees/backup.yml": BACKUP,
+        "decision_trees/restore.yml": RESTORE,
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    write_bundle(folder, folder / "made")
+    return folder / "made"
 
 
 def field(reader: Reader) -> Locator:
@@ -213,6 +234,19 @@ def test_none_of_these_goes_with_nothing_else(backup: str, reader_at: ReaderAt) 
     reader.stands_at("#host?f=wrong&p=port")
 
 
+def test_who_is_faster_than_the_tools_answers_once(backup: str, reader_at: ReaderAt) -> None:
+    reader = reader_at(backup, "#since?p==2")
+    late: list[Route] = []
+    reader.page.context.route("**/tools.js", lambda route: late.append(route))
+    reader.page.reload(wait_until="domcontentloaded")
+    field(reader).fill("2026-01-01")
+    reader.page.locator('.ww-current [data-ww="next"]').click()
+    reader.stands_at("#wrong?p==2.=2026-01-01")
+    late[0].continue_()
+    reader.has_tools()
+    reader.stands_at("#wrong?p==2.=2026-01-01")
+
+
 @pytest.mark.parametrize("text", ["", "abc", "-1", "9001", "1.25"])
 def test_what_is_wrong_is_said_where_it_was_typed(text: str, backup: str, reader_at: ReaderAt) -> None:
     reader = reader_at(backup)
@@ -279,6 +313,37 @@ def test_answers_go_along_into_another_tree_and_can_be_changed_there(backup: str
     # Into another tree, by a range.
     enter(reader, "168")
     reader.page.wait_for_url("**/restore.html#**p=~backup:=168*")
+
+
+def test_in_a_single_file_it_is_the_same(bundle: Path, reader_at: ReaderAt) -> None:
+    reader = reader_at(f"{(bundle / 'help.html').as_uri()}?tree=backup")
+    to_the_end(reader)
+    assert answers(reader) == ["30.5 hours", "December 31, 2025", "The selector, The port", "my-server"]
+    reader.answer("yes")
+    reader.page.wait_for_url("**?tree=restore#**")
+    enter(reader, "12")
+    expect(reader.page.locator(".ww-trail strong")).to_have_text(
+        ["30.5 hours", "December 31, 2025", "The selector, The port", "my-server", "Yes", "12 GB"]
+    )
+    reader.change("wrong")
+    ticked = reader.page.locator(".ww-current :checked")
+    expect(ticked).to_have_count(2)
+
+
+def test_in_a_frame_without_any_rights_it_is_the_same(backup: str, open_page: OpenPage) -> None:
+    """A browser sends no form from there."""
+    host = backup.replace("backup.html", "host.html")
+    page = framed(open_page, backup, 'sandbox="allow-scripts allow-popups"', host)
+    frame = page.frame_locator("iframe")
+    frame.get_by_label("How old is the newest backup?").fill("12")
+    frame.get_by_label("How old is the newest backup?").press("Enter")
+    frame.get_by_label("When did it run last?").fill("2026-02-01")
+    frame.get_by_role("button", name="Continue").click()
+    frame.get_by_role("checkbox", name="The port").check()
+    frame.get_by_role("button", name="Continue").click()
+    frame.get_by_label("What is your server called?").fill("my-server")
+    frame.get_by_role("button", name="Continue").click()
+    expect(frame.locator(".ww-trail strong")).to_have_text(["12 hours", "February 1, 2026", "The port", "my-server"])
 
 
 # For whom it is typed.

@@ -72,11 +72,13 @@ def offered(page: Page) -> list[str]:
         for part in (".ww-options", ".ww-body", ".ww-note")
         for link in page.locator(f".ww-current {part} a[data-option]:visible").all()
     ]
-    # What is typed has no links: its ranges stand aside, and so does what stands for a text.
-    ranges = page.locator(".ww-current .ww-ways a:not([data-made])").all()
     boxes = page.locator(".ww-current .ww-tick input:visible").all()
-    found = boxes or [*ranges, *links]
-    return list(dict.fromkeys(link.get_attribute("data-option") or "" for link in found))
+    found = list(dict.fromkeys(link.get_attribute("data-option") or "" for link in boxes or links))
+    # What is typed has no links. Its ranges are printed, though.
+    ranges = page.locator(".ww-current .ww-ranges p").evaluate_all(
+        "ranges => ranges.map(({ dataset }) => dataset.range)"
+    )
+    return [*ranges, *found] if page.locator('.ww-current [data-ww="text"]').count() == 0 else ["-"]
 
 
 def answer(page: Page, option: str) -> None:

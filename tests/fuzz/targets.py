@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from tests.proofs.brute_force import TooMany
+from tests.proofs.promising import written
+from tests.proofs.test_promises import assert_found
 from whichway import compile
 from whichway.findings import Report
 from whichway.fixes import applied
@@ -19,6 +24,8 @@ from whichway.markup.sanitize import sanitize
 from whichway.registry import REPORTS
 from whichway.settings import read_settings
 
+IDEAS, MORE_IDEAS = 400, 120
+"""How many bytes trees and promises follow from."""
 CORPUS = Path(__file__).parent / "corpus"
 EXTENSIONS = ["attr_list", "def_list", "md_in_html", "tables", "footnotes", "toc", "admonition", "pymdownx.superfences"]
 TREE = (
@@ -108,6 +115,17 @@ def lockfile(data: bytes) -> None:
     assert again == addresses(links)
 
 
+def promises(data: bytes) -> None:
+    """Trees and promises that follow from any bytes: exactly those are broken that a reader breaks who tries all."""
+    ideas = data.ljust(IDEAS + MORE_IDEAS, b"\0")
+    forest = written(ideas[:IDEAS], ideas[IDEAS : IDEAS + MORE_IDEAS])
+    folder = Path(_scratch.name) / "promises"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    with suppress(TooMany):  # this reader would have to try too much
+        assert_found(folder, forest)
+
+
 def addresses(links: Iterable[Permalink]) -> set[Permalink]:
     return {link for link in links if link.is_address}
 
@@ -125,4 +143,5 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "settings": settings,
     "bodies": bodies,
     "lockfile": lockfile,
+    "promises": promises,
 }

@@ -57,7 +57,7 @@ KEYS = st.sampled_from([
     "title", "start", "audience", "facts", "nodes", "aliases", "scenarios", "question", "step", "route", "include",
     "outcome", "body", "guides", "notes", "options", "label", "id", "next", "set", "when", "not", "otherwise",
     "result", "results", "unsolved", "to", "show", "name", "answers", "ends", "<<", "a", "b", "nxt", "text", "list",
-    "mapping", "case", "optons",
+    "mapping", "case", "optons", "checklist", "items", "check", "fix", "try", "bad", "likely", "effort",
 ])  # fmt: skip
 
 

@@ -55,6 +55,9 @@ def tree_of(source: Source) -> Tree:
 
 def written(value: Any) -> Any:
     """A part, or what it holds, as plain values, without what was left out."""
+    if isinstance(value, Tree) and value.checklists:
+        nodes = {id_: value.checklists.get(id_, node) for id_, node in value.nodes.items() if id_ not in value.made_by}
+        return {**{name: written(inner) for name, inner in vars(value).items()}, "nodes": written(nodes)}
     if isinstance(value, Part):
         return {fields_of(type(value))[name].key: written(inner) for name, inner in vars(value).items()}
     if isinstance(value, dict):

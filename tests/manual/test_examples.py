@@ -127,8 +127,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, typed: Shell) -> Path:
     folder = tmp_path_factory.mktemp("site") / "help"
     typed(f"whichway new {folder.name}", folder.parent)
     (folder / "docs" / "guides" / "router.md").write_text(ROUTER, "utf-8")
-    (tree,) = (b for b in BLOCKS if b.name == "how-to/write-trees.md: decision_trees/no-internet.yml")
-    (folder / "decision_trees" / "no-internet.yml").write_text(tree.fence.text, "utf-8")
+    for page, name in (("write-trees", "no-internet.yml"), ("checklists", "does-not-print.yml")):
+        (tree,) = (b for b in BLOCKS if b.name == f"how-to/{page}.md: decision_trees/{name}")
+        (folder / "decision_trees" / name).write_text(tree.fence.text, "utf-8")
     entry = "title: Start here\nnodes:\n  what:\n    question: What is wrong?\n    options:\n"
     entry += "      - {label: It does not start, next: /does-not-start}\n"
     entry += "      - {label: No internet, next: /no-internet}\n"
@@ -161,6 +162,13 @@ def test_a_tree_passes_the_check(block: Block, site: Path, tmp_path: Path) -> No
         [folder / "decision_trees" / name], Limits(), [settings.trees_folder], settings=settings
     )
     assert {finding.rule for finding in report.findings} - {"uncovered-option"} == FOUND.get(block.name, set())
+
+
+@pytest.mark.parametrize("file", sorted((MANUAL / "trees").glob("*.yml")), ids=lambda file: file.stem)
+def test_a_tree_that_a_page_plays_is_the_one_that_it_shows(file: Path) -> None:
+    (block,) = (block for block in BLOCKS if block.fence.title == f"decision_trees/{file.name}")
+    assert file.read_text("utf-8").removesuffix("meta: {search: {exclude: true}}\n") == block.fence.text.rstrip() + "\n"
+    assert f"<!-- whichway: {file.stem} -->" in (ROOT / block.page).read_text("utf-8")
 
 
 @pytest.mark.parametrize("block", tried(is_settings), ids=by_name)

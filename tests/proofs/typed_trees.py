@@ -237,6 +237,28 @@ class Reader:
             return not (surely and ticks is None) and not any(_is(ticks, one) for one in _listed(wanted["not"]))
         return any(_is(ticks, one) for one in _listed(wanted))
 
+    def set_by_ticks(self, tree: str) -> set[str]:
+        """The facts that something ticked on a page sets: who does not tick it was asked all the same."""
+        several = (node for node in self.trees[tree]["nodes"].values() if "choose" in node)
+        return {name for node in several for option in node["options"] for name in option.get("set", {})}
+
+    def depends(self, when: Any, here: Situation, but: set[str]) -> bool:
+        """Whether a condition would come out otherwise if facts and questions without a value had one."""
+        rows = when if isinstance(when, list) else [when]
+        unset = [{name for name, wanted in row.items() if self.is_missing(name, wanted, here)} for row in rows]
+        sure = [self.others_hold(row, names, here) for row, names in zip(rows, unset, strict=True)]
+        if any(held and not names for held, names in zip(sure, unset, strict=True)):
+            return False
+        return any(held and names - but for held, names in zip(sure, unset, strict=True))
+
+    def is_missing(self, name: str, wanted: Any, here: Situation) -> bool:
+        """Whether a name has no value, and a condition does not ask for just that."""
+        listed = wanted.get("not", []) if isinstance(wanted, dict) else wanted
+        return "unset" not in _listed(listed) and name not in {**dict(here.facts), **dict(here.ticked)}
+
+    def others_hold(self, row: Mapping[str, Any], unset: set[str], here: Situation) -> bool:
+        return all(self.is_so(name, wanted, here, False) for name, wanted in row.items() if name not in unset)
+
     def everywhere(self, most: int = 4000) -> list[Situation]:
         """All that readers can come to; nothing where that is too much."""
         queue = [Situation(tree, "n0") for tree in self.trees]

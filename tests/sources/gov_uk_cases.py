@@ -33,7 +33,7 @@ car yes =2013-01-19 -> car-with-newer-entitlement
 car no -> car-test
 car no =1996-12-31 -> car-test-before-1997
 car no =1997-01-01 -> car-test-since-1997
-medium -> medium-licence
+medium -> medium-license
 medium yes -> medium-age
 medium yes =20 -> medium-trailer-under-21
 medium yes =21 -> medium-trailer
@@ -46,7 +46,7 @@ medium no no =1997-01-01 =17 -> medium-too-young
 medium no no =1997-01-01 =18 -> medium-provisional-under-21
 medium no no =1997-01-01 =20 -> medium-provisional-under-21
 medium no no =1997-01-01 =21 -> medium-provisional
-large -> large-licence
+large -> large-license
 large yes -> large-trailer
 large no -> large-age
 large no =20 -> large-too-young
@@ -55,12 +55,12 @@ minibus -> minibus-test
 minibus yes -> minibus-before-1997
 minibus no -> bus-trailers
 minibus no yes -> minibus-included
-minibus no no -> minibus-licence
+minibus no no -> minibus-license
 minibus no no yes -> minibus-trailer
 minibus no no no -> minibus-age
 minibus no no no =20 -> minibus-too-young
 minibus no no no =21 -> minibus-provisional
-bus -> bus-licence
+bus -> bus-license
 bus yes -> bus-trailer
 bus no -> bus-age
 bus no =20 -> bus-too-young

@@ -11,7 +11,7 @@ from whichway.audiences.projection import parts_of, parts_with_node, sees
 from whichway.audiences.seen import Trees
 from whichway.inline import plain_text
 from whichway.kinds import fact_of, options_of
-from whichway.model import Node, Option, Tree
+from whichway.model import Node, Option, TextQuestion, Tree
 from whichway.parts import Part
 from whichway.place import Place
 
@@ -141,4 +141,6 @@ def _texts(part: Part) -> Iterator[str]:
         yield from map(plain_text, filter(None, (part.label, part.hint, part.group)))
     if isinstance(part, Node):
         yield plain_text(part.heading)
+    if isinstance(part, TextQuestion):
+        yield part.text.example
     yield str(getattr(part, "body", ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from whichway.checklists import lay_out
+from whichway.checklists import Guard, lay_out
 from whichway.kinds import options_of
 from whichway.limits import DEFAULT_AUDIENCES
 from whichway.model import AnyNode, Texts, Tree
@@ -112,6 +112,8 @@ def parts_with_node(tree: Tree) -> Iterator[tuple[Part, str]]:
     """The tree, its nodes, their options and their notes, each with the id of the node that it belongs to."""
     yield tree, ""
     for node_id, node in tree.nodes.items():
+        if isinstance(node, Guard):
+            continue  # it shows nothing, and is for whom its item is
         yield node, node_id
         for part in (*node.notes, *options_of(node)):
             yield part, node_id

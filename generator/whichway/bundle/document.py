@@ -102,15 +102,18 @@ def bundle(site: Site, date: str) -> Bundle:
     made.online, made.unreachable, made.outside = offline.online, offline.unreachable, offline.outside
     made.unreadable = offline.unreadable
     made.version = hashlib.sha256("".join(entry["html"] for entry in entries).encode()).hexdigest()[:8]
-    code = ";\n".join([standalone_script("bundle.js"), script(), tools_script(), case_script(), answers_script()])
+    # What readers type into, if any tree asks them to.
+    is_typed = any(tree.view.is_typed for tree in site.trees)
+    scripts = [standalone_script("bundle.js"), script(), tools_script(), case_script()]
     sheets = [
         standalone_style("bundle/style.css", site.looks),
         minified("text/css", site.colors),
         style(site.looks),
         tools_style(site.looks),
-        standalone_style("answers.css", site.looks),
+        *([standalone_style("answers.css", site.looks)] if is_typed else ()),
         standalone_style("guides.css", site.looks),
     ]
+    code = ";\n".join([*scripts, *([answers_script()] if is_typed else ())])
     look = "\n".join(sheets)
     start = site.start if site.start in trees.values() else ""
     made.html = site.looks.render(

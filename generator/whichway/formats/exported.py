@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,3 +28,8 @@ class Exported:
     def view(self) -> PageView:
         """What readers see of the tree."""
         return page_view(self.tree, self.forest, self.host, self.words)
+
+    @cached_property
+    def labels(self) -> Mapping[tuple[str, str], str]:
+        """What readers see of each option, by its node and its id."""
+        return {(step.id, option.id): option.label for step in self.view.steps for option in step.options}

@@ -19,6 +19,11 @@ def json_object(exported: Exported) -> str:
     tree = exported.tree
     values = plain(tree, {"scenarios", "promises"}, written=True)
     values["nodes"] = _without_hidden_ways(values["nodes"], lambda target: exported.forest.is_hidden(tree, target))
+    for node_id, node in values["nodes"].items():
+        for option in node.get("options", ()):
+            # A range may have none of its own; that of the page says its bounds in words.
+            if "label" not in option and (label := exported.labels.get((node_id, option["id"]))):
+                option["label"] = label
     values_by_key = {"id": tree.id, "version": version({tree.id: tree}), **values}
     return json.dumps(values_by_key, ensure_ascii=False, indent=2) + "\n"
 
@@ -36,7 +41,9 @@ def _without_hidden_ways(nodes: dict[str, Any], is_hidden: Callable[[str], bool]
     left = {id_: node for id_, node in nodes.items() if id_ not in empty}
     for node in left.values():
         for key in {"options", "route"} & node.keys():
-            node[key] = [part for part in node[key] if leads_on(part.get("next") or part["otherwise"])]
+            # What can be ticked leads nowhere by itself.
+            ways = ((part, part.get("next") or part.get("otherwise")) for part in node[key])
+            node[key] = [part for part, target in ways if target is None or leads_on(target)]
         for key in {"next", "unsolved"} & node.keys():
             if not leads_on(node[key]):
                 del node[key]

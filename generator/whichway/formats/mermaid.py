@@ -9,11 +9,11 @@ from typing import assert_never
 from whichway.checklists import Verdict
 from whichway.fills import plainly_filled
 from whichway.formats.exported import Exported
-from whichway.graph import Edge, NodeKey, PageNode, chart
+from whichway.graph import Edge, NodeKey, PageNode, Ticks, TypedText, chart
 from whichway.inline import plain_text
-from whichway.model import AnyNode
+from whichway.kinds import options_of
+from whichway.model import AnyNode, TextQuestion
 from whichway.pages import InlineText, examples_on
-from whichway.words import Words
 
 
 def mermaid(exported: Exported) -> str:
@@ -40,7 +40,7 @@ def _lines(exported: Exported) -> Iterator[str]:
             drawn.add(target)
             yield f'{doors[target]}[["{_text(plain_text(forest.trees[target[0]].title))}"]]'
         page_node = forest.pages[tree.id][source[1]]
-        label = _label(page_node, edge, words, examples[page_node.tree.id])
+        label = _label(exported, page_node, edge, examples[page_node.tree.id])
         yield f"{names[source]} -->{label} {names.get(target) or doors[target]}"
 
 
@@ -65,17 +65,27 @@ def _brackets(node: AnyNode) -> tuple[str, str]:
             assert_never(kind)
 
 
-def _label(page_node: PageNode, edge: Edge, words: Words, examples: Mapping[str, str]) -> str:
+def _label(exported: Exported, page_node: PageNode, edge: Edge, examples: Mapping[str, str]) -> str:
     if isinstance(edge.written.part, Verdict):
-        return f'|"{_text(words.get(edge.written.option, edge.written.label))}"|'
+        return f'|"{_text(exported.words.get(edge.written.option, edge.written.label))}"|'
     if edge.is_link:
         # Its text has lost its markup before.
         return f'|"{_text(plainly_filled(edge.written.label, examples))}"|'
     if page_node.answer is not None:
-        return f'|"{_text(InlineText.of(edge.written.label, examples))}"|'
+        return f'|"{_text(_answer(exported, page_node, edge, examples))}"|'
     if edge.is_answer:
-        return f'|"{_text(words["unsolved"])}"|'
+        return f'|"{_text(exported.words["unsolved"])}"|'
     return ""
+
+
+def _answer(exported: Exported, page_node: PageNode, edge: Edge, examples: Mapping[str, str]) -> str:
+    """What readers choose, type, or tick: ranges in the page's words, and all that can be ticked."""
+    if isinstance(edge.typed, Ticks):
+        return ", ".join(InlineText.of(option.label, examples) for option in options_of(page_node.node))
+    if isinstance(edge.typed, TypedText) and isinstance(page_node.node, TextQuestion):
+        return page_node.node.text.example or "…"
+    label = InlineText.of(edge.written.label, examples)
+    return label or exported.labels.get((page_node.id, edge.option)) or edge.option
 
 
 def _text(text: str) -> str:

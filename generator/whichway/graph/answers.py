@@ -143,6 +143,8 @@ def options_in(edge: Edge) -> list[str]:
 
 def options_taken(edge: Edge) -> list[str]:
     """The options that somebody has chosen who took a way on: of ticks all, of what was typed the range, or the way."""
+    if edge.typed is None:
+        return [edge.written.option]
     if isinstance(edge.typed, Ticks):
         return [] if edge.written.option == NOTHING_TICKED else edge.written.option.split("+")
     return [edge.option]

@@ -24,8 +24,6 @@ INTO = "include"
 """The option id of the way into an included tree."""
 NEXT = "next"
 """The option id of the way on from a question for several answers or a text."""
-
-
 TestAsList: TypeAlias = tuple[str | list[str] | bool | int, ...]
 
 

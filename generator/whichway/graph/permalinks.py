@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from whichway.graph.answers import options_in
 from whichway.graph.entries import TypedText
 from whichway.graph.layout import PageNode, former_ids
+from whichway.graph.shown import seen_at
 from whichway.kinds import included_tree
 from whichway.lockfile import Permalink
 from whichway.model import Tree
@@ -68,6 +69,10 @@ class Addresses:
     def works(self, link: Permalink) -> bool:
         """Whether something answers to the address: a tree, a node, or an option, which may have an alias, too."""
         page_node = self.page_node(link)
+        if page_node is not None and page_node.is_passed:
+            # Its address is that of another node, such as the question that a checklist was made of.
+            page_nodes = self._pages[self.today(link).tree]
+            page_node = page_nodes[seen_at(page_nodes, page_node.id)]
         options = {option for edge in page_node.edges for option in options_in(edge)} if page_node else set()
         if link.option:
             return page_node is not None and bool({link.option, page_node.tree.option_alias(link.option)} & options)

@@ -17,10 +17,11 @@ from whichway.quantities import between, written
 
 
 class Offered(NamedTuple):
-    """The ranges that a question offers in a state: those that readers are offered for sure, and those that may be."""
+    """The ranges of a question, and those that it offers in a state: for sure, and perhaps."""
 
     page_node: PageNode
     state: State
+    ranges: Sequence[Edge]
     sure: Sequence[Edge]
     possible: Sequence[Edge]
 
@@ -38,6 +39,7 @@ def ranges_offered(forest: Forest, tree: Tree) -> Iterator[Offered]:
             yield Offered(
                 page_node,
                 state,
+                ranges,
                 [edge for edge, one in zip(ranges, held, strict=True) if one],
                 [edge for edge, one in zip(ranges, held, strict=True) if one is not False],
             )
@@ -45,12 +47,15 @@ def ranges_offered(forest: Forest, tree: Tree) -> Iterator[Offered]:
                 break
 
 
-def uncovered(edges: Sequence[Edge]) -> str | None:
-    """An answer that falls into none of some ranges; `None` where there is no such answer."""
-    ranges = sorted((edge.typed for edge in edges if isinstance(edge.typed, TypedRange)), key=lambda one: one.lower)
-    if not ranges:
+def uncovered(every: Sequence[Edge], offered: Sequence[Edge]) -> str | None:
+    """An answer that falls into none of the ranges that are offered, of `every` one that a question has.
+
+    `None` where there is no such answer.
+    """
+    first = next((edge.typed for edge in every if isinstance(edge.typed, TypedRange)), None)
+    if first is None:
         return None
-    first = ranges[0]
+    ranges = sorted((edge.typed for edge in offered if isinstance(edge.typed, TypedRange)), key=lambda one: one.lower)
     reached = first.least
     for range_ in ranges:
         if range_.lower > reached:

@@ -44,7 +44,8 @@ def established(page_node: PageNode, edge: Edge, known: Known) -> Known:
         return known
     if page_node.answer is None:
         return {**known, **edge.sets}
-    return {**known, page_node.answer: edge.option, **edge.sets}
+    answer = edge.written.option if edge.typed is None else edge.option
+    return {**known, page_node.answer: answer, **edge.sets}
 
 
 def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sharing: Sharing) -> Knowledge:
@@ -59,7 +60,7 @@ def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sha
         complete = _is_first(other, node, known, sharing)
     elif known is knowledge.known:
         return knowledge
-    if complete and UNSET in known.values():
+    if complete and (edge.sets or edge.target is None or edge.target[0] != page) and UNSET in known.values():
         # On a complete walk, what has no value needs no word.
         known = {name: value for name, value in known.items() if value != UNSET}
     return Knowledge(known, complete)
@@ -89,7 +90,9 @@ def settle(
     seen: set[NodeKey] = set()
     while (page_node := sharing.pages[key[0]][key[1]]).silent and key not in seen:
         edges = [edge for _, edge in offered(page_node, knowledge)]
-        target = edges[0].target if len(edges) == 1 else None
+        # What is before an item leads to it where nobody knows whether it holds.
+        decided = len(edges) == 1 or (page_node.is_guard and bool(edges))
+        target = edges[0].target if decided else None
         if target is None or (within_page and target[0] != key[0]):
             break
         seen.add(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from whichway.graph import Forest, PageNode
-from whichway.kinds import fact_of
+from whichway.kinds import fact_of, text_facts
 from whichway.model import AnyNode, TextQuestion, Tree
 
 
@@ -21,7 +21,7 @@ def examples_on(forest: Forest, page: str) -> dict[str, Mapping[str, str]]:
 
 
 def _examples(tree: Tree, page_nodes: Iterable[PageNode], forest: Forest) -> Mapping[str, str]:
-    names = tree.texts
+    names = text_facts(tree)
     if not names:
         return {}
     nodes: list[AnyNode] = [*tree.nodes.values()]
@@ -33,4 +33,4 @@ def _examples(tree: Tree, page_nodes: Iterable[PageNode], forest: Forest) -> Map
 
 
 def _means_the_same(tree: Tree, node: AnyNode) -> bool:
-    return fact_of(node) in tree.texts
+    return fact_of(node) in text_facts(tree)

@@ -166,7 +166,7 @@ def one_part(kind_of: Callable[[Any], str | None], kinds: Mapping[str, type[Part
             raise ValidationIssue
         return readers[kind](value)
 
-    return _one_of(read, [part.form() for part in kinds.values()])
+    return _one_of(read, [part.form() for part in dict.fromkeys(kinds.values())])
 
 
 def part_by_key(kinds: Mapping[str, type[Part]]) -> Form:

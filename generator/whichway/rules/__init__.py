@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from whichway.checklists import item_at
 from whichway.drafts import is_draft
-from whichway.findings import Finding, Severity
+from whichway.findings import Finding, Problem, Severity
+from whichway.graph import Forest
 from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.rules import (
@@ -153,6 +155,7 @@ _OF_FINISHED = {
         *(unreachable_node, dead_end, no_way_out, single_option, too_deep, not_proven, broken_promise),
         *(unused_fact, unset_fact, unreachable_option, incomplete_route, shadowed_case, unhandled_result),
         *(uncited_outcome, audience_gap, failed_scenario, uncovered_option, no_honest_exit, no_how_to),
+        *(empty_checklist, gap_in_ranges),
     )
 }
 
@@ -256,9 +259,16 @@ def _check(evidence: Evidence, chosen: Mapping[str, Severity]) -> list[Finding]:
     for rule in on:
         for problem in rule.check(evidence):
             if problem.in_text or problem.place[:2] not in damaged:
-                finding = rule.finding(problem, chosen.get(rule.name))
+                finding = rule.finding(_as_written(evidence.forest, problem), chosen.get(rule.name))
                 found.setdefault((rule.name, problem.place, problem.message), finding)
     return sorted(found.values(), key=lambda finding: finding.sort_key)
+
+
+def _as_written(forest: Forest, problem: Problem) -> Problem:
+    """A problem, but that what passes an item over is that item to its author."""
+    tree = (forest.unprojected or forest).trees.get(problem.tree)
+    node = item_at(tree, problem.node) if tree is not None and problem.node in tree.made_by else problem.node
+    return problem if node == problem.node else replace(problem, node=node)
 
 
 def find_rule(name: str) -> Rule | None:

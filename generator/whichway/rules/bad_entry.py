@@ -105,6 +105,12 @@ def _amounts(
     yield from unread
     if unread:
         return
+    if node.options and not any(isinstance(option, Range) for option in node.options):
+        yield (
+            node.places.key("options"),
+            "no range says where an answer leads",
+            "add ranges, as in `{from: 0, next: …}`",
+        )
     least, most = lower_end(quantity, entry.min), upper_end(quantity, entry.max)
     if least > most:
         yield entry.places.value("min"), f"`min` is greater than `max`, which is `{entry.max}`", "swap the two"

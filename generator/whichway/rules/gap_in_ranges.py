@@ -65,8 +65,8 @@ def _problems(evidence: Evidence) -> Iterator[Problem]:
         return
     for called, forest in audiences_in(evidence.forest) or [Audience("", evidence.forest)]:
         for tree in filter(are_readable, forest.trees.values()):
-            for page_node, state, _, possible in ranges_offered(forest, tree):
-                if (answer := uncovered(possible)) is not None:
+            for page_node, state, every, _, possible in ranges_offered(forest, tree):
+                if (answer := uncovered(every, possible)) is not None:
                     whom = f" for {called}" if called else ""
                     message = f"no range of `{page_node.id}` has `{answer}`{whom}"
                     help = "add a range for it, or set `min` or `max`"

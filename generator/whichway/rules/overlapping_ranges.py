@@ -64,7 +64,7 @@ def _problems(evidence: Evidence) -> Iterator[Problem]:
         return
     for _, forest in audiences_in(evidence.forest) or [Audience("", evidence.forest)]:
         for tree in filter(are_readable, forest.trees.values()):
-            for page_node, state, sure, _ in ranges_offered(forest, tree):
+            for page_node, state, _, sure, _ in ranges_offered(forest, tree):
                 for one, other in combinations(sure, 2):
                     if (answer := shared_answer(one, other)) is not None:
                         message = f"`{answer}` falls into `{one.option}` and into `{other.option}`"

@@ -61,7 +61,7 @@ from collections.abc import Collection, Iterator
 from whichway.fills import Written, fills_in
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.kinds import fills_of
+from whichway.kinds import fills_of, text_facts
 from whichway.load import edit_at, place_in
 from whichway.model import Tree
 from whichway.nearest import nearest, surely
@@ -93,7 +93,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 def _in_texts(tree: Tree, forest: Forest) -> Iterator[Problem]:
     """The marks in the texts of a tree that stand for nothing."""
-    known = tree.texts
+    known = text_facts(tree)
     for node_id, node in tree.nodes.items():
         for part, key, text, written in fills_of(node):
             if written.name not in known or not written.is_mark:

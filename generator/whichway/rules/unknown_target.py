@@ -51,7 +51,7 @@ from whichway.kinds import options_of
 from whichway.model import TODO, Include, Tree
 from whichway.nearest import nearest, surely
 from whichway.place import Place
-from whichway.rules.evidence import Evidence, once_per_place, renamed
+from whichway.rules.evidence import Evidence, renamed
 from whichway.wording import listed
 
 CODE = "WW201"
@@ -76,11 +76,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 if target and target.split("/")[1:2] not in unread and not is_known(forest, tree, target):
                     yield _problem(forest, tree, target, promise.places.value(*path), "")
     yield from _of_site(forest, unread)
-    yield from once_per_place(_todos(forest))
-    yield from once_per_place(_dangling(forest, unread))
-
-
-def _dangling(forest: Forest, unread: Sequence[Sequence[str]]) -> Iterator[Problem]:
+    yield from _todos(forest)
     for tree, node_id, edge in forest.dangling_edges:
         # An empty target stands for one that could not be read, and of an unread tree the nodes are not known: the
         # loader has reported both.

@@ -62,9 +62,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from whichway.edges import BodyLink
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest, PageNode, State, Test, Tests, Ticks, as_written, holds, undecided
-from whichway.kinds import fact_of, fills_of
+from whichway.graph import Edge, Forest, PageNode, State, Test, Tests, Ticks, as_written, holds, undecided
+from whichway.kinds import fact_of, fills_of, options_of, text_facts
+from whichway.parts import Part
 from whichway.rules.evidence import Evidence, once_per_place
 from whichway.rules.uses import domain
 
@@ -87,20 +89,29 @@ def _problems(forest: Forest) -> Iterator[Problem]:
         # A walk that begins in the middle knows nothing, and a page that was not proven keeps nothing.
         if not page_node.conditional or not state.complete or state.page in forest.states.unproven:
             continue
-        for edge in page_node.edges:
+        for edge, tests, part in _conditions(page_node):
             # A name that the tree does not know is reported as such.
-            tests = _without_presence(forest, state, edge.tests)
+            tests = _without_presence(forest, state, tests)
             missing = undecided(tests, dict(state.known)) - ticked[state.page]
             missing = {as_written(name, page_nodes) for name in missing}
             if missing := {name for name in missing if domain(page_node.tree, name) is not None}:
                 names = " and ".join(f"`{name}`" for name in sorted(missing))
                 message = f"whether this holds depends on {names}, which this walk doesn't set"
                 help = f"ask for {names} first; without it, only `not` holds"
-                place = edge.written.part.places.value("when")
+                place = part.places.value("when")
                 walk = forest.sure_states.walk_to(state)
                 yield Problem(place, message, help, page_node.tree.id, page_node.own_id, walk)
             if page_node.is_route and holds(edge.tests, dict(state.known), complete=True):
                 break  # the cases after this one are not looked at
+
+
+def _conditions(page_node: PageNode) -> Iterator[tuple[Edge, Tests, Part | BodyLink]]:
+    """The conditions of all ways on, and of what can be ticked, each with where it was written."""
+    for edge in page_node.edges:
+        yield edge, edge.tests, edge.written.part
+        if isinstance(edge.typed, Ticks):
+            for way, option in zip(edge.typed.ways, options_of(page_node.node), strict=True):
+                yield edge, way.tests, option
 
 
 def _set_by_ticks(page_nodes: Iterable[PageNode]) -> set[str]:
@@ -124,9 +135,9 @@ def _without_presence(forest: Forest, state: State, tests: Tests) -> Tests:
 
 def _never_asked(forest: Forest) -> Iterator[Problem]:
     """The first text of each tree that says a fact of the type `text` that nothing asks for."""
-    saying = [(tree, texts) for tree in forest.trees.values() if (texts := tree.texts)]
+    saying = [(tree, texts) for tree in forest.trees.values() if (texts := text_facts(tree))]
     whole = (forest.unprojected or forest).trees.values() if saying else ()
-    asked = {fact for tree in whole for node in tree.nodes.values() if (fact := fact_of(node)) in tree.texts}
+    asked = {fact for tree in whole for node in tree.nodes.values() if (fact := fact_of(node)) in text_facts(tree)}
     for tree, texts in saying:
         waiting = texts - asked
         for node_id, node in tree.nodes.items():

@@ -52,7 +52,7 @@ from collections.abc import Iterator, Mapping
 
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, PageNode
-from whichway.kinds import fact_of, fills_of, options_of
+from whichway.kinds import fact_of, fills_of, options_of, text_facts
 from whichway.model import Range, Tree
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_question, uses_of, uses_of_promises
@@ -77,7 +77,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             # Where it is unclear what is asked about, nobody can say.
             if not trees & whole.unclear and not any(fact in read[other] for other in trees):
                 place = tree.places.inside("facts").key(fact)
-                is_text = fact in tree.texts
+                is_text = fact in text_facts(tree)
                 help = f"repeat it in a text, as `[={fact}]`" if is_text else "ask about it in a `when`"
                 yield Problem(place, f"nothing depends on the fact `{fact}`", f"{help}, or take it out", tree.id)
 
@@ -99,7 +99,7 @@ def _read(tree: Tree) -> Iterator[str]:
     for use in uses_of(tree):
         if not use.is_set and (use.name in tree.facts or not is_question(tree, use.name)):
             yield use.name
-    for node in tree.nodes.values() if tree.texts else ():
+    for node in tree.nodes.values() if text_facts(tree) else ():
         yield from (written.name for *_, written in fills_of(node))
 
 

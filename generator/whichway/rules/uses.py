@@ -129,7 +129,7 @@ def misfits(tree: Tree, use: Use) -> Iterator[tuple[str, Place, str, str]]:
 
     Where the reason is empty, it is just none of the values. Names that are not known are reported elsewhere.
     """
-    type_, name = tree.typed.get(use.name, ""), use.name
+    type_, name = tree.type_of(use.name) or "", use.name
     if use.type:
         if name in tree.facts and type_ != use.type:
             help = f"declare it as `{name}: {use.type}`, or keep the answer in another fact"

@@ -17,15 +17,25 @@ function readEntry({ tree }, template) {
   /** @type {HTMLAnchorElement[]} */
   const links = Array.from(section.querySelectorAll('.ww-options [data-option]'));
   const taken = links.filter(({ dataset }) => data.entry === 'several' || data.entry === 'text' || dataset.cells);
-  const ways = taken.map(({ dataset, textContent }) => ({
-    id: dataset.option,
-    label: textContent,
-    sets: Object.entries(JSON.parse(dataset.set || '{}')),
-    cells: JSON.parse(dataset.cells || '[]'),
+  const ways = taken.map((link) => ({
+    id: link.dataset.option,
+    label: link.textContent,
+    tests: JSON.parse(link.dataset.when || '[]'),
+    sets: Object.entries(JSON.parse(link.dataset.set || '{}')),
+    cells: JSON.parse(link.dataset.cells || '[]'),
+    link,
   }));
-  // No reader sees these any more; what the address may name is still there.
+  // The answers that were given come here.
   const hidden = whichway.make('div', { className: 'ww-ways', hidden: true });
   /** @type {HTMLElement} */ (section.querySelector('h2')).after(hidden);
+  // Whoever prints all steps sees which ranges there are.
+  const ranges = whichway.make('div', { className: 'ww-ranges', hidden: true });
+  for (const { id, label, cells } of ways) {
+    if (!cells[0]) continue;
+    const range = whichway.make('p', {}, label);
+    range.dataset.range = id;
+    ranges.append(range);
+  }
   for (const link of taken) {
     const item = link.parentElement;
     const list = item.parentElement;
@@ -35,9 +45,8 @@ function readEntry({ tree }, template) {
       if (list.previousElementSibling?.matches('.ww-group, .ww-or')) list.previousElementSibling.remove();
       list.remove();
     }
-    if (data.entry !== 'several' || link.dataset.option === 'none') hidden.append(link);
   }
-  template.replaceWith(template.content);
+  template.replaceWith(template.content, ranges);
   return { tree: tree.id, node: section.dataset.node, language: page?.lang || 'en', aliases: tree.aliases, data, ways, section, hidden };
 }
 
@@ -47,14 +56,11 @@ function readEntry({ tree }, template) {
  * @param {Whichway.Answer} answer
  * @returns {HTMLAnchorElement}
  */
-function linkFor({ data, hidden }, { id, way, label, sets }) {
-  /** @param {string} name @returns {HTMLAnchorElement | null} */
-  const find = (name) => hidden.querySelector(`[data-option="${name}"]`);
-  let link = find(id);
+function linkFor({ data, ways, hidden }, { id, way, label, sets }) {
+  /** @type {HTMLAnchorElement | null} */
+  let link = hidden.querySelector(`[data-option="${id}"]`);
   if (!link) {
-    link = /** @type {HTMLAnchorElement} */ (find(way).cloneNode());
-    link.dataset.made = '';
-    delete link.dataset.cells;
+    link = /** @type {HTMLAnchorElement} */ (ways.find((one) => one.id === way).link.cloneNode());
     hidden.prepend(link);
   }
   link.dataset.option = id;
@@ -81,9 +87,13 @@ whichway.parts.push((reader) => {
 
   /** @param {HTMLAnchorElement} link */
   function remove(link) {
-    if ('made' in link.dataset) link.remove();
+    link.remove();
     made.delete(link);
   }
+
+  // What has no link is offered all the same: the address may have the id of a range.
+  const { ways } = tree;
+  tree.ways = (node) => [...ways(node), ...entries.get(node)?.ways || []];
 
   tree.typed = (position, name) => {
     const entry = entries.get(position.at);
@@ -181,6 +191,8 @@ whichway.parts.push((reader) => {
   /** @param {Whichway.PageEntry} entry */
   function submit(entry) {
     const { node, section } = entry;
+    // Pressed again by the tools, which were not there yet at the first time.
+    if (section.hidden) return;
     // Beside the current step, where the browser's search has found one.
     const position = node === reader.position.at ? reader.position : whichway.begin(tree, node);
     const { name, wrong = entry.data.wrong } = nameOf(entry);

@@ -41,12 +41,12 @@ function treeOf({ id, start, aliases, nodes, ids }, known, language = 'en') {
    */
   function typed(position, name) {
     const { at } = position;
-    const [, , ways = [], data] = all.get(at);
+    const [, , written = [], data] = nodes[at];
     if (!data) return;
-    const entry = { tree: id, node: at, language, data, aliases: tree.aliases, ways: ways.map(([id, label, , , sets = {}, cells = []]) =>
-      ({ id, label, sets: Object.entries(sets), cells })) };
+    const ways = written.map(([id, label, , , sets = {}, cells = []]) => ({ id, label, sets: Object.entries(sets), cells }));
+    const entry = { tree: id, node: at, language, data, aliases: tree.aliases, ways };
     const answer = whichway.answerOf?.(entry, whichway.offered(tree, position), name);
-    if (answer) ways.unshift([answer.id, answer.label, wayOf(at, answer.way)[2], [], Object.fromEntries(answer.sets)]);
+    if (answer) all.get(at)[2].unshift([answer.id, answer.label, wayOf(at, answer.way)[2], [], Object.fromEntries(answer.sets)]);
     return answer?.id;
   }
 

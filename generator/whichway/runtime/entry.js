@@ -195,6 +195,8 @@ function answerOf(entry, offered, name) {
       ],
     };
   }
+  const chosen = [name, entry.aliases.get(name)].flatMap((named) => ways.filter(({ id }) => id === named))[0];
+  if (chosen) return { ...chosen, way: chosen.id };
   const value = valueIn(kind, name);
   const [way, cell] = value && !beyond(entry.data, value) ? rangeOf(entry.data, ways, value) : [];
   if (!way) return;

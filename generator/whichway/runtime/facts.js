@@ -27,9 +27,9 @@ function known(tree, { before, nodes, options }) {
 function holds(tests, facts, complete) {
   /** @param {[string, string[], boolean, number?]} test */
   const holdsTest = ([name, values, not, doubt = .5]) => {
-    // It has a value, or none, or nobody knows which; or the reader has not said.
-    const value = facts.get(name) ?? (complete ? 'unset' : '');
-    return !values[0] || value && value !== '?' ? +(values.includes(value) !== not) : value ? .5 : doubt;
+    // It has a value, or none, and nobody knows which.
+    const value = facts.get(name) ?? (complete ? 'unset' : '?');
+    return values[0] && value === '?' ? doubt : +(values.includes(value) !== not);
   };
   // All tests of a row must hold, and one row of them.
   return tests.length ? Math.max(...tests.map((row) => Math.min(1, ...row.map(holdsTest)))) : 1;

@@ -11,8 +11,19 @@ whichway.tools.push((reader) => {
   const toggle = button('keys', () => set(finder.hidden));
   button('leave', leave);
 
+  /** Lists the steps that the field finds; who never uses it does without the list. */
+  function list() {
+    const headings = root.querySelectorAll('.ww-node:not([data-kind=route]) h2');
+    input.list.append(...Array.from(headings, ({ id, textContent: value }) => {
+      const option = whichway.make('option', { value });
+      option.dataset.node = id;
+      return option;
+    }));
+  }
+
   /** @param {boolean} on */
   function use(on) {
+    if (on && !input.list.options[0]) list();
     finder.hidden = !on;
     toggle.ariaPressed = String(on);
     root.toggleAttribute('data-keys', on);

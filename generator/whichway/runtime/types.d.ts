@@ -66,6 +66,7 @@ declare namespace Whichway {
   }
 
   interface PageEntry extends Entry {
+    ways: (EntryWay & { tests: Tests, link: HTMLAnchorElement })[];
     section: HTMLElement;
     /** Has the links that stand for its answers. */
     hidden: HTMLElement;

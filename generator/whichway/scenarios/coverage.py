@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from whichway.drafts import is_draft
 from whichway.graph import NodeKey, PageNode, Taken, options_in
@@ -40,7 +41,7 @@ class Played:
     options: set[tuple[str, str]] = field(default_factory=set)
     outcomes: set[str] = field(default_factory=set)
 
-    @property
+    @cached_property
     def all_options(self) -> list[tuple[str, str]]:
         """Every published option of the tree that a scenario could cover, in the order of the file."""
         return [

@@ -17,7 +17,7 @@ from whichway.nearest import nearest
 from whichway.place import Place
 from whichway.scenarios.coverage import Failure, Played
 from whichway.scenarios.given import refused
-from whichway.scenarios.player import Position, begin, take
+from whichway.scenarios.player import Position, begin, go
 
 
 def play_all(forest: Forest, trees: Iterable[Tree]) -> list[Played]:
@@ -87,16 +87,13 @@ class _Player:
             if answer is None:
                 return position, self._at_the_end(position)
             option, place = answer
-            following = take(self.forest, position, option)
-            if following is None:
+            edge = position.answered(option)
+            following = go(self.forest, position, edge) if edge else None
+            if edge is None or following is None:
                 return position, self._not_taken(position, option, place)
-            self._take(position, option)
+            self.taken.append((position.key, option))
+            self.options += [(position.key, id_) for id_ in options_taken(edge)]
             position = following
-
-    def _take(self, position: Position, answer: str) -> None:
-        self.taken.append((position.key, answer))
-        edge = position.answered(answer)
-        self.options += [(position.key, option) for option in (options_taken(edge) if edge else ())]
 
     def _answer(self, position: Position) -> tuple[str, Place] | None:
         """The option to take at a position, and where that was written; `None` where the walk ends."""

@@ -65,7 +65,12 @@ class Position:
 
     def answered(self, answer: str) -> Edge | None:
         """The way on that is taken by an option's id, or by what is typed or ticked; `None` where there is none."""
-        return answered(self.offered, answer, self.knowledge)
+        for edge in self.offered:
+            if edge.typed is not None:
+                return answered(self.offered, answer, self.knowledge)
+            if edge.written.option == answer:
+                return edge
+        return None
 
 
 def begin(forest: Forest, page: str, node: str = "", before: Knowledge = _NOTHING) -> Position:
@@ -89,7 +94,12 @@ def take(forest: Forest, position: Position, option: str) -> Position | None:
     Where readers type or tick, it is what they do: as in addresses, or in scenarios.
     """
     edge = position.answered(option)
-    if edge is None or edge.target is None:
+    return go(forest, position, edge) if edge else None
+
+
+def go(forest: Forest, position: Position, edge: Edge) -> Position | None:
+    """Where the reader is after taking one of the ways on; `None` where it leads nowhere."""
+    if edge.target is None:
         return None
     trail = (*position.trail, Taken(position.page_node.id, edge.written.option))
     knowledge = follow(position.key[0], position.page_node, edge, position.knowledge, forest.sharing)
