@@ -215,3 +215,74 @@ def test_pages_for_other_hosts_leave_drafts_out(site: WriteTrees, tmp_path: Path
     assert "left out 4 drafts: `fuse`, `lamp/fuse`, `lamp/island`, `lamp/odd`" in written.stdout, written.output
     pages = {path.name for path in (tmp_path / "docs" / "troubleshoot").glob("*.md")}
     assert pages == {"index.md", "lamp.md"}
+
+
+CHECKS = """\
+title: The printer prints nothing
+nodes:
+  checks:
+    checklist: What can be wrong?
+    items:
+      - {id: power, check: Is it on?, fix: Switch it on}
+      - {id: paper, check: Is there paper?, fix: {outcome: Put paper in, draft: true}, audience: staff}
+      - {id: restart, try: Restart it}
+    next: more
+  more:
+    draft: true
+    checklist: What else can be wrong?
+    items:
+      - {id: cable, check: Is the cable in?, fix: Plug it in}
+    next: todo
+"""
+
+
+def test_a_checklist_is_a_draft_with_all_its_items(forest: Callable[..., Forest]) -> None:
+    """For an audience, its checklists are laid out anew, and lead to no draft either."""
+    published = forest(printer=CHECKS)
+    for seen in (published, published.for_audience("staff"), published.for_audience("customer")):
+        tree = seen.trees["printer"]
+        assert not any(id_.startswith("more") or id_ == "checks.paper.fix" for id_ in tree.nodes)
+        assert [*tree.checklists] == ["checks"]
+        assert not seen.dangling_edges
+    assert published.with_drafts is not None
+    assert "more.cable.fix" in published.with_drafts.trees["printer"].nodes
+
+
+def test_only_what_leads_from_checklists_to_drafts_is_reported(check: Callable[..., Report]) -> None:
+    report = check(printer=CHECKS)
+    assert {(rule, line) for rule, line, _ in found(report)} == {("published-to-draft", 7), ("published-to-draft", 9)}
+    assert report.drafts == 2
+
+
+def test_todo_belongs_in_drafts_behind_checklists_too(check: Callable[..., Report]) -> None:
+    text = CHECKS.replace("next: more", "next: todo").replace(", draft: true}, audience", "}, audience")
+    assert found(check(printer=text), "unknown-target") == [("unknown-target", 9, "`todo` may only stand in a draft")]
+
+
+def test_what_is_typed_leads_to_no_draft(forest: Callable[..., Forest]) -> None:
+    published = forest(
+        host="""\
+title: A
+facts: {host: text, age: number}
+nodes:
+  host: {question: Which host?, text: {}, fact: host, next: fields}
+  fields:
+    question: Which fields?
+    choose: several
+    options: [{label: One}, {label: Two}]
+    next: later
+  age:
+    question: How old is it?
+    number: {min: 0}
+    fact: age
+    options: [{below: 1, next: later}, {from: 1, next: end}]
+  later: {outcome: Later, draft: true}
+  end: {outcome: "[=host]"}
+"""
+    )
+    page = published.pages["host"]
+    assert [edge.target for edge in page["host"].edges] == [("host", "fields")]
+    assert [edge.target for edge in page["fields"].edges] == [None]
+    assert [edge.option for edge in page["age"].edges] == ["from-1"]
+    steps = {step.id: step for step in page_view(published.trees["host"], published, _Host()).steps}
+    assert [option.href for option in steps["fields"].options] == ["#", "#", "#"]

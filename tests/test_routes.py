@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from tests.conftest import WriteTrees
+from whichway.findings import Report
 from whichway.graph import Forest
 from whichway.load import forest_of, load_paths
 from whichway.pages import page_view
@@ -158,3 +159,79 @@ def test_what_nobody_comes_with_is_not_left(asked: Callable[..., tuple[str, list
 def test_every_answer_is_a_text(asked: Callable[..., tuple[str, list[str]]]) -> None:
     found: Mapping[str, object] = dict([asked("{route: [{otherwise: other}]}")])
     assert found == {"Which of these applies?": ["None of these"]}
+
+
+TYPED = """\
+title: The entries are old
+facts: {age: number, power: ["on", "off"]}
+nodes:
+  age:
+    question: How old is the `oldest` entry?
+    number: {unit: hours, min: 0}
+    fact: age
+    options: [{from: 0, next: wrong}, {label: I'm not sure, next: wrong}]
+  wrong:
+    question: Which fields are wrong?
+    choose: several
+    options: [{label: The *selector*, id: selector, set: {power: "off"}}, {label: The port, id: port}]
+    next: route
+  route: ROUTE
+  log: {outcome: Look at the log}
+  other: {outcome: Look elsewhere}
+"""
+
+
+@pytest.mark.parametrize(
+    ("route", "heading", "labels"),
+    [
+        (
+            "{route: [{when: {age: {below: 24}}, next: log}, {when: {age: unset}, next: log}, {otherwise: other}]}",
+            "How old is the oldest entry?",
+            ["Less than 24 hours", "Not answered yet", "None of these"],
+        ),
+        (
+            "{route: [{when: {wrong: [selector]}, next: log}, {when: {wrong: none}, next: log}, {otherwise: other}]}",
+            "Which of these applies?",
+            ["The selector", "Which fields are wrong? None of these", "None of these"],
+        ),
+        (
+            "{route: [{when: {age: {from: 24}, wrong: port}, next: log}, {otherwise: other}]}",
+            "Which of these applies?",
+            ["24 hours or more, and The port", "None of these"],
+        ),
+    ],
+    ids=["number", "ticks", "both"],
+)
+def test_what_was_typed_or_ticked_has_its_own_words(
+    asked: Callable[..., tuple[str, list[str]]], route: str, heading: str, labels: list[str]
+) -> None:
+    assert asked(route, TYPED) == (heading, labels)
+
+
+def test_the_heading_of_a_route_is_a_text_like_others(trees: WriteTrees, check: Callable[..., Report]) -> None:
+    """It may say what was typed, and holds no links."""
+    text = """\
+title: A
+facts: {host: text, up: ["yes", "no"]}
+nodes:
+  host: {question: Which host?, text: {example: web-1}, fact: host, next: route}
+  route:
+    heading: "Is [=host] [up](a.md)?"
+    route: [{when: {up: "yes"}, next: end}, {otherwise: end}]
+  end: {outcome: End}
+"""
+    report = check(app=text)
+    assert ("markup-in-text", 6) in {(f.rule, f.place.line) for f in report.findings}
+    assert "unused-fact" not in {f.rule for f in report.findings}
+    forest = forest_of(load_paths([trees(app=text.replace("[up](a.md)", "up"))]))
+    step = next(s for s in page_view(forest.trees["app"], forest, _Host()).steps if s.kind == "route")
+    assert step.heading == "Is web-1 up?"
+
+
+def test_headings_and_cases_keep_their_markup(trees: WriteTrees) -> None:
+    text = TYPED.replace("ROUTE", "{route: [{when: {wrong: selector, age: {from: 1}}, next: log}, {otherwise: other}]}")
+    text = text.replace("  route: {", "  route: {heading: Is it `it`?, ")
+    forest = forest_of(load_paths([trees(app=text)]))
+    step = next(s for s in page_view(forest.trees["app"], forest, _Host()).steps if s.kind == "route")
+    assert step.heading.html == "Is it <code>it</code>?"
+    assert "<em>selector</em>" in step.options[0].label.html

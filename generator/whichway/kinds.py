@@ -172,10 +172,17 @@ def text_facts(tree: Tree) -> set[str]:
     return {name for name, type_ in tree.typed.items() if type_ == "text"}
 
 
+def headings_of(node: AnyNode) -> Iterator[tuple[str, str]]:
+    """The heading that an author wrote for a node, with its key: that of a route may be left out."""
+    if not is_silent(node):
+        yield node.kind, node.heading
+    elif heading := route_heading(node):
+        yield "heading", heading
+
+
 def texts_of(node: AnyNode) -> Iterator[tuple[Part, str, str]]:
     """The texts of a node that readers see, and that may say what they have typed: each with its part and its key."""
-    if not is_silent(node):
-        yield node, node.kind, node.heading
+    yield from ((node, key, text) for key, text in headings_of(node))
     for part in (node, *node.notes):
         yield part, "body", part.body
     for option in options_of(node):

@@ -170,12 +170,12 @@ class Step(Node):
 
 
 class Silent(Node):
-    """A node that readers pass through: it has no heading, since its own key holds none."""
+    """A node that readers pass through: its own key holds no heading."""
 
     @property
     def heading(self) -> str:
-        """Nothing at all."""
-        return ""
+        """What a route asks readers whom it can't pass on, if its author says so; nothing at all for others."""
+        return str(getattr(self, "asks", ""))
 
 
 def _case_kind(value: Any) -> str:
