@@ -112,8 +112,7 @@ def shown_at(position: Position) -> dict[str, Any]:
 def is_on(page: str, position: Position) -> bool:
     """Whether a page can show where the player is.
 
-    It has nothing to show for an include that plays nothing, which is an error. A route whose way is clear to another
-    tree is passed by the player, and shown by the page, which can only link there.
+    It has nothing to show for an include that plays nothing, which is an error.
     """
     return position.key[0] == page and not (position.page_node.is_include and not position.page_node.edges)
 
@@ -143,10 +142,12 @@ def random_leg(forest: Forest, position: Position, chance: random.Random) -> tup
         assert edge.target is not None
         following = take(forest, here, edge.written.option)
         assert following is not None
-        if not is_on(edge.target[0], following):
+        if not is_on(following.key[0], following):
             break
-        if edge.target[0] != page:
-            return leg._replace(leaves=edge.written.option), following
+        if following.key[0] != page:
+            # A route that another tree begins with may lead on to a third one before anybody sees the other.
+            passes = edge.target[0] not in (page, following.key[0])
+            return leg._replace(leaves=edge.written.option), None if passes else following
         leg.positions.append(following)
         leg.options.append(edge.written.option)
     return leg, None

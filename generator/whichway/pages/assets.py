@@ -17,8 +17,8 @@ SCRIPTS = (
 """The files of `runtime/` in the order in which the page runs them."""
 
 TOOLS = (
-    "own-style.js", "moves.js", "change.js", "trail.js", "resume.js", "outcome.js", "filter.js", "help.js",
-    "notes.js", "tools.js", "more.js", "keys.js",
+    "own-style.js", "passing.js", "moves.js", "change.js", "trail.js", "resume.js", "outcome.js", "filter.js",
+    "help.js", "notes.js", "tools.js", "more.js", "keys.js",
 )  # fmt: skip
 """Those that come in a script of their own, once a reader needs them: they don't delay the first question."""
 
