@@ -28,6 +28,7 @@ RANGES = {
     "5": "wording",
     "6": "over time",
     "7": "promises",
+    "8": "honest ways",
 }
 
 

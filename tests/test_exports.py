@@ -23,6 +23,8 @@ from whichway.graph import Forest
 from whichway.inline import plain_text
 from whichway.load import forest_of, load_paths
 from whichway.model import NODE_KINDS, Question
+from whichway.pages import examples_on
+from whichway.pages.routes import RouteWords
 from whichway.registry import EXPORTS
 from whichway.words import ENGLISH
 
@@ -196,8 +198,9 @@ def test_own_trees_keep_every_step_and_option(tree: str, squeeze: bool) -> None:
     shown = github(done.stdout)
     page_nodes = [page_node for page_node in OWN.pages[tree].values() if not page_node.is_passed]
     headings = [words(h.get_text()) for h in shown.select("h2")]
-    # A route has no heading of its own: readers of the text choose.
-    told = [ENGLISH["route"] if page_node.is_route else plain_text(page_node.node.heading) for page_node in page_nodes]
+    # A route asks what would have told: readers of the text choose.
+    routes = RouteWords(tree, OWN, ENGLISH, examples_on(OWN, tree))
+    told = [routes.heading(node) if node.is_route else plain_text(node.node.heading) for node in page_nodes]
     assert sorted(headings) == sorted(map(words, told))
     known = set(anchors(shown, squeeze=squeeze))
     assert [a["href"] for a in shown.select('a[href^="#"]') if unquote(str(a["href"]))[1:] not in known] == []

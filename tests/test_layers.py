@@ -45,6 +45,7 @@ ROOMS = (
     "limits",
     "kinds",
     "audiences",
+    "drafts",
     "schema",
     "graph",
     "load",

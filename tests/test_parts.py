@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from whichway.parts import (
+    FLAG,
     NOTHING,
     TEXT,
     Computed,
@@ -31,6 +32,7 @@ class Bulb(Part):
 
     socket: str = field(choice(("E14", "E27")), "its thread")
     watts: str | None = field(optional(TEXT), default=None)
+    dims: bool = field(FLAG, default=False)
 
 
 class Lamp(Part):
@@ -54,6 +56,11 @@ def test_what_fits_becomes_a_part_with_the_defaults_of_what_was_left_out() -> No
     assert Lamp.read({"name": "desk", "label": "Mine"}).label == "Mine"
 
 
+@pytest.mark.parametrize(("written", "dims"), [("true", True), ("false", False), (True, True), (False, False)])
+def test_a_truth_is_read_from_text_and_from_plain_values(written: Any, dims: bool) -> None:
+    assert Bulb.read({"socket": "E14", "dims": written}).dims is dims
+
+
 @pytest.mark.parametrize(
     "values",
     [
@@ -67,6 +74,7 @@ def test_what_fits_becomes_a_part_with_the_defaults_of_what_was_left_out() -> No
         {"name": "desk", "bulbs": {"socket": "E14"}},
         {"name": "desk", "bulbs": ["E14"]},
         {"name": "desk", "bulbs": [{"socket": "GU10"}]},
+        {"name": "desk", "bulbs": [{"socket": "E14", "dims": "yes"}]},
         {"name": "desk", "bulbs": [{"watts": "40"}]},
         {"name": "desk", "rooms": {"study": "left"}},
         {"name": "desk", "colours": {"blue": "9000"}},
@@ -100,7 +108,7 @@ def test_a_copy_has_other_values_and_the_same_places() -> None:
 
 def test_plain_values_have_the_keys_of_the_format() -> None:
     lamp = Lamp.read(DESK)
-    whole = {**DESK, "label": "DESK", "bulbs": [{"socket": "E14", "watts": None}]}
+    whole = {**DESK, "label": "DESK", "bulbs": [{"socket": "E14", "watts": None, "dims": False}]}
     assert plain(lamp) == whole
     assert plain(lamp, ["rooms"], written=True) == {
         "name": "desk", "label": "DESK", "bulbs": [{"socket": "E14"}], "colours": {"warm": "2700"},

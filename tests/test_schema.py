@@ -63,7 +63,7 @@ def test_the_schema_knows_every_key_of_the_format(schema: dict[str, Any]) -> Non
         *("formerly", "meta"),
         *("question", "step", "route", "include", "outcome", "body", "guides", "notes", "options"),
         *("label", "id", "next", "hint", "group", "set", "when", "not", "otherwise", "result", "results", "unsolved"),
-        *("to", "show", "status"),
+        *("to", "show", "status", "obvious", "draft", "heading"),
         *("name", "answers", "ends"),
         *("number", "date", "text", "choose", "fact", "unit", "min", "max", "decimals", "example", "pattern"),
         *("below", "all"),

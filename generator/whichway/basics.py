@@ -47,6 +47,10 @@ TEXTS = either(text=TEXT, list=list_of(TEXT))
 BOUND = optional(TEXT)
 AUDIENCE = TEXTS.described("who this is for, one audience or several; default: everyone")
 
+DRAFT = "not finished: shown in the preview only"
+TODO = "todo"
+"""The target in a draft that is still to be written; no node may have this id."""
+
 Result: TypeAlias = Literal["solved", "wait", "expected", "unsolved", "escalate"]
 RESULTS: tuple[Result, ...] = get_args(Result)
 Texts: TypeAlias = str | tuple[str, ...]

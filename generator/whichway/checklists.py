@@ -115,7 +115,8 @@ def items_by_id(checklist: Checklist) -> dict[str, Check | Try]:
 
 def _begin(kind: type[Route], target: _Target, checklist: Checklist) -> Route:
     places = _with(checklist.places, {"otherwise": target.place})
-    return _made(kind, checklist.places, route=(_way_on(target, places),), audience=checklist.audience)
+    texts = {"audience": checklist.audience, "draft": checklist.draft}
+    return _made(kind, checklist.places, route=(_way_on(target, places),), **texts)
 
 
 class _Item:
@@ -159,7 +160,8 @@ class _Item:
             for id_, target in ways.items()
         )
         places = self._places({"question": item.places.values.get("check")})
-        return _made(Question, places, question=item.check, options=options, **self._texts())
+        shared = {"obvious": item.obvious, **self._texts()}
+        return _made(Question, places, question=item.check, options=options, **shared)
 
     def _outcome(self, item: Try) -> Outcome:
         written = item.places.values

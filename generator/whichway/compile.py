@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from whichway import rules
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.collector import collector_paused
+from whichway.drafts import drafts_in, left_out
 from whichway.findings import Report, Severity
 from whichway.graph import Forest
 from whichway.kinds import options_in
 from whichway.limits import Limits
 from whichway.load import Source, forest_of, load_lock, texts_around, with_context
 from whichway.lockfile import Published
+from whichway.model import TODO
 from whichway.rules import Evidence, built_files
 from whichway.settings import Settings
 from whichway.texts import may_be_removed
@@ -38,6 +40,19 @@ class Trees:
     unprojected: Forest = field(default_factory=lambda: Forest(()))
     forest: Forest = field(default_factory=lambda: Forest(()))
     only: Collection[Path] | None = None
+
+    @property
+    def with_drafts(self) -> Trees:
+        """The same trees with their drafts, as a preview shows them."""
+        forest, unprojected = self.forest, self.unprojected
+        unprojected = unprojected.with_drafts or unprojected
+        return replace(self, forest=forest.with_drafts or forest, unprojected=unprojected)
+
+    @property
+    def left_out(self) -> str:
+        """The sentence that says which drafts are left out; nothing where there is none."""
+        whole = self.forest.with_drafts
+        return left_out(whole.trees) if whole else ""
 
     def evidence(self) -> Evidence:
         """What the trees alone give the rules to go by, with the parts for all audiences."""
@@ -80,14 +95,16 @@ def check(
     """What the rules find in `evidence`, with the texts of the files; `severities` are those of the settings."""
     beside = {source.file for source in trees.sources if trees.only is not None and source.path not in trees.only}
     findings = tuple(finding for finding in rules.check(evidence, severities) if finding.place.file not in beside)
-    seen = [tree for tree in evidence.forest.trees.values() if tree.places.file not in beside]
+    forest = evidence.forest.with_drafts or evidence.forest
+    seen = {id_: tree for id_, tree in forest.trees.items() if tree.places.file not in beside}
     is_whole = evidence.forest.unprojected is None
     sources = {source.file: source.text for source in trees.sources}
     return Report(
         findings=findings,
         trees=len(sources.keys() - beside) if is_whole else len(seen),
-        nodes=sum(len(tree.nodes) for tree in seen),
-        options=sum(map(options_in, seen)),
+        nodes=sum(len(tree.nodes.keys() - {TODO}) for tree in seen.values()),
+        options=sum(map(options_in, seen.values())),
+        drafts=len(drafts_in(seen)),
         texts={**texts_around(f for f in findings if f.place.file not in sources), **(texts or {}), **sources},
     )
 
@@ -128,14 +145,14 @@ def check_paths(
     if docs:
         from whichway.guides import broken_links, survey
 
-        guides = survey(docs, trees.sources, trees.forest)
+        guides = survey(docs, trees.sources, trees.with_drafts.forest)
         texts = {**guides.texts, **{source.file: source.text for source in trees.sources}}
         evidence = replace(evidence, links=broken_links(guides.links, guides.guides, texts), guides=guides.problems)
         guides.cache.save()
     elif any(may_be_removed(source.text) for source in trees.sources):
         from whichway.guides import removed_links
 
-        evidence = replace(evidence, links=removed_links(trees.sources, trees.forest))
+        evidence = replace(evidence, links=removed_links(trees.sources, trees.with_drafts.forest))
     return check(trees, evidence, severities, texts)
 
 

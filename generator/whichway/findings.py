@@ -125,7 +125,8 @@ class Finding:
 class Report:
     """All that was found in one run, sorted by place, with what is needed to tell it.
 
-    `texts` holds the text of each file by the name that places give it, so that the line in question can be shown.
+    `drafts` counts those among the trees and nodes. `texts` holds the text of each file by the name that places give
+    it, so that the line in question can be shown.
     """
 
     findings: tuple[Finding, ...]
@@ -133,6 +134,7 @@ class Report:
     nodes: int
     options: int
     texts: Mapping[str, str]
+    drafts: int = 0
 
     def of_file(self, file: str) -> Report:
         """The part of this report that speaks of `file`; the counts stay those of all."""

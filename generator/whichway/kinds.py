@@ -6,12 +6,15 @@ go by the kind's name, which is quicker than to ask for its class: proofs ask th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from whichway.fills import Written, fills_in
-from whichway.model import AnyNode, Case, DateQuestion, NumberQuestion, Option, Otherwise, TextQuestion, Tree
+from whichway.model import AnyNode, Case, DateQuestion, NumberQuestion, Option, Otherwise, Result, TextQuestion, Tree
 from whichway.parts import Part
+
+HONEST_EXITS = frozenset({"not-sure", "im-not-sure", "none-of-these"})
+"""The ids of options for readers whom no other one fits."""
 
 
 def options_of(node: AnyNode) -> tuple[Option, ...]:
@@ -137,6 +140,28 @@ def included_tree(node: AnyNode) -> str | None:
             assert_never(kind)
 
 
+def route_heading(node: AnyNode) -> str:
+    """What readers are asked there who would otherwise be passed on, if the author says so."""
+    match node.kind:
+        case "route":
+            return node.asks
+        case "question" | "step" | "include" | "outcome":
+            return ""
+        case _ as kind:
+            assert_never(kind)
+
+
+def results_of(node: AnyNode) -> Mapping[Result, str]:
+    """Where readers go on after each result of the tree that is played there."""
+    match node.kind:
+        case "include":
+            return node.results
+        case "question" | "step" | "route" | "outcome":
+            return {}
+        case _ as kind:
+            assert_never(kind)
+
+
 def options_in(tree: Tree) -> int:
     """How many options the questions of a tree offer together."""
     return sum(len(options_of(node)) for node in tree.nodes.values())
@@ -147,10 +172,17 @@ def text_facts(tree: Tree) -> set[str]:
     return {name for name, type_ in tree.typed.items() if type_ == "text"}
 
 
+def headings_of(node: AnyNode) -> Iterator[tuple[str, str]]:
+    """The heading that an author wrote for a node, with its key: that of a route may be left out."""
+    if not is_silent(node):
+        yield node.kind, node.heading
+    elif heading := route_heading(node):
+        yield "heading", heading
+
+
 def texts_of(node: AnyNode) -> Iterator[tuple[Part, str, str]]:
     """The texts of a node that readers see, and that may say what they have typed: each with its part and its key."""
-    if not is_silent(node):
-        yield node, node.kind, node.heading
+    yield from ((node, key, text) for key, text in headings_of(node))
     for part in (node, *node.notes):
         yield part, "body", part.body
     for option in options_of(node):

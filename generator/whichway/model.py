@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_args
 
-from whichway import parts
 from whichway.basics import (
     ADDRESSABLE,
     AUDIENCE,
+    DRAFT,
     FORMER_ID,
     ID,
     KEBAB_CASE,
     NOTHING_TICKED,
     RESULTS,
     TARGET,
+    TODO,
     UNSET,
     WHEN,
     AllOf,
@@ -32,6 +33,7 @@ from whichway.basics import (
 )
 from whichway.parts import (
     ANYTHING,
+    FLAG,
     NOTHING,
     NUMBER,
     SHARE,
@@ -50,6 +52,7 @@ from whichway.place import Place
 from whichway.promised import PROMISE_KINDS, PROMISES, Before, Never, Promise, Reach
 from whichway.questions import (
     ENTRIES,
+    OBVIOUS,
     DateEntry,
     DateQuestion,
     Entry,
@@ -78,6 +81,7 @@ __all__ = [
     "PROMISE_KINDS",
     "RESULTS",
     "TO",
+    "TODO",
     "UNSET",
     "AllOf",
     "AnyNode",
@@ -124,7 +128,6 @@ __all__ = [
     "Wanted",
     "When",
     "WrittenNode",
-    "json_schema",
     "link_id",
     "node_kind",
     "slug",
@@ -132,8 +135,8 @@ __all__ = [
 ]
 
 
-class Case(Part):
-    """A way on that a route takes if its condition holds."""
+class InRoute(Part):
+    """A way on that a route may take."""
 
     __slots__ = ("number",)
     if TYPE_CHECKING:
@@ -141,20 +144,17 @@ class Case(Part):
         @property
         def number(self) -> int:
             """Which one it is in the route that was written; it is addressed by that, whoever sees which of them."""
+
+
+class Case(InRoute):
+    """A way on that a route takes if its condition holds."""
 
     when: When = field(WHEN)
     next: str = field(TARGET)
 
 
-class Otherwise(Part):
+class Otherwise(InRoute):
     """The way on that a route takes if no earlier case holds."""
-
-    __slots__ = ("number",)
-    if TYPE_CHECKING:
-
-        @property
-        def number(self) -> int:
-            """Which one it is in the route that was written; it is addressed by that, whoever sees which of them."""
 
     otherwise: str = field(TARGET)
 
@@ -170,12 +170,12 @@ class Step(Node):
 
 
 class Silent(Node):
-    """A node that readers pass through: it has no heading, since its own key holds none."""
+    """A node that readers pass through: its own key holds no heading."""
 
     @property
     def heading(self) -> str:
-        """Nothing at all."""
-        return ""
+        """What a route asks readers whom it can't pass on, if its author says so; nothing at all for others."""
+        return str(getattr(self, "asks", ""))
 
 
 def _case_kind(value: Any) -> str:
@@ -190,6 +190,7 @@ class Route(Silent):
         list_of(one_part(_case_kind, {"case": Case, "otherwise": Otherwise})),
         "cases, each with `when` and `next`, and a last one with `otherwise`",
     )
+    asks: str = field(TEXT, "what to ask readers of whom nothing is known", "", key="heading")
 
 
 class Unseen(Silent):
@@ -226,6 +227,7 @@ class Item(Node):
     when: When | None = field(optional(WHEN), "the item is only offered if this holds, or may hold", None)
     likely: float = field(SHARE, "the share of cases, from 0 to 1, in which this is the cause", 0)
     effort: float = field(NUMBER, "how many minutes the item takes", 0)
+    draft: ClassVar[bool] = False  # type: ignore[misc]  # a checklist is published as a whole
     if TYPE_CHECKING:
         id: str
 
@@ -244,6 +246,7 @@ class Check(Item):
     unsure: Literal["fix", "next"] | None = field(
         choice(("fix", "next")), 'offers "I\'m not sure" as well, which leads to the fix or to the next item', None
     )
+    obvious: bool = field(FLAG, OBVIOUS, False)
 
 
 class Try(Item):
@@ -268,6 +271,7 @@ class Checklist(Unseen):
 
 NODE_KINDS: dict[str, type[Node]] = {kind.kind: kind for kind in (Question, Step, Route, Checklist, Include, Outcome)}
 """The kinds by their key, in the order in which the documentation tells them."""
+
 NODE_FORMS: dict[str, type[Node]] = {**NODE_KINDS, **ENTRIES}
 """The kinds, and the questions that ask for something else than one of their options, by the key that tells them."""
 
@@ -300,9 +304,8 @@ class FactDomain(Part):
 
 
 FactType: TypeAlias = Literal["number", "date", "text"]
-FACT_TYPES: tuple[FactType, ...] = get_args(FactType)
 Fact: TypeAlias = tuple[str, ...] | FactDomain | FactType
-FACTS = mapping_of(either(list=list_of(ID), mapping=FactDomain.form(), text=choice(FACT_TYPES)))
+FACTS = mapping_of(either(list=list_of(ID), mapping=FactDomain.form(), text=choice(get_args(FactType))))
 
 
 class Tree(Part):
@@ -322,6 +325,7 @@ class Tree(Part):
     scenarios: tuple[Scenario, ...] = field(list_of(Scenario.form()), "walks that `whichway test` plays", ())
     promises: tuple[Promise, ...] = field(PROMISES, "what holds on every walk, and is proven", ())
     formerly: tuple[str, ...] = field(list_of(FORMER_ID), "ids that this tree was published under", ())
+    draft: bool = field(FLAG, DRAFT, False)
     meta: Mapping[str, Any] = field(mapping_of(ANYTHING), "front matter of the tree's page", NOTHING)
     __slots__ = ("checklists", "id", "made_by", "whole")
     if TYPE_CHECKING:
@@ -410,8 +414,3 @@ TO = "to-"
 def link_id(node: str, tree: str = "") -> str:
     """The option id of a link in a body that leads to a node, of another tree if that is given."""
     return TO + "-".join(filter(None, (tree, *node.split("."))))
-
-
-def json_schema() -> parts.Schema:
-    """The JSON Schema (Draft 2020-12) of a tree's file, for editors that complete and check YAML."""
-    return parts.json_schema(Tree, "Whichway decision tree")

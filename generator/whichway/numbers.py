@@ -35,7 +35,7 @@ def stats(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | 
     wanted, sources = with_context(paths, context)
     trees = forest_of(sources, limits)
     chosen = [source for source in sources if source.path in wanted]
-    numbers = [_numbers(trees, source.tree) for source in chosen if source.tree is not None]
+    numbers = [_numbers(trees, trees.trees[source.tree_id]) for source in chosen if source.tree_id in trees.trees]
     return Stats(numbers, [source for source in chosen if source.tree is None])
 
 

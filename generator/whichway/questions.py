@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal, TypeAlias
 from whichway.basics import (
     AUDIENCE,
     BOUND,
+    DRAFT,
     GUIDE,
     ID,
     MARKDOWN,
@@ -19,6 +20,7 @@ from whichway.basics import (
     slug,
 )
 from whichway.parts import (
+    FLAG,
     NOTHING,
     TEXT,
     WHOLE_NUMBER,
@@ -36,6 +38,9 @@ from whichway.quantities import range_id
 
 Entry: TypeAlias = Literal["choice", "number", "date", "several", "text"]
 """What readers are asked for: one option, or what they type or tick."""
+
+
+OBVIOUS = "everybody knows the answer: no rule asks for a way out or an explanation"
 
 
 class Option(Part):
@@ -91,6 +96,7 @@ class Node(Part):
     notes: tuple[Note, ...] = field(list_of(Note.form()), "extra texts, each for one audience", ())
     status: str = field(TEXT, "a status page's summary: `https://status.example.com/api/v2/summary.json`", "")
     audience: Texts = field(AUDIENCE, default=())
+    draft: bool = field(FLAG, DRAFT, False)
 
     @property
     def heading(self) -> str:
@@ -105,6 +111,7 @@ class Question(Node):
     entry: ClassVar[Entry] = "choice"
     question: str = field(TEXT, "one line, as the reader would put it")
     options: tuple[Option, ...] = field(list_of(Option.form()), "the answers that the reader can choose", ())
+    obvious: bool = field(FLAG, OBVIOUS, False)
 
 
 class NumberEntry(Part):

@@ -141,9 +141,10 @@ def test_without_a_script_a_route_is_a_question_whose_answers_are_links(walks: s
     shown = page.locator(".ww-node:visible")
     assert shown.locator("h2").inner_text() == "Which of these applies?"
     assert shown.locator("a").all_inner_texts() == [
-        "With a bulb, and In the kitchen or With a bulb, and Is the fuse in? Yes",
-        "With an LED",
-        "None of the others",
+        "“What kind of lamp is it?” With a bulb, and “Where is the lamp?” In the kitchen"
+        " or “What kind of lamp is it?” With a bulb, and “Is the fuse in?” Yes",
+        "“What kind of lamp is it?” With an LED",
+        "None of these",
     ]
     shown.locator("a", has_text="With an LED").click()
     assert page.locator(".ww-node:visible h2").inner_text() == "Replace the lamp"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OWN, ReaderAt, press_tool, write_bare
 from tests.browser.over_trees import ENTRANCE, FAR, LONGEST, Answer, answer_all, stands_at, trail
+from whichway.load import forest_of, load_paths
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +131,63 @@ def test_notes_hold_the_answers_of_all_trees(kettle: str, reader_at: ReaderAt) -
         "3. Look inside → Continue",
     ]
     assert lines[-5:-1] == ["4. **Is there a white crust at the bottom?**", "", page.url, ""]
+
+
+ROUTER = """\
+title: No internet
+nodes:
+  restart: {outcome: Restart the router, unsolved: look}
+  look: {step: Look at its lights, next: lights}
+  lights:
+    question: Are they on?
+    options:
+      - {label: I forgot to look, id: forgot, next: look}
+      - {label: "Yes", next: /slow}
+"""
+SLOW = """\
+title: Slow internet
+nodes:
+  play: {include: again, results: {solved: help}}
+  help: {outcome: Ask for help, result: escalate}
+"""
+AGAIN = "title: Again\nnodes: {restart: {outcome: Restart the router}}\n"
+
+
+def test_what_was_done_and_comes_again_says_so_with_its_result(
+    tmp_path: Path, serve: Callable[[Path], str], reader_at: ReaderAt
+) -> None:
+    """In the same tree and in others, even where these play the step as one of a tree that they include."""
+    written = {"router": ROUTER, "slow": SLOW, "again": AGAIN}
+    for name, text in written.items():
+        (tmp_path / f"{name}.yml").write_text(text, "utf-8")
+    (tmp_path / "site").mkdir()
+    write_bare(tmp_path / "site", forest_of(load_paths([tmp_path])))
+    url = f"{serve(tmp_path / 'site')}/router.html"
+    page = reader_at(url, permissions=["clipboard-read", "clipboard-write"]).page
+    done = page.locator(".ww-current .ww-done")
+    answer_all(page, [Answer("router", "restart", "unsolved")])
+    trail(page, 1)
+    expect(done).to_have_count(0)
+    answer_all(page, [Answer("router", "look", "next"), Answer("router", "lights", "forgot")])
+    expect(done).to_have_text("You have already done this.")
+    expect(page.locator(".ww-current h2")).to_have_accessible_description(re.compile("You have already done this"))
+    answer_all(page, [Answer("router", "look", "next"), Answer("router", "lights", "yes")])
+    expect(done).to_have_text("You have already done this: That did not help")
+    page.go_back()
+    expect(page.locator(".ww-current h2")).to_have_text("Are they on?")
+    expect(done).to_have_count(0)
+    page.go_forward()
+    expect(done).to_have_count(1)
+    press_tool(page, "copy")
+    expect(page.locator(".ww-tools output")).to_have_text("Copied")
+    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert [line for line in lines if line[:1].isdigit()] == [
+        "1. Restart the router → That did not help",
+        "2. Look at its lights → Continue",
+        "3. Are they on? → I forgot to look",
+        "4. Are they on? → Yes",
+        "5. **Restart the router** (Try this)",
+    ]
 
 
 def test_a_reader_who_comes_back_is_offered_the_whole_case(kettle: str, reader_at: ReaderAt) -> None:

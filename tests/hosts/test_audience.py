@@ -225,7 +225,7 @@ def test_conditions_name_nothing_that_only_staff_answer(
     offered = [(link["data-option"], link.get("data-when")) for link in tree.select('[data-node="inside"] li a')]
     assert offered == [("paper", None), ("glass", None)]
     ways = [(link.text, link.get("data-when")) for link in tree.select('[data-node="by-answer"] .ww-options a')]
-    assert ways == [("A little", '[[["weight",["light"],false]]]'), ("None of the others", None)]
+    assert ways == [("A little", '[[["weight",["light"],false]]]'), ("Not at all", None)]
     config = next(tmp_path.rglob("mkdocs.yml"))
     monkeypatch.chdir(config.parent)
     for arguments in (

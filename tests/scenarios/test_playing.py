@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.scenarios.trees import LAMP, OUTER, ROUTED, SHOP, SOCKET, PlayTree, failures, told
-from whichway.model import json_schema
+from whichway.schema import json_schema
 
 
 @pytest.mark.parametrize(

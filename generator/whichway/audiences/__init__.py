@@ -16,7 +16,7 @@ from whichway.audiences.projection import (
     project,
     unknown_audience,
 )
-from whichway.audiences.seen import seen_by
+from whichway.audiences.seen import narrowed, seen_by
 
 if TYPE_CHECKING:
     from whichway.audiences.hidden import Hidden, Kind, hidden_from, hidden_names, texts_of
@@ -33,6 +33,7 @@ __all__ = [
     "hidden_names",
     "may_meet",
     "named_audiences",
+    "narrowed",
     "project",
     "secrets_of",
     "seen_by",

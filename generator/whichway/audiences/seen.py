@@ -25,6 +25,11 @@ def seen_by(trees: Trees, audience: str, promises: Iterable[Promise] = ()) -> Tr
     Facts that their `promises`, or those of the site, read are kept: they must hold for every audience.
     """
     seen: Trees = {id_: tree for id_, whole in trees.items() if (tree := project(whole, audience)) is not None}
+    return narrowed(trees, seen, promises)
+
+
+def narrowed(trees: Trees, seen: Trees, promises: Iterable[Promise]) -> Trees:
+    """`seen`, which are some parts of `trees`, without what names the other parts."""
     if all(seen.get(id_) is whole for id_, whole in trees.items()):
         return seen
     while (simpler := _without_impossible(trees, seen)) is not seen:

@@ -43,6 +43,7 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
       whichway export no-internet --to mermaid --audience staff
     """
     chosen = choose(())
+    from whichway.drafts import left_out
     from whichway.formats import export as exported
     from whichway.load import forest_of, load_paths
     from whichway.rules import UnusableRules
@@ -56,8 +57,11 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
         seen = trees.for_audience(audience)
         wanted = Path(tree).stem if tree.endswith((".yml", ".yaml")) else tree
         docs = docs_of(settings.docs, settings)
+        drafts = {} if trees.with_drafts is None else trees.with_drafts.trees
         if wanted not in seen.trees and wanted not in trees.unread:
-            raise click.UsageError(_missing(wanted, seen.trees, trees.trees))
+            raise click.UsageError(_missing(wanted, seen.trees, trees.trees, drafts))
+        if left := left_out({wanted: drafts[wanted]} if wanted in drafts else {}):
+            click.echo(left, err=True)
         _refuse_errors(_sources_of_page(sources, trees, wanted), settings, docs)
         text = exported(seen, wanted, format_, settings, docs, site_url)
     except UnusableRules as error:
@@ -101,7 +105,9 @@ def _refuse_errors(sources: Collection[Source], settings: Settings, docs: Docs) 
         sys.exit(1)
 
 
-def _missing(tree: str, seen: Collection[str], known: Collection[str]) -> str:
+def _missing(tree: str, seen: Collection[str], known: Collection[str], drafts: Collection[str]) -> str:
+    if tree in drafts and tree not in known:
+        return f"`{tree}` is a draft\nhelp: `mkdocs serve` shows drafts; to export it, take its `draft: true` out"
     if tree in known:
         return f"`{tree}` is not for this audience\nhelp: name the one that it is for with `--audience`"
     near = nearest(tree, seen)

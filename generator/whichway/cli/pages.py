@@ -60,6 +60,8 @@ def _tell(folder: Path, docs: Path, done: WriteResult) -> None:
     trees = done.trees
     click.echo(f"`{folder}` has the pages of {trees} {'tree' if trees == 1 else 'trees'}", nl=False)
     click.echo("; its index.md, which someone else wrote, is unchanged" if done.own_index else " and their index")
+    if done.left_out:
+        click.echo(done.left_out)
     for name in done.gone:
         click.echo(f"removed `{folder / name}`, because its tree is gone")
     if not folder.resolve().is_relative_to(docs.resolve()):

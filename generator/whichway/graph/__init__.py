@@ -12,8 +12,8 @@ from whichway.graph.chart import Chart, ChartEdge, ChartNode, chart
 from whichway.graph.conditions import UNKNOWN, Test, Tests, holds, undecided
 from whichway.graph.cover import fewest_walks, within_reach
 from whichway.graph.entries import Ticks, TickWay, Typed, TypedRange, TypedText
-from whichway.graph.forest import Ending, Forest
-from whichway.graph.layout import Edge, NodeKey, PageNode, PlacedEdge, played_at, seen_at, tests_as_lists
+from whichway.graph.forest import Forest
+from whichway.graph.layout import Edge, Ending, NodeKey, PageNode, PlacedEdge, tests_as_lists
 from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
 from whichway.graph.meanings import Cells
@@ -25,6 +25,7 @@ from whichway.graph.permalinks import (
 )
 from whichway.graph.promises import Broken, Promised, Verdict, is_known, named_nodes, trees_of, verdicts
 from whichway.graph.ranges import ranges_offered, shared_answer, uncovered
+from whichway.graph.shown import played_at, seen_at
 from whichway.graph.sizes import Played
 from whichway.graph.states import State, States
 from whichway.graph.taken import Taken, given

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from whichway.graph.forest import Forest
-from whichway.graph.layout import Edge, NodeKey, PageNode, played_at
+from whichway.graph.layout import Edge, NodeKey, PageNode
+from whichway.graph.shown import played_at
 from whichway.model import Tree
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from whichway.audiences import seen_by
+from whichway.drafts import without_drafts
 from whichway.findings import Walk, walk_length
 from whichway.graph.body_links import BodyLinks
 from whichway.graph.bounds import longest_ways
-from whichway.graph.layout import Edge, NodeKey, PageNode, Pages, PlacedEdge
+from whichway.graph.layout import Edge, Ending, NodeKey, PageNode, Pages, PlacedEdge
 from whichway.graph.liveness import is_unneeded
 from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import ids_of
@@ -22,14 +22,6 @@ from whichway.graph.walks import PageWalks, Walks, fewest_answers
 from whichway.limits import Limits
 from whichway.lockfile import Published
 from whichway.model import Outcome, Tree
-
-
-class Ending(NamedTuple):
-    """An outcome of an included tree: its id there, and a shortest walk to it."""
-
-    id: str
-    outcome: Outcome
-    walk: Walk
 
 
 class Forest:
@@ -53,6 +45,8 @@ class Forest:
         The text of each tree's file, by the name that places give it.
     unclear
         The ids of trees whose conditions can't be trusted: pages that hold one are proven without facts.
+    with_drafts
+        The forest with drafts, too, where this one has been published without some.
     """
 
     def __init__(
@@ -65,6 +59,7 @@ class Forest:
         unprojected: Forest | None = None,
         texts: Mapping[str, str] | None = None,
         unclear: Iterable[str] = (),
+        with_drafts: Forest | None = None,
     ) -> None:
         self.trees = {tree.id: tree for tree in trees}
         self.unread = frozenset(unread)
@@ -73,6 +68,7 @@ class Forest:
         self.published = tuple(published)
         self.unprojected = unprojected
         self.texts, self.unclear = texts or {}, frozenset(unclear)
+        self.with_drafts = with_drafts
         self._projected: dict[str, Forest] = {}
         self._targets = Pages(self.trees, self.limits.promises)
         self.domains = self._targets.domains
@@ -82,8 +78,11 @@ class Forest:
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it: the same one whenever it is asked for, so that it is proven once."""
         if audience not in self._projected:
-            seen = seen_by(self.trees, audience, self.limits.promises)
-            self._projected[audience] = self._like(seen.values(), (), self, self.unclear)
+            drafts = self.with_drafts and self.with_drafts.for_audience(audience)
+            # Checklists are laid out again for an audience, so what drafts leave of them is known only then.
+            of_audience = without_drafts(drafts.trees, self.limits) if drafts else None
+            seen = of_audience or seen_by(self.trees, audience, self.limits.promises)
+            self._projected[audience] = self._like(seen.values(), (), self, self.unclear, drafts)
         return self._projected[audience]
 
     def with_unclear(self, unclear: Collection[str]) -> Forest:
@@ -91,12 +90,19 @@ class Forest:
         if not unclear:
             return self
         unprojected = self.unprojected and self.unprojected.with_unclear(unclear)
-        return self._like(self.trees.values(), self.published, unprojected, unclear)
+        return self._like(self.trees.values(), self.published, unprojected, unclear, self.with_drafts)
 
     def _like(
-        self, trees: Iterable[Tree], published: Iterable[Published], unprojected: Forest | None, unclear: Iterable[str]
+        self,
+        trees: Iterable[Tree],
+        published: Iterable[Published],
+        unprojected: Forest | None,
+        unclear: Iterable[str],
+        drafts: Forest | None,
     ) -> Forest:
-        return Forest(trees, self.unread, self.damaged, self.limits, published, unprojected, self.texts, unclear)
+        return Forest(
+            trees, self.unread, self.damaged, self.limits, published, unprojected, self.texts, unclear, drafts
+        )
 
     def is_hidden(self, tree: Tree, target: str) -> bool:
         """Whether `target`, written in `tree`, names something that is there, but not for this forest's audience."""
@@ -126,8 +132,7 @@ class Forest:
 
     def own_page_nodes(self, tree: Tree) -> list[PageNode]:
         """The nodes of `tree` on its own page, without those of trees that it includes."""
-        page_nodes = list(self.pages[tree.id].values())
-        return page_nodes[: len(tree.nodes)]
+        return [*self.pages[tree.id].values()][: len(tree.nodes)]
 
     def begin(self, tree: Tree) -> list[State]:
         """The states in which walks may begin at the first question of `tree`; in the first one, nothing is known."""
@@ -188,13 +193,7 @@ class Forest:
     @cached_property
     def dangling_edges(self) -> list[PlacedEdge]:
         """Every way on that leads to no node of any tree, where it was written."""
-        return [
-            PlacedEdge(tree, page_node.id, edge)
-            for tree in self.trees.values()
-            for page_node in self.own_page_nodes(tree)
-            for edge in page_node.edges
-            if edge.target is None
-        ]
+        return [placed for placed in self.edges() if placed.edge.target is None]
 
     def node_at(self, page: str, address: str) -> str:
         """The node that an id opens on the page of a tree, by the id that it has or once had; empty if none does."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from whichway.checklists import Entry, Guard, GuardCase
 from whichway.edges import BodyLink, WrittenEdge, written_edges
+from whichway.findings import Walk
 from whichway.graph.conditions import Tests, tests_of
 from whichway.graph.entries import Ticks, Typed, entered
 from whichway.graph.meanings import Domains, Meaning, answer_to
@@ -92,6 +93,14 @@ class Edge(NamedTuple):
                 return self.written.option == INTO
             case _ as part:
                 assert_never(part)
+
+
+class Ending(NamedTuple):
+    """An outcome of an included tree: its id there, and a shortest walk to it."""
+
+    id: str
+    outcome: Outcome
+    walk: Walk
 
 
 class PlacedEdge(NamedTuple):
@@ -273,27 +282,3 @@ def _edge(written: WrittenEdge, target: NodeKey | None, meanings: Mapping[str, M
             return Edge(written, target)
         case _ as part:
             assert_never(part)
-
-
-def played_at(page_nodes: Mapping[str, PageNode], node: str) -> str:
-    """The node that stands at the address `node`: for an include the first that it plays, for a checklist an item's."""
-    page_node, passed = page_nodes[node], set[str]()
-    while page_node.is_passed and page_node.id not in passed and page_node.edges:
-        passed.add(page_node.id)
-        _, inner = page_node.edges[0].target or ("", "")
-        if inner not in page_nodes:
-            break
-        page_node = page_nodes[inner]
-    return page_node.id
-
-
-def seen_at(page_nodes: Mapping[str, PageNode], node: str) -> str:
-    """The node that readers see at `node` of whom nothing is known: a checklist's first item, though it is guarded."""
-    played = played_at(page_nodes, node)
-    guarded = page_nodes[played].edges[0].target if page_nodes[played].is_guard else None
-    return guarded[1] if guarded is not None else played
-
-
-def shown(page_nodes: Mapping[str, PageNode]) -> Iterator[PageNode]:
-    """The nodes that readers see."""
-    return (page_node for page_node in page_nodes.values() if not page_node.silent)

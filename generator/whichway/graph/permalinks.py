@@ -6,7 +6,8 @@ from collections.abc import Container, Iterator, Mapping
 
 from whichway.graph.answers import options_in
 from whichway.graph.entries import TypedText
-from whichway.graph.layout import PageNode, former_ids, seen_at
+from whichway.graph.layout import PageNode, former_ids
+from whichway.graph.shown import seen_at
 from whichway.kinds import included_tree
 from whichway.lockfile import Permalink
 from whichway.model import Tree

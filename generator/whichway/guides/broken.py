@@ -13,7 +13,7 @@ from whichway.guides.pages import GuidePage, Guides
 from whichway.nearest import likeness, nearest
 from whichway.texts import Removed
 
-Kind = Literal["page", "anchor", "undecided", "code", "html"]
+Kind = Literal["page", "anchor", "undecided", "code", "html", "draft"]
 
 _ASK_THE_BUILD = "build the site: the build knows all pages and headings"
 # How alike two ids are of which one is a slip of the other: for sure, and as likely as not.
@@ -55,6 +55,11 @@ def broken(link: Link, guides: Guides) -> BrokenLink | None:
     if link.shown and page.is_tree:
         return BrokenLink(
             link, "page", f"`{link.target}` is a step, and a step can't show another", "show a guide's section"
+        )
+    if link.page not in guides.trees and {"", target.anchor.partition("?")[0].partition("--")[0]} & page.drafts:
+        message = f"`{link.target}` is a draft"
+        return BrokenLink(
+            link, "draft", message, "finish the draft and take its `draft: true` out, or take the link out"
         )
     return _anchor(link, page, target.anchor, guides)
 

@@ -15,6 +15,7 @@ class GuidePage:
     `anchors` are all ids that it surely has, those of `sections` among them; `doubtful` are ids that it has by some
     settings and not by others. `open` says what on the page may make still more, and is empty where nothing does.
     `inside` gives the ids that stand in the texts of a tree's steps, each behind the step's own and two hyphens.
+    `drafts` are the ids of steps that are drafts, all of them and an empty one where the tree is.
     """
 
     uri: str
@@ -25,6 +26,7 @@ class GuidePage:
     open: str = ""
     is_tree: bool = False
     inside: Callable[[], Collection[str]] | None = None
+    drafts: frozenset[str] = frozenset()
 
     def may_have_inside(self, anchor: str) -> bool:
         """Whether an id stands in the text of a step, as far as that is known; that of a shown section is not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, partial
 
+from whichway.drafts import is_draft
 from whichway.graph import Forest, PageNode, ids_of
 from whichway.guides.pages import GuidePage
 from whichway.inline import plain_text
@@ -31,7 +32,10 @@ def tree_pages(forest: Forest, section: str, finder: FindsLinks | None = None) -
         # Few links lead there, and to find them means to convert the texts.
         inside = cache(partial(_inside, page_nodes, finder)) if finder else None
         anchors |= {f"ww-tree-{tree.id}"}
-        pages[uri] = GuidePage(uri, plain_text(tree.title), shown, frozenset(anchors), is_tree=True, inside=inside)
+        drafts = frozenset(page_node.id for page_node in page_nodes if is_draft(tree, page_node.id))
+        drafts |= {""} if tree.draft else set()
+        title = plain_text(tree.title)
+        pages[uri] = GuidePage(uri, title, shown, frozenset(anchors), is_tree=True, inside=inside, drafts=drafts)
     index = f"{section}/index.md"
     return {**pages, index: GuidePage(index, "", is_tree=True)}
 

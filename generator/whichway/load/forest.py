@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from whichway.drafts import drafts_in, with_todo, without_drafts
 from whichway.graph import Addresses, Forest, permalinks
 from whichway.limits import Limits
 from whichway.load.files import Source, find_trees, load_lock, load_trees
@@ -27,12 +28,19 @@ def with_context(paths: Iterable[Path], context: Iterable[Path]) -> tuple[set[Pa
 
 
 def forest_of(sources: Sequence[Source], limits: Limits | None = None, published: Iterable[Published] = ()) -> Forest:
-    """All trees of `sources` that could be read, and the graph that they make."""
-    read = {source.tree_id: source.tree for source in sources if source.tree is not None}
+    """All trees of `sources` that could be read, and the graph that they make.
+
+    Where some of them are drafts, it is published without these, and knows the forest with them.
+    """
+    read = {source.tree_id: with_todo(source.tree) for source in sources if source.tree is not None}
     damaged = "\n".join(source.text for source in sources if source.tree is None or not source.tree.whole)
     texts = {source.file: source.text for source in sources}
     unread = {source.tree_id for source in sources} - read.keys()
-    return Forest(read.values(), unread, damaged, limits, published, texts=texts)
+    whole = Forest(read.values(), unread, damaged, limits, published, texts=texts)
+    if not drafts_in(read):
+        return whole
+    left = without_drafts(read, whole.limits)
+    return Forest(left.values(), unread, damaged, limits, published, texts=texts, with_drafts=whole)
 
 
 def publish(

@@ -7,10 +7,10 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from whichway import model
 from whichway.load.stand_ins import STAND_INS
 from whichway.nearest import nearest_key
 from whichway.parts import types_of_number
+from whichway.schema import json_schema
 
 Schema = dict[str, Any]
 
@@ -18,7 +18,7 @@ Schema = dict[str, Any]
 @cache
 def format_schema() -> Schema:
     """What a tree's file may hold."""
-    return model.json_schema()
+    return json_schema()
 
 
 def forms_of(schema: Schema) -> Iterator[Schema]:
@@ -49,7 +49,7 @@ def stand_in_options(schema: Schema) -> list[dict[str, str]]:
 def types_of(value: Any) -> tuple[str, ...]:
     """The types that a value may count as."""
     if isinstance(value, str):  # all that an author writes is text
-        return ("string", *types_of_number(value))
+        return ("string", *types_of_number(value), *(["boolean"] if value in ("true", "false") else []))
     return ("null" if value is None else "object" if isinstance(value, dict) else "array",)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from whichway import model
 from whichway.findings import Edit
 from whichway.load.prose import PROSE
 from whichway.load.slips import YamlProblem, quoted_last
 from whichway.load.source_text import SourceText, quoted
+from whichway.schema import json_schema
 
 # What stands before a text: its key, in brackets or at the beginning of a line, or the dash of a list's item.
 _key_in_brackets = re.compile(r"[{,]\s*(?P<key>[\w-]+):\s+(?=[^\s\"'])").finditer
@@ -101,6 +101,6 @@ def _holds_quotes_of_its_own(text: str) -> bool:
 @cache
 def _keys() -> str:
     """All keys of the format, as the alternatives of a regular expression."""
-    schema = model.json_schema()
+    schema = json_schema()
     keys = {key for form in (schema, *schema["$defs"].values()) for key in form.get("properties", ())}
     return "|".join(map(re.escape, sorted(keys)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from whichway.model import json_schema
+from whichway.schema import json_schema
 
 Schema = dict[str, Any]
 
@@ -86,5 +86,7 @@ def _type(schema: Schema) -> str:
             return "mapping" if inner is True else f"mapping to {_type(inner or {})}"
         case "string":
             return "id" if "pattern" in schema else "text"
+        case "boolean":
+            return "`true` or `false`"
         case other:
             return str(other or "anything")

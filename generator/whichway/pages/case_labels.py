@@ -71,7 +71,8 @@ class CaseLabels:
             if {test.name for test in off} == names:
                 none = Test(answer, frozenset((NOTHING_TICKED,)), negated=False)
                 tests = [none if test is off[0] else test for test in tests if test is off[0] or test not in off]
-        return [_ticked(test) for test in tests]
+        ticks = frozenset[str]().union(*self._ticks.values())
+        return [_ticked(test) if test.name in ticks else test for test in tests]
 
     def _in_ranges(self, test: Test) -> Test:
         cells = self._cells.get(test.name)

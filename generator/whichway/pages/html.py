@@ -43,7 +43,13 @@ def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True, page_f
 def index_html(trees: Sequence[Tree], host: Host, words: Words = ENGLISH, looks: Looks = OWN) -> str:
     """The page that lists all `trees`."""
     entries = [
-        {"title": InlineText.of(t.title), "summary": t.summary, "url": host.tree_url(t.id, ""), "id": t.id}
+        {
+            "title": InlineText.of(t.title),
+            "summary": t.summary,
+            "url": host.tree_url(t.id, ""),
+            "id": t.id,
+            "is_draft": t.draft,
+        }
         for t in trees
     ]
     return looks.render("index.html", entries=entries, words=words)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
 from itertools import chain
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from whichway.checklists import Verdict
-from whichway.graph import Edge, Forest, PageNode, Test, Tests, ids_of, played_at, seen_at
+from whichway.drafts import is_draft
+from whichway.graph import Edge, Forest, PageNode, ids_of, played_at, seen_at
 from whichway.inline import plain_text
 from whichway.kinds import is_end, result_of
-from whichway.model import GuideSection, Note, Option, Range, Tree, link_id
-from whichway.pages.case_labels import CaseLabels
-from whichway.pages.entries import cells_of, entry_view, range_label, ways_of
+from whichway.model import TODO, GuideSection, Note, Option, Tree, link_id
+from whichway.pages.answer_labels import answer_label
+from whichway.pages.entries import cells_of, entry_view, ways_of
 from whichway.pages.examples import examples_on
 from whichway.pages.host import GuideLink, Host, ShowsSections
 from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.repeated import without_repeated
+from whichway.pages.routes import RouteWords
 from whichway.pages.status import status_link
 from whichway.pages.text_links import PageLinks
 from whichway.pages.view import NoteView, OptionView, PageView, StepView, json_of
@@ -115,8 +115,7 @@ class _StepMaker:
         self._words = words
         self._problems = problems
         self._examples = examples_on(forest, tree.id)
-        self._cases = CaseLabels(self._page_nodes, forest.domains.cells, words, self._examples)
-        self._labels = _labels(self._page_nodes, self._examples)
+        self._routes = RouteWords(tree.id, forest, words, self._examples)
         self._other_ids = self._ids_of_other_addresses(forest.trees)
 
     def step(self, page_node: PageNode, *, is_first: bool) -> StepView:
@@ -149,10 +148,14 @@ class _StepMaker:
             other_ids=tuple(self._other_ids.get(page_node.id, ())),
             is_first=is_first,
             is_guard=page_node.is_guard,
-            problems=tuple((self._problems or {}).get(page_node.id, ())),
+            problems=(*self._draft_mark(page_node), *(self._problems or {}).get(page_node.id, ())),
             url=self._url and f"{self._url}#{page_node.id}",
             entry=entry_view(page_node, self._words),
         )
+
+    def _draft_mark(self, page_node: PageNode) -> tuple[str, ...]:
+        is_marked = self._tree.draft or is_draft(self._tree, page_node.id) or is_draft(page_node.tree, page_node.own_id)
+        return (self._words["draft"],) if is_marked else ()
 
     def played(self, node: str) -> str:
         """The node that readers see at the address `node`: for an include, the first of the tree that it plays."""
@@ -209,18 +212,16 @@ class _StepMaker:
         )
 
     def _heading(self, page_node: PageNode, examples: Mapping[str, str]) -> InlineText:
+        if page_node.own_id == TODO:
+            return InlineText.literal(self._words["todo"])
         if page_node.is_route and not page_node.is_guard:
-            return InlineText.literal(self._words["route"])
+            return self._routes.heading(page_node)
         return InlineText.of(page_node.node.heading, examples)
 
     def _label(self, page_node: PageNode, edge: Edge) -> InlineText:
         if page_node.is_route:
-            return NO_TEXT if page_node.is_guard else self._label_of(edge.tests)
-        if edge.written.label and not isinstance(edge.written.part, Verdict):
-            return InlineText.of(edge.written.label, self._examples[page_node.tree.id])
-        if isinstance(edge.written.part, Range):
-            return InlineText.literal(range_label(edge.written.part, page_node, self._words))
-        return InlineText.literal(self._words.get(edge.written.option, edge.written.option))
+            return NO_TEXT if page_node.is_guard else self._routes.label(page_node, edge)
+        return answer_label(page_node, edge, self._words, self._examples[page_node.tree.id])
 
     def _target(self, edge: Edge) -> tuple[str, str]:
         """The address that a way leads to, and the id of the tree there, empty where it is the page's own."""
@@ -256,45 +257,7 @@ class _StepMaker:
             return ""
         return _contact(self._tree, self._host)
 
-    def _label_of(self, tests: Tests) -> InlineText:
-        """A route's case in the words of the answers that lead to it."""
-        if not tests:
-            return InlineText.literal(self._words["otherwise"])
-        rows = [self._joined("and", [self._test(test) for test in self._cases.simplified(row)]) for row in tests]
-        return self._joined("or", rows).capitalized()
-
-    def _test(self, test: Test) -> InlineText:
-        values = [self._label_of_value(test.name, value) for value in sorted(test.values)]
-        either = self._joined("or", values)
-        return InlineText.filled(self._words["not"], a=either) if test.negated else either
-
-    def _label_of_value(self, name: str, value: str) -> InlineText:
-        known = self._cases.label(name, value) or self._labels.get((name, value))
-        return known or InlineText.literal(value.replace("-", " "))
-
-    def _joined(self, word: str, parts: list[InlineText]) -> InlineText:
-        return reduce(lambda a, b: InlineText.filled(self._words[word], a=a, b=b), parts) if parts else NO_TEXT
-
 
 def _contact(tree: Tree, host: Host) -> str:
     address = tree.contact or host.contact
     return "" if unsafe_link(address) else address.replace("{title}", quote(plain_text(tree.title)))
-
-
-def _labels(
-    page_nodes: Mapping[str, PageNode], examples: Mapping[str, Mapping[str, str]]
-) -> dict[tuple[str, str], InlineText]:
-    """For each fact and value, and each question and option, the label of the first answer that establishes it."""
-    labels: dict[tuple[str, str], InlineText] = {}
-    for page_node in page_nodes.values():
-        if page_node.answer is None:
-            continue
-        own = examples[page_node.tree.id]
-        heading = InlineText.of(page_node.node.heading, own)
-        for edge in page_node.edges:
-            # The text of a link has lost its markup before.
-            label = InlineText.literal(edge.written.label) if edge.is_link else InlineText.of(edge.written.label, own)
-            labels.setdefault((page_node.answer, edge.written.option), InlineText.filled("{a} {b}", a=heading, b=label))
-            for fact, value in edge.sets.items():
-                labels.setdefault((fact, value), label)
-    return labels

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup as Markup
 
+from whichway.kinds import HONEST_EXITS
 from whichway.markup import ids_in, says_typed
 from whichway.pages.host import GuideLink
 from whichway.pages.inline_text import NO_TEXT, InlineText
@@ -88,7 +89,7 @@ NONE = "none"
 TYPED_TEXT = "-"
 """What stands for any text that was typed."""
 
-APART = frozenset({"not-sure", "im-not-sure", "none-of-these", NONE})
+APART = HONEST_EXITS | {NONE}
 """The ids of options that are set apart where they are the last ones: they answer for whom no other one fits."""
 
 FEWEST_TO_FILTER = 13
@@ -129,9 +130,10 @@ class StepView(_WithContact):
 
     `body` is its HTML, converted once, and `links` are those in its texts that are ways on. `progress` says how far the
     reader is, with `{n}` for the number of the step. `other_ids` open the node beside its own id. `problems` are what a
-    preview says is wrong with it. Where `new_tab` is set, links that leave the page open one. `is_first` is the step
-    that shows until the reader moves on. What `is_guard` shows nothing: it only passes the next step over, if the
-    script knows that it must. `url` is the address at which everybody finds it, as far as that is known.
+    preview says of it: that it is a draft, and what is wrong with it. Where `new_tab` is set, links that leave the page
+    open one. `is_first` is the step that shows until the reader moves on. What `is_guard` shows nothing: it only passes
+    the next step over, if the script knows that it must. `url` is the address at which everybody finds it, as far as
+    that is known.
     """
 
     id: str

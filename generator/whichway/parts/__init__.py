@@ -7,6 +7,7 @@ is wrong with those that don't, `load` finds out along the schema.
 
 from whichway.parts.forms import (
     ANYTHING,
+    FLAG,
     NUMBER,
     SHARE,
     TEXT,
@@ -30,6 +31,7 @@ from whichway.parts.schema import json_schema
 
 __all__ = [
     "ANYTHING",
+    "FLAG",
     "NOTHING",
     "NUMBER",
     "SHARE",

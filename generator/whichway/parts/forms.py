@@ -76,6 +76,18 @@ SHARE = Form(_read_number, {"type": "number", "minimum": 0, "maximum": 1})
 """A share of all cases. That it is at most 1 only editors go by: any number is read."""
 
 
+def _read_flag(value: Any) -> bool:
+    """Files of trees hold texts alone; in plain values of programs, and of settings, it is a truth."""
+    if value in ("true", "false"):
+        return bool(value == "true")
+    if isinstance(value, bool):
+        return value
+    raise ValidationIssue
+
+
+FLAG = Form(_read_flag, {"type": "boolean"})
+
+
 def pattern(expression: str) -> Form:
     """A text that should match `expression`. Only editors go by that: any text is read."""
     return Form(_read_text, {"type": "string", "pattern": expression})

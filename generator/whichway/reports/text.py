@@ -82,6 +82,7 @@ def _cells(character: str) -> int:
 
 def _summary(report: Report) -> str:
     checked = f"{_number(report.trees, 'tree')}, {_number(report.nodes, 'node')}, {_number(report.options, 'option')}"
+    checked += f", {_number(report.drafts, 'draft')}" if report.drafts else ""
     if not report.trees and report.findings:
         checked = "the site"  # the settings of a build are looked at before its trees
     counts = [_number(n, str(severity)) for severity in Severity if (n := report.count(severity))]

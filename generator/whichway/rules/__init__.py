@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from whichway.checklists import item_at
+from whichway.drafts import is_draft
 from whichway.findings import Finding, Problem, Severity
 from whichway.graph import Forest
 from whichway.nearest import nearest
@@ -40,10 +41,13 @@ from whichway.rules import (
     markup_in_text,
     missing_alt,
     missing_key,
+    no_honest_exit,
+    no_how_to,
     no_way_out,
     node_as_fix,
     not_proven,
     overlapping_ranges,
+    published_to_draft,
     removed_permalink,
     shadowed_case,
     single_option,
@@ -100,6 +104,7 @@ MODULES = (
     too_deep,
     endless_include,
     not_proven,
+    published_to_draft,
     unknown_fact,
     unknown_value,
     unused_fact,
@@ -132,12 +137,27 @@ MODULES = (
     broken_promise,
     gap_in_ranges,
     overlapping_ranges,
+    no_honest_exit,
+    no_how_to,
 )
 """The rules in the order of their codes."""
 
 # Their findings say that little can be known of a line; or else why a tree's answers establish less than they seem to.
 _DAMAGING = {name_of(module) for module in (invalid_yaml, cut_by_comment)}
 _CLARIFYING = {name_of(module) for module in (unknown_fact, unknown_value)}
+
+# What these say of the published trees is so, whatever their drafts lead to.
+_OF_PUBLISHED = {name_of(module) for module in (broken_promise, not_proven, removed_permalink)}
+# What these miss may be what a draft still lacks.
+_OF_FINISHED = {
+    name_of(module)
+    for module in (
+        *(unreachable_node, dead_end, no_way_out, single_option, too_deep, not_proven, broken_promise),
+        *(unused_fact, unset_fact, unreachable_option, incomplete_route, shadowed_case, unhandled_result),
+        *(uncited_outcome, audience_gap, failed_scenario, uncovered_option, no_honest_exit, no_how_to),
+        *(empty_checklist, gap_in_ranges),
+    )
+}
 
 CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in map(rule_of, MODULES)}
 """The rules by name."""
@@ -199,9 +219,28 @@ def wrong_severity(name: str, value: object) -> tuple[str, str] | None:
 def check(evidence: Evidence, chosen: Mapping[str, Severity] | None = None) -> list[Finding]:
     """What all rules find in `evidence`, by place: the only source of findings.
 
-    Rules have the severity that was `chosen` for them, or their own; those that are off find nothing.
+    Rules have the severity that was `chosen` for them, or their own; those that are off find nothing. What is published
+    is proven without drafts. Its faults that only leaving these out has made are `published-to-draft`; and in drafts,
+    nothing is reported that they may still lack.
     """
-    chosen = chosen or {}
+    found = _check(evidence, chosen or {})
+    whole = evidence.forest.with_drafts
+    if whole is None:
+        return found
+    with_drafts = _check(evidence.seen_by(whole), chosen or {})
+    known = {(finding.rule, finding.place) for finding in with_drafts}
+    leading = name_of(published_to_draft)
+
+    def concerns_draft(finding: Finding) -> bool:
+        return finding.tree in whole.trees and is_draft(whole.trees[finding.tree], finding.node)
+
+    published = (f for f in found if f.rule in _OF_PUBLISHED or (f.rule != leading and (f.rule, f.place) in known))
+    kept = [finding for finding in published if not concerns_draft(finding)]
+    kept += [f for f in with_drafts if f.rule == leading or (f.rule not in _OF_FINISHED and concerns_draft(f))]
+    return sorted(kept, key=lambda finding: finding.sort_key)
+
+
+def _check(evidence: Evidence, chosen: Mapping[str, Severity]) -> list[Finding]:
     on = [rule for rule in CATALOGUE.values() if chosen.get(rule.name, rule.severity) is not Severity.OFF]
     unclear = set[str]()
     # Where one of these rules is off, nothing would say why less is proven.

@@ -6,7 +6,7 @@ Reports ids of trees (file names), nodes, options, and items of checklists, and 
 anything but lower-case ASCII letters, digits, and hyphens between words. An option without an `id` takes it from its
 label; a label without such letters gives none. Ids in `formerly` may also have capitals and underscores, since some
 were published that way. `none`, `unset`, and `todo` have a meaning of their own, so no value of a fact and no option
-can be called so; only where a single option is chosen, it may be `none`.
+can be called so; only where a single option is chosen, it may be `none`. No node can be called `todo`.
 
 ## Why it matters
 
@@ -34,10 +34,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from whichway.drafts import names_todo
 from whichway.findings import Problem, Severity
 from whichway.inline import plain_text
 from whichway.kinds import options_of
-from whichway.model import ADDRESSABLE, KEBAB_CASE, NOTHING_TICKED, UNSET, Option, Tick, Tree, slug
+from whichway.model import ADDRESSABLE, KEBAB_CASE, NOTHING_TICKED, TODO, UNSET, Option, Tick, Tree, slug
 from whichway.place import Place
 from whichway.rules.evidence import Evidence
 
@@ -69,6 +70,12 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if not _matches(node_id) and node_id not in tree.made_by:
                 place = tree.places.inside("nodes").key(node_id)
                 yield _problem(f"the node id `{node_id}` is not in kebab-case", "write", node_id, place, tree, node_id)
+            elif node_id == TODO and names_todo(tree):
+                message, help = (
+                    f"`{TODO}` stands for what a draft still lacks, so no node can have this id",
+                    "rename it",
+                )
+                yield Problem(tree.places.inside("nodes").key(node_id), message, help, tree.id, node_id)
             yield from _options(tree, node_id, options_of(node))
         for checklist in tree.checklists.values():
             for item in checklist.items:

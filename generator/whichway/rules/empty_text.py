@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.inline import plain_text
-from whichway.kinds import is_silent, options_of
+from whichway.kinds import headings_of, options_of
 from whichway.load import MissingText
 from whichway.model import Range, Tree
 from whichway.parts import Part
@@ -52,8 +52,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         if not plain_text(tree.title).strip():
             yield _problem("title", tree, tree)
         for node_id, node in tree.nodes.items():
-            if not is_silent(node) and not plain_text(node.heading).strip():
-                yield _problem(node.kind, node, tree, node_id)
+            for key, heading in headings_of(node):
+                if not plain_text(heading).strip():
+                    yield _problem(key, node, tree, node_id)
             for option in options_of(node):
                 # The label of a range may be left out.
                 label = None if isinstance(option, Range) and "label" not in vars(option) else option.label

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from whichway.findings import Edit, Problem, walk_length
 from whichway.graph import Forest, PageNode, options_in
 from whichway.load import Issue, replacing
+from whichway.model import Question, Tree
 from whichway.place import Place
 
 if TYPE_CHECKING:
@@ -160,6 +161,14 @@ def audiences_in(forest: Forest) -> list[Audience]:
     found = [Audience(f"`{name}`", forest.for_audience(name)) for name in named]
     # Readers without an audience see least.
     return [*found, Audience("everybody else", forest.for_audience(EVERYBODY_ELSE))] if named else []
+
+
+def hard_questions(forest: Forest) -> Iterator[tuple[Tree, str, Question]]:
+    """The questions that some reader may be unable to answer, with their trees and ids."""
+    for tree in forest.trees.values():
+        for node_id, node in tree.nodes.items():
+            if node.kind == "question" and not node.obvious:
+                yield tree, node_id, node
 
 
 def joined(names: list[str]) -> str:

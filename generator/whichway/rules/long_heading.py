@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
 from whichway.inline import plain_text
-from whichway.kinds import is_silent
+from whichway.kinds import headings_of
 from whichway.model import Tree
 from whichway.parts import Part
 from whichway.rules.evidence import Evidence
@@ -52,8 +52,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for tree in evidence.forest.trees.values():
         yield from _problems(tree.title, "title", tree, tree)
         for node_id, node in tree.nodes.items():
-            if not is_silent(node):
-                yield from _problems(node.heading, node.kind, node, tree, node_id)
+            for key, text in headings_of(node):
+                yield from _problems(text, key, node, tree, node_id)
 
 
 def _problems(text: str, key: str, part: Part, tree: Tree, node: str = "") -> Iterator[Problem]:

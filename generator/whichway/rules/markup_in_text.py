@@ -40,7 +40,7 @@ from typing import NamedTuple
 
 from whichway.findings import Problem, Severity
 from whichway.inline import LONGEST, escapes, masked
-from whichway.kinds import is_silent, options_of
+from whichway.kinds import headings_of, options_of
 from whichway.load import place_in, rewriting
 from whichway.model import Tree, slug
 from whichway.parts import Part
@@ -158,8 +158,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 def _texts(tree: Tree) -> Iterator[_Text]:
     yield _Text(tree, "title", tree.title, tree.id)
     for node_id, node in tree.nodes.items():
-        if not is_silent(node):
-            yield _Text(node, node.kind, node.heading, tree.id, node_id)
+        yield from (_Text(node, key, text, tree.id, node_id) for key, text in headings_of(node))
         for option in options_of(node):
             texts = {"label": option.label, "hint": option.hint, "group": option.group}
             yield from (_Text(option, key, text, tree.id, node_id) for key, text in texts.items() if text)

@@ -44,10 +44,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from whichway.checklists import names_of
+from whichway.drafts import is_draft, names_todo, targets_of
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest, is_known, named_nodes
 from whichway.kinds import options_of
-from whichway.model import Include, Tree
+from whichway.model import TODO, Include, Tree
 from whichway.nearest import nearest, surely
 from whichway.place import Place
 from whichway.rules.evidence import Evidence, renamed
@@ -75,14 +76,26 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 if target and target.split("/")[1:2] not in unread and not is_known(forest, tree, target):
                     yield _problem(forest, tree, target, promise.places.value(*path), "")
     yield from _of_site(forest, unread)
+    yield from _todos(forest)
     for tree, node_id, edge in forest.dangling_edges:
         # An empty target stands for one that could not be read, and of an unread tree the nodes are not known: the
         # loader has reported both.
         written = edge.written.target
-        if written and written.split("/")[1:2] not in unread:
+        if written and written != TODO and written.split("/")[1:2] not in unread:
             if forest.is_hidden(tree, written):
                 continue  # the rule `audience-gap` tells that
             yield _problem(forest, tree, written, edge.written.place, node_id)
+
+
+def _todos(forest: Forest) -> Iterator[Problem]:
+    """Every `todo` that is not in a draft."""
+    for tree in forest.trees.values():
+        is_named = TODO in forest.texts.get(tree.places.file, TODO) and not names_todo(tree)
+        for node_id, node in tree.nodes.items() if is_named else ():
+            for target, place in [] if is_draft(tree, node_id) else targets_of(node):
+                if target == TODO:
+                    message, help = f"`{TODO}` may only stand in a draft", "name a node, or make this one a draft"
+                    yield Problem(place(), message, help, tree.id, node_id)
 
 
 def _of_site(forest: Forest, unread: Sequence[Sequence[str]]) -> Iterator[Problem]:
@@ -116,7 +129,7 @@ def _of_include(forest: Forest, tree: Tree, node_id: str, node: Include) -> Iter
         fix = renamed(forest, place, node.include, surely(node.include, others))
         yield Problem(place, f"`{node.include}` is not a tree", help, tree.id, node_id, fix=fix)
     for result, target in node.results.items():
-        if target and forest.target(tree, target) is None and not forest.is_hidden(tree, target):
+        if target not in ("", TODO) and forest.target(tree, target) is None and not forest.is_hidden(tree, target):
             yield _problem(forest, tree, target, node.places.inside("results").value(result), node_id)
 
 

@@ -62,6 +62,7 @@ SEVERITY = Severity.ERROR
 _TYPES = {
     "string": "a text",
     "integer": "a whole number",
+    "boolean": "`true` or `false`",
     "number": "a number, such as 0.5, without a sign",
     "array": "a list (lines that begin with `- `)",
     "object": "a mapping (lines of `key: value`)",

@@ -158,11 +158,11 @@ function replay(texts, tree, before, node, answers) {
       stale = true;
       break;
     }
-    const [, question, , entry] = texts.nodes[at];
+    const [kind, question, , entry] = texts.nodes[at];
     const answer = tree.label(at, option);
     const example = option === '-' ? entry?.example : undefined;
     const href = texts.page + whichway.encode(tree, position);
-    rows.push({ title: texts.title, tree: tree.id, node: at, option, question, answer, example, href });
+    rows.push({ title: texts.title, tree: tree.id, node: at, kind, option, question, answer, example, href });
     nodes = position.nodes;
     options = [...position.options, option];
     // Only the last one leads out of this tree.

@@ -30,7 +30,8 @@ function caseNotes(reader, isLink) {
   /** @param {any} element */
   const said = ({ dataset, textContent }) => isLink && dataset.example || textContent;
   // From the trail: the notes say what the reader sees. Where all answers are of this tree, it has no titles.
-  const parts = [...root.querySelectorAll('.ww-trail-tree, .ww-answers li')];
+  // What was done twice is written once.
+  const parts = [...root.querySelectorAll('.ww-trail-tree, .ww-answers li:not(.ww-again)')];
   if (!parts[0]?.matches('p')) head(title);
   for (const { textContent, children: [question, answer] } of parts) {
     if (question) lines.push(`${++number}. ${said(question)} → ${said(answer)}`);

@@ -122,6 +122,7 @@ declare namespace Whichway {
     title: string;
     tree: string;
     node: string;
+    kind: string;
     option: string;
     question: string;
     /** What the question says without what was typed, if that is something else. */

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from whichway.drafts import is_draft
 from whichway.graph import NodeKey, PageNode, Taken, options_in
 from whichway.kinds import is_covered, is_end
 from whichway.model import Scenario, Tree
@@ -42,19 +43,19 @@ class Played:
 
     @cached_property
     def all_options(self) -> list[tuple[str, str]]:
-        """Every option of the tree that a scenario could cover, in the order of the file."""
+        """Every published option of the tree that a scenario could cover, in the order of the file."""
         return [
             (page_node.id, option)
             for page_node in self.page_nodes
             for edge in page_node.edges
-            if is_covered(page_node.node) or edge.is_link
+            if not is_draft(self.tree, page_node.own_id) and (is_covered(page_node.node) or edge.is_link)
             for option in options_in(edge)
         ]
 
     @property
     def all_outcomes(self) -> list[str]:
-        """Every outcome of the tree, in the order of the file."""
-        return [node_id for node_id, node in self.tree.nodes.items() if is_end(node)]
+        """Every published outcome of the tree, in the order of the file."""
+        return [id_ for id_, node in self.tree.nodes.items() if is_end(node) and not is_draft(self.tree, id_)]
 
     @property
     def uncovered_options(self) -> list[tuple[str, str]]:

@@ -26,8 +26,7 @@ def play_all(forest: Forest, trees: Iterable[Tree]) -> list[Played]:
     for tree in trees:
         done = Played(tree, forest.own_page_nodes(tree))
         for scenario in tree.scenarios:
-            player = _Player(forest, tree, scenario)
-            position, failure = player.run()
+            position, failure = (player := _Player(forest, tree, scenario)).run()
             done.results.append((scenario, failure))
             done.cover(player.taken, player.options, position.key)
         if forest.crossing_facts(tree):
@@ -144,8 +143,7 @@ class _Player:
         ends = self.scenario.ends
         if position.key == self._wanted:
             return None
-        place = self.scenario.places.value("ends")
-        here = _named(position, self.tree)
+        place, here = self.scenario.places.value("ends"), _named(position, self.tree)
         if self._wanted is None:
             return self._unknown(position, ends, place, f"the walk ends at `{here}`")
         message = f"the walk ends at `{here}`, not at `{ends}`"
@@ -230,6 +228,7 @@ def play_paths(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limi
         OSError: if a file can't be read at all.
     """
     wanted, sources = with_context(paths, context)
-    chosen, trees = [source for source in sources if source.path in wanted], forest_of(sources, limits)
-    played = play_all(trees, [source.tree for source in chosen if source.tree is not None])
+    chosen, published = [source for source in sources if source.path in wanted], forest_of(sources, limits)
+    trees = published.with_drafts or published
+    played = play_all(trees, [trees.trees[source.tree_id] for source in chosen if source.tree is not None])
     return PlayedTrees(played, trees, [source for source in chosen if source.tree is None])

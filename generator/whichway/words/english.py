@@ -54,6 +54,10 @@ IN_PAGE = (
     pgettext("guide-report-lead", "Where a step or a link may be missing. None of this is an error."),
     pgettext("uncited-sections", "Guide sections that no step cites"),
     pgettext("uncited-outcomes", "Outcomes that cite no guide"),
+    # NOTE: In an author's preview, at what is not finished; readers of the site don't see it.
+    pgettext("draft", "Draft: not in the published site"),
+    # NOTE: In an author's preview, the heading of a step that is still to be written.
+    pgettext("todo", "This part is still to be written"),
     # NOTE: The title of the page that lists all trees.
     pgettext("index", "Troubleshooting"),
     pgettext("index-lead", "Choose what you see. A few questions lead you to the cause, and tell you what to do."),
@@ -69,7 +73,7 @@ IN_PAGE = (
     pgettext("escalate", "Get help"),
     # NOTE: Asked where a way is chosen by earlier answers and nobody knows these, as there is no script.
     pgettext("route", "Which of these applies?"),
-    pgettext("otherwise", "None of the others"),
+    pgettext("otherwise", "None of these"),
     # NOTE: Stands between the options of a question and the last one, "I'm not sure".
     pgettext("apart", "or"),
     # NOTE: The last one of several check boxes.
@@ -109,6 +113,8 @@ IN_PAGE = (
     pgettext("or", "{a} or {b}"),
     pgettext("and", "{a}, and {b}"),
     pgettext("not", "anything but {a}"),
+    # NOTE: A question and the answer to it.
+    pgettext("answered", "“{a}” {b}"),
     # NOTE: Stands behind a question that the reader has not answered, among answers to choose from.
     pgettext("unset", "not answered yet"),
     pgettext("contact", "Contact support"),
@@ -196,6 +202,10 @@ IN_SCRIPT = (
     pgettext("cut", "The oldest answers are left out, because they no longer fit in the link."),
     # NOTE: Stands in brackets behind the option that the reader took when this step was shown before.
     pgettext("earlier", "your earlier answer"),
+    # NOTE: At a step whose instructions the reader has followed before.
+    pgettext("done", "You have already done this."),
+    # NOTE: The same, with what the reader said then, such as "That did not help".
+    pgettext("done-result", "You have already done this: {answer}"),
     # NOTE: On a page of the documentation: a link to the step that the reader came from.
     pgettext("back-to", "Back to: {step}"),
     pgettext("resume-at", "Pick up where you left off: {question}"),

@@ -42,7 +42,7 @@ class WriteResult(NamedTuple):
 
     `place` is the folder's path below `docs/`, `pages` and `gone` are paths of files in it; `trees` is how many of the
     pages are those of trees. `own_index` says that the index is one that somebody wrote. `styles` and `scripts` are
-    what the site's pages have to load, in this order.
+    what the site's pages have to load, in this order. `left_out` says which drafts have no page.
     """
 
     report: Report
@@ -53,6 +53,7 @@ class WriteResult(NamedTuple):
     trees: int = 0
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    left_out: str = ""
 
 
 def write(settings: Settings, folder: Path) -> WriteResult:
@@ -102,6 +103,7 @@ def write(settings: Settings, folder: Path) -> WriteResult:
         len(trees.forest.trees),
         tuple(name for name in loaded if name.endswith(".css")),
         tuple(name for name in loaded if name.endswith(".js")),
+        trees.left_out,
     )
 
 
@@ -139,7 +141,7 @@ def read_guides(
     """The site's guides, what all rules go by, and the guides' texts by file."""
     markdown = read_markdown(settings.config) if settings.config else None
     docs = Docs(settings.docs, place, markdown, settings.config, settings.base_path)
-    surveyed = survey(docs, trees.sources, trees.unprojected)
+    surveyed = survey(docs, trees.sources, trees.with_drafts.unprojected)
     known = docs.reader()[0].extensions
     reader = DocsReader(known)
     site = SiteGuides(

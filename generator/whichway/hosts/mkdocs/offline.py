@@ -117,6 +117,8 @@ def build_offline(
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
+                if left := plugin.trees.left_out:
+                    warn(left)
                 protecting = {by for page in gather.pages if (by := plugin.content.protection.by(page))}
                 if protecting:
                     warn(f"the site is protected by {', '.join(sorted(protecting))}, and the one file is not")

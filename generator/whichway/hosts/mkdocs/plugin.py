@@ -18,7 +18,7 @@ from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.content import Content
 from whichway.hosts.mkdocs.moved import with_links_of_today
 from whichway.hosts.mkdocs.own_pages import OwnPages
-from whichway.hosts.mkdocs.reporting import Reporter
+from whichway.hosts.mkdocs.reporting import Reporter, log
 from whichway.hosts.mkdocs.settings import Site, WhichwayConfig, site_of
 from whichway.hosts.mkdocs.survey import QuietAboutTrees
 from whichway.hosts.mkdocs.watching import Watching
@@ -64,6 +64,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.reporter.missing(problem, is_preview=self.reporter.serving)
         report = compile.check(self.trees, self.trees.evidence(), self.site.severities)
         self.reporter.add(report, "the trees have errors")
+        if self.reporter.serving:
+            self.trees = self.trees.with_drafts
+        elif left := self.trees.left_out:
+            log.info(left)
         self.quiet = QuietAboutTrees(self.site.section)
         self.own = OwnPages(config, self.site, serving=self.reporter.serving)
         self.own.add(files, self.trees.sources, self.trees.forest)

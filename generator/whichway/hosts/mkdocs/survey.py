@@ -35,7 +35,7 @@ from whichway.rules import Evidence
 from whichway.texts import FindsLinks
 
 _PAGES_LOG = logging.getLogger("mkdocs.structure.pages")
-_NOT_FOUND = re.compile(r"contains a link '[^']*', but the target '([^']*)' is not found")
+_NOT_FOUND = re.compile(r"contains a link '([^']*)', but the target (?:'([^']*)' )?is not found")
 
 
 def guides_of(
@@ -64,11 +64,12 @@ class Checked(NamedTuple):
 def checked(config: MkDocsConfig, files: Files, trees: compile.Trees, site: Site, ours: set[str]) -> Checked:
     """Checks every link between trees and guides, and keeps MkDocs from reporting the same once more."""
     finder = markup.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
-    guides = guides_of(config, files, trees.forest, site.section, ours, finder)
+    forest = trees.with_drafts.forest
+    guides = guides_of(config, files, forest, site.section, ours, finder)
     pages = guide_sources(files, ours)
     texts = {page.file: page.text for page in pages.values()}
     own = {source.file: source.text for source in trees.sources}
-    links = links_of(trees.sources, trees.forest, site.section, finder)
+    links = links_of(trees.sources, forest, site.section, finder)
     all_links = [*links, *links_to_trees(pages, site.section, finder)]
     broken = broken_links(all_links, guides, {**texts, **own})
     report = compile.check(trees, Evidence(links=broken), site.severities, texts)
@@ -141,4 +142,5 @@ class QuietAboutTrees(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether MkDocs may say that."""
         found = _NOT_FOUND.search(record.getMessage())
-        return not (found and found[1].startswith(f"{self.section}/"))
+        # The target stands there alone where the link is written as it is.
+        return not (found and (found[2] or found[1]).startswith(f"{self.section}/"))
