@@ -218,6 +218,11 @@ def test_a_picture_is_not_asked_for_by_an_answer() -> None:
     assert [one.what for one in FINDER.of(text).removed] == ["https://example.com/[=host].png"]
 
 
+def test_an_address_without_a_mark_is_left_alone_whatever_its_letters_are() -> None:
+    assert FINDER.of("![gvz](https://gvz.example.com/ggvvz.png)").removed == ()
+    assert marked("no mark").pattern.search("ggvvz") is None
+
+
 def test_an_address_below_the_site_has_the_example_alone() -> None:
     (link,) = [element for element in elements(filled("[x](guides/[=host].md)", "a")) if element.name == "a"]
     assert link.attrs == {"href": "guides/a.md"}

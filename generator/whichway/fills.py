@@ -13,6 +13,8 @@ _MARK = re.compile(rf"(?<!\\)((?:\\\\)*)(\\?)\[=({_NAME})\]")
 # What was meant for one, but is spelled otherwise. A bar of progress, as in `[=85%]`, is none.
 _ALIKE = re.compile(r"(?<!\\)(?:\\\\)*\[=[ \t]*([\w-]+)[ \t]*\]")
 
+_NOTHING = re.compile("((?!))")
+
 # A token is a word of letters that neither Markdown nor programs that color code take for anything else.
 _LETTERS = str.maketrans("0123456789abcdef", "ghijklmnopqrstuv")
 _NUMBERS = str.maketrans("ghijklmnopqrstuv", "0123456789abcdef")
@@ -55,7 +57,9 @@ class Marked(NamedTuple):
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """Finds the tokens. Where ids are made of words, their case may have changed."""
+        """Finds the tokens, if there are any. Where ids are made of words, their case may have changed."""
+        if not self.marks:
+            return _NOTHING
         return re.compile(f"({self.sign}[g-v]+{_LAST})", re.IGNORECASE)
 
     def filled(self, text: str, put: Callable[[Mark], str]) -> str:
