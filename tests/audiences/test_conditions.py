@@ -168,7 +168,8 @@ def test_the_page_says_nothing_of_others_not_even_in_labels(forest: LoadForest) 
     for name in ("soaked", "?asked", "court", "heavy", "theft", "doubt"):
         assert name not in made.lower()
     assert 'data-when="[[[&#34;?wet&#34;,[&#34;a-little&#34;],false]]]"' in made
-    assert "How wet is it? A little" in made
+    assert '<h2 id="by-all" tabindex="-1">How wet is it?</h2>' in made
+    assert ">A little</a>" in made
 
 
 SOUND = """\

@@ -78,6 +78,12 @@ FILES = {
 }
 
 
+WHICHWAY = {
+    "contact": "https://support.example.com/new?subject={title}",
+    # Odd titles are to be shown as they were written.
+    "rules": {"markup-in-text": "off"},
+}
+
 NO_TREES = dict.fromkeys(name for name in FILES if name.startswith("decision_trees"))
 """Takes the trees out of the small site."""
 
@@ -87,7 +93,7 @@ def settings(theme: str = "mkdocs", theme_settings: Mapping[str, Any] | None = N
     return {
         "site_name": "Lamps",
         "theme": {"name": theme, **_THEME_SETTINGS[theme], **(theme_settings or {})},
-        "plugins": ["search", {"whichway": {"contact": "https://support.example.com/new?subject={title}"}}],
+        "plugins": ["search", {"whichway": WHICHWAY}],
         "markdown_extensions": ["attr_list", {"toc": {"permalink": True}}],
         # Links to nowhere are to fail a build under `--strict`, anchors included.
         "validation": {"links": {"anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"}},

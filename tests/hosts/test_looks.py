@@ -72,15 +72,29 @@ TEMPLATES = sorted(path.relative_to(OWN).as_posix() for path in OWN.rglob("*.htm
 SHEETS = sorted(path.relative_to(OWN).as_posix() for path in OWN.rglob("*.css"))
 
 
+MACROS = {"parts.html": "{% macro close() %}", "entry.html": "{% macro error(node) %}"}
+"""The templates that others take macros out of, and nothing else; each with one of them."""
+
+TYPED = """\
+title: Typed
+nodes:
+  number: {question: How many?, number: {}, options: [{below: 1, next: date}, {from: 1, next: date}]}
+  date: {question: Since when?, date: {}, options: [{below: 2026-01-01, next: text}, {from: 2026-01-01, next: text}]}
+  text: {question: What is it called?, text: {example: lamp}, fact: name, next: several}
+  several: {question: Which are dark?, choose: several, options: [{label: One}, {label: Two}], next: end}
+  end: {outcome: "Replace [=name]"}
+facts: {name: text}
+"""
+
+
 def marked(name: str) -> str:
     """One of Whichway's own files, with a mark that is found in whatever is made with it."""
     text, mark = (OWN / name).read_text("utf-8"), name.replace("/", "-").replace(".", "-")
     if name.endswith(".css"):
         return f"{text}\n.own-{mark} {{ color: red; }}\n"
-    # Other templates take macros out of this one, and nothing else.
-    return text.replace("{% macro close() %}", f"{{% macro close() %}}<i class='own-{mark}'></i>") + (
-        f"<i class='own-{mark}'></i>\n" if name != "parts.html" else ""
-    )
+    if name in MACROS:
+        return text.replace(MACROS[name], f"{MACROS[name]}<i class='own-{mark}'></i>")
+    return f"{text}<i class='own-{mark}'></i>\n"
 
 
 def test_each_template_and_each_style_sheet_of_a_site_is_used(make_site: MakeSite, tmp_path: Path) -> None:
@@ -91,7 +105,8 @@ def test_each_template_and_each_style_sheet_of_a_site_is_used(make_site: MakeSit
         plugins=["search", {"whichway": {"looks": "looks", "guide_report": True}}],
         theme="material",
         site_url="https://help.example.com/",
-        files={f"looks/{name}": marked(name) for name in (*TEMPLATES, *SHEETS)} | {"decision_trees/way.yml": route},
+        files={f"looks/{name}": marked(name) for name in (*TEMPLATES, *SHEETS)}
+        | {"decision_trees/way.yml": route, "decision_trees/typed.yml": TYPED},
     )
     assert site.status == 0, site.log
     folder = site.folder.parent

@@ -13,12 +13,11 @@ import pytest
 from tests.conftest import Site
 from tests.hosts.conftest import MakeSite
 from tests.hosts.others import ODD_TREE
-from tests.hosts.sites import FILES, LAMP, broken_links, hrefs, make, page, settings, write_site
+from tests.hosts.sites import FILES, LAMP, WHICHWAY, broken_links, hrefs, make, page, settings, write_site
 from tests.hosts.steps import Step, count, steps_of
 
 pytestmark = pytest.mark.plugins
 
-WHICHWAY = {"whichway": {"contact": "https://support.example.com/new?subject={title}"}}
 ODD = {"decision_trees/odd.yml": ODD_TREE}
 
 
@@ -34,7 +33,9 @@ def beside(
     plugin: str | Mapping[str, Any], make_site: MakeSite, files: Mapping[str, str | None] | None = None, **more: Any
 ) -> Site:
     """The small site with the odd tree, built beside another plugin, which stands behind ours in the settings."""
-    site = make_site("--strict", files={**ODD, **(files or {})}, plugins=["search", WHICHWAY, plugin], **more)
+    site = make_site(
+        "--strict", files={**ODD, **(files or {})}, plugins=["search", {"whichway": WHICHWAY}, plugin], **more
+    )
     assert site.status == 0, site.log
     assert broken_links(site) == []
     return site

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.hosts.others import ODD_TREE
-from tests.hosts.sites import FILES, settings, write_site
+from tests.hosts.sites import FILES, WHICHWAY, settings, write_site
 
 # MkDocs 1.6.0 takes the source date to be in the machine's zone.
 ZONE = "UTC" if version("mkdocs") == "1.6.0" else "Asia/Tokyo"
@@ -81,7 +81,7 @@ def runs(tmp_path: Path) -> tuple[Run, Run]:
     files = {**FILES, "decision_trees/odd.yml": ODD_TREE, "decision_trees/shown.yml": SHOWN}
     plain = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
     plain |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "TZ": "UTC"}
-    config = settings("material", site_url="https://help.example.com/", plugins=["search", {"whichway": {}}])
+    config = settings("material", site_url="https://help.example.com/", plugins=["search", {"whichway": WHICHWAY}])
     first = write_site(tmp_path / "first", config, files)
     second = write_site(tmp_path / "another folder" / "further down", config, dict(reversed(files.items())))
     for index, path in enumerate(sorted(second.rglob("*"))):
