@@ -242,7 +242,7 @@ def test_any_change_leaves_all_other_lines(document: tuple[str, Any, Change]) ->
 @pytest.mark.parametrize("file", sorted((ROOT / "decision_trees").glob("*.yml")), ids=lambda file: file.stem)
 def test_texts_and_lists_of_our_own_trees_can_be_changed(file: Path) -> None:
     text = file.read_text("utf-8")
-    for path, value in [*paths_in(parse(text, "").value)][::7]:
+    for path, value in [*paths_in(parse(text, "").value)][::29]:
         if isinstance(value, str):
             edit = edit_for(text, SetValue(path, "Something else"))
             assert edit.line <= edit.end_line

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Reader, ReaderAt, overflow
 from tests.browser.overlaps import overlaps
-from tests.browser.test_accessibility import violations
+from tests.browser.test_accessibility import EACH_LOOK, violations
 from tests.browser.test_material import use_scheme
 from tests.gallery import KINDS, LOOKS, build_gallery
 from whichway.kinds import is_silent, result_of
@@ -55,7 +55,7 @@ def test_nothing_is_wrong_with_an_example(kind: str, node: str, gallery: str, re
     reader = reader_at(f"{gallery}/{kind}.html", f"#{node}", reduced_motion="reduce")
     reader.sees(node)
     reader.has_tools()
-    assert violations(reader.page) == []
+    assert violations(reader.page, EACH_LOOK) == []
     assert overlaps(reader.page) == []
 
 
@@ -154,7 +154,7 @@ def test_nothing_is_wrong_in_any_state(
 ) -> None:
     reader = reader_at(f"{gallery}/{kind}.html", reduced_motion="reduce")
     state(reader)
-    assert violations(reader.page) == []
+    assert violations(reader.page, EACH_LOOK) == []
     reader.page.set_viewport_size({"width": 320, "height": 800})
     assert overlaps(reader.page) == []
     assert overflow(reader.page) <= 0

@@ -16,6 +16,8 @@ StartEngine = Callable[..., Engine]
 
 FEW = 6
 """To how many outcomes `make test` walks in frames and in the offline file; `make browsers` walks to all of them."""
+BACK = 24
+"""From how many outcomes `make test` goes back to the first question; `make browsers` goes back from all of them."""
 FEW_TREES = {ENTRANCE, *(tree for tree, _ in LONGEST)}
 """The trees whose every step `make test` opens by its address; `make browsers` opens those of all of them."""
 
@@ -31,12 +33,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves out walks that `--walks` does not ask for, and, if nobody asks for engines, what few stand for."""
     chosen, few = _chosen_walks(config), _few_walks(config)
+    farthest = set(LONGEST if _is_asked(config) else LONGEST[:2])
 
     def is_left_out(item: pytest.Item) -> bool:
         if not isinstance(item, pytest.Function) or item.path.parent != here or not hasattr(item, "callspec"):
             return False
         of = item.callspec.params
-        walks = chosen if item.path.stem == "test_whole_cases" else few
+        walks = {"test_whole_cases": chosen, "test_history": farthest}.get(item.path.stem, few)
         return ("key" in of and of["key"] not in walks) or (
             "tree" in of and not _is_asked(config) and of["tree"] not in FEW_TREES
         )
@@ -76,6 +79,15 @@ def _spread(count: int) -> set[tuple[str, str]]:
     others = sorted(WALKS.keys() - LONGEST)
     more = min(max(count - len(LONGEST), 0), len(others))
     return {*LONGEST, *(others[index * len(others) // more] for index in range(more))}
+
+
+@pytest.fixture
+def goes_back(key: tuple[str, str], pytestconfig: pytest.Config) -> bool:
+    """Whether the reader goes back all the way: from some outcomes, or from all of them where engines are asked for.
+
+    Most walks share most of their way, and most time goes into the way back.
+    """
+    return _is_asked(pytestconfig) or key in _spread(BACK)
 
 
 @pytest.fixture(scope="module")
