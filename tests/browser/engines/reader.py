@@ -25,6 +25,8 @@ SEEN = """() => {
 }"""
 """What a reader is shown."""
 
+FORGET = "() => { try { localStorage.clear(); } catch { /* Storage is refused, or nothing is open yet. */ } }"
+
 CHOICE = """selector => {
   const link = document.querySelector(selector).cloneNode(true);
   if (link.matches('.ww-earlier')) link.lastChild.remove();
@@ -90,6 +92,8 @@ class Reader(NamedTuple):
     def begins(self, home: str) -> None:
         """Puts the reader before the first question, where they are already after going all the way back."""
         if self.window.run("() => location.href") == "about:blank" or patiently(lambda: self.page.run(SEEN))["trail"]:
+            # Nobody has been here before: an offer to go on would move the options while the page is loading.
+            self.window.run(FORGET)
             self.window.open(home)
         self.sees(next(iter(WALKS)), 0, focus=False)
 
