@@ -47,12 +47,6 @@ CHROMIUM_FLAGS = [
     "--host-resolver-rules=MAP help.test 127.0.0.1",
 ]
 
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Three workers for two cores: tests in a browser wait for its pages more than they compute."""
-    return max((os.cpu_count() or 1) * 3 // 2, 1)
-
-
 # The same examples in every run: what fails for one fails for all. `--hypothesis-profile=explore` looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.register_profile("explore", max_examples=1000, deadline=None, print_blob=True)

@@ -139,9 +139,11 @@ def test_other_trees_of_the_case_say_it_too(service: str, reader_at: ReaderAt) -
     reader = reader_at(service)
     enter(reader, "secret-name")
     reader.answer("yes-host-is-there")
+    reader.sees("again")
     expect(reader.heading).to_have_text("Do the Pods of secret-name run?")
     assert "secret" not in reader.page.url
     reader.page.goto(service.replace("service", "pods"))
+    reader.sees("again")
     expect(reader.heading).to_have_text("Do the Pods of hostnames run?")
 
 
