@@ -16,7 +16,7 @@ from whichway.graph.forest import Forest
 from whichway.graph.layout import Edge, Ending, NodeKey, PageNode, PlacedEdge, tests_as_lists
 from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
-from whichway.graph.meanings import Cells
+from whichway.graph.meanings import OFF, ON, Cells
 from whichway.graph.naming import as_written, in_words
 from whichway.graph.permalinks import (
     Addresses,
@@ -24,7 +24,7 @@ from whichway.graph.permalinks import (
     permalinks,
 )
 from whichway.graph.promises import Broken, Promised, Verdict, is_known, named_nodes, trees_of, verdicts
-from whichway.graph.ranges import ranges_offered, shared_answer, uncovered
+from whichway.graph.ranges import Offered, ranges_offered, shared_answer, uncovered
 from whichway.graph.shown import played_at, seen_at
 from whichway.graph.sizes import Played
 from whichway.graph.states import State, States
@@ -33,6 +33,8 @@ from whichway.graph.transition import Knowledge, established, follow, offered, s
 from whichway.graph.walks import Walks
 
 __all__ = [
+    "OFF",
+    "ON",
     "UNKNOWN",
     "Addresses",
     "Broken",
@@ -46,6 +48,7 @@ __all__ = [
     "Knowledge",
     "Loop",
     "NodeKey",
+    "Offered",
     "PageNode",
     "PlacedEdge",
     "Played",

@@ -29,7 +29,7 @@ def answers(edge: Edge, relevant: Collection[str], knowledge: Knowledge, *, ever
             yield from _in_range(edge, range_, relevant)
         case Ticks() as ticks:
             offered = ticks_offered(ticks, knowledge)
-            matter = [way for way in offered if way.name in relevant or not way.sets.keys().isdisjoint(relevant)]
+            matter = _that_matter(offered, relevant)
             sizes = range(len(matter) + 1)
             for chosen in chain.from_iterable(combinations(matter, size) for size in sizes):
                 yield _ticked(edge, ticks, chosen)
@@ -43,8 +43,11 @@ def answers(edge: Edge, relevant: Collection[str], knowledge: Knowledge, *, ever
 
 def ticks_that_matter(edge: Edge, relevant: Collection[str]) -> int:
     """How many ticks of a way on make a difference: each of them doubles the number of answers."""
-    ways = edge.typed.ways if isinstance(edge.typed, Ticks) else ()
-    return sum(way.name in relevant or not way.sets.keys().isdisjoint(relevant) for way in ways)
+    return len(_that_matter(edge.typed.ways, relevant)) if isinstance(edge.typed, Ticks) else 0
+
+
+def _that_matter(ways: Iterable[TickWay], relevant: Collection[str]) -> list[TickWay]:
+    return [way for way in ways if way.name in relevant or not way.sets.keys().isdisjoint(relevant)]
 
 
 def ticks_offered(ticks: Ticks, knowledge: Knowledge) -> list[TickWay]:

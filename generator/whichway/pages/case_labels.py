@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from whichway.graph import Cells, PageNode, Test, Ticks, TypedRange
+from whichway.graph import OFF, ON, Cells, PageNode, Test, Ticks, TypedRange
 from whichway.kinds import options_of
 from whichway.model import NOTHING_TICKED, UNSET, DateQuestion, FactType, NumberQuestion, Range
 from whichway.pages.entries import range_label, range_text
 from whichway.pages.inline_text import InlineText
 from whichway.quantities import range_id
 from whichway.words import Words
-
-_ON, _OFF = "on", "off"
 
 
 class CaseLabels:
@@ -44,7 +42,7 @@ class CaseLabels:
             match edge.typed:
                 case Ticks(ways):
                     for way, option in zip(ways, options_of(node), strict=True):
-                        for named in ((way.name, _ON), *way.sets.items()):
+                        for named in ((way.name, ON), *way.sets.items()):
                             self._labels.setdefault(named, InlineText.of(option.label, examples))
                     self._labels[answer, NOTHING_TICKED] = _after(heading, self._words["none"])
                     self._ticks[answer] = frozenset(way.name for way in ways)
@@ -67,7 +65,7 @@ class CaseLabels:
         """The tests of a row as readers would put them: neighboring parts as one range, nothing ticked as "none"."""
         tests = [self._in_ranges(test) for test in row]
         for answer, names in self._ticks.items():
-            off = [test for test in tests if test.name in names and test.values == {_OFF} and not test.negated]
+            off = [test for test in tests if test.name in names and test.values == {OFF} and not test.negated]
             if {test.name for test in off} == names:
                 none = Test(answer, frozenset((NOTHING_TICKED,)), negated=False)
                 tests = [none if test is off[0] else test for test in tests if test is off[0] or test not in off]
@@ -99,4 +97,4 @@ def _after(heading: InlineText, answer: str) -> InlineText:
 
 def _ticked(test: Test) -> Test:
     """A test for "off" as one for anything but "on", which has words."""
-    return test._replace(values=frozenset((_ON,)), negated=not test.negated) if test.values == {_OFF} else test
+    return test._replace(values=frozenset((ON,)), negated=not test.negated) if test.values == {OFF} else test

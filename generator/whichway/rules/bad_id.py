@@ -49,7 +49,7 @@ SEVERITY = Severity.ERROR
 RESERVED = {
     NOTHING_TICKED: "stands for no option in conditions",
     UNSET: "stands for a fact without a value in conditions",
-    "todo": "stands for what is not written yet",
+    TODO: "stands for what is not written yet",
 }
 _matches = re.compile(KEBAB_CASE).fullmatch
 _was_id = re.compile(ADDRESSABLE, re.ASCII).fullmatch

@@ -163,6 +163,11 @@ def audiences_in(forest: Forest) -> list[Audience]:
     return [*found, Audience("everybody else", forest.for_audience(EVERYBODY_ELSE))] if named else []
 
 
+def each_audience(forest: Forest) -> list[Audience]:
+    """The same, but never none: where all see the same, one without a name that sees the forest as it is."""
+    return audiences_in(forest) or [Audience("", forest)]
+
+
 def hard_questions(forest: Forest) -> Iterator[tuple[Tree, str, Question]]:
     """The questions that some reader may be unable to answer, with their trees and ids."""
     for tree in forest.trees.values():

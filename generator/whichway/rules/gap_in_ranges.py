@@ -47,9 +47,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.graph import ranges_offered, uncovered
-from whichway.rules.evidence import Audience, Evidence, audiences_in, once_per_place, place_of_node
-from whichway.rules.uses import are_readable
+from whichway.graph import uncovered
+from whichway.rules.evidence import Evidence, once_per_place, place_of_node
+from whichway.rules.uses import ranges_of_all
 
 CODE = "WW702"
 SEVERITY = Severity.ERROR
@@ -61,14 +61,10 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _problems(evidence: Evidence) -> Iterator[Problem]:
-    if not any(are_readable(tree) for tree in evidence.forest.trees.values()):
-        return
-    for called, forest in audiences_in(evidence.forest) or [Audience("", evidence.forest)]:
-        for tree in filter(are_readable, forest.trees.values()):
-            for page_node, state, every, _, possible in ranges_offered(forest, tree):
-                if (answer := uncovered(every, possible)) is not None:
-                    whom = f" for {called}" if called else ""
-                    message = f"no range of `{page_node.id}` has `{answer}`{whom}"
-                    help = "add a range for it, or set `min` or `max`"
-                    walk = forest.sure_states.walk_to(state)
-                    yield Problem(place_of_node(page_node), message, help, tree.id, page_node.id, walk)
+    for (called, forest), tree, (page_node, state, every, _, possible) in ranges_of_all(evidence.forest):
+        if (answer := uncovered(every, possible)) is not None:
+            whom = f" for {called}" if called else ""
+            message = f"no range of `{page_node.id}` has `{answer}`{whom}"
+            help = "add a range for it, or set `min` or `max`"
+            walk = forest.sure_states.walk_to(state)
+            yield Problem(place_of_node(page_node), message, help, tree.id, page_node.id, walk)

@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from whichway.findings import Problem, Severity
 from whichway.kinds import HONEST_EXITS, options_of
 from whichway.model import SeveralQuestion, TextQuestion
-from whichway.rules.evidence import Evidence, audiences_in, hard_questions
+from whichway.rules.evidence import Evidence, each_audience, hard_questions
 
 CODE = "WW801"
 SEVERITY = Severity.OFF
@@ -60,7 +60,7 @@ SEVERITY = Severity.OFF
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every question that some audience can only answer by guessing."""
-    for forest in [audience.seen for audience in audiences_in(evidence.forest)] or [evidence.forest]:
+    for _, forest in each_audience(evidence.forest):
         for tree, node_id, node in hard_questions(forest):
             if isinstance(node, SeveralQuestion | TextQuestion):
                 continue

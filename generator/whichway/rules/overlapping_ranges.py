@@ -46,9 +46,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from whichway.findings import Problem, Severity
-from whichway.graph import ranges_offered, shared_answer
-from whichway.rules.evidence import Audience, Evidence, audiences_in, once_per_place
-from whichway.rules.uses import are_readable
+from whichway.graph import shared_answer
+from whichway.rules.evidence import Evidence, once_per_place
+from whichway.rules.uses import ranges_of_all
 
 CODE = "WW703"
 SEVERITY = Severity.ERROR
@@ -60,15 +60,10 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _problems(evidence: Evidence) -> Iterator[Problem]:
-    if not any(are_readable(tree) for tree in evidence.forest.trees.values()):
-        return
-    for _, forest in audiences_in(evidence.forest) or [Audience("", evidence.forest)]:
-        for tree in filter(are_readable, forest.trees.values()):
-            for page_node, state, _, sure, _ in ranges_offered(forest, tree):
-                for one, other in combinations(sure, 2):
-                    if (answer := shared_answer(one, other)) is not None:
-                        message = f"`{answer}` falls into `{one.option}` and into `{other.option}`"
-                        help = "let one of the two end where the other begins"
-                        walk = forest.sure_states.walk_to(state)
-                        place = other.written.part.places.own
-                        yield Problem(place, message, help, tree.id, page_node.id, walk)
+    for (_, forest), tree, (page_node, state, _, sure, _) in ranges_of_all(evidence.forest):
+        for one, other in combinations(sure, 2):
+            if (answer := shared_answer(one, other)) is not None:
+                message = f"`{answer}` falls into `{one.option}` and into `{other.option}`"
+                help = "let one of the two end where the other begins"
+                walk = forest.sure_states.walk_to(state)
+                yield Problem(other.written.part.places.own, message, help, tree.id, page_node.id, walk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from whichway.graph import Forest, Verdict, trees_of, verdicts
+from whichway.graph import Forest, Offered, Verdict, ranges_offered, trees_of, verdicts
 from whichway.kinds import conditional_parts, fact_of, is_asked, options_of
 from whichway.model import (
     NOTHING_TICKED,
@@ -29,7 +29,7 @@ from whichway.model import (
 )
 from whichway.place import Place, Places
 from whichway.quantities import Quantity, amount
-from whichway.rules.evidence import Audience, audiences_in
+from whichway.rules.evidence import Audience, each_audience
 from whichway.wording import short
 
 
@@ -82,7 +82,7 @@ def promises_proven(forest: Forest) -> Iterator[list[tuple[str, Verdict]]]:
     if not forest.limits.promises and not any(tree.promises for tree in forest.trees.values()):
         return
     found: dict[tuple[str, int], list[tuple[str, Verdict]]] = {}
-    for called, seen in audiences_in(forest) or [Audience("", forest)]:
+    for called, seen in each_audience(forest):
         for verdict in verdicts(seen):
             one = verdict.promised
             whole = (forest.unprojected or forest).trees[one.tree.id]
@@ -179,6 +179,14 @@ def are_readable(tree: Tree) -> bool:
     """Whether a tree has questions for numbers or dates, all of whose bounds can be read."""
     bounds = [*_bounds_asked(tree)]
     return bool(bounds) and not any(bound and unreadable(quantity, bound) for quantity, bound in bounds)
+
+
+def ranges_of_all(forest: Forest) -> Iterator[tuple[Audience, Tree, Offered]]:
+    """What questions for numbers or dates offer, in each state in which some audience is surely asked them."""
+    if any(are_readable(tree) for tree in forest.trees.values()):
+        for audience in each_audience(forest):
+            for tree in filter(are_readable, audience.seen.trees.values()):
+                yield from ((audience, tree, offered) for offered in ranges_offered(audience.seen, tree))
 
 
 def _bounds_asked(tree: Tree) -> Iterator[tuple[Quantity, str | None]]:
