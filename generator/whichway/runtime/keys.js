@@ -13,7 +13,8 @@ whichway.tools.push((reader) => {
 
   /** Lists the steps that the field finds; who never uses it does without the list. */
   function list() {
-    const headings = root.querySelectorAll('.ww-node:not([data-kind=route]) h2');
+    // Not those of texts, which are parts of steps.
+    const headings = root.querySelectorAll('.ww-node:not([data-kind=route]) > h2');
     input.list.append(...Array.from(headings, ({ id, textContent: value }) => {
       const option = whichway.make('option', { value });
       option.dataset.node = id;

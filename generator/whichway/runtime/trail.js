@@ -63,21 +63,24 @@ whichway.tools.push(({ root, tree, memory: { earlier }, one, say }) => {
     mark.parentElement?.classList.remove('ww-earlier');
     mark.remove();
     options.forEach((id, index) => earlier.set(nodes[index], id));
-    const rows = [...tree.cases.get(before)?.rows || [], ...options.map((option, index) => ({
-      title: root.dataset.title,
-      tree: tree.id,
-      node: nodes[index],
-      kind: tree.kind(nodes[index]),
-      option,
-      question: tree.find(nodes[index]).textContent,
-      plain: withoutTyped(tree.find(nodes[index])),
-      // A link in a text may go on in the next line there.
-      answer: tree.option(nodes[index], option).textContent.replace(/\s+/g, ' '),
-      example: tree.option(nodes[index], option).dataset.example || withoutTyped(tree.option(nodes[index], option)),
-      // The page follows it as it does any link to one of its steps.
-      href: whichway.encode(tree, whichway.rewind(position, index)),
-    }))];
-    const { given = [], without } = tree.cases.get(before) || {};
+    const { rows: earlierRows = [], given = [], without } = tree.cases.get(before) || {};
+    const rows = [...earlierRows, ...options.map((option, index) => {
+      const [node, heading, link] = [nodes[index], tree.find(nodes[index]), tree.option(nodes[index], option)];
+      return {
+        title: root.dataset.title,
+        tree: tree.id,
+        node,
+        kind: tree.kind(node),
+        option,
+        question: heading.textContent,
+        plain: withoutTyped(heading),
+        // A link in a text may go on in the next line there.
+        answer: link.textContent.replace(/\s+/g, ' '),
+        example: link.dataset.example || withoutTyped(link),
+        // The page follows it as it does any link to one of its steps.
+        href: whichway.encode(tree, whichway.rewind(position, index)),
+      };
+    })];
     const givenItems = Array.from(given, ([fact, value]) => givenItem(say('given', { fact, value }), without(fact), rows));
     trail.hidden = !rows.length && !givenItems.length;
     trail.replaceChildren(title);
