@@ -29,7 +29,7 @@ from whichway.graph.shown import played_at, seen_at
 from whichway.graph.sizes import Played
 from whichway.graph.states import State, States
 from whichway.graph.taken import Taken, given
-from whichway.graph.transition import Knowledge, established, follow, offered, settle
+from whichway.graph.transition import Knowledge, established, follow, is_first, offered, settle
 from whichway.graph.walks import Walks
 
 __all__ = [
@@ -77,6 +77,7 @@ __all__ = [
     "holds",
     "ids_of",
     "in_words",
+    "is_first",
     "is_known",
     "named_nodes",
     "offered",

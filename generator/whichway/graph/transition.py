@@ -57,7 +57,7 @@ def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sha
     if edge.target is not None and edge.target[0] != page:
         other, node = edge.target
         known = sharing.carried(page, other, known)
-        complete = _is_first(other, node, known, sharing)
+        complete = is_first(other, node, known, sharing)
     elif known is knowledge.known:
         return knowledge
     if complete and (edge.sets or edge.target is None or edge.target[0] != page) and UNSET in known.values():
@@ -66,7 +66,7 @@ def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sha
     return Knowledge(known, complete)
 
 
-def _is_first(page: str, node: str, known: Known, sharing: Sharing) -> bool:
+def is_first(page: str, node: str, known: Known, sharing: Sharing) -> bool:
     """Whether who comes to a page by `node` sees what they would see who begin there.
 
     It is the first node; or that one is silent, and passes readers on to where this one does.

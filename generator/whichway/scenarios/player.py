@@ -23,6 +23,7 @@ from whichway.graph import (
     choices,
     established,
     follow,
+    is_first,
     offered,
     settle,
 )
@@ -78,14 +79,10 @@ def begin(forest: Forest, page: str, node: str = "", before: Knowledge = _NOTHIN
 
     `before` is what answers in other trees, or the address, have established there.
     """
-    start = forest.start(forest.trees[page])[1]
-    first = _settle(forest, (page, start), (), before)
-    # An include's address is that of the first node that it plays, and so is the tree's if it begins with one.
-    if node in ("", start) or first.key == (page, node):
-        return first
-    opened = _settle(forest, (page, node), (), Knowledge(before.known, complete=False))
+    node = node or forest.start(forest.trees[page])[1]
     # Who is passed on to the first question has answered as little as who begins there.
-    return first if opened.key == first.key else opened
+    complete = before.complete and is_first(page, node, before.known, forest.sharing)
+    return _settle(forest, (page, node), (), Knowledge(before.known, complete))
 
 
 def take(forest: Forest, position: Position, option: str) -> Position | None:
