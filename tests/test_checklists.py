@@ -270,7 +270,7 @@ def test_beyond_the_budget_an_item_may_be_offered_and_may_be_passed_over() -> No
     assert targets == {"service.tunnel", "service.staff"}
 
 
-# What stands for it elsewhere
+# In exports
 
 
 def test_exports_show_the_items_and_nothing_that_passes_them_over() -> None:

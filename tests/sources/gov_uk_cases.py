@@ -2,7 +2,7 @@
 
 Towing: alphagov/smart-answers, test/flows/towing_rules_flow_test.rb. Sick pay, in the same repository:
 test/flows/calculate_statutory_sick_pay_test.rb and test/unit/calculators/statutory_sick_pay_calculator_test.rb. Where
-they choose between ages or dates, a number or a date on either side of the threshold stands for it here.
+they choose between ages or dates, the cases here take a number or a date on either side of the threshold.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What readers are told of a route's cases that ask for a number, a date, or ticks: in the words of the questions."""
+"""Labels of a route's cases that depend on a number, a date, or ticks, in the words of the questions."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class CaseLabels:
                         self._labels.setdefault((fact, UNSET), unset)
 
     def label(self, name: str, value: str) -> InlineText:
-        """What readers are told of a value; nothing where that is for the answers to say that establish it."""
+        """The label of a value; empty where the labels of the answers that establish it say more."""
         return self._labels.get((name, value), InlineText.literal(self._words["unset"] if value == UNSET else ""))
 
     def simplified(self, row: Iterable[Test]) -> list[Test]:

@@ -62,7 +62,7 @@ def _bound(quantity: Quantity, text: str | None) -> str:
 
 
 def _wrong(kind: str, lowest: str, highest: str, words: Words) -> str:
-    """What readers are told who type something else; the script puts in the bounds, as their language writes them."""
+    """The message for any other entry; the script fills in the bounds, as the reader's language writes them."""
     if kind == "date":
         none, both = words["enter-date"], words["enter-date-between"]
         lower, upper = words["enter-date-from"], words["enter-date-to"]

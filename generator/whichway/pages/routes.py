@@ -79,24 +79,26 @@ class RouteWords:
         left = self._labels_but(test.values, test.name, page_node) if test.negated and is_only else []
         if 0 < len(left) <= MOST_LEFT:
             return self._either(left)
-        is_told = is_only or (asked is not None and any(value in asked.labels for value in test.values))
+        is_question_named = is_only or (asked is not None and any(value in asked.labels for value in test.values))
         answers = self._either(
-            label for value in sorted(test.values) for label in self._labels(test.name, value, is_told=is_told)
+            label
+            for value in sorted(test.values)
+            for label in self._labels(test.name, value, is_question_named=is_question_named)
         )
         answers = InlineText.filled(self._words["not"], a=answers) if test.negated else answers
-        return self._answered(asked, answers) if is_told and not is_only and asked is not None else answers
+        return self._answered(asked, answers) if is_question_named and not is_only and asked is not None else answers
 
-    def _labels(self, name: str, value: str, *, is_told: bool = True) -> Iterator[InlineText]:
+    def _labels(self, name: str, value: str, *, is_question_named: bool = True) -> Iterator[InlineText]:
         """The answers that say that something has a value; of another question than the first one, with that.
 
-        That there is none needs the question, unless readers are told which one is meant.
+        That nothing is set needs the question's name, unless the heading already gives it.
         """
         for index, asked in enumerate(self._asked(name)):
             if value in asked.labels:
                 for label in asked.labels[value]:
                     yield self._answered(asked, label) if index else label
                 return
-        typed = InlineText.literal(self._words["unset"]) if value == UNSET and is_told else NO_TEXT
+        typed = InlineText.literal(self._words["unset"]) if value == UNSET and is_question_named else NO_TEXT
         plain = f"{as_written(name, self._page)}: {value}".replace("-", " ")
         yield typed or self._typed.label(name, value) or InlineText.literal(plain)
 
