@@ -99,6 +99,13 @@ CONDITION_KINDS: dict[str, type[Part]] = {"not": Not, "all": AllOf, "from": Betw
 Wanted: TypeAlias = Texts | Not | AllOf | Between
 Condition: TypeAlias = Mapping[str, Wanted]
 When: TypeAlias = Condition | tuple[Condition, ...]
+
+
+def rows_of(when: When) -> tuple[Condition, ...]:
+    """The mappings of a condition, one of which must hold."""
+    return when if isinstance(when, tuple) else (when,)
+
+
 CONDITION = mapping_of(either(text=TEXT, list=list_of(TEXT), mapping=one_part(_condition_kind, CONDITION_KINDS)))
 WHEN = either(mapping=CONDITION, list=list_of(CONDITION)).described(
     "facts and the values they must have; of a list of such mappings, one must hold"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from whichway.checklists import items_by_id
 from whichway.graph import Forest, PageNode, State
-from whichway.model import Check, Checklist, Tree, Try, When
+from whichway.model import Check, Checklist, Tree, Try, When, rows_of
 
 _CLOSE_ENOUGH = 1e-12
 _MOST_ROUNDS = 2000
@@ -90,7 +90,7 @@ def _effort_by_likelihood(entry: tuple[str, Check | Try]) -> float:
 
 
 def _names(when: When | None) -> Iterator[str]:
-    for row in () if when is None else when if isinstance(when, tuple) else (when,):
+    for row in rows_of(when) if when is not None else ():
         yield from row
 
 

@@ -28,6 +28,7 @@ from whichway.basics import (
     Texts,
     Wanted,
     When,
+    rows_of,
     slug,
     values_in,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "WrittenNode",
     "link_id",
     "node_kind",
+    "rows_of",
     "slug",
     "values_in",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from whichway.model import UNSET, AllOf, Case, Condition, Not, Option, Wanted, When, values_in
+from whichway.model import UNSET, AllOf, Case, Condition, Not, Option, Wanted, When, rows_of, values_in
 from whichway.parts import copied
 from whichway.place import Places
 
@@ -45,7 +45,7 @@ def simplified(part: ConditionalPart, impossible: Impossible) -> ConditionalPart
 
 def holds_always(when: When) -> bool:
     """Whether a condition asks nothing: one of its mappings is empty."""
-    return any(not row for row in (when if isinstance(when, tuple) else (when,)))
+    return not all(rows_of(when))
 
 
 def _when(when: When, places: Places, impossible: Impossible) -> _Simpler:

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 from whichway.audiences.conditions import holds_always, simplified
 from whichway.audiences.projection import project
 from whichway.kinds import conditional_parts, fact_of, fills_of, included_tree, is_asked, options_of
-from whichway.model import AnyNode, Case, Fact, Never, Option, Otherwise, Promise, Tree, When, values_in
+from whichway.model import AnyNode, Case, Fact, Never, Option, Otherwise, Promise, Tree, When, rows_of, values_in
 from whichway.parts import copied
 
 Trees: TypeAlias = Mapping[str, Tree]
@@ -74,7 +74,7 @@ def _facts_in(seen: Trees, trees: Trees) -> _Facts:
 
 def _compared(when: When) -> Iterator[tuple[str, Collection[str]]]:
     """Every name in a condition with the values that it is compared with."""
-    for row in when if isinstance(when, tuple) else (when,):
+    for row in rows_of(when):
         for name, wanted in row.items():
             yield name, values_in(wanted)
 

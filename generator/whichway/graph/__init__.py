@@ -16,7 +16,7 @@ from whichway.graph.forest import Forest
 from whichway.graph.layout import Edge, Ending, NodeKey, PageNode, PlacedEdge, tests_as_lists
 from whichway.graph.liveness import asked
 from whichway.graph.loops import Loop
-from whichway.graph.meanings import OFF, ON, Cells
+from whichway.graph.meanings import OFF, ON, TYPED_TEXT, Cells
 from whichway.graph.naming import as_written, in_words
 from whichway.graph.permalinks import (
     Addresses,
@@ -35,6 +35,7 @@ from whichway.graph.walks import Walks
 __all__ = [
     "OFF",
     "ON",
+    "TYPED_TEXT",
     "UNKNOWN",
     "Addresses",
     "Broken",

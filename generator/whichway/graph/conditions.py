@@ -7,7 +7,7 @@ from itertools import chain, product
 from typing import Literal, NamedTuple, TypeAlias
 
 from whichway.graph.meanings import OFF, ON, Meaning, tick_of
-from whichway.model import NOTHING_TICKED, UNSET, AllOf, Between, Condition, Not, Wanted, When, values_in
+from whichway.model import NOTHING_TICKED, UNSET, AllOf, Between, Condition, Not, Wanted, When, rows_of, values_in
 
 Known: TypeAlias = Mapping[str, str]
 """What a walk has established: a value for each fact set, an option's id for each question answered."""
@@ -66,8 +66,8 @@ def tests_of(when: When | None, meanings: Mapping[str, Meaning] = {}, in_doubt: 
     """The plain form of `when`; what is not in `meanings` is a fact of a few values, by its own name."""
     if when is None:
         return ()
-    rows: Iterable[Condition] = when if isinstance(when, tuple) else (when,)
-    if not all(rows := tuple(rows)):
+    rows = rows_of(when)
+    if not all(rows):
         return ()
     found = tuple(tests for row in rows for tests in _rows(row, meanings)) or NEVER
     return _in_doubt(found, in_doubt) if in_doubt else found

@@ -20,6 +20,7 @@ from whichway.model import (
     SeveralQuestion,
     Tree,
     When,
+    rows_of,
 )
 from whichway.quantities import Amount, Quantity, amount, lower_end, range_id, upper_end, written
 
@@ -142,7 +143,7 @@ class Domains:
 
 
 def _bounds(when: When) -> Iterator[tuple[str, str]]:
-    for row in when if isinstance(when, tuple) else (when,):
+    for row in rows_of(when):
         for name, wanted in row.items():
             if isinstance(wanted, Between):
                 yield from ((name, bound) for bound in (wanted.lower, wanted.upper) if bound is not None)

@@ -10,7 +10,7 @@ from whichway.graph.conditions import UNKNOWN, Tests, names_in, settled, tests_o
 from whichway.graph.layout import NodeKey, PageNode
 from whichway.graph.meanings import Meaning, answer_to
 from whichway.graph.ways import Ways
-from whichway.model import Before, Never, Promise, Reach, Tree, When
+from whichway.model import Before, Never, Promise, Reach, Tree, When, rows_of
 from whichway.place import Place
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ def _tests_at(forest: Forest, tree: Tree, key: NodeKey, when: When) -> Tests:
     """What a condition that is written in `tree` asks at a node, by the names that its page has for what is asked."""
     page, node = key
     page_node = forest.pages[page][node]
-    rows = when if isinstance(when, tuple) else (when,)
-    return tests_of(when, {name: _meaning_at(forest, tree, page, page_node, name) for row in rows for name in row})
+    names = (name for row in rows_of(when) for name in row)
+    return tests_of(when, {name: _meaning_at(forest, tree, page, page_node, name) for name in names})
 
 
 def _meaning_at(forest: Forest, tree: Tree, page: str, page_node: PageNode, name: str) -> Meaning:

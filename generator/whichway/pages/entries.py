@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import inf
 
-from whichway.graph import Edge, PageNode, Ticks, TypedRange, TypedText, tests_as_lists
-from whichway.model import DateQuestion, NumberQuestion, Range, SeveralQuestion, TextQuestion
+from whichway.graph import TYPED_TEXT, Edge, PageNode, Ticks, TypedRange, TypedText, tests_as_lists
+from whichway.model import NOTHING_TICKED, DateQuestion, NumberQuestion, Range, SeveralQuestion, TextQuestion
 from whichway.pages.inline_text import InlineText
-from whichway.pages.view import NONE, TYPED_TEXT, EntryView, OptionView, json_of
+from whichway.pages.view import EntryView, OptionView, json_of
 from whichway.quantities import Amount, Quantity, amount, written
 from whichway.words import Words
 
@@ -41,7 +41,7 @@ def entry_view(page_node: PageNode, words: Words) -> EntryView | None:
         least, most = _bound("date", node.date.min), _bound("date", node.date.max)
         return EntryView("date", node.fact, _wrong("date", least, most, words), min=least, max=most)
     if isinstance(node, SeveralQuestion):
-        return EntryView("several", "", words["select-some"].replace("{none}", words[NONE]))
+        return EntryView("several", "", words["select-some"].replace("{none}", words[NOTHING_TICKED]))
     if isinstance(node, TextQuestion):
         example = node.text.example
         wrong = words["enter-text-as"].replace("{example}", example) if example else words["enter-text"]
@@ -138,7 +138,7 @@ def ways_of(
             )
             for tick, option in zip(edge.typed.ways, node.options, strict=True)
         ]
-        return (*ticks, replace(way, id=NONE, label=InlineText.literal(words[NONE])))
+        return (*ticks, replace(way, id=NOTHING_TICKED, label=InlineText.literal(words[NOTHING_TICKED])))
     if isinstance(edge.typed, TypedText) and isinstance(node, TextQuestion):
         example = node.text.example
         label = words["use-example"].replace("{example}", example) if example else words["next"]

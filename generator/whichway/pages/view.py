@@ -14,6 +14,7 @@ from markupsafe import Markup as Markup
 
 from whichway.kinds import HONEST_EXITS
 from whichway.markup import ids_in, says_typed
+from whichway.model import NOTHING_TICKED
 from whichway.pages.host import GuideLink
 from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.status import StatusLink
@@ -83,13 +84,7 @@ class EntryView:
         return "numeric" if self.decimals == "0" else "decimal"
 
 
-NONE = "none"
-"""The answer of readers who tick nothing; no option can have that id."""
-
-TYPED_TEXT = "-"
-"""What stands for any text that was typed."""
-
-APART = HONEST_EXITS | {NONE}
+APART = HONEST_EXITS | {NOTHING_TICKED}
 """The ids of options that are set apart where they are the last ones: they answer for whom no other one fits."""
 
 FEWEST_TO_FILTER = 13
