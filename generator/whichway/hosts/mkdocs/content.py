@@ -58,7 +58,7 @@ class Content:
         self._files = files
         self.protection = Protection(config, site.settings.protected_by)
         former = former_uris(trees.forest, site.section)
-        self._links = SiteLinks(config, files, site.settings, former, self.protection)
+        self._links = SiteLinks(config, files, site.settings, former, self.protection, own.built_section)
         self._backlinks: Backlinks = {}
         self.views: dict[str, PageView] = {}
         self.discovery: dict[str, str] = {}
@@ -188,7 +188,7 @@ class Content:
     def _layout(self) -> Layout:
         files = {tree: file for tree in self.views if (file := self._own_file(tree)) is not None}
         return Layout(
-            section=self._site.section,
+            section=self._own.built_section,
             pages={tree: file.url for tree, file in files.items()},
             public={tree: (file.page and file.page.canonical_url) or "" for tree, file in files.items()},
             site_name=self._config.site_name,

@@ -49,11 +49,13 @@ class SiteLinks:
         settings: Settings,
         former: Mapping[str, str],
         protection: Protection,
+        built_section: str,
     ) -> None:
         self._protection = protection
         self._config = config
         self._files = files
         self._section = settings.section
+        self._built_section = built_section
         self._former = former
         self.contact = settings.contact
         self.status_origins = settings.status_origins
@@ -118,7 +120,7 @@ class SiteLinks:
 
     def trees_folder(self) -> str:
         """The address of the folder that the trees' pages stand in, from the page that is being made."""
-        return get_relative_url(f"{self._section}/".lstrip("/") or ".", self._file.url)
+        return get_relative_url(f"{self._built_section}/".lstrip("/") or ".", self._file.url)
 
     def index_url(self) -> str:
         """The address of the page that lists the trees, from the page that is being made; empty where there is none."""
