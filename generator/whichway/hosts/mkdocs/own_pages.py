@@ -60,8 +60,9 @@ class OwnPages:
         self._index = self._page("index.md")
         self._report = self._page("guide-report.md") if self._settings.guide_report else None
         if not is_built_in_languages(self._config):
+            there = {file.dest_uri for file in files}
             for page in self._pages:
-                if files.get_file_from_path(page.src_uri) is None and not _is_built_at(files, page.dest_uri):
+                if files.get_file_from_path(page.src_uri) is None and page.dest_uri not in there:
                     files.append(page)
 
     def add(self, files: Files) -> None:
@@ -74,7 +75,7 @@ class OwnPages:
                 files.remove(page)
         # The user may have written one, under any name that comes to stand there: `README.md`, or `<section>.md`.
         self._index = localized(self._index, files, self._config)
-        has_index = _is_built_at(files, self._index.dest_uri)
+        has_index = any(file.dest_uri == self._index.dest_uri for file in files)
         listed = pages_in_menus(self._config, files)
         for uri, page in self._trees.items():
             # In the navigation, two hundred trees would take a third of the build and help nobody.
@@ -142,8 +143,15 @@ class OwnPages:
         """Whether that page is one of them."""
         return page.file.src_uri in (self.index, self.gaps) or page.file.src_uri in self.trees
 
-    def source(self, page: SitePage) -> str | None:
-        """The source of one of our pages: front matter alone, as its content is made when all guides are known."""
+    def put_last(self, files: Files) -> None:
+        """Puts our pages behind all others, so that these have their content when ours are made."""
+        for uri in (*self.trees, self.index, self.gaps):
+            if uri and (file := files.get_file_from_path(uri)) is not None:
+                files.remove(file)
+                files.append(file)
+
+    def front(self, page: SitePage) -> str | None:
+        """The front matter of one of our pages; `None` for all others."""
         if source := self.trees.get(page.file.src_uri):
             page.edit_url = edit_url(self._config, source.path)
             return front_of(title_of(source), source.tree)
@@ -183,7 +191,3 @@ class OwnPages:
         file.abs_src_path = str(self._sources[0].path) if self._sources else self._config.config_file_path
         file.edit_uri = None
         return file
-
-
-def _is_built_at(files: Files, path: str) -> bool:
-    return any(file.dest_uri == path for file in files)
