@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from whichway import compile, rules, site_evidence
+from whichway.graph import Forest
 from whichway.guides import former_uris
 from whichway.hosts.mkdocs.assets import add_assets, without_assets
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.content import Content
+from whichway.hosts.mkdocs.languages import is_left_out
 from whichway.hosts.mkdocs.moved import with_links_of_today
+from whichway.hosts.mkdocs.one_build import OneBuild
 from whichway.hosts.mkdocs.own_pages import OwnPages
 from whichway.hosts.mkdocs.reporting import Reporter, log
 from whichway.hosts.mkdocs.settings import Site, WhichwayConfig, site_of
 from whichway.hosts.mkdocs.survey import QuietAboutTrees
 from whichway.hosts.mkdocs.watching import Watching
 from whichway.rules import Evidence, built_files
+from whichway.settings import OPEN
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -36,8 +41,12 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.reporter = Reporter(serving=command == "serve")
         self.cache = PreviewCache() if command == "serve" else None
 
+    @event_priority(-150)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Reads the settings, watches the trees' folder, and adds the scripts and style sheets to every page."""
+        """Reads the settings, watches the trees' folder, and adds the scripts and style sheets to every page.
+
+        Other plugins have decided by now which language is built.
+        """
         self.site = site_of(self.config, config)
         folder = self.site.settings.trees_folder
         if not folder.is_dir():
@@ -52,7 +61,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         add_assets(config)
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    @event_priority(100)
+    def _read_trees(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Loads and checks the trees, and adds their pages, which are not written by anybody, to the site's files."""
         settings = self.site.settings
         try:
@@ -62,27 +72,52 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.trees = compile.read([], settings.limits, audience=settings.audience)
             problem = f"`{error.filename}` can't be read: {error.strerror}"
             self.reporter.missing(problem, is_preview=self.reporter.serving)
-        report = compile.check(self.trees, self.trees.evidence(), self.site.severities)
+        # What plugins expand in bodies is known when they have done so.
+        evidence = replace(self.trees.evidence(), expanding=OPEN)
+        report = compile.check(self.trees, evidence, self.site.severities)
         self.reporter.add(report, "the trees have errors")
         if self.reporter.serving:
             self.trees = self.trees.with_drafts
         elif left := self.trees.left_out:
             log.info(left)
+        self.unprojected = self.trees.unprojected
         self.quiet = QuietAboutTrees(self.site.section)
         self.own = OwnPages(config, self.site, serving=self.reporter.serving)
-        self.own.add(files, self.trees.sources, self.trees.forest)
+        self.own.announce(files, self.trees.sources, self.trees.forest)
         return files
+
+    @event_priority(-150)
+    def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds them anew, when other plugins have added, left out, and renamed theirs."""
+        if is_left_out(files):
+            log.info("this language has no trees: they are written in another, and `fallback_to_default` is off")
+            self.trees = compile.Trees()
+            self.own.trees.clear()
+        else:
+            self.own.add(files)
+        return files
+
+    on_files = CombinedEvent(_read_trees, _add_pages)
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Says which addresses are taken, and whether the index is in no menu, when all plugins have made theirs."""
         found = self.own.evidence(files, nav, self.trees.forest)
         self._report(found, "the trees' pages are not where readers find them")
+        self.own.put_last(files)
+        build = OneBuild(self.site, self.trees, self.own, self.reporter, config, files)
+        self.content = Content(build, self.cache)
         return nav
 
+    @event_priority(-100)
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Has our pages make their content themselves, whatever themes and plugins have made of these pages."""
+        return self.content.take_over(page) if self.own.has(page) else page
+
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """The source of our pages: front matter alone, since each body is converted when all guides are known."""
-        return self.own.source(page)
+        """The source of our pages: front matter and bodies, which other plugins may expand, each by itself."""
+        front = self.own.front(page)
+        return None if front is None else front + self.content.source(page)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Hides what our pages have no use for, beside what the site hides there."""
@@ -94,13 +129,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         return with_links_of_today(html, page, former_uris(self.trees.forest, self.site.section), files)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Makes our pages. All others have their content by now, so that links know titles and headings."""
-        self.content = Content(self.site, self.trees, self.own, self.reporter, config, files)
-        self.content.check_links()
-        self.quiet.end()
+        """Checks links and makes what stands beside our pages. All pages have their content by now."""
         if self.cache is not None:
             env.bytecode_cache = self.cache.templates
-        self.content.make(self.cache)
+        self.content.finish()
+        self.quiet.end()
         return env
 
     @event_priority(-100)
@@ -116,13 +149,14 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Says in the head of a tree's page how other sites can show the tree."""
-        link = self.content.discovery.get(page.file.src_uri)
+        link = self.content.discovery(page)
         return output.replace("</head>", f"{link}\n</head>", 1) if link else output
 
-    @event_priority(-100)
+    @event_priority(-150)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Searches what was built for what is for other audiences, when all others have written their files."""
-        unprojected, audience = self.trees.unprojected, self.site.settings.audience
+        self.own.mend(self.content.protection)
+        unprojected, audience = self.unprojected, self.site.settings.audience
         words, docs, settings = self.site.words.values(), Path(config.docs_dir), Path(config.config_file_path)
         built = built_files(unprojected, audience, Path(config.site_dir), words, docs, settings)
         self.reporter.withhold(rules.check(Evidence(built=built), self.site.severities))
@@ -150,6 +184,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     # What one build hands from event to event. MkDocs calls them in the order in which they stand above.
     site: Site
     trees: compile.Trees
+    unprojected: Forest
     own: OwnPages
     content: Content
     quiet: QuietAboutTrees
