@@ -103,6 +103,15 @@ def test_awesome_nav_puts_the_trees_where_its_menu_has_them(
     assert steps_of(site) == alone
 
 
+def test_awesome_nav_takes_a_tree_that_it_names_into_the_menu_and_no_other(make_site: MakeSite) -> None:
+    listed = "      - troubleshoot/index.md\n      - Dark: troubleshoot/lamp.md\n"
+    menu = f"nav:\n  - index.md\n  - Help:\n{listed}  - '*'\n"
+    site = beside("awesome-nav", make_site, {"docs/.nav.yml": menu})
+    named = {link.get_text(strip=True): link["href"] for link in page(site, "guides/power").select(".navbar a[href]")}
+    assert named["Dark"] == "../../troubleshoot/lamp/"
+    assert not [href for href in named.values() if "fuse" in str(href) or "odd" in str(href)]
+
+
 def test_redirects_leads_from_an_old_page_to_a_step_of_a_tree(
     make_site: MakeSite, alone: dict[str, dict[str, Step]]
 ) -> None:
