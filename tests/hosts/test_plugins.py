@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Site
+from tests.conftest import ROOT, Site
+from tests.fences import fences
 from tests.hosts.conftest import MakeSite
 from tests.hosts.others import ODD_TREE
 from tests.hosts.sites import FILES, LAMP, WHICHWAY, broken_links, hrefs, make, page, settings, write_site
@@ -33,6 +34,7 @@ nodes:
 """
 """A tree with macros in its bodies, where they are expanded, and in its other texts, where nothing is."""
 
+MANUAL = ROOT / "docs" / "manual" / "how-to"
 ODD = {"decision_trees/odd.yml": ODD_TREE}
 
 
@@ -101,6 +103,14 @@ def test_awesome_nav_puts_the_trees_where_its_menu_has_them(
     named = {link.get_text(strip=True): link["href"] for link in page(site, "guides/power").select(".navbar a[href]")}
     assert named["Find the cause"] == "../../troubleshoot/"
     assert steps_of(site) == alone
+
+
+def test_awesome_nav_takes_a_tree_that_it_names_into_the_menu_and_no_other(make_site: MakeSite) -> None:
+    (menu,) = (block.text for block in fences(MANUAL / "other-plugins.md") if block.title == "docs/.nav.yml")
+    site = beside("awesome-nav", make_site, {"docs/.nav.yml": menu})
+    named = {link.get_text(strip=True): link["href"] for link in page(site, "guides/power").select(".navbar a[href]")}
+    assert named["The lamp is dark"] == "../../troubleshoot/lamp/"
+    assert not [href for href in named.values() if "fuse" in str(href) or "odd" in str(href)]
 
 
 def test_redirects_leads_from_an_old_page_to_a_step_of_a_tree(
