@@ -1,0 +1,42 @@
+"""Each case of the matrix builds without a warning, its plugin does its own work, and a reader walks the tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.compat.building import build, complaints
+from tests.compat.cases import Case, all_cases
+from tests.compat.expecting import faults
+from tests.conftest import OpenPage, Serve
+
+_MARKS = {False: [pytest.mark.compat], True: []}
+"""What `make test` has, `make compat` need not repeat."""
+
+
+@pytest.mark.browser
+@pytest.mark.plugins
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.id, marks=_MARKS[case.daily]) for case in all_cases()])
+def test_a_tree_is_at_home_beside(case: Case, tmp_path: Path, serve: Serve, open_page: OpenPage) -> None:
+    site = build(case, tmp_path)
+    assert not (wrong := complaints(site)), wrong
+    assert not (wrong := "\n".join(faults(case, site))), wrong
+    url = serve(site.folder)
+    for tree in case.trees:
+        page = open_page(f"{url}/{tree}", empty=case.from_elsewhere)
+        if case.password:
+            page.locator("input[type=password]").fill(case.password)
+            page.keyboard.press("Enter")
+        walk(page)
+
+
+def walk(page: Page) -> None:
+    """Answers the first question: the next step is shown, and it alone."""
+    shown = page.locator(".ww-tree .ww-node h2").filter(visible=True)
+    expect(page.locator(".ww-tree[data-running]")).to_be_visible()
+    expect(shown).to_have_id("plugged-in")
+    page.locator('.ww-current .ww-options a[data-option="no"]').click()
+    expect(shown).to_have_count(1)
+    expect(shown).to_have_id("plug-in")
