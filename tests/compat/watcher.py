@@ -18,9 +18,10 @@ _OF_PAGES = ("page_markdown", "page_content", "env", "page_context", "post_page"
 
 
 class WatcherConfig(Config):
-    """The words that each page has to have, by the page's path."""
+    """The words that each page has to have, by the page's path; its Markdown may have to have others."""
 
     words = c.Type(dict, default={})
+    markdown = c.Type(dict, default={})
 
 
 class Watcher(BasePlugin[WatcherConfig]):
@@ -71,8 +72,8 @@ class Watcher(BasePlugin[WatcherConfig]):
         """
         for uri, words in self.config.words.items():
             for event in _OF_PAGES:
-                seen = self.seen.get((event, uri))
-                missing = words if seen is None else [word for word in words if word not in seen]
+                wanted = self.config.markdown.get(uri, words) if event == "page_markdown" else words
+                missing = [word for word in wanted if word not in self.seen.get((event, uri), "")]
                 self.wrong += [f"{event} of {uri} does not see {word!r}" for word in missing]
         if self.wrong:
             raise PluginError("watcher: " + "; ".join(self.wrong))
