@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.compat.cases import Case
 from tests.conftest import ROOT, Site
-from tests.hosts.others import environment
+from tests.hosts.others import ODD_TREE, environment
 from tests.hosts.sites import FILES, WHICHWAY, write_site
 
 URL = "https://example.com/"
@@ -68,7 +68,7 @@ def _ours(plugin: Any) -> Any:
 
 def _files(case: Case) -> dict[str, str]:
     """The files of the small site, with the case's text on a guide and in a body, and with the case's own."""
-    files = dict(FILES)
+    files = {**FILES, "decision_trees/odd.yml": ODD_TREE}
     if case.text:
         files["docs/guides/power.md"] += "\n" + case.text
         body = textwrap.indent(case.text + "\n", " " * 6)

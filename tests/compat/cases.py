@@ -28,6 +28,7 @@ class Case:
     packages: list[str]
     note: str = ""
     daily: bool = False
+    changes_bodies: bool = False
     plugins: list[Any] = field(default_factory=list)
     theme: Mapping[str, Any] = field(default_factory=lambda: {"name": "mkdocs", "highlightjs": False})
     settings: Mapping[str, Any] = field(default_factory=dict)
