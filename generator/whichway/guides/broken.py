@@ -46,7 +46,7 @@ def broken(link: Link, guides: Guides) -> BrokenLink | None:
         return _elsewhere(link) if link.shown else None
     if not target.uri and target.anchor in link.ids:
         return None
-    uri = target.uri or link.page
+    uri = guides.path(target.uri or link.page)
     if uri in guides.unread or uri in guides.files:
         return None
     page = guides.page(uri)

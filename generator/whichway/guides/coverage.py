@@ -30,8 +30,9 @@ def citations_in(links: Iterable[Link], forest: Forest, guides: Guides) -> list[
         target = link.goes_to
         # The nodes that readers see: they pass through the others.
         node = forest.trees[link.tree].nodes.get(link.node) if link.node and link.tree in forest.trees else None
-        if target and target.uri in guides.uris and node is not None and not is_silent(node):
-            found.append(Citation(link.tree, link.node, target.uri, target.anchor))
+        uri = guides.path(target.uri) if target else ""
+        if target and uri in guides.uris and node is not None and not is_silent(node):
+            found.append(Citation(link.tree, link.node, uri, target.anchor))
     return list(dict.fromkeys(found))
 
 

@@ -48,7 +48,7 @@ class Guides:
     `trees` are the pages of trees and their index, `unread` those of trees that hold errors, and `files` all that is no
     page. `open` says why there may be more pages and anchors than are known, and `base_path` where the site is
     found on its server, as far as its settings say. `former` leads from the paths that trees' pages once had to
-    those of today.
+    those of today, and `names` from other paths by which the site's links name pages.
     """
 
     uris: Collection[str]
@@ -60,7 +60,12 @@ class Guides:
     open: str = ""
     base_path: str = ""
     former: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     _known: dict[str, GuidePage] = field(default_factory=dict)
+
+    def path(self, uri: str) -> str:
+        """The path of what links name `uri`."""
+        return self.names.get(uri, uri)
 
     def page(self, uri: str) -> GuidePage | None:
         """The page at `uri`, a tree's included."""

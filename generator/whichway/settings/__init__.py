@@ -7,7 +7,7 @@ configuration says; `markdown` and `menu` are what it says of its Markdown and i
 from whichway.load import UnusableSettings
 from whichway.settings.declaration import SETTINGS, Options, Setting
 from whichway.settings.markdown import SiteMarkdown, read_markdown
-from whichway.settings.menu import Menu, menu_of
+from whichway.settings.menu import Menu, menu_of, named_in_menu
 from whichway.settings.site import Settings, find_settings, in_force, read_settings, setting_problems
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "find_settings",
     "in_force",
     "menu_of",
+    "named_in_menu",
     "read_markdown",
     "read_settings",
     "setting_problems",

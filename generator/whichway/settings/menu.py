@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,6 +35,13 @@ def menu_of(plugins: Collection[str], docs: Path, config: Path, index: str, titl
             listed = line.format(folder=folder, title=title, index=index)
             return _written(docs / name, listed, index) if line.startswith("-") else Menu(_top(docs / name), listed)
     return Menu(place_of_key(config, "nav"), f"- {title}: {index}")
+
+
+def named_in_menu(file: Path, folder: str) -> set[str]:
+    """The paths that a file of a plugin's names below `nav`, each by itself; the file is in this folder of `docs`."""
+    values = values_at(file)
+    names = _names(values.get("nav")) if isinstance(values, dict) else []
+    return {posixpath.normpath(posixpath.join(folder, name)).lstrip("/") for name in names}
 
 
 def _written(file: Path, line: str, index: str) -> Menu:

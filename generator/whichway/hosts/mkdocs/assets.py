@@ -16,9 +16,12 @@ EVERY_PAGE = tuple(f"{ASSETS}/{name}" for name in ASSETS_BY_USE["every-page"])
 
 def add_assets(config: MkDocsConfig) -> None:
     """Adds our scripts and style sheets to every page."""
+    # A site in several languages is built once for each of them, with the same settings.
+    there = {*config.extra_css, *map(str, config.extra_javascript)}
+    missing = [name for name in EVERY_PAGE if name not in there]
     # First, so that the site's own style sheets have the last word.
-    config.extra_css[:0] = [name for name in EVERY_PAGE if name.endswith(".css")]
-    config.extra_javascript += [name for name in EVERY_PAGE if name.endswith(".js")]
+    config.extra_css[:0] = [name for name in missing if name.endswith(".css")]
+    config.extra_javascript += [name for name in missing if name.endswith(".js")]
 
 
 def without_assets(context: MutableMapping[str, Any], config: MkDocsConfig) -> None:

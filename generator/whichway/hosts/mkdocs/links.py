@@ -136,7 +136,7 @@ class SiteLinks:
 
     def trees_folder(self) -> str:
         """The address of the folder that the trees' pages stand in, from the page that is being made."""
-        return get_relative_url(f"{self._section}/".lstrip("/") or ".", self._file.url)
+        return get_relative_url(f"{self._own.built_section}/".lstrip("/") or ".", self._file.url)
 
     def index_url(self) -> str:
         """The address of the page that lists the trees, from the page that is being made; empty where there is none."""

@@ -51,7 +51,7 @@ class OneBuild(NamedTuple):
         """Where the pages of `trees` are, and what belongs to them."""
         files = {tree: file for tree in trees if (file := self.file_of(tree)) is not None}
         return Layout(
-            section=self.site.section,
+            section=self.own.built_section,
             pages={tree: file.url for tree, file in files.items()},
             public={tree: (file.page and file.page.canonical_url) or "" for tree, file in files.items()},
             site_name=self.config.site_name,

@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from whichway import compile, rules, site_evidence
+from whichway.graph import Forest
 from whichway.guides import former_uris
 from whichway.hosts.mkdocs.assets import add_assets, without_assets
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.content import Content
+from whichway.hosts.mkdocs.languages import is_left_out
 from whichway.hosts.mkdocs.moved import with_links_of_today
 from whichway.hosts.mkdocs.one_build import OneBuild
 from whichway.hosts.mkdocs.own_pages import OwnPages
@@ -37,8 +39,12 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.reporter = Reporter(serving=command == "serve")
         self.cache = PreviewCache() if command == "serve" else None
 
+    @event_priority(-150)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Reads the settings, watches the trees' folder, and adds the scripts and style sheets to every page."""
+        """Reads the settings, watches the trees' folder, and adds the scripts and style sheets to every page.
+
+        Other plugins have decided by now which language is built.
+        """
         self.site = site_of(self.config, config)
         folder = self.site.settings.trees_folder
         if not folder.is_dir():
@@ -53,7 +59,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         add_assets(config)
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    @event_priority(100)
+    def _read_trees(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Loads and checks the trees, and adds their pages, which are not written by anybody, to the site's files."""
         settings = self.site.settings
         try:
@@ -69,10 +76,24 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.trees = self.trees.with_drafts
         elif left := self.trees.left_out:
             log.info(left)
+        self.unprojected = self.trees.unprojected
         self.quiet = QuietAboutTrees(self.site.section)
         self.own = OwnPages(config, self.site, serving=self.reporter.serving)
-        self.own.add(files, self.trees.sources, self.trees.forest)
+        self.own.announce(files, self.trees.sources, self.trees.forest)
         return files
+
+    @event_priority(-150)
+    def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds them anew, when other plugins have added, left out, and renamed theirs."""
+        if is_left_out(files):
+            log.info("this language has no trees: they are written in another, and `fallback_to_default` is off")
+            self.trees = compile.Trees()
+            self.own.trees.clear()
+        else:
+            self.own.add(files)
+        return files
+
+    on_files = CombinedEvent(_read_trees, _add_pages)
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -127,10 +148,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         link = self.content.discovery(page)
         return output.replace("</head>", f"{link}\n</head>", 1) if link else output
 
-    @event_priority(-100)
+    @event_priority(-150)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Searches what was built for what is for other audiences, when all others have written their files."""
-        unprojected, audience = self.trees.unprojected, self.site.settings.audience
+        self.own.mend(self.content.protection)
+        unprojected, audience = self.unprojected, self.site.settings.audience
         words, docs, settings = self.site.words.values(), Path(config.docs_dir), Path(config.config_file_path)
         built = built_files(unprojected, audience, Path(config.site_dir), words, docs, settings)
         self.reporter.withhold(rules.check(Evidence(built=built), self.site.severities))
@@ -158,6 +180,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     # What one build hands from event to event. MkDocs calls them in the order in which they stand above.
     site: Site
     trees: compile.Trees
+    unprojected: Forest
     own: OwnPages
     content: Content
     quiet: QuietAboutTrees

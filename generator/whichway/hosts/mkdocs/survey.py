@@ -6,6 +6,7 @@ import hashlib
 import html
 import logging
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from whichway.guides import (
     GuidePage,
     Guides,
     GuideSource,
+    Link,
     broken_links,
     citations_in,
     links_of,
@@ -94,6 +96,7 @@ class LinkSurvey:
         own = {source.file: source.text for source in trees.sources}
         links = links_of(trees.sources, forest, section, expanded)
         all_links = [*links, *links_to_trees(pages, section, expanded)]
+        guides = replace(guides, names=_names(all_links, files))
         broken = broken_links(all_links, guides, {**texts, **own})
         return Surveyed(guides, citations_in(links, trees.forest, guides), broken, texts)
 
@@ -104,6 +107,13 @@ def silence_anchors(files: Files, ours: set[str]) -> None:
         if file.page is not None and file.page.links_to_anchors:
             for other in [other for other in file.page.links_to_anchors if other.src_uri in ours]:
                 del file.page.links_to_anchors[other]
+
+
+def _names(links: Iterable[Link], files: Files) -> dict[str, str]:
+    """The paths of pages by other ones that links name them by: `guide.md` may be `guide.fr.md` in this language."""
+    named = {target.uri for link in links if (target := link.goes_to) and target.uri}
+    found = {uri: file.src_uri for uri in named if (file := files.get_file_from_path(uri)) is not None}
+    return {uri: path for uri, path in found.items() if path != uri}
 
 
 def content_of(file: File, config: MkDocsConfig, files: Files) -> str:
@@ -126,7 +136,7 @@ def _page(file: File, config: MkDocsConfig, files: Files) -> GuidePage:
 
 
 def guide_sources(files: Files, ours: set[str]) -> dict[str, GuideSource]:
-    """The pages that may link to trees, as they were written."""
+    """The pages that may link to trees, as they were written, by their paths without a folder of their language."""
     pages = {}
     for file in files.documentation_pages():
         page = file.page
@@ -137,14 +147,15 @@ def guide_sources(files: Files, ours: set[str]) -> dict[str, GuideSource]:
         if file.abs_src_path:
             with suppress(OSError):  # one that is too large for us, though MkDocs has read it
                 text, shown, _ = read_page(Path(file.abs_src_path))
-        pages[file.src_uri] = GuideSource(page.markdown, text, shown)
+        pages[getattr(file, "norm_src_uri", file.src_uri)] = GuideSource(page.markdown, text, shown)
     return pages
 
 
 def around_trees(config: MkDocsConfig, files: Files, forest: Forest, own: OwnPages) -> str:
     """A hash of what the pages of trees are made of beside the trees: guides, where all files are, and settings."""
     cited, ours = _cited_by(forest), own.trees.keys()
-    guides = [file for file in files.documentation_pages() if file.src_uri in cited - ours]
+    named = (files.get_file_from_path(uri) for uri in sorted(cited - ours))
+    guides = [file for file in named if file is not None and file.is_documentation_page()]
     parts = [
         [(file.src_uri, file.url) for file in files],
         [(content_of(file, config, files), file.page and file.page.title) for file in guides],
