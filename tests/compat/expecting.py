@@ -74,7 +74,7 @@ def _texts(site: Site, pattern: str) -> list[Path]:
 def _dead_addresses(case: Case, site: Site) -> Iterator[str]:
     """The addresses of the site that a feed or a list names, and that lead to no file, or to an empty one."""
     for name in case.lists:
-        listed = re.findall(rf"{re.escape(URL)}[^\s<>\"')\]]*", site.read(name))
+        listed = re.findall(rf"{re.escape(URL)}[^\s<>\"')\]&\\\\]*", site.read(name))
         if not listed:
             yield f"{name}: lists nothing"
         for address in listed:

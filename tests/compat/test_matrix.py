@@ -31,9 +31,10 @@ def test_a_tree_is_at_home_beside(
     case: Case, alone: dict[str, Step], tmp_path: Path, serve: Serve, open_page: OpenPage
 ) -> None:
     site = build(case, tmp_path)
-    assert not (wrong := complaints(site)), wrong
-    assert not (wrong := "\n".join(faults(case, site))), wrong
-    assert case.changes_bodies or not (wrong := differences(steps_of(site)["odd"], alone)), wrong
+    assert not (said := complaints(site)), said
+    assert not (wrong := faults(case, site)), "\n".join(wrong)
+    changed = [] if case.changes_bodies else differences(steps_of(site)["odd"], alone)
+    assert not changed, "\n".join(changed)
     url = serve(site.folder)
     for tree in case.trees:
         page = open_page(f"{url}/{tree}", empty=case.from_elsewhere)

@@ -20,8 +20,8 @@ _OF_PAGES = ("page_markdown", "page_content", "env", "page_context", "post_page"
 class WatcherConfig(Config):
     """The words that each page has to have, by the page's path; its Markdown may have to have others."""
 
-    words = c.Type(dict, default={})
-    markdown = c.Type(dict, default={})
+    words: dict[str, list[str]] = c.Type(dict, default={})  # type: ignore[assignment]
+    markdown: dict[str, list[str]] = c.Type(dict, default={})  # type: ignore[assignment]
 
 
 class Watcher(BasePlugin[WatcherConfig]):

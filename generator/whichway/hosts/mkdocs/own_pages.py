@@ -154,9 +154,10 @@ class OwnPages:
         """The front matter of one of our pages; `None` for all others."""
         if source := self.trees.get(page.file.src_uri):
             page.edit_url = edit_url(self._config, source.path)
-            return front_of(title_of(source), source.tree)
-        own = {self.index: "index", self.gaps: "guide-report"}
-        return front_of(self._words[own[page.file.src_uri]]) if page.file.src_uri in own else None
+            return front_of(title_of(source), source.tree, (source.tree and source.tree.summary) or "")
+        if page.file.src_uri == self.index:
+            return front_of(self._words["index"], description=self._words["index-lead"])
+        return front_of(self._words["guide-report"]) if page.file.src_uri == self.gaps else None
 
     def hide(self, page: SitePage) -> None:
         """Hides what one of our pages has no use for, beside what the site hides there."""
@@ -178,6 +179,8 @@ class OwnPages:
                 continue
             self._trees[uri] = File.generated(self._config, uri, abs_src_path=str(source.path))
             self._trees[uri].edit_uri = None  # it would have to be below `docs/`; the page itself knows better
+            # It has a source with a history of its own: what shows dates from Git leaves out all that is generated.
+            self._trees[uri].generated_by = None
             self.trees[uri] = source
         if sources:
             warn_if_unknown(self._config, sources[0].path)
