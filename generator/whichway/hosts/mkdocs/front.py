@@ -10,18 +10,18 @@ from whichway.load import front_matter
 from whichway.model import Tree
 
 
-def front_of(title: str, tree: Tree | None = None, description: str = "") -> str:
-    """The front matter of a page that has a title and a description, and of a tree's page what the tree says of it.
+def front_of(title: str, tree: Tree | None = None) -> str:
+    """The front matter of a page that has a title, and of a tree's page what the tree says of it.
 
     It is like that of a written page, so plugins that add to front matter see it before they add.
     """
-    values: dict[str, Any] = {"title": _as_html(title)}
-    if description:
-        values["description"] = _as_html(description, quote=True)
+    values: dict[str, Any] = {"title": as_html(title)}
+    if tree and tree.summary:
+        values["description"] = as_html(tree.summary, quote=True)
     return front_matter({**values, **(tree.meta if tree else {})}, "Made by Whichway.")
 
 
-def _as_html(text: str, *, quote: bool = False) -> str:
+def as_html(text: str, *, quote: bool = False) -> str:
     """A text as HTML, which is how themes put out titles and descriptions.
 
     The plugin `macros` would take braces in a title for its own.

@@ -15,7 +15,7 @@ from whichway.graph import Forest
 from whichway.guides import ASSETS, tree_uri
 from whichway.hosts.mkdocs.addresses import Claims, addresses_of, menus_without
 from whichway.hosts.mkdocs.edit_link import edit_url, warn_if_unknown
-from whichway.hosts.mkdocs.front import add_defaults, front_of
+from whichway.hosts.mkdocs.front import add_defaults, as_html, front_of
 from whichway.hosts.mkdocs.languages import folder_of, is_built_in_languages, localized
 from whichway.hosts.mkdocs.navigation import pages_in_menus, with_index
 from whichway.hosts.mkdocs.protected import Protection
@@ -154,17 +154,18 @@ class OwnPages:
         """The front matter of one of our pages; `None` for all others."""
         if source := self.trees.get(page.file.src_uri):
             page.edit_url = edit_url(self._config, source.path)
-            return front_of(title_of(source), source.tree, (source.tree and source.tree.summary) or "")
-        if page.file.src_uri == self.index:
-            return front_of(self._words["index"], description=self._words["index-lead"])
-        return front_of(self._words["guide-report"]) if page.file.src_uri == self.gaps else None
+            return front_of(title_of(source), source.tree)
+        own = {self.index: "index", self.gaps: "guide-report"}
+        return front_of(self._words[own[page.file.src_uri]]) if page.file.src_uri in own else None
 
-    def hide(self, page: SitePage) -> None:
-        """Hides what one of our pages has no use for, beside what the site hides there."""
+    def add_defaults(self, page: SitePage) -> None:
+        """Hides what one of our pages has no use for, and describes the index, beside what the site says there."""
         if page.file.src_uri == self.gaps:
             add_defaults(page.meta, {"search": {"exclude": True}})
         elif self.has(page):
             add_defaults(page.meta, {"hide": ["toc"]})
+        if page.file.src_uri == self.index:
+            add_defaults(page.meta, {"description": as_html(self._words["index-lead"], quote=True)})
 
     @property
     def _pages(self) -> list[File]:

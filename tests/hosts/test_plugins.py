@@ -1,4 +1,4 @@
-"""The plugin macros: it expands bodies as it does guides, and leaves everything else in a tree alone."""
+"""What two plugins do to trees, in detail; `tests/compat/` builds a site next to each of many others."""
 
 from __future__ import annotations
 
@@ -41,10 +41,12 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Step]
     return steps_of(site)
 
 
-def beside(make_site: MakeSite, files: Mapping[str, str | None] | None = None, **more: Any) -> Site:
-    """The small site with the odd tree, built beside macros, which stands behind ours in the settings."""
+def beside(
+    plugin: str | Mapping[str, Any], make_site: MakeSite, files: Mapping[str, str | None] | None = None, **more: Any
+) -> Site:
+    """The small site with the odd tree, built beside another plugin, which stands behind ours in the settings."""
     site = make_site(
-        "--strict", files={**ODD, **(files or {})}, plugins=["search", {"whichway": WHICHWAY}, "macros"], **more
+        "--strict", files={**ODD, **(files or {})}, plugins=["search", {"whichway": WHICHWAY}, plugin], **more
     )
     assert site.status == 0, site.log
     assert broken_links(site) == []
@@ -60,7 +62,7 @@ def test_macros_expands_guides_and_bodies_and_leaves_braces_in_all_else_alone(
         "docs/guides/lamp.md": FILES["docs/guides/lamp.md"].replace("{#bulb}", "{: #bulb }"),
         "decision_trees/sockets.yml": SOCKETS,
     }
-    site = beside(make_site, files, extra={"sockets": 6 * 7})
+    site = beside("macros", make_site, files, extra={"sockets": 6 * 7})
     assert "It has 42 sockets." in page(site, "guides/power").get_text()
     steps = steps_of(site)
     sockets = steps.pop("sockets")
@@ -84,5 +86,14 @@ def test_macros_leaves_out_a_tree_whose_front_matter_says_so(make_site: MakeSite
         "docs/guides/lamp.md": FILES["docs/guides/lamp.md"].replace("{#bulb}", "{: #bulb }"),
         "decision_trees/sockets.yml": tree,
     }
-    site = beside(make_site, files, extra={"sockets": 6 * 7})
+    site = beside("macros", make_site, files, extra={"sockets": 6 * 7})
     assert "says: {{ sockets }} of them." in steps_of(site)["sockets"]["count"].texts[0]
+
+
+def test_awesome_nav_takes_a_tree_that_it_names_into_the_menu_and_no_other(make_site: MakeSite) -> None:
+    listed = "      - troubleshoot/index.md\n      - Dark: troubleshoot/lamp.md\n"
+    menu = f"nav:\n  - index.md\n  - Help:\n{listed}  - '*'\n"
+    site = beside("awesome-nav", make_site, {"docs/.nav.yml": menu})
+    named = {link.get_text(strip=True): link["href"] for link in page(site, "guides/power").select(".navbar a[href]")}
+    assert named["Dark"] == "../../troubleshoot/lamp/"
+    assert not [href for href in named.values() if "fuse" in str(href) or "odd" in str(href)]
