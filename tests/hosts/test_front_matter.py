@@ -81,7 +81,7 @@ def test_a_tree_may_give_its_page_another_title_and_description(make_site: MakeS
 
 def test_the_index_says_what_it_is_for_in_its_first_sentence(make_site: MakeSite) -> None:
     index = page(make_site("--strict", theme="material"), "troubleshoot")
-    assert one(index, 'meta[name="description"]')["content"] == one(index, ".ww-lead").text
+    assert one(index, 'meta[name="description"]')["content"] == index.select(".md-content p")[0].text
 
 
 def test_pages_for_other_hosts_have_the_front_matter_of_their_trees(make_site: MakeSite) -> None:

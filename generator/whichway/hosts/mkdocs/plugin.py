@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +27,7 @@ from whichway.hosts.mkdocs.settings import Site, WhichwayConfig, site_of
 from whichway.hosts.mkdocs.survey import QuietAboutTrees
 from whichway.hosts.mkdocs.watching import Watching
 from whichway.rules import Evidence, built_files
+from whichway.settings import OPEN
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -70,7 +72,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.trees = compile.read([], settings.limits, audience=settings.audience)
             problem = f"`{error.filename}` can't be read: {error.strerror}"
             self.reporter.missing(problem, is_preview=self.reporter.serving)
-        report = compile.check(self.trees, self.trees.evidence(), self.site.severities)
+        # What plugins expand in bodies is known when they have done so.
+        evidence = replace(self.trees.evidence(), expanding=OPEN)
+        report = compile.check(self.trees, evidence, self.site.severities)
         self.reporter.add(report, "the trees have errors")
         if self.reporter.serving:
             self.trees = self.trees.with_drafts
