@@ -13,6 +13,11 @@ NPM_STAMP := tests/npm/node_modules/.package-lock.json
 # in the versions of `tests/hosts/<host>.lock`.
 HOSTS := zensical properdocs otterwiki
 HOST_STAMPS := $(HOSTS:%=.venv-%/.installed)
+# Plugins and themes of the compatibility matrix have environments with MkDocs and Whichway: `.venv-<name>`, with what
+# `tests/compat/<name>.txt` names. mike has its own, as it builds with ProperDocs wherever that is installed, too.
+COMPATS := compat mike
+COMPAT_STAMPS := $(COMPATS:%=.venv-%/.installed)
+MATRIX := tests/compat/test_matrix.py
 # The oldest and the newest releases that Whichway has to work with, and what writes the lock files.
 OTHER_VENVS := .venv-lowest .venv-newest .venv-lock .venv-fuzz .venv-browsers .venv-audit
 UV := .venv-lock/bin/uv
@@ -32,7 +37,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Whichway's own manual is a site of its own, so that neither is searched in the other.
 MANUAL := docs/manual/mkdocs.yml
 
-.PHONY: help site serve serve-manual test hosts test-lowest test-newest check format lock reference words picture gallery editors fresh dist walks browsers torture fuzz bench clean
+.PHONY: help site serve serve-manual test hosts compat test-lowest test-newest check format lock reference words picture gallery editors fresh dist walks browsers torture fuzz bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,20 +59,24 @@ serve-manual: $(SITE_STAMP) ## preview Whichway's own manual, next to the site
 	$(BIN)/mkdocs serve --config-file $(MANUAL) --dev-addr 127.0.0.1:8001
 
 test: $(TEST_STAMP) $(BROWSER_STAMP) .venv-zensical/.installed ## run the tests that every change has to pass
-	$(BIN)/python $(PYTEST) -m "not hosts"
+	$(BIN)/python $(PYTEST) -m "not hosts and not compat"
 
 hosts: $(TEST_STAMP) $(BROWSER_STAMP) $(HOST_STAMPS) ## run the tests with further foreign hosts
 	$(BIN)/python $(PYTEST) -m hosts
 
-# Neither has foreign hosts, which have versions of their own.
+compat: $(TEST_STAMP) $(BROWSER_STAMP) $(COMPAT_STAMPS) ## build and walk a site next to each plugin and theme of the matrix, and write the manual's table of them
+	$(BIN)/python $(PYTEST) $(MATRIX)
+	$(BIN)/python -m tests.compat docs/manual/reference/plugins.md
+
+# Neither has foreign hosts, or plugins of the matrix, which have versions of their own.
 test-lowest: .venv-lowest/.installed $(BROWSER_STAMP) ## run the tests with the lowest versions that are supported
-	.venv-lowest/bin/python $(PYTEST) -W default -m "not hosts and not plugins" --ignore-glob 'tests/hosts/test_zensical*.py'
+	.venv-lowest/bin/python $(PYTEST) -W default -m "not hosts and not compat and not plugins" --ignore-glob 'tests/hosts/test_zensical*.py'
 
 test-newest: $(BROWSER_STAMP) ## run the tests with the newest versions that there are
 	$(PYTHON) -m venv --clear .venv-newest
 	.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	.venv-newest/bin/python $(PIP) --editable '.[material]' --group test --group plugins
-	.venv-newest/bin/python $(PYTEST) -W default -m "not hosts" --ignore-glob 'tests/hosts/test_zensical*.py'
+	.venv-newest/bin/python $(PYTEST) -W default -m "not hosts and not compat" --ignore-glob 'tests/hosts/test_zensical*.py'
 
 check: $(TEST_STAMP) .venv-audit/.installed ## check style, types, and wording, and locked packages for vulnerabilities
 	$(BIN)/ruff check generator tests knowledge
@@ -92,6 +101,9 @@ lock: $(UV) ## renew all lock files: the newest versions that fit pyproject.toml
 	$(COMPILE) tests/hosts/properdocs.lock pyproject.toml --group build tests/hosts/properdocs.txt
 	for host in $(filter-out properdocs,$(HOSTS)); do \
 	  $(COMPILE) tests/hosts/$$host.lock tests/hosts/$$host.txt || exit 1; \
+	done
+	for name in $(COMPATS); do \
+	  $(COMPILE) tests/compat/$$name.lock pyproject.toml --extra material --group build tests/compat/$$name.txt || exit 1; \
 	done
 
 reference: $(SITE_STAMP) ## write the manual's reference of rules, settings, keys, and commands from the code
@@ -133,7 +145,7 @@ bench: $(TEST_STAMP) $(BROWSER_STAMP) ## measure speed and size, as ratios side 
 	$(BIN)/python -m tests.bench
 
 clean: ## take away all that was built or installed
-	rm -rf $(VENV) $(HOSTS:%=.venv-%) $(OTHER_VENVS) tests/npm/node_modules site site-manual build dist
+	rm -rf $(VENV) $(HOSTS:%=.venv-%) $(COMPATS:%=.venv-%) $(OTHER_VENVS) tests/npm/node_modules site site-manual build dist
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # An environment that was made from other lock files begins anew: pip would leave in it what they no longer name.
@@ -180,6 +192,12 @@ $(TEST_STAMP): $(VENV)/.made pyproject.toml
 .venv-%/.installed: tests/hosts/%.lock
 	$(PYTHON) -m venv --clear .venv-$*
 	.venv-$*/bin/python $(LOCKED) $<
+	@touch $@
+
+$(COMPAT_STAMPS): .venv-%/.installed: tests/compat/%.lock pyproject.toml
+	$(PYTHON) -m venv --clear .venv-$*
+	.venv-$*/bin/python $(LOCKED) $<
+	.venv-$*/bin/python $(OURSELVES)
 	@touch $@
 
 # ProperDocs runs the plugin itself.

@@ -251,12 +251,20 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Opens a page in a window of its own. Any error of a script, on any page, fails the test in the end.
 
     Requests to anywhere but the page's own server, and those of addresses `beside` it, are refused and fail the test as
-    well. A browser may have something to say that is `expected`: the beginning of its message.
+    well, unless these are `empty`: then they get an empty answer, in place of what a theme fetches. A browser may have
+    something to say that is `expected`: the beginning of its message.
     """
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def start(url: str, *, beside: Collection[str] = (), expected: str = "\0", **options: object) -> Page:
+    def start(
+        url: str,
+        *,
+        beside: Collection[str] = (),
+        empty: Collection[str] = (),
+        expected: str = "\0",
+        **options: object,
+    ) -> Page:
         context = browser.new_context(**options)  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
         contexts.append(context)
@@ -268,6 +276,8 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             route.abort()
 
         context.route(_elsewhere(url, *beside), refuse)
+        for address in empty:
+            context.route(f"{address}/**", lambda route: route.fulfill(body=""))
         page.goto(url)
         return page
 

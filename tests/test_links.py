@@ -59,6 +59,14 @@ def check(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["check", *arguments], catch_exceptions=False)
 
 
+@pytest.mark.parametrize("start", ["", "/", "../", "../../"])
+def test_paths_in_trees_start_at_docs_above_which_nothing_is(start: str) -> None:
+    write(body=f"See [the guide]({start}guides/diffing.md#known-limits).")
+    assert check("--strict").exit_code == 0
+    write(body=f"See [the guide]({start}guides/diffing.md#no-limits).")
+    assert "unknown-anchor" in check().output
+
+
 def found(*arguments: str) -> list[dict[str, Any]]:
     findings: list[dict[str, Any]] = json.loads(check("--format", "json", *arguments).stdout)["findings"]
     return findings

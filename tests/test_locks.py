@@ -19,7 +19,8 @@ from packaging.version import Version
 
 from tests.conftest import ROOT
 
-LOCKS = sorted([*ROOT.glob("*.lock"), *(ROOT / "tests").glob("*.lock"), *(ROOT / "tests" / "hosts").glob("*.lock")])
+FOLDERS = (ROOT, ROOT / "tests", ROOT / "tests" / "hosts", ROOT / "tests" / "compat")
+LOCKS = sorted(file for folder in FOLDERS for file in folder.glob("*.lock"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
@@ -54,7 +55,7 @@ def test_a_lock_file_names_exact_versions_with_hashes(file: Path) -> None:
 
 
 def test_each_environment_of_the_makefile_has_its_lock_file() -> None:
-    hosts = {file.stem for file in (ROOT / "tests" / "hosts").glob("*.txt")}
+    own = {file.stem for folder in FOLDERS[2:] for file in folder.glob("*.txt")}
     assert {file.stem for file in LOCKS} == {
         "requirements",
         "requirements-site",
@@ -62,7 +63,7 @@ def test_each_environment_of_the_makefile_has_its_lock_file() -> None:
         "fuzz",
         "browsers",
         "audit",
-        *hosts,
+        *own,
     }
 
 

@@ -50,10 +50,17 @@ def test_ci_runs_the_command_that_everybody_runs() -> None:
 
 
 def test_no_test_is_in_no_target() -> None:
-    """What `make test` leaves out is what `make hosts` runs; the rest of a line is how to run, not what."""
-    assert [text for text in re.findall(r'-m "?([^"\n]*)', recipe("test")) if text != "pytest"] == ["not hosts"]
+    """What `make test` leaves out is what `make hosts` and `make compat` run; the rest of a line is how to run."""
+    left_out = [text for text in re.findall(r'-m "?([^"\n]*)', recipe("test")) if text != "pytest"]
+    assert left_out == ["not hosts and not compat"]
     assert recipe("hosts").rstrip().endswith("-m hosts")
-    assert "--ignore" not in recipe("test") + recipe("hosts")
+    assert "$(PYTEST) $(MATRIX)\n" in recipe("compat")
+    marked = [path for path in (ROOT / "tests").rglob("*.py") if "mark.compat" in path.read_text("utf-8")]
+    assert {path.relative_to(ROOT).as_posix() for path in marked} == {
+        "tests/compat/test_matrix.py",
+        "tests/test_make.py",
+    }
+    assert "--ignore" not in recipe("test") + recipe("hosts") + recipe("compat")
 
 
 def test_the_newest_versions_are_tried_every_week() -> None:

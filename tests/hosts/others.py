@@ -78,10 +78,10 @@ nodes:
 """
 
 
-def environment(host: str) -> Path:
-    """The folder of the programs that a host's own environment has."""
+def environment(host: str, target: str = "hosts") -> Path:
+    """The folder of the programs that a host's own environment has, which that target of `make` installs."""
     folder = ROOT / f".venv-{host}" / ("Scripts" if sys.platform == "win32" else "bin")
-    assert folder.is_dir(), f"there is no environment of {host}; `make hosts` installs it"
+    assert folder.is_dir(), f"there is no environment of {host}; `make {target}` installs it"
     return folder
 
 

@@ -58,7 +58,8 @@ def test_front_matter_of_a_tree_is_joined_with_that_of_its_folder_and_with_which
     }
     fuse = json.loads(site.read("fuse-1.json"))
     assert (fuse["hide"], fuse["description"]) == (["toc", "navigation"], "Ours")
-    assert "navigation" in json.loads(site.read("index-1.json"))["hide"], "the index, too"
+    index = json.loads(site.read("index-1.json"))
+    assert (index["hide"], index["description"]) == (["toc", "navigation"], "Ours")
     # Material sees it all: tags on the page and in their list, and how the search weighs it.
     assert [tag.text.strip() for tag in page(site, "troubleshoot/lamp").select(".md-tag")] == ["help", "network"]
     assert "../troubleshoot/lamp/" in str(page(site, "tags"))
@@ -76,6 +77,11 @@ def test_a_tree_may_give_its_page_another_title_and_description(make_site: MakeS
     assert one(fuse, "title").text == "Dark lamps - Lamps"
     assert one(fuse, 'meta[name="description"]')["content"] == "All about the dark"
     assert one(fuse, "h1").text == "The fuse is out"
+
+
+def test_the_index_says_what_it_is_for_in_its_first_sentence(make_site: MakeSite) -> None:
+    index = page(make_site("--strict", theme="material"), "troubleshoot")
+    assert one(index, 'meta[name="description"]')["content"] == index.select(".md-content p")[0].text
 
 
 def test_pages_for_other_hosts_have_the_front_matter_of_their_trees(make_site: MakeSite) -> None:

@@ -1,11 +1,8 @@
-"""The most used plugins of MkDocs: each builds a site beside ours and does its own work, and trees stay as they are."""
+"""What two plugins do to trees, in detail; `tests/compat/` builds a site next to each of many others."""
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +11,7 @@ from tests.conftest import ROOT, Site
 from tests.fences import fences
 from tests.hosts.conftest import MakeSite
 from tests.hosts.others import ODD_TREE
-from tests.hosts.sites import FILES, LAMP, WHICHWAY, broken_links, hrefs, make, page, settings, write_site
+from tests.hosts.sites import FILES, WHICHWAY, broken_links, make, page
 from tests.hosts.steps import Step, count, steps_of
 
 pytestmark = pytest.mark.plugins
@@ -95,56 +92,9 @@ def test_macros_leaves_out_a_tree_whose_front_matter_says_so(make_site: MakeSite
     assert "says: {{ sockets }} of them." in steps_of(site)["sockets"]["count"].texts[0]
 
 
-def test_awesome_nav_puts_the_trees_where_its_menu_has_them(
-    make_site: MakeSite, alone: dict[str, dict[str, Step]]
-) -> None:
-    menu = "nav:\n  - index.md\n  - Find the cause: troubleshoot/index.md\n  - guides\n"
-    site = beside("awesome-nav", make_site, {"docs/.nav.yml": menu})
-    named = {link.get_text(strip=True): link["href"] for link in page(site, "guides/power").select(".navbar a[href]")}
-    assert named["Find the cause"] == "../../troubleshoot/"
-    assert steps_of(site) == alone
-
-
 def test_awesome_nav_takes_a_tree_that_it_names_into_the_menu_and_no_other(make_site: MakeSite) -> None:
     (menu,) = (block.text for block in fences(MANUAL / "other-plugins.md") if block.title == "docs/.nav.yml")
     site = beside("awesome-nav", make_site, {"docs/.nav.yml": menu})
     named = {link.get_text(strip=True): link["href"] for link in page(site, "guides/power").select(".navbar a[href]")}
     assert named["The lamp is dark"] == "../../troubleshoot/lamp/"
     assert not [href for href in named.values() if "fuse" in str(href) or "odd" in str(href)]
-
-
-def test_redirects_leads_from_an_old_page_to_a_step_of_a_tree(
-    make_site: MakeSite, alone: dict[str, dict[str, Step]]
-) -> None:
-    moved = {"old/lamps.md": "troubleshoot/lamp.md", "old/fuses.md": "troubleshoot/fuse.md#look"}
-    site = beside({"redirects": {"redirect_maps": moved}}, make_site)
-    assert hrefs(page(site, "old/lamps"), 'link[rel="canonical"]') == ["../../troubleshoot/lamp/"]
-    assert hrefs(page(site, "old/fuses"), 'link[rel="canonical"]') == ["../../troubleshoot/fuse/#look"]
-    assert steps_of(site) == alone
-
-
-def test_mkdocstrings_makes_headings_that_steps_can_cite(make_site: MakeSite) -> None:
-    files = {
-        "docs/api.md": "# Lamps in Python\n\n::: lamps.shine\n",
-        "lamps.py": '"""Lamps."""\n\n\ndef shine() -> None:\n    """Makes it shine."""\n',
-        "decision_trees/lamp.yml": LAMP.replace("guides/lamp.md#bulb", "api.md#lamps.shine"),
-    }
-    python = {"handlers": {"python": {"paths": ["."]}}}
-    site = beside({"mkdocstrings": python}, make_site, files)
-    assert page(site, "api").find(id="lamps.shine") is not None
-    assert "../../api/#lamps.shine" in hrefs(page(site, "troubleshoot/lamp"), ".ww-guides a")
-
-
-def test_dates_from_git_stand_on_guides_and_trees_need_none(
-    tmp_path: Path, make_site: MakeSite, alone: dict[str, dict[str, Step]]
-) -> None:
-    files = {"docs/guides/power.md": "# Power\n\n## The wall\n\nChanged {{ git_revision_date_localized }}.\n"}
-    plugin = {"git-revision-date-localized": {"type": "iso_date", "timezone": "UTC"}}
-    write_site(tmp_path, settings(), {**FILES, **ODD, **files})
-    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.com", "-C", str(tmp_path)]
-    day = {"GIT_AUTHOR_DATE": "2024-02-29T12:00Z", "GIT_COMMITTER_DATE": "2024-02-29T12:00Z"}
-    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "All"]):
-        subprocess.run([*git, *command], check=True, env=os.environ | day)
-    site = beside(plugin, make_site, files)
-    assert "Changed 2024-02-29." in page(site, "guides/power").get_text()
-    assert steps_of(site) == alone

@@ -45,7 +45,8 @@ class Link(NamedTuple):
 def target_of(target: str, base: str = "") -> Target | None:
     """What `target`, written relative to the folder `base`, names in the site; `None` for any other address.
 
-    A path that begins with `/` is relative to `docs/` in a tree, as all its paths are.
+    A path that begins with `/` is relative to `docs/` in a tree, as all its paths are. Nothing of a site is above
+    `docs/`, so one that begins with `../` is, too: plugins make such links in bodies, for the page that they see.
     """
     try:
         scheme, host, path, _, fragment = urlsplit(target.strip())
@@ -56,4 +57,6 @@ def target_of(target: str, base: str = "") -> Target | None:
     path, anchor = unquote(path), unquote(fragment)
     if not path:
         return Target("", anchor)
+    if not base:
+        return Target(posixpath.normpath(f"/{path.lstrip('/')}")[1:] or ".", anchor)
     return Target(posixpath.normpath(posixpath.join(base, path.lstrip("/"))), anchor)

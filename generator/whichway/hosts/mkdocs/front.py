@@ -15,13 +15,13 @@ def front_of(title: str, tree: Tree | None = None) -> str:
 
     It is like that of a written page, so plugins that add to front matter see it before they add.
     """
-    values: dict[str, Any] = {"title": _as_html(title)}
+    values: dict[str, Any] = {"title": as_html(title)}
     if tree and tree.summary:
-        values["description"] = _as_html(tree.summary, quote=True)
+        values["description"] = as_html(tree.summary, quote=True)
     return front_matter({**values, **(tree.meta if tree else {})}, "Made by Whichway.")
 
 
-def _as_html(text: str, *, quote: bool = False) -> str:
+def as_html(text: str, *, quote: bool = False) -> str:
     """A text as HTML, which is how themes put out titles and descriptions.
 
     The plugin `macros` would take braces in a title for its own.

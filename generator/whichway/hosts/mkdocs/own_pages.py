@@ -15,7 +15,7 @@ from whichway.graph import Forest
 from whichway.guides import ASSETS, tree_uri
 from whichway.hosts.mkdocs.addresses import Claims, addresses_of, menus_without
 from whichway.hosts.mkdocs.edit_link import edit_url, warn_if_unknown
-from whichway.hosts.mkdocs.front import add_defaults, front_of
+from whichway.hosts.mkdocs.front import add_defaults, as_html, front_of
 from whichway.hosts.mkdocs.languages import folder_of, is_built_in_languages, localized
 from whichway.hosts.mkdocs.navigation import pages_in_menus, with_index
 from whichway.hosts.mkdocs.protected import Protection
@@ -158,12 +158,14 @@ class OwnPages:
         own = {self.index: "index", self.gaps: "guide-report"}
         return front_of(self._words[own[page.file.src_uri]]) if page.file.src_uri in own else None
 
-    def hide(self, page: SitePage) -> None:
-        """Hides what one of our pages has no use for, beside what the site hides there."""
+    def add_defaults(self, page: SitePage) -> None:
+        """Hides what one of our pages has no use for, and describes the index, beside what the site says there."""
         if page.file.src_uri == self.gaps:
             add_defaults(page.meta, {"search": {"exclude": True}})
         elif self.has(page):
             add_defaults(page.meta, {"hide": ["toc"]})
+        if page.file.src_uri == self.index:
+            add_defaults(page.meta, {"description": as_html(self._words["index-lead"], quote=True)})
 
     @property
     def _pages(self) -> list[File]:
@@ -178,6 +180,8 @@ class OwnPages:
                 continue
             self._trees[uri] = File.generated(self._config, uri, abs_src_path=str(source.path))
             self._trees[uri].edit_uri = None  # it would have to be below `docs/`; the page itself knows better
+            # It has a source with a history of its own: what shows dates from Git leaves out all that is generated.
+            self._trees[uri].generated_by = None
             self.trees[uri] = source
         if sources:
             warn_if_unknown(self._config, sources[0].path)

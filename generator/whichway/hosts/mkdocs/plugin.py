@@ -120,8 +120,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         return None if front is None else front + self.content.source(page)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Hides what our pages have no use for, beside what the site hides there."""
-        self.own.hide(page)
+        """Hides what our pages have no use for, and describes the index, beside what the site says there."""
+        self.own.add_defaults(page)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
