@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from whichway import compile
+from whichway.collector import collector_paused
 from whichway.findings import Report
 from whichway.guides import former_uris, gaps, relative_url, tree_uri
 from whichway.hosts.mkdocs import preview
@@ -71,6 +72,7 @@ class Content:
         self._cited = {citation.uri for citation in found.citations}
         self._reporter.add_links(found.report)
 
+    @collector_paused()
     def make(self, cache: PreviewCache | None) -> None:
         """Makes all pages, and what belongs to them."""
         self._make_views(cache)
