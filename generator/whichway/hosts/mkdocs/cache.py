@@ -1,13 +1,21 @@
-"""What a preview keeps from one build to the next, so that one changed tree does not cost as much as all of them."""
+"""What one build leaves to the next, so that one changed tree does not cost as much as all of them."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
+from whichway.cache import Cache, prune
 from whichway.graph import Forest
+from whichway.markup import BodyCache, scope_of
 from whichway.pages import PageView, Rendered, TemplateCache, version
+
+_BODIES = "bodies-"
+_MOST_UNUSED = 200  # entries of bodies that have changed since; beyond that they are dropped
 
 
 class PreviewCache:
@@ -24,6 +32,39 @@ class PreviewCache:
         if known is None or known[0] != fingerprint:
             known = self._views[tree] = fingerprint, make()
         return known[1]
+
+
+class TreeBodies:
+    """The converted bodies of each tree, in files beside the site's settings, which previews and builds have in common.
+
+    There is a file for each tree, so that a build writes only those of changed trees, and holds one at a time.
+    """
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._scope = scope_of(config.markdown_extensions, config.mdx_configs or {})
+        self._settings = Path(config.config_file_path) if config.config_file_path else None
+        self._trees: set[str] = set()
+        self._open: BodyCache | None = None
+
+    def of(self, tree: str) -> BodyCache | None:
+        """Those of one tree; `None` where the site's extensions may make something else of the same text."""
+        self.save()
+        if self._scope is None or self._settings is None:
+            return None
+        self._trees.add(f"{_BODIES}{tree}")
+        self._open = BodyCache(Cache.beside(self._settings, f"{_BODIES}{tree}", _MOST_UNUSED), self._scope)
+        return self._open
+
+    def save(self) -> None:
+        """Writes what is new of the tree that was made last."""
+        if self._open is not None:
+            self._open.save()
+
+    def end(self) -> None:
+        """Writes the rest, and drops what trees have left that are gone."""
+        self.save()
+        if self._settings is not None and self._trees:
+            prune(self._settings, _BODIES, self._trees)
 
 
 class Fingerprints:
