@@ -26,7 +26,7 @@ from whichway.pages.routes import RouteWords
 from whichway.pages.status import status_link
 from whichway.pages.text_links import PageLinks
 from whichway.pages.view import NoteView, OptionView, PageView, StepView, json_of
-from whichway.parts import plain
+from whichway.parts import one_level
 from whichway.texts import unsafe_link
 from whichway.words import ENGLISH, Words
 
@@ -97,8 +97,9 @@ def _aliases(trees: Iterable[Tree], page_nodes: Iterable[PageNode]) -> dict[str,
 def version(trees: Mapping[str, Tree]) -> str:
     """A hash of the content of a page's trees: the same for the same words and ways, whenever and wherever made."""
     about = {"formerly", "meta", "promises"}  # not of what readers see in the tree
-    content = {id_: plain(tree, about) for id_, tree in trees.items()}
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:8]
+    content = {id_: one_level(tree, about) for id_, tree in trees.items()}
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=one_level)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 class _StepMaker:

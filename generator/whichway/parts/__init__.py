@@ -26,7 +26,7 @@ from whichway.parts.forms import (
     types_of_number,
 )
 from whichway.parts.part import NOTHING, Computed, Field, Part, copied, field, fields_of, values
-from whichway.parts.plain import plain
+from whichway.parts.plain import one_level, plain
 from whichway.parts.schema import json_schema
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "json_schema",
     "list_of",
     "mapping_of",
+    "one_level",
     "one_part",
     "optional",
     "part_by_key",

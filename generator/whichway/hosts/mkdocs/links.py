@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import posixpath
 from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
@@ -15,10 +16,11 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
 from whichway.guides import ASSETS, Target, target_of
+from whichway.hosts.mkdocs.cache import TreeBodies
 from whichway.hosts.mkdocs.own_pages import OwnPages
 from whichway.hosts.mkdocs.protected import Protection
 from whichway.hosts.mkdocs.survey import content_of
-from whichway.markup import Converter, follow_links, section_html, transcluded
+from whichway.markup import Converter
 from whichway.pages import GuideLink, PageView
 from whichway.settings import Settings
 
@@ -76,14 +78,20 @@ class SiteLinks:
         self._converter = SiteConverter(
             config.markdown_extensions,
             config.mdx_configs or {},
-            extend=lambda md: follow_links(md, lambda target, _: self._url(target)),
+            lambda target, _: self._url(target),
         )
         self.converter: Converter = self._converter
+        self._bodies = TreeBodies(config, (source.tree_id for source in own.trees.values()))
 
     def start(self, file: File, texts: Mapping[str, str] = MappingProxyType({})) -> None:
         """From now on, links are made for the page in `file`, whose bodies plugins have made into `texts`."""
         self._file = file
         self._converter.texts = texts
+        self._converter.bodies = self._bodies.of(posixpath.basename(file.name)) if texts else None
+
+    def end(self) -> None:
+        """All pages have been made."""
+        self._bodies.end()
 
     def _url(self, target: str) -> str:
         """The address of what a link names below `docs/`; any other link as it is.
@@ -125,6 +133,9 @@ class SiteLinks:
             return link
         if self._protection.by(file.page) and not self._protection.by(self._file.page):
             return link  # who may not read the guide may not read it here
+        # Here, as few sites show sections, and what reads these takes long to load.
+        from whichway.markup import section_html, transcluded
+
         section = section_html(content_of(file, self._config, self._files), named.anchor)
         return link._replace(section=transcluded(section, prefix, partial(moved, file, self._file)))
 

@@ -9,6 +9,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from whichway.collector import collector_paused
 from whichway.findings import Report
 from whichway.guides import former_uris, gaps, relative_url
 from whichway.hosts.mkdocs import preview
@@ -20,7 +21,6 @@ from whichway.hosts.mkdocs.one_build import OneBuild
 from whichway.hosts.mkdocs.protected import Protection, encrypt
 from whichway.hosts.mkdocs.survey import LinkSurvey, around_trees
 from whichway.load import Source
-from whichway.markup import rebased, to_markdown
 from whichway.pages import (
     NeverReused,
     PageView,
@@ -62,6 +62,7 @@ class PageMaker:
         page_nodes = self._build.trees.forest.pages.get(source.tree_id, {}) if source else {}
         return self.bodies.source(page.file.src_uri, page_nodes.values())
 
+    @collector_paused()
     def make(self, page: MadePage, files: Files) -> None:
         """Makes the content of a page, with the bodies that plugins have left, and with what they have added."""
         taken = self.bodies.take_back(page, files)
@@ -95,6 +96,7 @@ class PageMaker:
                 self.discovery.pop(uri, None)
                 file.page.content = self._faultless_html(file.page)
                 encrypt(file.page)
+        self._links.end()
 
     def is_framed(self, tree: str) -> bool:
         """Whether other sites may show a tree in a frame."""
@@ -166,6 +168,7 @@ class PageMaker:
         """The Markdown of a page, with whole addresses where the site's own is known."""
         # Here, as few plugins ask for it, and it takes long to load.
         from whichway.formats import page_markdown
+        from whichway.markup import rebased, to_markdown
 
         def move(address: str) -> str:
             return urljoin(page.canonical_url or "", address) if address else ""
