@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
+from copy import copy
+from typing import Any
 
 from whichway.audiences import seen_by
 from whichway.drafts import without_drafts
@@ -15,6 +16,7 @@ from whichway.graph.liveness import is_unneeded
 from whichway.graph.loops import Loop, inescapable_loops
 from whichway.graph.permalinks import ids_of
 from whichway.graph.promises import Promised, facts_read, promised
+from whichway.graph.proven import proven
 from whichway.graph.search import Search
 from whichway.graph.sharing import Sharing
 from whichway.graph.states import State, States
@@ -70,10 +72,9 @@ class Forest:
         self.texts, self.unclear = texts or {}, frozenset(unclear)
         self.with_drafts = with_drafts
         self._projected: dict[str, Forest] = {}
+        self.same: Forest | None = None  # one of the very same trees, which is proven instead
         self._targets = Pages(self.trees, self.limits.promises)
-        self.domains = self._targets.domains
-        self.former = self._targets.former
-        self.sizes = self._targets.sizes
+        self.domains, self.former, self.sizes = self._targets.domains, self._targets.former, self._targets.sizes
 
     def for_audience(self, audience: str) -> Forest:
         """This forest as `audience` sees it: the same one whenever it is asked for, so that it is proven once."""
@@ -82,27 +83,27 @@ class Forest:
             # Checklists are laid out again for an audience, so what drafts leave of them is known only then.
             of_audience = without_drafts(drafts.trees, self.limits) if drafts else None
             seen = of_audience or seen_by(self.trees, audience, self.limits.promises)
-            self._projected[audience] = self._like(seen.values(), (), self, self.unclear, drafts)
+            is_whole = not drafts and all(seen.get(id_) is tree for id_, tree in self.trees.items())
+            more = {"unprojected": self, "unclear": self.unclear, "with_drafts": drafts}
+            self._projected[audience] = self._seen_whole() if is_whole else self._like(seen.values(), **more)
         return self._projected[audience]
+
+    def _seen_whole(self) -> Forest:
+        """This forest as an audience sees it to whom nothing of it is hidden: what is proven holds for both."""
+        seen = copy(self)
+        seen.published, seen.unprojected, seen._projected, seen.same = (), self, {}, self.same or self
+        return seen
 
     def with_unclear(self, unclear: Collection[str]) -> Forest:
         """This forest, but that the conditions of the trees in `unclear` can't be trusted."""
         if not unclear:
             return self
         unprojected = self.unprojected and self.unprojected.with_unclear(unclear)
-        return self._like(self.trees.values(), self.published, unprojected, unclear, self.with_drafts)
+        more = {"published": self.published, "unclear": unclear, "with_drafts": self.with_drafts}
+        return self._like(self.trees.values(), unprojected=unprojected, **more)
 
-    def _like(
-        self,
-        trees: Iterable[Tree],
-        published: Iterable[Published],
-        unprojected: Forest | None,
-        unclear: Iterable[str],
-        drafts: Forest | None,
-    ) -> Forest:
-        return Forest(
-            trees, self.unread, self.damaged, self.limits, published, unprojected, self.texts, unclear, drafts
-        )
+    def _like(self, trees: Iterable[Tree], **others: Any) -> Forest:
+        return Forest(trees, self.unread, self.damaged, self.limits, texts=self.texts, **others)
 
     def is_hidden(self, tree: Tree, target: str) -> bool:
         """Whether `target`, written in `tree`, names something that is there, but not for this forest's audience."""
@@ -118,12 +119,12 @@ class Forest:
         """The node that `tree` asks first; the first in the file where `start` names none."""
         return tree.id, self._targets.start(tree)
 
-    @cached_property
+    @proven
     def starts(self) -> dict[str, str]:
         """The id of the node that each tree asks first."""
         return {tree.id: self._targets.start(tree) for tree in self.trees.values()}
 
-    @cached_property
+    @proven
     def pages(self) -> dict[str, dict[str, PageNode]]:
         """For each tree, every node of its page: its own, then those of the trees that it includes."""
         whole = (self.unprojected or self).trees
@@ -175,7 +176,7 @@ class Forest:
         """Where a node of `tree` stands: on its own page, and on those of trees that include it."""
         return [(tree.id, node), *self._included.get((tree.id, node), ())]
 
-    @cached_property
+    @proven
     def _included(self) -> dict[NodeKey, list[NodeKey]]:
         """Where each node stands on pages of trees that include its own."""
         found: dict[NodeKey, list[NodeKey]] = {}
@@ -190,7 +191,7 @@ class Forest:
         pages = self.pages  # laying them out is what finds these
         return [tree for tree in self.trees.values() if tree.id in pages and tree.id in self._targets.naming_facts]
 
-    @cached_property
+    @proven
     def dangling_edges(self) -> list[PlacedEdge]:
         """Every way on that leads to no node of any tree, where it was written."""
         return [placed for placed in self.edges() if placed.edge.target is None]
@@ -208,17 +209,17 @@ class Forest:
             for page_node in self.own_page_nodes(tree):
                 yield from (PlacedEdge(tree, page_node.id, edge) for edge in page_node.edges)
 
-    @cached_property
+    @proven
     def search(self) -> Search:
         """What finds the states."""
         return Search(self.pages, self.sharing, self.limits.max_states, self.unclear_pages, facts_read(self.promises))
 
-    @cached_property
+    @proven
     def promises(self) -> list[Promised]:
         """What authors promise of all walks, in their trees and in the settings."""
         return promised(self)
 
-    @cached_property
+    @proven
     def sharing(self) -> Sharing:
         """What the pages know of each other's facts."""
         return Sharing(self.trees, self.pages, self.starts, self.domains, self.unclear_pages)
@@ -227,28 +228,28 @@ class Forest:
         """The facts of the page of `tree` that matter where readers come from other trees or go there."""
         return self.sharing.crossing_facts(tree.id)
 
-    @cached_property
+    @proven
     def unclear_pages(self) -> frozenset[str]:
         """The pages that hold a tree whose conditions can't be trusted."""
         pages = self.pages.items() if self.unclear else ()
         return frozenset(page for page, nodes in pages if any(node.tree.id in self.unclear for node in nodes.values()))
 
-    @cached_property
+    @proven
     def states(self) -> States:
         """All states that a reader can come to from the first question of some tree."""
         return self.search.run()
 
-    @cached_property
+    @proven
     def sure_states(self) -> States:
         """The states that some reader comes to for sure, whatever was left aside beyond the budget."""
         return self.search.surely(self.states)
 
-    @cached_property
+    @proven
     def reached(self) -> set[NodeKey]:
         """The nodes that a reader can come to from the first question of some tree."""
         return {state.key for state in self.states.arrival}
 
-    @cached_property
+    @proven
     def stuck(self) -> set[State]:
         """The states from which no outcome can be reached."""
         sound = self.states.leading_to(self.search.ends(self.states))
@@ -262,7 +263,7 @@ class Forest:
         """Whether some way on leads from `tree` to another tree."""
         return tree.id in self._leaving
 
-    @cached_property
+    @proven
     def _leaving(self) -> set[str]:
         return {tree.id for tree, _, edge in self.edges() if edge.target is not None and edge.target[0] != tree.id}
 
@@ -277,7 +278,7 @@ class Forest:
         """
         return self._longest[tree.id]
 
-    @cached_property
+    @proven
     def _longest(self) -> dict[str, dict[str, int | None]]:
         return longest_ways({tree.id: self._walks(tree) for tree in self.trees.values()}, self.states)
 

@@ -1,5 +1,7 @@
 """Markdown, and HTML that is not ours: bodies and guides converted, their links, ids and sections."""
 
+from typing import TYPE_CHECKING, Any
+
 from markdown import Markdown
 
 from whichway.markup.convert import Converter, converted
@@ -7,10 +9,12 @@ from whichway.markup.extensions import Extensions, markdown_of, usable
 from whichway.markup.fills import fill_html, fill_text, says_typed
 from whichway.markup.links import LinkFinder, follow_links, ids_in
 from whichway.markup.rebase import links_in, loaded_by, rebased, with_attributes
-from whichway.markup.sections import cut_down, has_title, section_html, sections_at, sections_of
-from whichway.markup.standalone import Lead, standing_alone
-from whichway.markup.to_markdown import headings_in, plain_as_markdown, to_markdown
 from whichway.markup.transclude import transcluded
+
+if TYPE_CHECKING:
+    from whichway.markup.as_markdown import headings_in, plain_as_markdown, to_markdown
+    from whichway.markup.sections import cut_down, has_title, section_html, sections_at, sections_of
+    from whichway.markup.standalone import Lead, standing_alone
 
 __all__ = [
     "Converter",
@@ -41,3 +45,12 @@ __all__ = [
     "usable",
     "with_attributes",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What reads HTML with Beautiful Soup, which takes longer to load than a small site takes to make its pages."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from whichway.markup import as_markdown, sections, standalone
+
+    return next(getattr(home, name) for home in (as_markdown, sections, standalone) if hasattr(home, name))

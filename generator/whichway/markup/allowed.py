@@ -25,6 +25,9 @@ ELEMENTS = names_in(
 RENAMED = {"main": "div", "plaintext": "pre", "xmp": "pre", "listing": "pre"}
 """Elements that would change how the page around them is read, or are one to a page, with what is as good here."""
 
+ADDRESSES = frozenset({"href", "xlink:href", "src", "poster", "action", "formaction", "cite", "longdesc"})
+"""The attributes that hold one address."""
+
 _HTML = names_in(
     """
     abbr accept accept-charset action align alt autocomplete autoplay axis bgcolor border cellpadding cellspacing char

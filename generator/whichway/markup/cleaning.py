@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from whichway.markup.allowed import ELEMENTS, FOREIGN, RENAMED, is_allowed_attribute, names_in
+from whichway.markup.allowed import ADDRESSES, ELEMENTS, FOREIGN, RENAMED, is_allowed_attribute, names_in
 from whichway.markup.html_tree import Node, text_of
 from whichway.texts import Removed, code_scheme, unsafe_link
 
 MOST_DEPTH = 100
 """Browsers put elements beside each other that stand in more than 512; some of these are the page's own."""
-
-ADDRESSES = frozenset({"href", "xlink:href", "src", "poster", "action", "formaction", "cite", "longdesc"})
-"""The attributes that hold one address."""
 
 _OF_PICTURES = frozenset({"img", "source", "video", "image", "feImage"})
 _IS_PICTURE = re.compile(r"\s*data:image/", re.IGNORECASE).match

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from whichway.fills import Mark, Marked
-from whichway.markup.cleaning import ADDRESSES
+from whichway.markup.allowed import ADDRESSES
 from whichway.texts import Removed, code_scheme
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeAlias
 
 from whichway.graph import Forest
 from whichway.guides import Citation
-from whichway.markup import sections_at
 from whichway.pages.examples import examples_on
 from whichway.pages.inline_text import InlineText
 from whichway.pages.looks import OWN, Looks
@@ -61,6 +60,9 @@ def with_used_in(
     page: str, citing: Mapping[str, Iterable[CitingStep]], words: Words = ENGLISH, looks: Looks = OWN
 ) -> str:
     """The HTML of a guide with the steps that cite it at its end, by the sections that they cite."""
+    # Here, as few guides are cited, and what reads them takes long to load.
+    from whichway.markup import sections_at
+
     by_section: dict[Section | None, list[CitingStep]] = {}
     for anchor, section in sections_at(page, citing).items():
         # Two anchors may stand in one section.

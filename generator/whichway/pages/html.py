@@ -10,6 +10,7 @@ from whichway.model import Tree
 from whichway.pages.host import Host
 from whichway.pages.inline_text import InlineText
 from whichway.pages.looks import OWN, Looks
+from whichway.pages.plain_page import plain_page
 from whichway.pages.view import PageView
 from whichway.words import ENGLISH, Words
 
@@ -20,23 +21,27 @@ def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True, page_f
     It is not `titled` where it becomes a part of another page, which has such a heading already. Links to the trees
     that the reader comes from lead to `page_file` in their folders, where that is given, and to their pages otherwise.
     """
+    facts, given, aliases = (json.dumps(of) if of else "" for of in (view.facts, view.given, view.aliases))
+    if looks.are_plain and not view.report:
+        data = {"url": view.url, "trees": view.folder, "page": page_file, "facts": facts, "given": given}
+        return plain_page(view, looks, {**data, "aliases": aliases}, titled=titled)
     return looks.render(
         "page.html",
         tree=view,
         version=view.version,
         titled=titled,
         nodes=view.steps,
-        aliases=json.dumps(view.aliases) if view.aliases else "",
+        aliases=aliases,
         url=view.url,
         folder=view.folder,
         index=view.index,
         page_file=page_file,
-        facts=json.dumps(view.facts) if view.facts else "",
-        given=json.dumps(view.given) if view.given else "",
+        facts=facts,
+        given=given,
         report=view.report,
         title="",
         words=view.words,
-        script_words=json.dumps(view.words.for_script(), ensure_ascii=False),
+        script_words=view.words.json_for_script,
     )
 
 

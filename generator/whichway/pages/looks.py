@@ -72,6 +72,11 @@ class Looks:
                 raise fault from error
             raise
 
+    @cached_property
+    def are_plain(self) -> bool:
+        """Whether the site has no template of its own: then plain code may write what Whichway's would."""
+        return self._folder is None or next(self._folder.rglob("*.html"), None) is None
+
     def style(self) -> str:
         """The style sheets of a page as one, as they were written."""
         return "\n".join(map(self.read, STYLES))

@@ -72,11 +72,21 @@ def built_files(
     from whichway.words import every_text
 
     seen = unprojected.for_audience(audience)
-    phrases = (phrase for tree in unprojected.trees.values() for phrase in hidden_from(tree, audience))
-    hidden = [*phrases, *hidden_names(unprojected.trees, seen.trees, _ids_on_pages(seen))]
-    files = ((path.relative_to(site).as_posix(), text) for path in sorted(site.rglob("*")) if (text := _text(path)))
+    # A tree that is the same for this audience hides nothing, and most sites have no other.
+    partly = [tree for tree in unprojected.trees.values() if seen.trees.get(tree.id) is not tree]
+    hidden = [phrase for tree in partly for phrase in hidden_from(tree, audience)]
+    if partly:
+        hidden += hidden_names(unprojected.trees, seen.trees, _ids_on_pages(seen))
+    # Texts are read as they are asked for: where nothing is hidden, none is.
     texts = itertools.chain.from_iterable(map(texts_of, seen.trees.values()))
-    return BuiltFiles(hidden, (*texts, *every_text(), *words), files, _guides(docs), _settings(settings))
+    open = itertools.chain(texts, every_text(), words)
+    return BuiltFiles(hidden, open, _files(site), _guides(docs), _settings(settings))
+
+
+def _files(site: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(site.rglob("*")):
+        if text := _text(path):
+            yield path.relative_to(site).as_posix(), text
 
 
 def _ids_on_pages(seen: Forest) -> set[str]:

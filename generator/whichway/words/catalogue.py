@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gettext
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -37,6 +38,7 @@ class Words(Mapping[str, str]):
         self.catalogue = negotiate_locale([self.language.replace("-", "_")], languages()) or "en"
         self._translations = _read(self.catalogue)
         self._own = dict(own or {})
+        self._found: dict[str, str] = {}
 
     @property
     def is_translated(self) -> bool:
@@ -52,7 +54,11 @@ class Words(Mapping[str, str]):
             return "ltr"  # nothing is known of it
 
     def __getitem__(self, key: str) -> str:
-        return self._own.get(key) or self._translations.pgettext(key, _BY_KEY[key].text)
+        found = self._found.get(key)
+        if found is None:
+            found = self._own.get(key) or self._translations.pgettext(key, _BY_KEY[key].text)
+            self._found[key] = found
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(_BY_KEY)
@@ -68,6 +74,11 @@ class Words(Mapping[str, str]):
     def for_script(self) -> dict[str, str]:
         """The words that the page's script adds."""
         return {word.key: self[word.key] for word in IN_SCRIPT}
+
+    @cached_property
+    def json_for_script(self) -> str:
+        """The same as JSON: every page has it."""
+        return json.dumps(self.for_script(), ensure_ascii=False)
 
 
 def words_in(language: str, own: Mapping[str, Any]) -> Words:

@@ -16,7 +16,7 @@ from mkdocs.utils import get_relative_url
 from whichway.guides import ASSETS, Target, target_of
 from whichway.hosts.mkdocs.protected import Protection
 from whichway.hosts.mkdocs.survey import content_of
-from whichway.markup import Converter, follow_links, section_html, transcluded
+from whichway.markup import Converter, follow_links
 from whichway.pages import GuideLink, PageView
 from whichway.settings import Settings
 
@@ -107,6 +107,9 @@ class SiteLinks:
             return link
         if self._protection.by(file.page) and not self._protection.by(self._file.page):
             return link  # who may not read the guide may not read it here
+        # Here, as few sites show sections, and what reads these takes long to load.
+        from whichway.markup import section_html, transcluded
+
         section = section_html(content_of(file, self._config, self._files), named.anchor)
         return link._replace(section=transcluded(section, prefix, partial(moved, file, self._file)))
 
