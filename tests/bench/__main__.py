@@ -9,16 +9,17 @@ from pathlib import Path
 
 import click
 
-from tests.bench import builds, checks, goals, previews, small
+from tests.bench import builds, checks, goals, peers, previews, small
 from tests.bench.clicks import clicks
 from tests.bench.goals import Size
-from tests.bench.measurements import Measurement, Missing
+from tests.bench.measurements import Row
+from tests.bench.profiling import shares
 from tests.bench.report import line, table, write_page
 
-Measure = Callable[[Path], Iterator[Measurement | Missing]]
+Measure = Callable[[Path], Iterator[Row]]
 
 
-def _sized(measure: Callable[[Path, Size], Iterator[Measurement]], sizes: Iterable[Size]) -> dict[str, Measure]:
+def _sized(measure: Callable[[Path, Size], Iterator[Row]], sizes: Iterable[Size]) -> dict[str, Measure]:
     def one(size: Size) -> Measure:
         return lambda folder: measure(folder, size)
 
@@ -27,11 +28,13 @@ def _sized(measure: Callable[[Path, Size], Iterator[Measurement]], sizes: Iterab
 
 PARTS: dict[str, dict[str, Measure]] = {
     "build": _sized(builds.build, goals.FIRST_BUILD),
+    "peers": _sized(peers.peers, goals.FIRST_BUILD),
     "preview": _sized(previews.preview, goals.PREVIEW),
     "check": _sized(checks.check, goals.CHECK),
     "process": _sized(checks.check_process, goals.CHECK_PROCESS),
     "large": {"": builds.large},
     "memory": {"": builds.memory},
+    "failing": {"": checks.failing},
     "many": {"": checks.check_many},
     "start": {"": checks.start_up},
     "promises": {"": checks.check_with_promises},
@@ -42,7 +45,7 @@ PARTS: dict[str, dict[str, Measure]] = {
 """Each part of the table, by the size of its sites where it is measured at several."""
 
 
-def measured(names: Sequence[str], size: str | None) -> Iterator[Measurement | Missing]:
+def measured(names: Sequence[str], size: str | None) -> Iterator[Row]:
     """What the parts of these names measure, each in a folder of its own; where a part has sizes, at `size` alone."""
     start = time.monotonic()
     for name in names:
@@ -68,7 +71,7 @@ def main(names: tuple[str, ...], size: str | None) -> None:
     rows = list(measured(names or list(PARTS), size))
     click.echo(table(rows), nl=False)
     if not names and not size:
-        write_page(rows)
+        write_page(rows, shares())
 
 
 if __name__ == "__main__":

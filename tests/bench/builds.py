@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.bench.by_hand import tree_page
@@ -15,6 +15,7 @@ from tests.bench.sites import Site, page_site, plugin_site
 MKDOCS = python("-m", "mkdocs", "build", "--quiet")
 _ROUNDS: dict[Size, int] = {(10, 20): 7, (50, 20): 5, (200, 20): 3, (1, 2000): 5}
 BY_HAND = "the same pages by hand"
+BUILDS = ("first build", "second build")
 
 
 def figure(taken: Run, of: str = "") -> Figure:
@@ -22,17 +23,22 @@ def figure(taken: Run, of: str = "") -> Figure:
     return Figure(taken.cpu, "s", of, f"{taken.wall:.2f} s by the clock")
 
 
-def first(site: Site) -> Run:
+def first(site: Site, command: Sequence[str] = MKDOCS) -> Run:
     """A build with nothing left from before."""
     site.forget()
-    return run(MKDOCS, site.folder)
+    return run(command, site.folder)
 
 
-def first_and_second(site: Site, count: int) -> tuple[Run, Run]:
+def first_and_second(site: Site, count: int, command: Sequence[str] = MKDOCS) -> tuple[Run, Run]:
     """A build with nothing left from before, and one after a change."""
-    taken = first(site)
+    taken = first(site, command)
     site.change(count)
-    return taken, run(MKDOCS, site.folder)
+    return taken, run(command, site.folder)
+
+
+def least_of_each(rounds: Sequence[tuple[Run, Run]]) -> tuple[Run, Run]:
+    """The least of the first builds, and of the second."""
+    return least([taken for taken, _ in rounds]), least([taken for _, taken in rounds])
 
 
 def build(folder: Path, size: Size) -> Iterator[Measurement]:
@@ -40,9 +46,10 @@ def build(folder: Path, size: Size) -> Iterator[Measurement]:
     mine = plugin_site(folder / "plugin", *size)
     other = page_site(folder / "by-hand", *size, tree_page)
     pairs = [(first_and_second(other, count), first_and_second(mine, count)) for count in range(_ROUNDS[size])]
-    for index, (name, goals) in enumerate((("first", FIRST_BUILD), ("second", SECOND_BUILD))):
-        ours, theirs = (least([pair[which][index] for pair in pairs]) for which in (1, 0))
-        yield quotient(f"{name} build, {text(size)}", figure(ours), figure(theirs, BY_HAND), goals[size])
+    theirs, ours = (least_of_each(rounds) for rounds in zip(*pairs, strict=True))
+    for index, goals in enumerate((FIRST_BUILD, SECOND_BUILD)):
+        figures = figure(ours[index]), figure(theirs[index], BY_HAND)
+        yield quotient(f"{BUILDS[index]}, {text(size)}", *figures, goals[size])
 
 
 def large(folder: Path) -> Iterator[Measurement]:

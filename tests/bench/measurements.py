@@ -19,8 +19,8 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class AtMost:
-    """A goal: the value should be no larger."""
+class Goal:
+    """A value should be no larger than this."""
 
     limit: float
 
@@ -44,7 +44,7 @@ class Measurement:
     value: float
     mine: Figure
     other: Figure | None
-    goal: AtMost | NoGoal
+    goal: Goal | NoGoal
     unit: Unit | Literal["×"] = "×"
 
     @property
@@ -62,6 +62,10 @@ class Missing:
     help: str
 
 
-def quotient(name: str, mine: Figure, other: Figure, goal: AtMost | NoGoal) -> Measurement:
+Row = Measurement | Missing
+"""A row of the table."""
+
+
+def quotient(name: str, mine: Figure, other: Figure, goal: Goal | NoGoal) -> Measurement:
     """How many times the other figure ours is."""
     return Measurement(name, mine.amount / other.amount, mine, other, goal)

@@ -10,9 +10,13 @@ from typing import Any
 
 import yaml
 
-from tests.bench.by_hand import index_page
+from tests.bench.by_hand import index_page, tree_page
 from tests.bench.corpus import write_corpus
+from tests.bench.goals import Size
 
+Render = Callable[[str], str]
+
+_PAGE = '<!doctype html><meta charset="utf-8"><title>{{{{ .Site.Title }}}}</title>{}\n'
 _BASE = {"site_name": "Bench", "theme": {"name": "material", "font": False}}
 
 
@@ -23,7 +27,7 @@ class Site:
     folder: Path
     changing: Path
     source: str
-    render: Callable[[str], str] = str
+    render: Render = str
 
     def change(self, count: int) -> None:
         """Changes one body of one tree, in another way for each `count`."""
@@ -44,19 +48,42 @@ def plugin_site(folder: Path, trees: int, nodes: int) -> Site:
     return Site(folder, changing, changing.read_text("utf-8"))
 
 
-def page_site(folder: Path, trees: int, nodes: int, render: Callable[[str], str]) -> Site:
+def page_site(folder: Path, trees: int, nodes: int, render: Render) -> Site:
     """A site with a page for each of the same trees, out of the menu as ours are, and with an index of them."""
-    corpus = write_corpus(folder / "corpus", trees, nodes)
     pages = folder / "docs" / "troubleshoot"
-    pages.mkdir(parents=True)
-    sources = {file.stem: file.read_text("utf-8") for file in sorted(corpus.glob("*.yml"))}
-    for name, text in sources.items():
-        (pages / f"{name}.md").write_text(render(text), "utf-8")
+    site, sources = _rendered(folder, pages, (trees, nodes), render, "md")
     titles = {name: text.partition("\n")[0].removeprefix("title: ") for name, text in sources.items()}
     (pages / "index.md").write_text(index_page(titles), "utf-8")
     menu = ["index.md", "troubleshoot/index.md"]
     _write_site(folder, {"plugins": ["search"], "nav": menu, "not_in_nav": "/troubleshoot/tree-*.md\n"})
-    return Site(folder, pages / "tree-0.md", sources["tree-0"], render)
+    return site
+
+
+def hugo_site(folder: Path, size: Size) -> Site:
+    """The same pages for Hugo, in a theme that is nothing but the page."""
+    site, _ = _rendered(folder, folder / "content" / "troubleshoot", size, tree_page, "md")
+    (folder / "layouts" / "_default").mkdir(parents=True)
+    (folder / "layouts" / "_default" / "single.html").write_text(_PAGE.format("{{ .Content }}"), "utf-8")
+    links = '{{ range .Pages }}<a href="{{ .RelPermalink }}">{{ .File.BaseFileName }}</a>{{ end }}'
+    (folder / "layouts" / "_default" / "list.html").write_text(_PAGE.format(links), "utf-8")
+    (folder / "config.toml").write_text('title = "Bench"\ndisableKinds = ["taxonomy", "term", "RSS"]\n', "utf-8")
+    return site
+
+
+def story_site(folder: Path, size: Size, render: Render, suffix: str) -> Site:
+    """A story for each of the same trees."""
+    site, _ = _rendered(folder, folder / "stories", size, render, suffix)
+    return site
+
+
+def _rendered(folder: Path, pages: Path, size: Size, render: Render, suffix: str) -> tuple[Site, dict[str, str]]:
+    """Writes what `render` makes of each tree of the corpus into `pages`; also gives the trees' texts."""
+    corpus = write_corpus(folder / "corpus", *size)
+    pages.mkdir(parents=True)
+    sources = {file.stem: file.read_text("utf-8") for file in sorted(corpus.glob("*.yml"))}
+    for name, text in sources.items():
+        (pages / f"{name}.{suffix}").write_text(render(text), "utf-8")
+    return Site(folder, pages / f"tree-0.{suffix}", sources["tree-0"], render), sources
 
 
 def _write_site(folder: Path, settings: Mapping[str, Any]) -> None:
