@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -45,30 +45,40 @@ PARTS: dict[str, dict[str, Measure]] = {
 """Each part of the table, by the size of its sites where it is measured at several."""
 
 
-def measured(names: Sequence[str], size: str | None) -> Iterator[Row]:
-    """What the parts of these names measure, each in a folder of its own; where a part has sizes, at `size` alone."""
+def chosen(names: Sequence[str], size: str | None) -> dict[str, Measure]:
+    """What is measured, by its name and size: the parts of these names, those that have sizes at `size` alone."""
+    return {
+        f"{name} {at}".rstrip(): measure
+        for name in names or PARTS
+        for at, measure in PARTS[name].items()
+        if not size or at in ("", size)
+    }
+
+
+def measured(measures: Mapping[str, Measure]) -> Iterator[Row]:
+    """The rows of each part, which is measured in a folder of its own."""
     start = time.monotonic()
-    for name in names:
-        for at, measure in PARTS[name].items():
-            if size and at and at != size:
-                continue
-            _progress(start, f"{name} {at}")
-            with tempfile.TemporaryDirectory() as folder:
-                for row in measure(Path(folder)):
-                    _progress(start, f"  {line(row)}")
-                    yield row
+    for name, measure in measures.items():
+        _progress(start, name)
+        with tempfile.TemporaryDirectory() as folder:
+            for row in measure(Path(folder)):
+                _progress(start, f"  {line(row)}")
+                yield row
 
 
 def _progress(start: float, text: str) -> None:
     click.echo(f"{time.monotonic() - start:4.0f} s  {text}", err=True)
 
 
-@click.command()
+@click.command(epilog=f"NAME is one of {', '.join(PARTS)}.")
 @click.argument("names", nargs=-1, type=click.Choice(list(PARTS)), metavar="[NAME]...")
 @click.option("--size", help="Where a part has sizes, measure this one alone, such as 10x20.")
 def main(names: tuple[str, ...], size: str | None) -> None:
     """Measure the parts NAME alone; without one, all of them, and write the table into the manual."""
-    rows = list(measured(names or list(PARTS), size))
+    measures = chosen(names, size)
+    if not measures:
+        raise click.UsageError(f"no part that you named has the size `{size}`\nhelp: name another size, or none")
+    rows = list(measured(measures))
     click.echo(table(rows), nl=False)
     if not names and not size:
         write_page(rows, shares())
