@@ -49,8 +49,9 @@ class Measurement:
 
     @property
     def met(self) -> bool:
-        """Whether the value is within its goal, to the two digits that people see."""
-        return isinstance(self.goal, NoGoal) or round(self.value, 2) <= self.goal.limit
+        """Whether the value is within its goal, to the digits that people see."""
+        digits = 2 if self.unit == "×" else 0
+        return isinstance(self.goal, NoGoal) or round(self.value, digits) <= self.goal.limit
 
 
 @dataclass(frozen=True)

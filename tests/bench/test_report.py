@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ def test_a_row_has_the_ratio_both_figures_the_goal_and_whether_it_is_met() -> No
 def test_a_goal_that_is_just_met_is_met_to_the_digits_that_people_see() -> None:
     assert quotient("a", Figure(1.004, "s"), Figure(1, "s"), Goal(1)).met
     assert not quotient("a", Figure(1.006, "s"), Figure(1, "s"), Goal(1)).met
+    assert replace(MEMORY, value=20.4).met
+    assert not replace(MEMORY, value=20.6).met
 
 
 def test_a_row_without_a_goal_says_why() -> None:
