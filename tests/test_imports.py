@@ -66,7 +66,7 @@ def test_help_imports_nothing_heavy(arguments: list[str], folder: Path) -> None:
         (["explain"], ["yaml"]),
         (["explain", "dead-end"], ["yaml"]),
         (["lock"], ["yaml"]),
-        (["stats"], ["networkx", "yaml"]),
+        (["stats"], ["yaml"]),
         (["test"], ["yaml"]),
     ],
     ids=" ".join,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -36,21 +36,22 @@ class Cache:
     written is none: it saves time and nothing else.
     """
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, file: Path | None = None, most_unused: int = _MOST_UNUSED) -> None:
         self._file = file
+        self._most_unused = most_unused
         self._values: dict[str, Any] = _read(file) if file else {}
         self._used: set[str] = set()
         self._changed = False
 
     @classmethod
-    def beside(cls, settings: Path | None, name: str) -> Cache:
+    def beside(cls, settings: Path | None, name: str, most_unused: int = _MOST_UNUSED) -> Cache:
         """The cache of that name for the site whose settings file is `settings`; one in memory where there is none."""
-        return cls(settings.parent / FOLDER / f"{name}.json" if settings else None)
+        return cls(settings.parent / FOLDER / f"{name}.json" if settings else None, most_unused)
 
-    def value(self, key: str, make: Callable[[], Any]) -> Any:
-        """The value under `key`, made and remembered if it is not known yet."""
+    def value(self, key: str, make: Callable[[], Any], holds: Callable[[Any], bool] = lambda _: True) -> Any:
+        """The value under `key`, made and remembered if it is not known yet, or no longer `holds`."""
         self._used.add(key)
-        if key not in self._values:
+        if key not in self._values or not holds(self._values[key]):
             self._values[key] = make()
             self._changed = True
         return self._values[key]
@@ -60,7 +61,7 @@ class Cache:
         if self._file is None or not self._changed:
             return
         unused = self._values.keys() - self._used
-        values = {key: self._values[key] for key in self._used} if len(unused) > _MOST_UNUSED else self._values
+        values = {key: self._values[key] for key in self._used} if len(unused) > self._most_unused else self._values
         try:
             ignore = self._file.parent / ".gitignore"
             if not ignore.exists():
@@ -70,6 +71,17 @@ class Cache:
         except OSError:
             return
         self._changed = False
+
+
+def prune(settings: Path, prefix: str, wanted: Collection[str], most_others: int = 100) -> None:
+    """Drops the oldest caches whose names begin with `prefix`, but for those `wanted` and a few others."""
+    files = (settings.parent / FOLDER).glob(f"{prefix}*.json")
+    try:
+        others = sorted((file for file in files if file.stem not in wanted), key=lambda file: file.stat().st_mtime)
+        for file in others[: max(0, len(others) - most_others)]:
+            file.unlink()
+    except OSError:
+        return
 
 
 def _read(file: Path) -> dict[str, Any]:

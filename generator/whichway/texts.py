@@ -61,6 +61,9 @@ def may_hold_link(text: str) -> bool:
     return _may_hold_link(text) is not None or is_too_costly(text)
 
 
+takes_in_files = re.compile(r"-8<-|\{!").search
+"""Whether a text may take in other files, which no cache follows."""
+
 # Browsers pass over these before an address, and those of the second kind within it.
 _BEFORE = "".join(map(chr, range(0x21)))
 _WITHIN = str.maketrans("", "", "\t\n\r")

@@ -55,7 +55,6 @@ def test_front_matter_of_a_tree_is_joined_with_that_of_its_folder_and_with_which
         "hide": ["toc", "navigation", "footer"],
         "search": {"boost": 2},
         "robots": "2",
-        "render_macros": False,
     }
     fuse = json.loads(site.read("fuse-1.json"))
     assert (fuse["hide"], fuse["description"]) == (["toc", "navigation"], "Ours")

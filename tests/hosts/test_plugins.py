@@ -18,6 +18,21 @@ from tests.hosts.steps import Step, count, steps_of
 
 pytestmark = pytest.mark.plugins
 
+SOCKETS = """\
+title: How many {{ sockets }}?
+nodes:
+  count:
+    question: Is {{ sockets }} enough?
+    body: |
+      The page “{{ page.title }}” says: {{ sockets }} of them.
+      `{% raw %}{{ sockets }}{% endraw %}` stays.{% if sockets > 50 %} There are too many.{% endif %}
+    options:
+      - {label: "{{ sockets }}", id: enough, next: again}
+      - {label: More than that, next: again}
+  again: {outcome: Count again}
+"""
+"""A tree with macros in its bodies, where they are expanded, and in its other texts, where nothing is."""
+
 ODD = {"decision_trees/odd.yml": ODD_TREE}
 
 
@@ -41,18 +56,41 @@ def beside(
     return site
 
 
-def test_macros_expands_guides_and_leaves_braces_in_trees_alone(
+def test_macros_expands_guides_and_bodies_and_leaves_braces_in_all_else_alone(
     make_site: MakeSite, alone: dict[str, dict[str, Step]]
 ) -> None:
     files = {
         "docs/guides/power.md": "# Power\n\n## The wall\n\nIt has {{ sockets }} sockets.\n",
         # What begins with `{#` is a comment to this plugin.
         "docs/guides/lamp.md": FILES["docs/guides/lamp.md"].replace("{#bulb}", "{: #bulb }"),
+        "decision_trees/sockets.yml": SOCKETS,
     }
     site = beside("macros", make_site, files, extra={"sockets": 6 * 7})
     assert "It has 42 sockets." in page(site, "guides/power").get_text()
-    assert steps_of(site) == alone
+    steps = steps_of(site)
+    sockets = steps.pop("sockets")
+    assert [step.title for step in sockets.values()] == ["Is {{ sockets }} enough?", "Count again"]
+    (body,) = sockets["count"].texts
+    assert body == "The page “How many {{ sockets }}?” says: 42 of them. {{ sockets }} stays. code"
+    assert [option[1] for option in sockets["count"].options] == ["{{ sockets }}", "More than that"]
+    # In a page that somebody wrote, this plugin expands code as well; so it does in a body.
+    texts = steps["odd"]["first"].texts
+    assert any("[not](guides/power.md) a link 42" in text for text in texts)
+    steps["odd"]["first"] = steps["odd"]["first"]._replace(
+        texts=[text.replace("a link 42", "a link {{ 6 * 7 }}") for text in texts]
+    )
+    assert steps == alone
     assert count(alone) > 10
+
+
+def test_macros_leaves_out_a_tree_whose_front_matter_says_so(make_site: MakeSite) -> None:
+    tree = SOCKETS + "meta: {render_macros: false}\n"
+    files = {
+        "docs/guides/lamp.md": FILES["docs/guides/lamp.md"].replace("{#bulb}", "{: #bulb }"),
+        "decision_trees/sockets.yml": tree,
+    }
+    site = beside("macros", make_site, files, extra={"sockets": 6 * 7})
+    assert "says: {{ sockets }} of them." in steps_of(site)["sockets"]["count"].texts[0]
 
 
 def test_awesome_nav_puts_the_trees_where_its_menu_has_them(

@@ -2,6 +2,7 @@
 
 from whichway.formats.exported import Exported
 from whichway.formats.exporting import export
+from whichway.formats.markdown import page_markdown
 from whichway.formats.site import PublishedSite, SiteAddress
 
-__all__ = ["Exported", "PublishedSite", "SiteAddress", "export"]
+__all__ = ["Exported", "PublishedSite", "SiteAddress", "export", "page_markdown"]

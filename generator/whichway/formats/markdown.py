@@ -16,11 +16,15 @@ _NEEDS_BRACKETS = re.compile(r"[\s()<>]").search
 
 
 def markdown(exported: Exported) -> str:
-    """Everything that the tree's page says, as headings with links between them, and a link to the page itself.
+    """Everything that the tree's page says, as one text."""
+    return page_markdown(exported.view)
+
+
+def page_markdown(view: PageView) -> str:
+    """Everything that a page says, as headings with links between them, and a link to the page itself.
 
     The page's links must be whole addresses, or such as hold where the text is going to stand.
     """
-    view = exported.view
     anchors = _anchors(view)
     blocks = [f"# {_heading(view.title)}"]
     if view.url:

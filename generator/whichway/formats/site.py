@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 from whichway.guides import Guides
-from whichway.markup import Converter, Extensions, follow_links
+from whichway.markup import Converter, Extensions
 from whichway.pages import GuideLink
 from whichway.settings import Options
 
@@ -49,7 +49,7 @@ class PublishedSite:
         self._guides = guides
         self.contact = address.contact
         names = list(dict.fromkeys(("toc", "tables", "fenced_code", *extensions.names)))
-        self.converter = Converter(names, extensions.configs, lambda md: follow_links(md, lambda to, _: address.of(to)))
+        self.converter = Converter(names, extensions.configs, lambda target, _: address.of(target))
 
     def guide(self, target: str) -> GuideLink:
         """The link to a guide section, with the titles of the section and of its page."""

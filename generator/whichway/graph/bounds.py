@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from math import inf
-from typing import TYPE_CHECKING
 
 from whichway.graph.reach import leading_to
 from whichway.graph.states import State, States
-from whichway.graph.walks import PageWalks
-
-if TYPE_CHECKING:
-    import networkx as nx
+from whichway.graph.walks import PageWalks, ends_first
 
 
 def longest_ways(walks: Mapping[str, PageWalks], states: States) -> dict[str, dict[str, int | None]]:
@@ -26,31 +22,32 @@ def longest_ways(walks: Mapping[str, PageWalks], states: States) -> dict[str, di
     The pages' graphs have no loops. Ways between pages that are part of none, as both ends belong to different strongly
     connected components, join them to one that has none either; so the longest path is found in linear time.
     """
-    import networkx as nx
-
     crossings = [crossing for page in walks.values() for crossing in page.crossings]
-    dag: nx.DiGraph[State] = nx.DiGraph()
-    for page in walks.values():
-        dag.update(page.dag)
+    dag = {
+        here: {there: ways.options for there, ways in following.items()}
+        for page in walks.values()
+        for here, following in page.dag.items()
+    }
     closed = _Closed(walks, states) if crossings else None
     endless: set[State] = set()
     for here, there, options in crossings:
         if closed and closed.has(here, there):
             endless.add(here)
         else:
-            dag.add_edge(here, there, options=options)
+            dag[here][there] = options
+            dag.setdefault(there, {})
     if endless:
         # By a way back, too: nobody could say when the walk is there.
         endless = leading_to(states.edges, endless)
-    only_back = {here for page in walks.values() for here, _ in page.back if not dag.out_degree(here)} - endless
+    only_back = {here for page in walks.values() for here, _ in page.back if not dag[here]} - endless
     most: dict[State, float | None] = {}
-    for state in reversed(list(nx.topological_sort(dag))):
+    for state in ends_first(dag):
         ahead = [inf] if state in endless else []
-        for there, edge in dag.succ[state].items():
+        for there, options in dag[state].items():
             # Who comes from another page has not been where a state there leads back to.
             more = inf if most[there] is None and there.page != state.page else most[there]
-            ahead += [] if more is None else [edge["options"] + more]
-        is_last = not ahead and not dag.succ[state] and state not in only_back
+            ahead += [] if more is None else [options + more]
+        is_last = not ahead and not dag[state] and state not in only_back
         most[state] = max([*ahead, 0] if is_last or walks[state.page].may_end(state) else ahead, default=None)
     found: dict[str, dict[str, float | None]] = {page: {} for page in walks}
     for state, number in most.items():
@@ -88,4 +85,5 @@ class _Closed:
 
 def _before_loops(page: PageWalks) -> set[State]:
     """The states of a page from which a loop can be come to."""
-    return leading_to([*page.dag.edges, *page.back], {here for here, _ in page.back})
+    edges = ((here, there) for here, following in page.dag.items() for there in following)
+    return leading_to([*edges, *page.back], {here for here, _ in page.back})

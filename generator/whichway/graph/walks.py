@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from graphlib import TopologicalSorter
+from typing import NamedTuple
 
 from whichway.graph.layout import NodeKey, PageNode
 from whichway.graph.search import Search
 from whichway.graph.states import State
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -29,12 +27,18 @@ class Walks:
     longest: int
 
 
+class Ways(NamedTuple):
+    """How many ways lead from one state to another, and how many options are taken by each: none where it is silent."""
+
+    parallel: int
+    options: int
+
+
 class PageWalks:
     """The states of one page as a graph without loops, and what is counted on it.
 
     The edges that close a loop, as a depth-first search from the first question meets them, are left out: `back` has
-    them. An edge has the number of ways that lead along it, and the number of options taken by it: none where it is
-    silent. `crossings` are the ways to other pages, by the states that they lead from, each with its number of options.
+    them. `crossings` are the ways to other pages, by the states that they lead from, each with its number of options.
 
     Parameters
     ----------
@@ -49,31 +53,23 @@ class PageWalks:
     """
 
     def __init__(self, page: str, page_nodes: Mapping[str, PageNode], search: Search, states: Sequence[State]) -> None:
-        import networkx as nx
-
         self._page_nodes = page_nodes
         self._starts = [*search.begin(page)]
-        self.dag: nx.DiGraph[State] = nx.DiGraph()
-        self.back: list[tuple[State, State]] = []
+        # The search begins with the first state.
+        self.dag: dict[State, dict[State, Ways]] = {state: {} for state in states}
         self.crossings: list[tuple[State, State, int]] = []
-        self.dag.add_nodes_from(states)  # the search begins with the first one
         for state in states:
             for _, edge, following in search.moves(page_nodes[state.node], state):
                 options = 0 if edge.silent else 1
                 if following is not None and following.page != page:
                     self.crossings.append((state, following, options))
                 elif following is not None:
-                    parallel = self.dag.get_edge_data(state, following, {"parallel": 0})["parallel"]
-                    self.dag.add_edge(state, following, parallel=parallel + 1, options=options)
-        on_walk: set[State] = set()
-        for here, there, label in nx.dfs_labeled_edges(self.dag):
-            if label == "forward":
-                on_walk.add(there)
-            elif label == "reverse":
-                on_walk.discard(there)
-            elif there in on_walk:
-                self.back.append((here, there))
-        self.dag.remove_edges_from(self.back)
+                    parallel, _ = self.dag[state].get(following, Ways(0, 0))
+                    self.dag[state][following] = Ways(parallel + 1, options)
+                    self.dag.setdefault(following, {})
+        self.back = [*_closing_loops(self.dag)]
+        for here, there in self.back:
+            del self.dag[here][there]
 
     def may_end(self, state: State) -> bool:
         """Whether a walk may end at a state, or be led nobody knows where."""
@@ -82,20 +78,16 @@ class PageWalks:
 
     def to_outcomes(self) -> list[Walks]:
         """The walks to each outcome, in the order of the page."""
-        import networkx as nx
-
         # For each state: how many walks lead there, all their options together, and the fewest and most of one walk.
         counted: dict[State, tuple[int, int, int, int]] = dict.fromkeys(self._starts, (1, 0, 0, 0))
         ends: dict[str, list[tuple[int, int, int, int]]] = {}
-        for state in nx.topological_sort(self.dag):
+        for state in reversed(ends_first(self.dag)):
             if state not in counted:
                 continue
             number, total, fewest, most = counted[state]
             if self._page_nodes[state.node].is_end:
                 ends.setdefault(state.node, []).append(counted[state])
-            for there in self.dag.successors(state):
-                edge = self.dag.edges[state, there]
-                parallel, options = edge["parallel"], edge["options"]
+            for there, (parallel, options) in self.dag[state].items():
                 n, t, low, high = counted.get(there, (0, 0, fewest + options, 0))
                 counted[there] = (
                     n + number * parallel,
@@ -104,6 +96,34 @@ class PageWalks:
                     max(high, most + options),
                 )
         return [_together(node, ends[node]) for node in self._page_nodes if node in ends]
+
+
+def ends_first(dag: Mapping[State, Iterable[State]]) -> list[State]:
+    """The states of a graph without loops, each after all that it leads to."""
+    return [*TopologicalSorter(dag).static_order()]
+
+
+# Every build counts the options ahead. That takes less than to load a library that would find these edges.
+def _closing_loops(graph: Mapping[State, Iterable[State]]) -> Iterator[tuple[State, State]]:
+    """The edges by which a depth-first search comes back to where it is on its way from."""
+    visited: set[State] = set()
+    for start in graph:
+        on_walk = {start} - visited
+        waiting = [(state, iter(graph[state])) for state in on_walk]
+        visited |= on_walk
+        while waiting:
+            here, following = waiting[-1]
+            for there in following:
+                if there not in visited:
+                    visited.add(there)
+                    on_walk.add(there)
+                    waiting.append((there, iter(graph[there])))
+                    break
+                if there in on_walk:
+                    yield here, there
+            else:
+                waiting.pop()
+                on_walk.discard(here)
 
 
 def _together(outcome: str, counted: list[tuple[int, int, int, int]]) -> Walks:

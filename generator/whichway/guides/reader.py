@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from contextlib import redirect_stdout
 from functools import cached_property
@@ -13,14 +12,12 @@ from whichway.cache import Cache, fingerprint, installed
 from whichway.guides.pages import GuidePage
 from whichway.reading import read_text
 from whichway.settings import SiteMarkdown
-from whichway.texts import Removed, Section, TextLink, TextLinks, may_hold_link
+from whichway.texts import Removed, Section, TextLink, TextLinks, may_hold_link, takes_in_files
 
 if TYPE_CHECKING:
     from whichway.guides.docs import DocsReader
     from whichway.markup import Extensions
 
-# What such a page says depends on other files, which the cache does not follow.
-_takes_in_files = re.compile(r"-8<-|\{!").search
 _SNIPPETS = "pymdownx.snippets"
 
 
@@ -46,7 +43,7 @@ class GuideReader:
 
     def page(self, uri: str, text: str) -> GuidePage:
         """The page at `uri`, whose source is `text`."""
-        if _takes_in_files(text):
+        if takes_in_files(text):
             return self._read(uri, text)
         key = fingerprint("page", self._scope, uri, text)
         return _page(uri, self._cache.value(key, lambda: _plain_page(self._read(uri, text))))
@@ -55,7 +52,7 @@ class GuideReader:
         """The links and ids of `text`, in the order in which they are written."""
         if not may_hold_link(text):
             return TextLinks()
-        if _takes_in_files(text):
+        if takes_in_files(text):
             return self._find(text)
         key = fingerprint("links", self._scope, text)
         return _written(self._cache.value(key, lambda: _plain_links(self._find(text))))

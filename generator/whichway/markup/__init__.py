@@ -4,10 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
 
+from whichway.markup.body_cache import BodyCache
 from whichway.markup.convert import Converter, converted
 from whichway.markup.extensions import Extensions, markdown_of, usable
 from whichway.markup.fills import fill_html, fill_text, says_typed
-from whichway.markup.links import LinkFinder, follow_links, ids_in
+from whichway.markup.following import follow_links
+from whichway.markup.links import LinkFinder, ids_in
+from whichway.markup.purity import scope_of
 from whichway.markup.rebase import links_in, loaded_by, rebased, with_attributes
 from whichway.markup.transclude import transcluded
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from whichway.markup.standalone import Lead, standing_alone
 
 __all__ = [
+    "BodyCache",
     "Converter",
     "Extensions",
     "Lead",
@@ -36,6 +40,7 @@ __all__ = [
     "plain_as_markdown",
     "rebased",
     "says_typed",
+    "scope_of",
     "section_html",
     "sections_at",
     "sections_of",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as escaping
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -12,9 +13,11 @@ import markdown
 from markdown.extensions import Extension
 
 from whichway.fills import marked
+from whichway.markup.body_cache import BodyCache, Converted
 from whichway.markup.extensions import bounded
 from whichway.markup.fills import filled
-from whichway.texts import Removed, is_too_costly
+from whichway.markup.following import follow_links
+from whichway.texts import Removed, is_too_costly, takes_in_files
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """The elements that are headings."""
@@ -47,18 +50,29 @@ class Converter:
     """Converts bodies with one set of Markdown extensions, the site's own where there is a site.
 
     The instance of Python-Markdown is made once and reset between bodies: making one takes longer than converting most
-    bodies. `extend` may register further processors on it, such as a host's own that rewrites links.
+    bodies. `follow` says where the links of bodies lead, which are written as in `follow_links`. `bodies` has what was
+    converted before; all of it is cleaned like what is converted now.
     """
+
+    bodies: BodyCache | None = None
 
     def __init__(
         self,
         extensions: Sequence[str | Extension] = ("attr_list", "md_in_html", "tables", "toc"),
         configs: Mapping[str, dict[str, Any]] | None = None,
-        extend: Callable[[markdown.Markdown], None] | None = None,
+        follow: Callable[[str, bool], str] | None = None,
     ) -> None:
-        self._markdown = bounded(markdown.Markdown(extensions=extensions, extension_configs=configs or {}))
-        if extend is not None:
-            extend(self._markdown)
+        self._extensions = extensions
+        self._configs = configs or {}
+        self._follow = follow
+        self._asked: list[tuple[str, bool]] = []
+
+    @cached_property
+    def _markdown(self) -> markdown.Markdown:
+        made = bounded(markdown.Markdown(extensions=self._extensions, extension_configs=dict(self._configs)))
+        if self._follow is not None:
+            follow_links(made, self._ask)
+        return made
 
     def convert(self, text: str, node: str, examples: Mapping[str, str] = MappingProxyType({})) -> str:
         """The HTML of a body that belongs to `node`: complete in itself, with ids that no other body has.
@@ -69,9 +83,23 @@ class Converter:
         if not text.strip():
             return ""
         marks = marked(text)
-        html, _ = converted(self._markdown, marks.text)
+        html = self._made(marks.text)
         html = set_apart(html, node) if may_be_unsafe(text, html) else _with_named_code(html, node)
         return filled(html, marks, examples)
+
+    def _made(self, text: str) -> str:
+        if self.bodies is None or takes_in_files(text):
+            return converted(self._markdown, text)[0]
+        return self.bodies.html(text, self._follow, lambda: self._convert(text))
+
+    def _convert(self, text: str) -> Converted:
+        self._asked.clear()
+        html, _ = converted(self._markdown, text)
+        return Converted(html, tuple(self._asked))
+
+    def _ask(self, target: str, is_picture: bool) -> str:
+        self._asked.append((target, is_picture))
+        return self._follow(target, is_picture) if self._follow else target
 
 
 def converted(md: markdown.Markdown, text: str) -> tuple[str, tuple[Removed, ...]]:

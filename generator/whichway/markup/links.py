@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 
 from whichway.fills import marked
 from whichway.markup.convert import converted, may_be_unsafe
 from whichway.markup.extensions import bounded
 from whichway.markup.fills import unfillable
+from whichway.markup.following import follow_links
 from whichway.texts import TextLink, TextLinks, may_hold_link
 
-_IN_HTML = re.compile(
-    r"""(<(?:a|area|img|source|video|audio)\b[^<>]*?\s(?:href|src)\s*=\s*)(["'])(.*?)\2""", re.I | re.S
-)
 _IDS = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']([^"']+)["']""")
 
 
@@ -73,34 +69,3 @@ class LinkFinder:
 def ids_in(page: str) -> frozenset[str]:
     """Every id in the HTML of a page, and every name of an anchor: what a link may have after `#`."""
     return frozenset(map(html.unescape, _IDS.findall(page)))
-
-
-def follow_links(md: markdown.Markdown, follow: Callable[[str, bool], str]) -> None:
-    """Calls `follow` for each link that `md` makes, those in an author's own HTML included, and puts what it gives.
-
-    It is given the target as written, and whether that is of a picture or a film.
-    """
-    md.treeprocessors.register(_Follower(md, follow), "whichway_links", 0)
-
-
-class _Follower(Treeprocessor):
-    def __init__(self, md: markdown.Markdown, follow: Callable[[str, bool], str]) -> None:
-        super().__init__(md)
-        self._follow = follow
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            key = {"a": "href", "img": "src"}.get(element.tag)
-            target = element.get(key) if key else None
-            if key and target is not None:
-                element.set(key, self._follow(target, key == "src"))
-        # HTML of the author's own has been put aside by now; code is there as well, but its tags are escaped.
-        stash = self.md.htmlStash.rawHtmlBlocks
-        for index, block in enumerate(stash):
-            if isinstance(block, str) and "=" in block:
-                stash[index] = _IN_HTML.sub(self._in_html, block)
-
-    def _in_html(self, found: re.Match[str]) -> str:
-        before, quote, target = found.groups()
-        followed = self._follow(html.unescape(target), not before.lower().startswith(("<a ", "<a\n", "<area")))
-        return f"{before}{quote}{html.escape(followed, quote=False)}{quote}"

@@ -13,6 +13,7 @@ from whichway.pages.assets import (
     tools_style,
 )
 from whichway.pages.backlinks import MOST_UNFOLDED, Backlinks, CitingStep, backlinks, used_in, with_used_in
+from whichway.pages.bodies import Body, bodies_of
 from whichway.pages.examples import examples_on
 from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
 from whichway.pages.host import GuideLink, Host
@@ -35,6 +36,7 @@ __all__ = [
     "MOST_UNFOLDED",
     "OWN",
     "Backlinks",
+    "Body",
     "CitingStep",
     "FrameLinks",
     "GuideLink",
@@ -53,6 +55,7 @@ __all__ = [
     "answers_script",
     "assets",
     "backlinks",
+    "bodies_of",
     "case_script",
     "control",
     "discovery",

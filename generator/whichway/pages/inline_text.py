@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -21,6 +22,8 @@ class InlineText(str):
     @classmethod
     def of(cls, text: str, examples: Mapping[str, str] = MappingProxyType({})) -> InlineText:
         """What an author wrote in inline Markdown; `examples` are those of the facts that it may say."""
+        if "[=" not in text:
+            return _unfilled(text)
         marks = marked(text)
         plain = marks.filled(plain_text(marks.text), lambda mark: fill_text(mark, examples))
         return cls._made(plain, marks.filled(inline_html(marks.text), lambda mark: fill_html(mark, examples)))
@@ -48,6 +51,12 @@ class InlineText(str):
         made = cls(plain)
         made.html = Markup(html)  # noqa: S704 - escaped by whoever made it
         return made
+
+
+@lru_cache(maxsize=4096)
+def _unfilled(text: str) -> InlineText:
+    """A text that says no answer: labels such as "Yes" are the same in all trees."""
+    return InlineText._made(plain_text(text), inline_html(text))
 
 
 NO_TEXT = InlineText.literal("")

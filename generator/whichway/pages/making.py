@@ -16,6 +16,7 @@ from whichway.inline import plain_text
 from whichway.kinds import is_end, result_of
 from whichway.model import TODO, GuideSection, Note, Option, Tree, link_id
 from whichway.pages.answer_labels import answer_label
+from whichway.pages.bodies import note_name
 from whichway.pages.entries import cells_of, entry_view, ways_of
 from whichway.pages.examples import examples_on
 from whichway.pages.host import GuideLink, Host, ShowsSections
@@ -125,7 +126,7 @@ class _StepMaker:
         examples = self._examples[page_node.tree.id]
         body = links.put_into(self._host.converter.convert(node.body, page_node.id, examples))
         notes = tuple(
-            self._note(note, f"{page_node.id}--{index}", links, examples) for index, note in enumerate(node.notes)
+            self._note(note, note_name(page_node, index), links, examples) for index, note in enumerate(node.notes)
         )
         return StepView(
             id=page_node.id,

@@ -24,12 +24,14 @@ def relinked(
         return url if url.startswith("#") else move(url)
 
     def html(text: str) -> Markup:
-        return Markup(rebased(text, address, trees or {}, new_tab=new_tab))  # noqa: S704 - HTML of the page itself
+        moved = rebased(text, address, trees or {}, new_tab=new_tab)
+        return text if moved is text and isinstance(text, Markup) else Markup(moved)  # noqa: S704 - the page's own HTML
 
     def option(way: OptionView) -> OptionView:
         page = (trees or {}).get(way.tree)
         if page is None:
-            return replace(way, href=address(way.href))
+            moved = address(way.href)
+            return way if moved == way.href else replace(way, href=moved)
         _, mark, node = way.href.partition("#")
         return replace(way, href=page + mark + node)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import reduce
+from functools import cached_property, reduce
 from typing import NamedTuple
 
 from whichway.graph import UNKNOWN, Edge, Forest, PageNode, Test, Tests, Ticks, TypedText, as_written
@@ -47,8 +47,12 @@ class RouteWords:
         self._forest = forest
         self._words = words
         self._examples = examples
-        self._typed = CaseLabels(self._page, forest.domains.cells, words, examples)
         self._known: dict[str, list[_Asked]] = {}
+
+    @cached_property
+    def _typed(self) -> CaseLabels:
+        """The labels of what is typed and ticked: few pages have a route that asks for them."""
+        return CaseLabels(self._page, self._forest.domains.cells, self._words, self._examples)
 
     def heading(self, page_node: PageNode) -> InlineText:
         """What readers are asked: what the author says, or the question that would have told."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from whichway.guides import Guides, target_of
-from whichway.markup import Converter, follow_links, section_html, transcluded
+from whichway.markup import Converter, section_html, transcluded
 from whichway.pages import GuideLink
 from whichway.settings import Settings
 
@@ -31,7 +31,7 @@ class MarkdownLinks:
         self._place = place
         self.contact = settings.contact
         self.status_origins = settings.status_origins
-        self.converter = Converter(site.extensions, site.configs, lambda md: follow_links(md, self._follow))
+        self.converter = Converter(site.extensions, site.configs, self._follow)
 
     def rebase(self, target: str) -> str:
         """A link that is relative to `docs/`, relative to our pages."""

@@ -1,13 +1,21 @@
-"""What a preview keeps from one build to the next, so that one changed tree does not cost as much as all of them."""
+"""What one build leaves to the next, so that one changed tree does not cost as much as all of them."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
+from whichway.cache import Cache, prune
 from whichway.graph import Forest
+from whichway.markup import BodyCache, scope_of
 from whichway.pages import PageView, Rendered, TemplateCache, version
+
+_BODIES = "bodies-"
+_MOST_UNUSED = 200  # entries of bodies that have changed since; beyond that they are dropped
 
 
 class PreviewCache:
@@ -26,6 +34,39 @@ class PreviewCache:
         return known[1]
 
 
+class TreeBodies:
+    """The converted bodies of each tree, in files beside the site's settings, which previews and builds have in common.
+
+    There is a file for each tree, so that a build writes only those of changed trees, and holds one at a time.
+    """
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._scope = scope_of(config.markdown_extensions, config.mdx_configs or {})
+        self._settings = Path(config.config_file_path) if config.config_file_path else None
+        self._trees: set[str] = set()
+        self._open: BodyCache | None = None
+
+    def of(self, tree: str) -> BodyCache | None:
+        """Those of one tree; `None` where the site's extensions may make something else of the same text."""
+        self.save()
+        if self._scope is None or self._settings is None:
+            return None
+        self._trees.add(f"{_BODIES}{tree}")
+        self._open = BodyCache(Cache.beside(self._settings, f"{_BODIES}{tree}", _MOST_UNUSED), self._scope)
+        return self._open
+
+    def save(self) -> None:
+        """Writes what is new of the tree that was made last."""
+        if self._open is not None:
+            self._open.save()
+
+    def end(self) -> None:
+        """Writes the rest, and drops what trees have left that are gone."""
+        self.save()
+        if self._settings is not None and self._trees:
+            prune(self._settings, _BODIES, self._trees)
+
+
 class Fingerprints:
     """What the pages of `forest` are made of, as hashes: their trees, their ways on, and the `site` around them."""
 
@@ -33,13 +74,13 @@ class Fingerprints:
         self._forest = forest
         self._site = site
 
-    def of(self, tree: str) -> str:
-        """A hash of all that the page of `tree` is made of."""
+    def of(self, tree: str, bodies: Mapping[str, str]) -> str:
+        """A hash of all that the page of `tree` is made of; `bodies` are its texts as plugins have left them."""
         page_nodes = self._forest.pages[tree].values()
         edges = [edge.target for page_node in page_nodes for edge in page_node.edges]
         content = version({page_node.tree.id: page_node.tree for page_node in page_nodes})
         facts = self._forest.crossing_facts(self._forest.trees[tree])
         # How many steps may still come depends on other trees, too: on those that lead here, and those led to.
         longest = self._forest.longest(self._forest.trees[tree])
-        parts = [content, edges, facts, longest, self._site]
+        parts = [content, edges, facts, longest, [*bodies.items()], self._site]
         return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()

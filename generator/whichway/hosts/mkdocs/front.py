@@ -11,17 +11,22 @@ from whichway.model import Tree
 
 
 def front_of(title: str, tree: Tree | None = None) -> str:
-    """The source of a page that has a title, and of a tree's page what the tree says of it; there is no text below.
+    """The front matter of a page that has a title, and of a tree's page what the tree says of it.
 
-    It is front matter like that of a written page, so plugins that add to front matter see it before they add.
+    It is like that of a written page, so plugins that add to front matter see it before they add.
     """
-    # Themes put title and description out as HTML.
-    values: dict[str, Any] = {"title": html.escape(title, quote=False)}
+    values: dict[str, Any] = {"title": _as_html(title)}
     if tree and tree.summary:
-        values["description"] = html.escape(tree.summary)
-    # The plugin `macros` would take braces in a title for its own.
-    ours = {**values, "render_macros": False}
-    return front_matter({**ours, **(tree.meta if tree else {})}, "Made by Whichway.")
+        values["description"] = _as_html(tree.summary, quote=True)
+    return front_matter({**values, **(tree.meta if tree else {})}, "Made by Whichway.")
+
+
+def _as_html(text: str, *, quote: bool = False) -> str:
+    """A text as HTML, which is how themes put out titles and descriptions.
+
+    The plugin `macros` would take braces in a title for its own.
+    """
+    return html.escape(text, quote=quote).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def add_defaults(meta: MutableMapping[str, Any], defaults: Mapping[str, Any]) -> None:

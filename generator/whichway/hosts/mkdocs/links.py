@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import posixpath
 from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -14,9 +16,11 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
 from whichway.guides import ASSETS, Target, target_of
+from whichway.hosts.mkdocs.cache import TreeBodies
+from whichway.hosts.mkdocs.own_pages import OwnPages
 from whichway.hosts.mkdocs.protected import Protection
 from whichway.hosts.mkdocs.survey import content_of
-from whichway.markup import Converter, follow_links
+from whichway.markup import Converter
 from whichway.pages import GuideLink, PageView
 from whichway.settings import Settings
 
@@ -36,6 +40,16 @@ def moved(origin: File, page: File, address: str) -> str:
     return urlunsplit(("", "", get_relative_url(path, f"/{page.url}"), query, fragment))
 
 
+class SiteConverter(Converter):
+    """Converts the bodies of a page; `texts` has what plugins have made of them, by their names."""
+
+    texts: Mapping[str, str] = MappingProxyType({})
+
+    def convert(self, text: str, node: str, examples: Mapping[str, str] = MappingProxyType({})) -> str:
+        """The HTML of a body that belongs to `node`."""
+        return super().convert(self.texts.get(node, text), node, examples)
+
+
 class SiteLinks:
     """The host of our pages: converts their bodies with the site's Markdown, and makes their links.
 
@@ -49,8 +63,10 @@ class SiteLinks:
         settings: Settings,
         former: Mapping[str, str],
         protection: Protection,
+        own: OwnPages,
     ) -> None:
         self._protection = protection
+        self._own = own
         self._config = config
         self._files = files
         self._section = settings.section
@@ -59,15 +75,23 @@ class SiteLinks:
         self.status_origins = settings.status_origins
         # The file is set anew by `start`, before the first link is asked for.
         self._file = cast("File", None)
-        self.converter = Converter(
+        self._converter = SiteConverter(
             config.markdown_extensions,
             config.mdx_configs or {},
-            extend=lambda md: follow_links(md, lambda target, _: self._url(target)),
+            lambda target, _: self._url(target),
         )
+        self.converter: Converter = self._converter
+        self._bodies = TreeBodies(config)
 
-    def start(self, file: File) -> None:
-        """From now on, links are made for the page in `file`."""
+    def start(self, file: File, texts: Mapping[str, str] = MappingProxyType({})) -> None:
+        """From now on, links are made for the page in `file`, whose bodies plugins have made into `texts`."""
         self._file = file
+        self._converter.texts = texts
+        self._converter.bodies = self._bodies.of(posixpath.basename(file.name)) if texts else None
+
+    def end(self) -> None:
+        """All pages have been made."""
+        self._bodies.end()
 
     def _url(self, target: str) -> str:
         """The address of what a link names below `docs/`; any other link as it is.
@@ -95,6 +119,8 @@ class SiteLinks:
         file = self._file_of(named)
         if named is None or file is None or file.page is None:
             return GuideLink.by_address(url, target)
+        if file.page.title is None:
+            file.page.read_source(self._config)  # it stands behind ours, or was left out as it has not changed
         page = html.unescape(str(file.page.title))
         section = _heading(file.page.toc, named.anchor) if named.anchor else None
         return GuideLink(url, html.unescape(section), page) if section and section != page else GuideLink(url, page)
@@ -103,7 +129,7 @@ class SiteLinks:
         """That link, with the text of the section as it is rendered in its guide."""
         link, named = self.guide(target), target_of(target)
         file = self._file_of(named)
-        if named is None or file is None or file.page is None:
+        if named is None or file is None or file.page is None or self._own.has(file.page):
             return link
         if self._protection.by(file.page) and not self._protection.by(self._file.page):
             return link  # who may not read the guide may not read it here

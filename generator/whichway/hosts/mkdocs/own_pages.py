@@ -79,8 +79,15 @@ class OwnPages:
         """Whether that page is one of them."""
         return page.file.src_uri in (self.index, self.gaps) or page.file.src_uri in self.trees
 
-    def source(self, page: SitePage) -> str | None:
-        """The source of one of our pages: front matter alone, as its content is made when all guides are known."""
+    def put_last(self, files: Files) -> None:
+        """Puts our pages behind all others, so that these have their content when ours are made."""
+        for uri in (*self.trees, self.index, self.gaps):
+            if uri and (file := files.get_file_from_path(uri)) is not None:
+                files.remove(file)
+                files.append(file)
+
+    def front(self, page: SitePage) -> str | None:
+        """The front matter of one of our pages; `None` for all others."""
         if source := self.trees.get(page.file.src_uri):
             page.edit_url = edit_url(self._config, source.path)
             return front_of(title_of(source), source.tree)

@@ -17,6 +17,7 @@ from whichway.hosts.mkdocs.assets import add_assets, without_assets
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.content import Content
 from whichway.hosts.mkdocs.moved import with_links_of_today
+from whichway.hosts.mkdocs.one_build import OneBuild
 from whichway.hosts.mkdocs.own_pages import OwnPages
 from whichway.hosts.mkdocs.reporting import Reporter, log
 from whichway.hosts.mkdocs.settings import Site, WhichwayConfig, site_of
@@ -78,11 +79,20 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         """Says which addresses are taken, and whether the index is in no menu, when all plugins have made theirs."""
         found = self.own.evidence(files, nav, self.trees.forest)
         self._report(found, "the trees' pages are not where readers find them")
+        self.own.put_last(files)
+        build = OneBuild(self.site, self.trees, self.own, self.reporter, config, files)
+        self.content = Content(build, self.cache)
         return nav
 
+    @event_priority(-100)
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Has our pages make their content themselves, whatever themes and plugins have made of these pages."""
+        return self.content.take_over(page) if self.own.has(page) else page
+
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """The source of our pages: front matter alone, since each body is converted when all guides are known."""
-        return self.own.source(page)
+        """The source of our pages: front matter and bodies, which other plugins may expand, each by itself."""
+        front = self.own.front(page)
+        return None if front is None else front + self.content.source(page)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Hides what our pages have no use for, beside what the site hides there."""
@@ -94,13 +104,11 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         return with_links_of_today(html, page, former_uris(self.trees.forest, self.site.section), files)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Makes our pages. All others have their content by now, so that links know titles and headings."""
-        self.content = Content(self.site, self.trees, self.own, self.reporter, config, files)
-        self.content.check_links()
-        self.quiet.end()
+        """Checks links and makes what stands beside our pages. All pages have their content by now."""
         if self.cache is not None:
             env.bytecode_cache = self.cache.templates
-        self.content.make(self.cache)
+        self.content.finish()
+        self.quiet.end()
         return env
 
     @event_priority(-100)
@@ -116,7 +124,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Says in the head of a tree's page how other sites can show the tree."""
-        link = self.content.discovery.get(page.file.src_uri)
+        link = self.content.discovery(page)
         return output.replace("</head>", f"{link}\n</head>", 1) if link else output
 
     @event_priority(-100)

@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from whichway import compile, markup
-from whichway.findings import Report
+from whichway import markup
 from whichway.graph import Forest
 from whichway.guides import (
+    BrokenLink,
     Citation,
     GuidePage,
     Guides,
@@ -27,11 +27,13 @@ from whichway.guides import (
     citations_in,
     links_of,
     links_to_trees,
+    target_of,
 )
 from whichway.guides import guides_of as guides_among
-from whichway.hosts.mkdocs.settings import Site
+from whichway.hosts.mkdocs.expanding import ExpandedBodies, ExpandedLinks
+from whichway.hosts.mkdocs.one_build import OneBuild
+from whichway.hosts.mkdocs.own_pages import OwnPages
 from whichway.load import read_page
-from whichway.rules import Evidence
 from whichway.texts import FindsLinks
 
 _PAGES_LOG = logging.getLogger("mkdocs.structure.pages")
@@ -53,31 +55,55 @@ def guides_of(
     return replace(guides_among(pages, read, others, forest, section, finder=finder), base_path=base_path)
 
 
-class Checked(NamedTuple):
-    """What the check of links gave: the guides, what steps cite of them, and what is wrong."""
+class Surveyed(NamedTuple):
+    """What is known of links: the guides, what steps cite of them, what leads nowhere, and guides' texts by file."""
 
     guides: Guides
     citations: list[Citation]
-    report: Report
+    broken: list[BrokenLink]
+    texts: dict[str, str]
 
 
-def checked(config: MkDocsConfig, files: Files, trees: compile.Trees, site: Site, ours: set[str]) -> Checked:
-    """Checks every link between trees and guides, and keeps MkDocs from reporting the same once more."""
-    finder = markup.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
-    forest = trees.with_drafts.forest
-    guides = guides_of(config, files, forest, site.section, ours, finder)
-    pages = guide_sources(files, ours)
-    texts = {page.file: page.text for page in pages.values()}
-    own = {source.file: source.text for source in trees.sources}
-    links = links_of(trees.sources, forest, site.section, finder)
-    all_links = [*links, *links_to_trees(pages, site.section, finder)]
-    broken = broken_links(all_links, guides, {**texts, **own})
-    report = compile.check(trees, Evidence(links=broken), site.severities, texts)
+class LinkSurvey:
+    """Looks at every link between the trees and guides of one build, with the `bodies` as plugins have left them."""
+
+    def __init__(self, build: OneBuild, bodies: ExpandedBodies) -> None:
+        self._build = build
+        self._bodies = bodies
+        self._found: Surveyed | None = None
+
+    def begin_anew(self) -> None:
+        """Forgets what was found: another page has got its content."""
+        self._found = None
+
+    @property
+    def found(self) -> Surveyed:
+        """What is known of links by now."""
+        if self._found is None:
+            self._found = self._survey()
+        return self._found
+
+    def _survey(self) -> Surveyed:
+        config, files, trees, ours = self._build.config, self._build.files, self._build.trees, self._build.ours()
+        forest, section = trees.with_drafts.forest, self._build.site.section
+        finder = markup.LinkFinder(config.markdown_extensions, config.mdx_configs or {})
+        expanded = ExpandedLinks(finder, self._bodies.changed())
+        guides = guides_of(config, files, forest, section, ours, expanded)
+        pages = guide_sources(files, ours)
+        texts = {page.file: page.text for page in pages.values()}
+        own = {source.file: source.text for source in trees.sources}
+        links = links_of(trees.sources, forest, section, expanded)
+        all_links = [*links, *links_to_trees(pages, section, expanded)]
+        broken = broken_links(all_links, guides, {**texts, **own})
+        return Surveyed(guides, citations_in(links, trees.forest, guides), broken, texts)
+
+
+def silence_anchors(files: Files, ours: set[str]) -> None:
+    """Keeps MkDocs from reporting once more which links to `ours` name an anchor that is not there."""
     for file in files.documentation_pages():
         if file.page is not None and file.page.links_to_anchors:
             for other in [other for other in file.page.links_to_anchors if other.src_uri in ours]:
                 del file.page.links_to_anchors[other]
-    return Checked(guides, citations_in(links, trees.forest, guides), report)
 
 
 def content_of(file: File, config: MkDocsConfig, files: Files) -> str:
@@ -115,16 +141,25 @@ def guide_sources(files: Files, ours: set[str]) -> dict[str, GuideSource]:
     return pages
 
 
-def around_trees(config: MkDocsConfig, files: Files, forest: Forest, cited: set[str]) -> str:
+def around_trees(config: MkDocsConfig, files: Files, forest: Forest, own: OwnPages) -> str:
     """A hash of what the pages of trees are made of beside the trees: guides, where all files are, and settings."""
-    guides = [file for file in files.documentation_pages() if file.src_uri in cited]
+    cited, ours = _cited_by(forest), own.trees.keys()
+    guides = [file for file in files.documentation_pages() if file.src_uri in cited - ours]
     parts = [
         [(file.src_uri, file.url) for file in files],
         [(content_of(file, config, files), file.page and file.page.title) for file in guides],
+        [(tree.id, tree.title) for tree in forest.trees.values()] if cited & ours else [],
         sorted(forest.unread),
         [config.markdown_extensions, config.mdx_configs],
     ]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _cited_by(forest: Forest) -> set[str]:
+    """The paths of the pages that nodes cite, whose titles and sections stand on the pages of trees."""
+    nodes = (node for tree in forest.trees.values() for node in tree.nodes.values())
+    cited = (guide if isinstance(guide, str) else guide.to for node in nodes for guide in node.guides)
+    return {named.uri for target in cited if (named := target_of(target)) is not None}
 
 
 class QuietAboutTrees(logging.Filter):
