@@ -26,7 +26,7 @@ LARGE_BUILD_MEMORY = Goal(500)
 SMALL_BUILD_MEMORY = Goal(20)
 FAILING_CHECK_MEMORY = Goal(1.1)
 
-PEER = NoGoal("another program, to compare with")
+PEER = NoGoal("another way to build, to compare with")
 MKDOCS_ITSELF = NoGoal("the part that is MkDocs itself")
 
 

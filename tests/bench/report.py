@@ -71,8 +71,8 @@ def aligned(lines: Sequence[Sequence[str]]) -> str:
 
 
 def sections(rows: Sequence[Row]) -> str:
-    """The table in parts: what has a goal, what other programs take, and the rest."""
-    parts: dict[str, list[Row]] = {"Goals": [], "Other programs": [], "No goals": []}
+    """The table in parts: what has a goal, what other ways to build take, and the rest."""
+    parts: dict[str, list[Row]] = {"Goals": [], "Other ways to build": [], "No goals": []}
     for row in rows:
         parts[_section(row)].append(row)
     return "".join(f"## {title}\n\n{table(some)}\n" for title, some in parts.items() if some)
@@ -80,7 +80,7 @@ def sections(rows: Sequence[Row]) -> str:
 
 def _section(row: Row) -> str:
     if isinstance(row, Missing) or row.goal == PEER:
-        return "Other programs"
+        return "Other ways to build"
     return "Goals" if isinstance(row.goal, Goal) else "No goals"
 
 

@@ -43,7 +43,7 @@ def test_a_goal_that_is_just_met_is_met_to_the_digits_that_people_see() -> None:
 
 
 def test_a_row_without_a_goal_says_why() -> None:
-    assert cells(PEER)[-2:] == ("none", "another program, to compare with")
+    assert cells(PEER)[-2:] == ("none", "another way to build, to compare with")
     with pytest.raises(ValueError, match="says why"):
         NoGoal("")
 
@@ -52,8 +52,8 @@ def test_what_is_not_installed_has_no_figure_and_says_how_to_install_it() -> Non
     assert cells(MISSING) == ("build with inkjs", "–", "not installed", "`npm ci`", "–", "not measured")
 
 
-def test_other_programs_have_a_table_of_their_own() -> None:
-    goal, others = sections([FIRST, PEER, MISSING]).split("## Other programs")
+def test_other_ways_to_build_have_a_table_of_their_own() -> None:
+    goal, others = sections([FIRST, PEER, MISSING]).split("## Other ways to build")
     assert [row[0] for row in rows_of(goal)] == ["first build"]
     assert [row[0] for row in rows_of(others)] == ["first build with Hugo", "build with inkjs"]
 
