@@ -7,8 +7,6 @@ import os
 import re
 import shutil
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +21,7 @@ from hypothesis import settings
 from packaging.version import Version
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
+from tests.building import run_mkdocs
 from whichway import compile
 from whichway.findings import Report, Severity
 from whichway.graph import Forest
@@ -146,15 +145,9 @@ BuildSite = Callable[..., Site]
 
 def build_site(source: Path, target: Path, *arguments: str) -> Site:
     """Builds the site at `source` into `target`, as a user would: by the command `mkdocs`."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target), *arguments],
-        cwd=source,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
-    )
-    return Site(target, done.stdout + done.stderr, done.returncode)
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    done = run_mkdocs(source, ["build", "--site-dir", str(target), *arguments], environment)
+    return Site(target, done.output, done.status)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import markdown
@@ -27,9 +28,15 @@ class LinkFinder:
         self, extensions: Sequence[str | Extension], configs: Mapping[str, dict[str, Any]] | None = None
     ) -> None:
         self._seen: list[tuple[str, bool]] = []
-        self._markdown = bounded(markdown.Markdown(extensions=extensions, extension_configs=dict(configs or {})))
-        follow_links(self._markdown, self._take)
+        self._extensions = extensions
+        self._configs = dict(configs or {})
         self._known: dict[str, TextLinks] = {}
+
+    @cached_property
+    def _markdown(self) -> markdown.Markdown:
+        made = bounded(markdown.Markdown(extensions=self._extensions, extension_configs=self._configs))
+        follow_links(made, self._take)
+        return made
 
     def of(self, text: str) -> TextLinks:
         """The links and ids of `text`, in the order in which they are written. What was read once is kept."""
@@ -68,4 +75,4 @@ class LinkFinder:
 
 def ids_in(page: str) -> frozenset[str]:
     """Every id in the HTML of a page, and every name of an anchor: what a link may have after `#`."""
-    return frozenset(map(html.unescape, _IDS.findall(page)))
+    return frozenset(map(html.unescape, _IDS.findall(page))) if "=" in page else frozenset()

@@ -42,7 +42,6 @@ _PYMDOWNX = [
     "emoji",
     "escapeall",
     "extra",
-    "extrarawhtml",
     "fancylists",
     "highlight",
     "inlinehilite",
@@ -60,9 +59,11 @@ _PYMDOWNX = [
     "tasklist",
     "tilde",
 ]
-_PURE = frozenset(
+PURE = frozenset(
     [*_MARKDOWN, *(f"markdown.extensions.{name}" for name in _MARKDOWN), *(f"pymdownx.{name}" for name in _PYMDOWNX)]
 )
+"""Extensions that make the same of the same text, whatever was converted before."""
+
 # Options by which one of these depends on files, or on how much was converted before.
 _IMPURE = frozenset({"auto_append", "custom_icons", "UNIQUE_IDS"})
 # Functions that come with packages: `installed` knows when one of these changes.
@@ -74,7 +75,7 @@ def scope_of(extensions: Sequence[Any], configs: Mapping[str, Any]) -> str | Non
 
     Those that read files, or that are not known here, may.
     """
-    if not all(isinstance(name, str) and name in _PURE for name in extensions):
+    if not all(isinstance(name, str) and name in PURE for name in extensions):
         return None
     options = _described({name: configs.get(name) or {} for name in extensions})
     return None if options is None else fingerprint(installed(), *_own_code(), options)

@@ -11,8 +11,13 @@ if TYPE_CHECKING:
     from whichway.markup.html_tree import Node
 
 _ADDRESSES = ("href", "xlink:href", "src", "poster", "data", "cite", "action", "formaction")
-_MAY_HOLD_ADDRESS = re.compile(rf"\b(?:{'|'.join(_ADDRESSES)}|srcset)\s*=", re.IGNORECASE).search
+_NAMES_ADDRESS = re.compile(rf"\b(?:{'|'.join(_ADDRESSES)}|srcset)\s*=", re.IGNORECASE).search
 _STAYS_IN_PLACE = re.compile(r"#|(?:mailto|tel|sms):", re.IGNORECASE).match
+
+
+def _may_hold_address(html: str) -> bool:
+    """Whether a piece of HTML may hold an address: most bodies have no attribute at all, which is seen at once."""
+    return "=" in html and _NAMES_ADDRESS(html) is not None
 
 
 def rebased(
@@ -26,7 +31,7 @@ def rebased(
 
     Ways on into other trees lead to the pages that `trees` has for them, by the trees' ids.
     """
-    if not _MAY_HOLD_ADDRESS(html):
+    if not _may_hold_address(html):
         return html
     # Here, as many texts hold no address, and need no parser of HTML.
     from whichway.markup.html_tree import elements, parsed, serialized
@@ -60,7 +65,7 @@ def _opens_a_page(attrs: dict[str, str | None]) -> bool:
 
 def with_attributes(html: str, attributes: Callable[[str, str], Mapping[str, str]]) -> str:
     """`html` whose links have the `attributes` that are given for their address and their text."""
-    if not _MAY_HOLD_ADDRESS(html):
+    if not _may_hold_address(html):
         return html
     from whichway.markup.html_tree import elements, parsed, serialized, text_of
 
@@ -73,7 +78,7 @@ def with_attributes(html: str, attributes: Callable[[str, str], Mapping[str, str
 
 def links_in(html: str) -> list[str]:
     """The address of each link in a piece of HTML, in their order."""
-    return list(_hrefs(html)) if _MAY_HOLD_ADDRESS(html) else []
+    return list(_hrefs(html)) if _may_hold_address(html) else []
 
 
 def _hrefs(html: str) -> Iterator[str]:
@@ -95,7 +100,7 @@ _FROM_ELSEWHERE = re.compile(r"(?:^|[\s,])(https?:|data:)", re.IGNORECASE).finda
 
 def loaded_by(html: str) -> Iterator[tuple[str, str]]:
     """What a piece of HTML loads from other places than its own site: the kind of file, and the address's scheme."""
-    if not _MAY_HOLD_ADDRESS(html):
+    if not _may_hold_address(html):
         return
     from whichway.markup.html_tree import elements, parsed
 

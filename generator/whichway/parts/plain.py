@@ -8,12 +8,17 @@ from typing import Any
 
 from whichway.parts.part import Part, fields_of, values
 
+_AS_THEY_ARE = frozenset({str, int, bool, float})
+
 
 def plain(value: Any, leave_out: Collection[str] = (), *, written: bool = False) -> Any:
     """A part, or what it holds, as plain values under the keys of the format, such as JSON has.
 
     With `written`, defaults are left out, even where they are written; and so are the fields that are to be left out.
     """
+    # Most values are these, and every page asks this of all that it is made of.
+    if value is None or type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, Part):
         fields = fields_of(type(value))
         return {

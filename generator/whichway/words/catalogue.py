@@ -45,7 +45,7 @@ class Words(Mapping[str, str]):
         """Whether there is a catalogue of the language asked for."""
         return self.language.partition("-")[0] in (self.catalogue.partition("_")[0], "en")
 
-    @property
+    @cached_property
     def direction(self) -> str:
         """`rtl` for a language that is written from right to left, else `ltr`."""
         try:

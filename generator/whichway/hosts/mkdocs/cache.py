@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from whichway.cache import Cache, prune
+from whichway.cache import Cache, fingerprint, prune
 from whichway.graph import Forest
 from whichway.markup import BodyCache, scope_of
 from whichway.pages import PageView, Rendered, TemplateCache, version
 
 _BODIES = "bodies-"
-_MOST_UNUSED = 200  # entries of bodies that have changed since; beyond that they are dropped
+_MOST_UNUSED = 500  # entries of bodies that have changed since; beyond that they are dropped
 
 
 class PreviewCache:
@@ -35,36 +35,43 @@ class PreviewCache:
 
 
 class TreeBodies:
-    """The converted bodies of each tree, in files beside the site's settings, which previews and builds have in common.
+    """The converted bodies of trees, in files beside the site's settings, which previews and builds have in common.
 
-    There is a file for each tree, so that a build writes only those of changed trees, and holds one at a time.
+    Neighbors among the `trees`, which are their ids in the order of their pages, share a file. So a build writes few
+    files, and holds what is in one of them at a time.
     """
 
-    def __init__(self, config: MkDocsConfig) -> None:
+    def __init__(self, config: MkDocsConfig, trees: Iterable[str]) -> None:
         self._scope = scope_of(config.markdown_extensions, config.mdx_configs or {})
         self._settings = Path(config.config_file_path) if config.config_file_path else None
-        self._trees: set[str] = set()
-        self._open: BodyCache | None = None
+        self._names: dict[str, str] = {}
+        self._open: tuple[str, BodyCache] | None = None
+        name = ""
+        for tree in trees:
+            # Where a file begins depends on a tree's id, so that one more tree changes no other file than its own.
+            if not name or fingerprint(tree)[0] == "0":
+                name = _BODIES + tree
+            self._names[tree] = name
 
     def of(self, tree: str) -> BodyCache | None:
         """Those of one tree; `None` where the site's extensions may make something else of the same text."""
-        self.save()
-        if self._scope is None or self._settings is None:
+        name = self._names.get(tree)
+        if name is None or self._scope is None or self._settings is None:
             return None
-        self._trees.add(f"{_BODIES}{tree}")
-        self._open = BodyCache(Cache.beside(self._settings, f"{_BODIES}{tree}", _MOST_UNUSED), self._scope)
-        return self._open
-
-    def save(self) -> None:
-        """Writes what is new of the tree that was made last."""
-        if self._open is not None:
-            self._open.save()
+        if self._open is None or self._open[0] != name:
+            self._save()
+            self._open = name, BodyCache(Cache.beside(self._settings, name, _MOST_UNUSED), self._scope)
+        return self._open[1]
 
     def end(self) -> None:
         """Writes the rest, and drops what trees have left that are gone."""
-        self.save()
-        if self._settings is not None and self._trees:
-            prune(self._settings, _BODIES, self._trees)
+        self._save()
+        if self._settings is not None and self._open is not None:
+            prune(self._settings, _BODIES, {*self._names.values()})
+
+    def _save(self) -> None:
+        if self._open is not None:
+            self._open[1].save()
 
 
 class Fingerprints:

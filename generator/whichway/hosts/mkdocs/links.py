@@ -81,7 +81,7 @@ class SiteLinks:
             lambda target, _: self._url(target),
         )
         self.converter: Converter = self._converter
-        self._bodies = TreeBodies(config)
+        self._bodies = TreeBodies(config, (source.tree_id for source in own.trees.values()))
 
     def start(self, file: File, texts: Mapping[str, str] = MappingProxyType({})) -> None:
         """From now on, links are made for the page in `file`, whose bodies plugins have made into `texts`."""
