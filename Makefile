@@ -9,6 +9,7 @@ SITE_STAMP := $(VENV)/.site-installed
 TEST_STAMP := $(VENV)/.test-installed
 BROWSER_STAMP := $(VENV)/.browser-installed
 NPM_STAMP := tests/npm/node_modules/.package-lock.json
+PEERS_STAMP := tests/bench/npm/node_modules/.package-lock.json
 # Hosts that can't live beside MkDocs have an environment each: `.venv-<host>`, with what `tests/hosts/<host>.txt` names,
 # in the versions of `tests/hosts/<host>.lock`.
 HOSTS := zensical properdocs otterwiki
@@ -141,11 +142,12 @@ torture: $(TEST_STAMP) ## kill each command that writes at random moments, and s
 fuzz: .venv-fuzz/.installed ## look for inputs that break something; TARGET=loader MINUTES=10
 	.venv-fuzz/bin/python -m tests.fuzz $(or $(TARGET),loader) --minutes $(or $(MINUTES),10)
 
-bench: $(TEST_STAMP) $(BROWSER_STAMP) ## measure speed and size, as ratios side by side
+bench: $(TEST_STAMP) $(BROWSER_STAMP) .venv-zensical/.installed $(PEERS_STAMP) ## measure speed and size for 15 minutes, and write them into the manual
 	$(BIN)/python -m tests.bench
 
 clean: ## take away all that was built or installed
-	rm -rf $(VENV) $(HOSTS:%=.venv-%) $(COMPATS:%=.venv-%) $(OTHER_VENVS) tests/npm/node_modules site site-manual build dist
+	rm -rf $(VENV) $(HOSTS:%=.venv-%) $(COMPATS:%=.venv-%) $(OTHER_VENVS) site site-manual build dist
+	rm -rf tests/npm/node_modules tests/bench/npm/node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # An environment that was made from other lock files begins anew: pip would leave in it what they no longer name.
@@ -219,3 +221,8 @@ $(BROWSER_STAMP): | $(VENV)/.made
 $(NPM_STAMP): tests/npm/package-lock.json
 	cd tests/npm && npm ci --no-audit --no-fund
 	@touch $@
+
+# Without npm, or without a network, the table says that these peers are missing.
+$(PEERS_STAMP): tests/bench/npm/package-lock.json
+	@cd tests/bench/npm && npm ci --no-audit --no-fund && touch node_modules/.package-lock.json || \
+	  echo "npm can't install extwee and inkjs; builds are not compared with them"

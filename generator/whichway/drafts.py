@@ -76,6 +76,8 @@ def targets_of(node: AnyNode) -> Iterator[tuple[str, Callable[[], Place]]]:
 
 
 def _has_todo(tree: Tree) -> bool:
+    if not tree.draft and not any(node.draft for node in tree.nodes.values()):
+        return False
     drafts = (node for id_, node in tree.nodes.items() if is_draft(tree, id_))
     return any(target == TODO for node in drafts for target, _ in targets_of(node))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
@@ -81,6 +80,8 @@ def marked(text: str) -> Marked:
     """A text with tokens in the place of its marks."""
     if "[=" not in text:
         return Marked(text)
+    import hashlib  # here, as it takes a while to load, and most sites have no mark
+
     marks: list[Mark] = []
     # Nobody can write a text that holds the tokens that are made of it.
     sign = _FIRST + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16].translate(_LETTERS)

@@ -7,7 +7,7 @@ can't stand there, and takes longer to load than to check a small site.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -60,6 +60,11 @@ def inline_html(text: str) -> str:
 def plain_text(text: str) -> str:
     """What a text reads without its markup."""
     return _read(text).plain if has_markup(text) else text
+
+
+def plain_texts(texts: Sequence[str]) -> Sequence[str]:
+    """What texts read without their markup. Most have none, which takes one look at all of them."""
+    return [*map(plain_text, texts)] if _may_hold_markup("\0".join(texts)) else texts
 
 
 def masked(text: str) -> str:

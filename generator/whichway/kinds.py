@@ -6,7 +6,7 @@ go by the kind's name, which is quicker than to ask for its class: proofs ask th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from whichway.fills import Written, fills_in
@@ -178,6 +178,28 @@ def headings_of(node: AnyNode) -> Iterator[tuple[str, str]]:
         yield node.kind, node.heading
     elif heading := route_heading(node):
         yield "heading", heading
+
+
+def inline_texts(tree: Tree) -> list[str]:
+    """The texts of a tree that may have inline Markdown: its title, the headings, and what options say."""
+    texts = [tree.title, *(promise.why for promise in tree.promises if promise.why)]
+    for node in tree.nodes.values():
+        texts += [text for _, text in headings_of(node)]
+        for option in options_of(node):
+            texts.append(option.label)
+            if option.hint is not None:
+                texts.append(option.hint)
+            if option.group is not None:
+                texts.append(option.group)
+    return texts
+
+
+def may_have_fills(tree: Tree, inline: Iterable[str]) -> bool:
+    """Whether the nodes of a tree may have marks, by their bodies and notes, and by the `inline` texts of the tree."""
+    nodes = tree.nodes.values()
+    if any("[=" in text for text in inline) or any("[=" in node.body for node in nodes):
+        return True
+    return any("[=" in note.body for node in nodes for note in node.notes)
 
 
 def texts_of(node: AnyNode) -> Iterator[tuple[Part, str, str]]:

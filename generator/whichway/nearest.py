@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 _SURE = 0.7  # two letters exchanged in a word of four still count
 _AHEAD = 0.1  # of `step-1` and `step-2`, neither is surely what `step-3` means
+_COUNTS = _SURE - _AHEAD - 0.01  # what is less alike comes in no case too near to what was surely meant
 
 
 def nearest(name: str, known: Iterable[str], at_least: float = 0.5) -> str | None:
@@ -29,8 +30,15 @@ def nearest_key(name: str, known: Iterable[str]) -> str | None:
 
 def surely(name: str, known: Iterable[str]) -> str | None:
     """The one of `known` that `name` can only have meant: much like it, and no other as much."""
-    found = sorted(((likeness(other, name), other) for other in dict.fromkeys(known)), reverse=True)
-    (best, meant), (second, _) = [*found, (0.0, ""), (0.0, "")][:2]
+    from difflib import SequenceMatcher
+
+    # It keeps what it knows of the second text, and tells at once what is less alike than would make a difference.
+    matcher, found = SequenceMatcher(None, "", name), [(0.0, ""), (0.0, "")]
+    for other in dict.fromkeys(known):
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() >= _COUNTS and matcher.quick_ratio() >= _COUNTS:
+            found.append((matcher.ratio(), other))
+    (best, meant), (second, _) = sorted(found, reverse=True)[:2]
     return meant if best >= _SURE and best - second >= _AHEAD else None
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import http.server
 import statistics
 import threading
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from playwright.sync_api import Page, sync_playwright
 
-from tests.bench.corpus import write_corpus
+from tests.bench.goals import Size
+from tests.bench.measurements import Figure, Measurement, NoGoal, quotient
+from tests.bench.sites import plugin_site
 from tests.conftest import CHROMIUM_FLAGS, chromium_program
 
 THROTTLING = 4
@@ -68,17 +70,12 @@ CLICK = """async count => {
 """The milliseconds from each click until its step is painted, and those that its handlers took."""
 
 
-def _build(folder: Path, nodes: int) -> Path:
-    write_corpus(folder / "decision_trees", 1, nodes)
-    (folder / "docs").mkdir()
-    (folder / "docs" / "index.md").write_text("# Home\n", "utf-8")
-    plugins = ["search", {"whichway": {"max_answers": nodes}}]
-    settings = {"site_name": "Bench", "theme": {"name": "material", "font": False}, "plugins": plugins}
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+def _build(folder: Path, size: Size) -> Path:
+    site = plugin_site(folder, *size)
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
-    return folder / "site"
+    return site.folder / "site"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -101,9 +98,9 @@ def _times(page: Page, url: str) -> tuple[list[float], list[float]]:
     return [whole for whole, _ in times[1:]], [script for _, script in times[1:]]
 
 
-def clicks(folder: Path, nodes: int) -> None:
-    """Prints the ratio for one tree of so many nodes."""
-    site = _build(folder, nodes)
+def clicks(folder: Path, size: Size) -> Iterator[Measurement]:
+    """The time from a click to the painted step, for the first tree of a site of this size."""
+    site = _build(folder, size)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     url = f"http://127.0.0.1:{server.server_port}/troubleshoot/tree-0/"
@@ -117,7 +114,9 @@ def clicks(folder: Path, nodes: int) -> None:
     own, own_script, other, other_script = (
         statistics.median(value for pair in pairs for value in pair[of][part]) for of in (0, 1) for part in (0, 1)
     )
-    print(  # noqa: T201
-        f"click to painted step, {nodes:,} nodes: {own / other:.2f} × a handler that only swaps steps "
-        f"({own:.1f} ms, {own_script:.1f} of script : {other:.1f} ms, {other_script:.1f})"
+    mine_text, bare_text = (f"{script:.1f} ms of script" for script in (own_script, other_script))
+    figures = (
+        Figure(own / 1000, "s", note=mine_text),
+        Figure(other / 1000, "s", "a handler that only swaps steps", bare_text),
     )
+    yield quotient(f"click to painted step, {size[1]:,} nodes", *figures, NoGoal("one frame of the screen bounds it"))

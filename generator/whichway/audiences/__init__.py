@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from whichway.audiences.projection import (
     EVERYBODY_ELSE,
     NamedAudience,
-    audiences_of,
     declared_audiences,
     may_meet,
     named_audiences,
@@ -27,7 +26,6 @@ __all__ = [
     "Hidden",
     "Kind",
     "NamedAudience",
-    "audiences_of",
     "declared_audiences",
     "hidden_from",
     "hidden_names",

@@ -39,14 +39,14 @@ def unknown_audience(name: str, audiences: Sequence[str]) -> str:
     return f"`{name}` is not an audience of this site\nhelp: {help}"
 
 
-def named_audiences(tree: Tree) -> Iterator[NamedAudience]:
+def named_audiences(tree: Tree) -> list[NamedAudience]:
     """Every audience that the tree, its nodes, options and notes name, in the order of the file."""
-    named = (audience for part, node_id in parts_with_node(tree) for audience in _named(part, node_id))
     # An item's nodes have its audience in common.
     first: dict[tuple[str, Place], NamedAudience] = {}
-    for audience in named:
-        first.setdefault((audience.name, audience.place), audience)
-    yield from first.values()
+    for part, node_id in parts_with_node(tree, restricted=True):
+        for audience in _named(part, node_id):
+            first.setdefault((audience.name, audience.place), audience)
+    return [*first.values()]
 
 
 def _named(part: Part, node_id: str) -> Iterator[NamedAudience]:
@@ -58,12 +58,6 @@ def _named(part: Part, node_id: str) -> Iterator[NamedAudience]:
             yield NamedAudience(name, part.places.value("audience", index), node_id)
 
 
-def audiences_of(trees: Iterable[Tree]) -> set[str]:
-    """Every audience that some part of `trees` is for."""
-    restricted = (part for tree in trees for part in parts_of(tree) if getattr(part, "audience", ()))
-    return {name for part in restricted for name in _names(part)}
-
-
 def project(tree: Tree, audience: str) -> Tree | None:
     """`tree` without the nodes, options and notes for others than `audience`.
 
@@ -71,7 +65,7 @@ def project(tree: Tree, audience: str) -> Tree | None:
     """
     if not sees(tree, audience):
         return None
-    if all(sees(part, audience) for part in parts_of(tree)):
+    if all(sees(part, audience) for part, _ in parts_with_node(tree, restricted=True)):
         return tree
     whole = _with_items_for(tree, audience) if tree.checklists else tree.nodes
     nodes = {id_: _projected(node, audience) for id_, node in whole.items() if sees(node, audience)}
@@ -108,15 +102,23 @@ def parts_of(tree: Tree) -> Iterator[Part]:
     return (part for part, _ in parts_with_node(tree))
 
 
-def parts_with_node(tree: Tree) -> Iterator[tuple[Part, str]]:
-    """The tree, its nodes, their options and their notes, each with the id of the node that it belongs to."""
-    yield tree, ""
+def parts_with_node(tree: Tree, *, restricted: bool = False) -> Iterator[tuple[Part, str]]:
+    """The tree, its nodes, their options and their notes, each with the id of the node that it belongs to.
+
+    Only `restricted` ones are for single audiences.
+    """
+    if not restricted or tree.audience != ():
+        yield tree, ""
     for node_id, node in tree.nodes.items():
         if isinstance(node, Guard):
             continue  # it shows nothing, and is for whom its item is
-        yield node, node_id
-        for part in (*node.notes, *options_of(node)):
-            yield part, node_id
+        if not restricted or node.audience != ():
+            yield node, node_id
+        for note in node.notes:
+            yield note, node_id
+        for option in options_of(node):
+            if not restricted or option.audience != ():
+                yield option, node_id
 
 
 def _projected(node: AnyNode, audience: str) -> AnyNode:

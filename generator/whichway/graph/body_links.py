@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -46,10 +45,13 @@ class BodyLinks:
     def put_on(self, page: str, page_nodes: dict[str, PageNode]) -> dict[str, PageNode]:
         """The nodes of a page with a way on for each node that their texts link to, behind all others."""
         for page_node in list(page_nodes.values()):
+            node = page_node.node
+            texts = (node.body, *(note.body for note in node.notes)) if node.notes else (node.body,)
             # A route is passed by whoever can be: nobody is sure to be shown what it says.
-            links = [] if page_node.silent else [*self._edges(page, page_node, page_nodes)]
-            if links:
-                page_nodes[page_node.id] = replace(page_node, edges=(*page_node.edges, *links))
+            if not any(map(self._may_lead_on, texts)) or page_node.silent:
+                continue
+            if links := [*self._edges(page, page_node, page_nodes)]:
+                page_nodes[page_node.id] = page_node._replace(edges=(*page_node.edges, *links))
         return page_nodes
 
     def _edges(self, page: str, page_node: PageNode, page_nodes: Mapping[str, PageNode]) -> Iterator[Edge]:

@@ -194,7 +194,7 @@ class Forest:
     @proven
     def dangling_edges(self) -> list[PlacedEdge]:
         """Every way on that leads to no node of any tree, where it was written."""
-        return [placed for placed in self.edges() if placed.edge.target is None]
+        return [PlacedEdge(*placed) for placed in self._written_edges() if placed[2].target is None]
 
     def node_at(self, page: str, address: str) -> str:
         """The node that an id opens on the page of a tree, by the id that it has or once had; empty if none does."""
@@ -203,11 +203,12 @@ class Forest:
             return address
         return next((node for node in page_nodes if address in ids_of(self.trees, self.trees[page], node)), "")
 
-    def edges(self) -> Iterator[PlacedEdge]:
+    def _written_edges(self) -> Iterator[tuple[Tree, str, Edge]]:
         """Every way on, once, where it was written; those of included trees only with their own tree."""
         for tree in self.trees.values():
             for page_node in self.own_page_nodes(tree):
-                yield from (PlacedEdge(tree, page_node.id, edge) for edge in page_node.edges)
+                for edge in page_node.edges:
+                    yield tree, page_node.id, edge
 
     @proven
     def search(self) -> Search:
@@ -265,7 +266,7 @@ class Forest:
 
     @proven
     def _leaving(self) -> set[str]:
-        return {tree.id for tree, _, edge in self.edges() if edge.target is not None and edge.target[0] != tree.id}
+        return {tree.id for tree, _, edge in self._written_edges() if edge.target and edge.target[0] != tree.id}
 
     def answers_to(self, tree: Tree) -> Mapping[NodeKey, int]:
         """The fewest answers from the start of `tree` to each node within reach; see `fewest_answers`."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from whichway.checklists import Entry, Guard, GuardCase
@@ -111,8 +111,7 @@ class PlacedEdge(NamedTuple):
     edge: Edge
 
 
-@dataclass(frozen=True, slots=True)
-class PageNode:
+class PageNode(NamedTuple):
     """A node where it stands on a page.
 
     `id` is the node's own, or, for one of an included tree, that of the include, a full stop, and its id there. `tree`
@@ -225,14 +224,15 @@ class Pages:
         including: tuple[str, ...],
         page_nodes: dict[str, PageNode],
     ) -> None:
-        meanings = self.domains.meanings(tree, prefix)
+        # Most trees have no condition, and need none of this.
+        meanings = cache(partial(self.domains.meanings, tree, prefix))
         included: list[tuple[Include, str]] = []
         for node_id, node in tree.nodes.items():
             here = prefix + node_id
             ways = written_edges(node)
             edges = [_edge(way, self.target(tree, way.target, page, prefix), meanings) for way in ways]
             if node.kind == "question" and node.entry != "choice":
-                edges = [entered(edge, node, answer_to(here), meanings) for edge in edges]
+                edges = [entered(edge, node, answer_to(here), meanings()) for edge in edges]
             if isinstance(node, Include):
                 # What includes itself, however far round, has no way on, and a rule reports it. One that includes too
                 # much is reported as well, and passes on as if the other tree came to each result.
@@ -247,8 +247,12 @@ class Pages:
             elif isinstance(node, Outcome) and back and node.result in back:
                 written, target = back[node.result]
                 edges.insert(0, Edge(written, target))
-            conditional = takes_first(node) or any(edge.tests or _has_tests(edge) for edge in edges)
-            if conditional or any(edge.sets for edge in edges):
+            conditional = takes_first(node)
+            names_facts = False
+            for edge in edges:
+                conditional = conditional or bool(edge.tests) or (edge.typed is not None and _has_tests(edge))
+                names_facts = names_facts or bool(edge.sets)
+            if conditional or names_facts:
                 self.naming_facts.add(tree.id)
             page_nodes[here] = PageNode(here, node, tree, tuple(edges), conditional, node_id)
         for include, here in included:
@@ -271,13 +275,13 @@ def _has_tests(edge: Edge) -> bool:
     return isinstance(edge.typed, Ticks) and any(way.tests for way in edge.typed.ways)
 
 
-def _edge(written: WrittenEdge, target: NodeKey | None, meanings: Mapping[str, Meaning]) -> Edge:
+def _edge(written: WrittenEdge, target: NodeKey | None, meanings: Callable[[], Mapping[str, Meaning]]) -> Edge:
     match written.part:
         case Option() as part:
-            return Edge(written, target, tests_of(part.when, meanings) if part.when is not None else (), part.set)
+            return Edge(written, target, tests_of(part.when, meanings()) if part.when is not None else (), part.set)
         case Case() as part:
             in_doubt: Literal[True] | None = True if isinstance(part, GuardCase) else None
-            return Edge(written, target, tests_of(part.when, meanings, in_doubt))
+            return Edge(written, target, tests_of(part.when, meanings(), in_doubt))
         case Otherwise() | Question() | Step() | Outcome() | Include() | BodyLink():
             return Edge(written, target)
         case _ as part:

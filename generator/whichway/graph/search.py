@@ -17,6 +17,8 @@ from whichway.graph.sharing import Sharing, is_passing
 from whichway.graph.states import State, States
 from whichway.graph.transition import Knowledge, follow, offered
 
+_NOTHING = Knowledge()
+
 
 class Search:
     """Finds all states of all pages."""
@@ -36,6 +38,7 @@ class Search:
         self.unproven = unclear
         self.forgetting = unclear
         self.promised = promised
+        self._plain: dict[NodeKey, State] = {}
         self.live = live_everywhere(pages, sharing, self.unproven, self.forgetting, promised)
 
     def run(self) -> States:
@@ -196,7 +199,7 @@ class Search:
         Of a route only the first case that holds is taken, and before it those that may hold. Where readers type or
         tick, there is a way on for each answer that makes a difference; with `every`, some answer ticks each option.
         """
-        knowledge = Knowledge(dict(state.known), state.complete)
+        knowledge = Knowledge(dict(state.known), state.complete) if state.known or not state.complete else _NOTHING
         proven = self._proven(state.page, knowledge)
         for index, edge in offered(page_node, proven):
             if edge.typed is None:
@@ -229,7 +232,11 @@ class Search:
         page, node = edge.target
         live = self.live[page].get(node)
         if not live:
-            return State(page, node)
+            # The same one each time: most trees have nothing but these.
+            state = self._plain.get(edge.target)
+            if state is None:
+                state = self._plain[edge.target] = State(page, node)
+            return state
         known, complete = follow(here, page_node, edge, knowledge, self.sharing)
         if page != here and self.forgetting and (here in self.forgetting or page in self.forgetting):
             known = dict.fromkeys(self.sharing.may_arrive(here, page), UNKNOWN)
@@ -248,6 +255,7 @@ class Search:
     def leads_nowhere(self, state: State) -> bool:
         """Whether readers are offered a way that leads nobody knows where, or an include that plays nothing."""
         page_node = self.pages[state.page][state.node]
-        if any(edge.target is None for edge in page_node.edges):
-            return any(following is None for _, _, following in self.moves(page_node, state))
-        return page_node.is_include and not page_node.edges
+        for edge in page_node.edges:
+            if edge.target is None:
+                return any(following is None for _, _, following in self.moves(page_node, state))
+        return not page_node.edges and page_node.is_include

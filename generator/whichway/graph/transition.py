@@ -27,9 +27,10 @@ def offered(page_node: PageNode, knowledge: Knowledge) -> Iterator[tuple[int, Ed
     What may hold is offered as well. Of a route only the first case that surely holds is taken, and before it those
     that may hold.
     """
-    if not page_node.conditional:
-        yield from enumerate(page_node.edges)
-        return
+    return _held(page_node, knowledge) if page_node.conditional else enumerate(page_node.edges)
+
+
+def _held(page_node: PageNode, knowledge: Knowledge) -> Iterator[tuple[int, Edge]]:
     for index, edge in enumerate(page_node.edges):
         held = holds(edge.tests, *knowledge)
         if held is not False:

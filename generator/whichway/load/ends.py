@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from yaml.events import (
@@ -48,22 +48,28 @@ class TextEnds:
         """Where the last thing ends in the mapping or list without brackets that begins at `place`."""
         return self._table.blocks.get((place.line - 1, place.column - 1))
 
-    @cached_property
+    @property
     def _table(self) -> _Table:
-        table, open_at, last = _Table({}, {}, {}), list[Any](), None
-        for event in events_of(self._text)[0]:
-            if isinstance(event, MappingStartEvent | SequenceStartEvent):
-                open_at.append(event)
-            elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-                begun = open_at.pop()
-                if begun.flow_style:
-                    last = event.end_mark
-                # To the parser, what has no brackets ends where the next thing begins, comments and all.
-                _add(table.brackets if begun.flow_style else table.blocks, begun.start_mark, last)
-            elif isinstance(event, ScalarEvent | AliasEvent):
+        return _table_of(self._text)
+
+
+# Who reports findings goes from file to file. The tables of all files would take as much memory as their trees.
+@lru_cache(maxsize=4)
+def _table_of(text: str) -> _Table:
+    table, open_at, last = _Table({}, {}, {}), list[Any](), None
+    for event in events_of(text)[0]:
+        if isinstance(event, MappingStartEvent | SequenceStartEvent):
+            open_at.append(event)
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            begun = open_at.pop()
+            if begun.flow_style:
                 last = event.end_mark
-                _add(table.texts, event.start_mark, last)
-        return table
+            # To the parser, what has no brackets ends where the next thing begins, comments and all.
+            _add(table.brackets if begun.flow_style else table.blocks, begun.start_mark, last)
+        elif isinstance(event, ScalarEvent | AliasEvent):
+            last = event.end_mark
+            _add(table.texts, event.start_mark, last)
+    return table
 
 
 def _add(ends: dict[tuple[int, int], End], begin: Any, end: Any) -> None:

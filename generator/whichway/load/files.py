@@ -6,6 +6,7 @@ import codecs
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
 from whichway.findings import Finding
@@ -51,7 +52,12 @@ def find_trees(paths: Iterable[Path]) -> list[Path]:
                         found.add(_absolute(Path(folder, name)))
         else:
             found.add(_absolute(path))
-    return sorted(map(Path, found))
+    return in_order(map(Path, found))
+
+
+def in_order(paths: Iterable[Path]) -> list[Path]:
+    """`paths`, sorted. Paths themselves compare ten times as slowly."""
+    return sorted(paths, key=attrgetter("parts"))
 
 
 def load_trees(paths: Iterable[Path]) -> list[Source]:
@@ -128,11 +134,9 @@ def _text(file: str) -> str:
 
 def display_path(path: Path) -> str:
     """The path as messages name it: from the working directory where it lies below, and with forward slashes."""
-    absolute = Path(_absolute(path))
-    try:
-        return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return absolute.as_posix()
+    absolute, here = _absolute(path), os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - once for each file
+    inside = absolute.startswith(here) and absolute != here
+    return Path(absolute.removeprefix(here) if inside else absolute).as_posix()
 
 
 def _absolute(path: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from whichway.drafts import drafts_in, with_todo, without_drafts
 from whichway.graph import Addresses, Forest, permalinks
 from whichway.limits import Limits
-from whichway.load.files import Source, find_trees, load_lock, load_trees
+from whichway.load.files import Source, find_trees, in_order, load_lock, load_trees
 from whichway.lockfile import LOCK_NAME, Permalink, Published, write_lock
 
 
@@ -24,7 +24,7 @@ def load_paths(paths: Iterable[Path]) -> list[Source]:
 def with_context(paths: Iterable[Path], context: Iterable[Path]) -> tuple[set[Path], list[Source]]:
     """The files below `paths`, and the trees in these and in those below `context`."""
     wanted = set(find_trees(paths))
-    return wanted, load_trees(sorted(wanted.union(find_trees(context))))
+    return wanted, load_trees(in_order(wanted.union(find_trees(context))))
 
 
 def forest_of(sources: Sequence[Source], limits: Limits | None = None, published: Iterable[Published] = ()) -> Forest:

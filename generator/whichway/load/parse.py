@@ -69,10 +69,7 @@ def parse(text: str, file: str) -> Parsed:
     try:
         parser = yaml.CSafeLoader(text)
         try:
-            # Bound methods and a plain loop: this runs some thirty times for each node of a tree.
-            next_event, take = parser.get_event, builder.taken_by
-            while (event := next_event()) is not None:
-                take[event.__class__](event)
+            builder.take_all(parser.get_event)
         finally:
             parser.dispose()
     except yaml.MarkedYAMLError as error:
@@ -110,7 +107,7 @@ class _Frame:
         self.items: Any = {} if mapping else []
         self.places = places
         self.anchor = anchor
-        self.key: ScalarEvent | None = None
+        self.key: Any = None  # the event of a key whose value follows
         self.size = 0  # how many values the mappings and lists inside hold
 
 
@@ -150,9 +147,8 @@ class _Builder:
 
     def first_document(self) -> Parsed:
         around = self.stack[0]
-        if not around.items:
-            return Parsed(None, around.places, self.issues, self.blank)
-        return Parsed(around.items[0], around.places.inside(0), self.issues, self.blank)
+        value, places = (around.items[0], around.places.inside(0)) if around.items else (None, around.places)
+        return Parsed(value, places, self.issues, self.blank)
 
     def broken_off(self) -> Parsed:
         return Parsed(None, Places(self.file), self.issues)
@@ -164,8 +160,28 @@ class _Builder:
     def wrong(self, line: int, column: int, message: str, help: str, fix: Edit | None = None) -> None:
         self.issues.append(SyntaxProblem(Place(self.file, line, column), message, help, fix=fix))
 
+    def take_all(self, next_event: Callable[[], Any]) -> None:
+        """Takes all events, some thirty for each node of a tree: the most usual ones without a call."""
+        stack, taken_by = self.stack, self.taken_by
+        while (event := next_event()) is not None:
+            frame = stack[-1]
+            if event.__class__ is not ScalarEvent or not frame.mapping or event.tag is not None or event.anchor:
+                taken_by[event.__class__](event)
+                continue
+            value, key = event.value, frame.key
+            mark: Any = event.start_mark
+            if (len(value) <= _LONGEST_NULL and value in NULLS) or key is _UNREADABLE:
+                self._scalar(event)
+            elif key is None:
+                frame.key = event
+            elif (name := key.value) in frame.items:
+                self._put(frame, value, mark)
+            else:
+                frame.key, places = None, frame.places
+                places.keys[name], places.values[name], frame.items[name] = key.start_mark, mark, value
+
     def _scalar(self, event: Any) -> None:
-        """Takes a key, or a text. Half of all events come here, so the usual case makes no further call."""
+        """Takes a key, or a text."""
         frame = self.stack[-1]
         value = event.value
         if event.tag is not None and event.tag not in _KNOWN_TAGS:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from whichway.parts.forms import Form, Reader, Schema, ValidationIssue
+from whichway.parts.forms import TEXT, Form, Reader, Schema, ValidationIssue
 
 if TYPE_CHECKING:
     from whichway.place import Places
@@ -106,7 +106,11 @@ PartType = TypeVar("PartType", bound=Part)
 
 def _reader(part: type[PartType]) -> Reader:
     """What reads such a part. It runs for every mapping of every tree, so it does nothing that can be done before."""
-    fields = {known.key: (name, known.form.read) for name, known in part._fields.items()}
+    # Most values are texts, which are read here without a call.
+    fields = {
+        known.key: (name, None if known.form.read is TEXT.read else known.form.read)
+        for name, known in part._fields.items()
+    }
     required = {name for name, known in part._fields.items() if known.required}
     make = part.__new__
 
@@ -119,7 +123,12 @@ def _reader(part: type[PartType]) -> Reader:
             if key not in fields:
                 raise ValidationIssue
             name, read_value = fields[key]
-            written[name] = read_value(inner)
+            if read_value is not None:
+                written[name] = read_value(inner)
+            elif isinstance(inner, str):
+                written[name] = inner
+            else:
+                raise ValidationIssue
         if not required <= written.keys():
             raise ValidationIssue
         return made

@@ -33,6 +33,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from whichway.drafts import names_todo
 from whichway.findings import Problem, Severity
@@ -76,7 +77,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                     "rename it",
                 )
                 yield Problem(tree.places.inside("nodes").key(node_id), message, help, tree.id, node_id)
-            yield from _options(tree, node_id, options_of(node))
+            options = options_of(node)
+            if not all(_is_plain(option.id) for option in options):
+                yield from _options(tree, node_id, options)
         for checklist in tree.checklists.values():
             for item in checklist.items:
                 if not _matches(item.id):
@@ -92,6 +95,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 if not _matches(value):
                     place = tree.place_of_value(fact, index)
                     yield _problem(f"the value `{value}` is not in kebab-case", "write", value, place, tree)
+
+
+@lru_cache(maxsize=4096)  # most options are "Yes" and "No"
+def _is_plain(id_: str) -> bool:
+    return _matches(id_) is not None and id_ not in RESERVED
 
 
 def _options(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[Problem]:

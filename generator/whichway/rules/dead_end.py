@@ -77,9 +77,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 def _problems(forest: Forest) -> Iterator[Problem]:
     for tree in forest.trees.values():
         for page_node in forest.own_page_nodes(tree):
+            if page_node.edges:
+                continue
             # Where its ways on were written and could not be read, the loader has reported it.
             unread = not tree.whole and bool(page_node.node.places.keys.keys() & {"options", "route"})
-            if not page_node.edges and not unread and _way_on(page_node.node):
+            if not unread and _way_on(page_node.node):
                 walk = forest.shortest_walk(tree, page_node.id)
                 yield _problem(page_node, f"the {page_node.node.kind} `{page_node.id}` has no way on", walk)
     for state in forest.sure_states.arrival:

@@ -76,11 +76,15 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(place, message, "keep it in the tree that replaced it", tree.id)
             former.setdefault(old, tree.id)
         for node_id, node in tree.nodes.items():
-            yield from _repeated(tree, node_id, options_of(node))
+            options = options_of(node)
+            if len({option.id for option in options}) < len(options):
+                yield from _repeated(tree, node_id, options)
         for node_id, checklist in tree.checklists.items():
             yield from _repeated_items(tree, node_id, checklist)
         for page_node in forest.own_page_nodes(tree):
-            yield from _taken_by_links(tree, page_node)
+            # Links are behind all other ways on.
+            if page_node.edges and page_node.edges[-1].is_link:
+                yield from _taken_by_links(tree, page_node)
 
 
 def _taken_by_links(tree: Tree, page_node: PageNode) -> Iterator[Problem]:
@@ -98,12 +102,9 @@ def _taken_by_links(tree: Tree, page_node: PageNode) -> Iterator[Problem]:
 
 
 def _repeated(tree: Tree, node_id: str, options: Sequence[Option]) -> Iterator[Problem]:
-    ids = [option.id for option in options]
-    if len({*ids}) == len(ids):
-        return
     labels: dict[str, str] = {}
-    for id_, option in zip(ids, options, strict=True):
-        if id_ in labels:
+    for option in options:
+        if (id_ := option.id) in labels:
             message = f"the option id `{id_}` is already taken by the option `{labels[id_]}`"
             yield Problem(_place_of_id(option), message, "give one of the two options another `id`", tree.id, node_id)
         labels.setdefault(id_, plain_text(option.label))

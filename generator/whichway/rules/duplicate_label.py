@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from whichway.audiences import may_meet
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.inline import plain_text
+from whichway.inline import plain_text, plain_texts
 from whichway.kinds import options_of
 from whichway.model import Option, Tree
 from whichway.rules.evidence import Evidence, once_per_place
@@ -64,7 +64,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
             options = options_of(node)
-            labels = [plain_text(option.label) for option in options if option.label]
+            labels = plain_texts([option.label for option in options if option.label]) if options else ()
             if len({*labels}) == len(labels):
                 continue
             for state in forest.states_shown(tree, node_id):

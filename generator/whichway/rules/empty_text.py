@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
-from whichway.inline import plain_text
+from whichway.inline import plain_text, plain_texts
 from whichway.kinds import headings_of, options_of
 from whichway.load import MissingText
 from whichway.model import Range, Tree
@@ -49,6 +49,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         yield issue.problem(f"{holder} has no text", f"write the text after {holder}, or take the line out")
     forest = evidence.forest
     for tree in forest.trees.values():
+        if all(map(str.strip, plain_texts(evidence.inline_texts[tree.id]))):
+            continue
         if not plain_text(tree.title).strip():
             yield _problem("title", tree, tree)
         for node_id, node in tree.nodes.items():

@@ -5,13 +5,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from whichway.audiences import EVERYBODY_ELSE, named_audiences
 from whichway.expansions import Asked
 from whichway.findings import Edit, Problem, walk_length
 from whichway.graph import Forest, PageNode, options_in
+from whichway.kinds import inline_texts
 from whichway.load import Issue, place_in, replacing
 from whichway.model import Question, Tree
 from whichway.place import Place
@@ -155,6 +158,11 @@ class Evidence:
         """The issues of one kind."""
         return (issue for issue in self.issues if isinstance(issue, kind))
 
+    @cached_property
+    def inline_texts(self) -> dict[str, list[str]]:
+        """The texts of each tree that may have inline Markdown: a rule that finds nothing in them need not go on."""
+        return {id_: inline_texts(tree) for id_, tree in self.forest.trees.items()}
+
     def of_links(self, kind: str) -> Iterator[Problem]:
         """The broken links of one kind."""
         for broken in self.links:
@@ -184,11 +192,9 @@ def audiences_in(forest: Forest) -> list[Audience]:
     """
     if forest.unprojected is not None:
         return [Audience("this audience", forest)]
-    # Here, as most sites have no such parts.
-    from whichway.audiences import EVERYBODY_ELSE, audiences_of
-
     # Whoever a misspelled audience is, the rule `unknown-audience` tells it.
-    named = sorted(audiences_of(forest.trees.values()) & {*forest.limits.audiences})
+    names = {audience.name for tree in forest.trees.values() for audience in named_audiences(tree)}
+    named = sorted(names & {*forest.limits.audiences})
     found = [Audience(f"`{name}`", forest.for_audience(name)) for name in named]
     # Readers without an audience see least.
     return [*found, Audience("everybody else", forest.for_audience(EVERYBODY_ELSE))] if named else []

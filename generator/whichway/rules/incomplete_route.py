@@ -68,7 +68,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 def _problems(forest: Forest) -> Iterator[Problem]:
     for state in forest.sure_states.arrival:
         page_node = forest.pages[state.page][state.node]
-        if page_node.is_route and page_node.edges and not forest.moves(state):
+        if page_node.conditional and page_node.is_route and page_node.edges and not forest.moves(state):
             known = joined([in_words(name, value, forest.pages[state.page]) for name, value in state.own.items()])
             message = f"no case of the route `{page_node.id}` holds" + (f" where {known}" if known else "")
             help = "add a case for it, or end the route with `otherwise: …`"

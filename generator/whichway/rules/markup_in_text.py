@@ -33,7 +33,7 @@ nodes:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -50,9 +50,10 @@ from whichway.wording import short
 CODE = "WW505"
 SEVERITY = Severity.WARNING
 
-_MAY_HOLD = re.compile(
-    r"[\\<\n]|\]\(|&[\w#]|\[\^|\{[{%:]|\{ *[#.]|~~|==|\+\+|:\w+-|^[ \t]*(?:[-+*#>]|\d+\.[ \t])|^[-*_]{3}"
-).search
+# Each text stands behind a zero byte, which none has itself. A pattern for the beginning and one for what can be
+# anywhere are far faster than one for both.
+_MAY_HOLD = re.compile(r"[\\<\n]|\]\(|&[\w#]|\[\^|\{[{%:]|\{ *[#.]|~~|==|\+\+|:\w+-").search
+_MAY_BEGIN = re.compile(r"\0(?:[ \t]*(?:[-+*#>]|\d+\.[ \t])|[-*_]{3})").search
 _FORMATTING = re.compile(
     r"abbr|big|br|center|cite|code|del|div|em|font|h[1-6r]|iframe|img|input|ins|kbd|li|mark|ol|pre|script|small|span|strike"
     r"|strong|style|sub|sup|svg|table|t[dhrt]|ul|var|wbr|[abipqsu]",
@@ -150,9 +151,17 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Everything in such a text that is neither text nor code, emphasis, or strong."""
     forest = evidence.forest
     of_site = (_Text(promise, "why", promise.why) for promise in forest.limits.promises)
-    for one in chain(of_site, *map(_texts, forest.trees.values())):
-        if _MAY_HOLD(one.text) or len(one.text) > LONGEST:
+    of_trees = (_texts(tree) for tree in forest.trees.values() if _may_hold(evidence.inline_texts[tree.id]))
+    for one in chain(of_site, *of_trees):
+        if _may_hold([one.text]):
             yield from _problems(one, forest.texts)
+
+
+def _may_hold(texts: Sequence[str]) -> bool:
+    """Whether one of some texts may have such signs, or is too long to be read: hardly any tree has one."""
+    joined = "\0" + "\0".join(texts)
+    is_long = len(joined) > LONGEST and any(len(text) > LONGEST for text in texts)
+    return is_long or _MAY_HOLD(joined) is not None or _MAY_BEGIN(joined) is not None
 
 
 def _texts(tree: Tree) -> Iterator[_Text]:

@@ -50,9 +50,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         for page_node in forest.own_page_nodes(tree):
             node = page_node.node
             # Who may tick one option may tick none; and a number may be asked for because it is needed later.
-            if isinstance(node, SeveralQuestion) or fact_of(node):
+            if len(options_of(node)) != 1 or isinstance(node, SeveralQuestion) or fact_of(node):
                 continue
-            if len(options_of(node)) == 1 and not any(edge.is_link for edge in page_node.edges):
+            if not any(edge.is_link for edge in page_node.edges):
                 message = f"the question `{page_node.id}` has only one option"
                 help = "add the other answers, or make it a step"
                 yield Problem(place_of_node(page_node), message, help, tree.id, page_node.id)

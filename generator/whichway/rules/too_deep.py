@@ -161,6 +161,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.findings import Problem, Severity
+from whichway.graph import PageNode
 from whichway.rules.evidence import Evidence
 
 CODE = "WW206"
@@ -172,10 +173,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     forest = evidence.forest
     for tree in forest.trees.values():
         # Where nothing depends on answers, no shortest walk is asked the same twice: there are no more than these.
-        page_nodes = forest.pages[tree.id].values()
-        asked = sum(any(edge.is_answer for edge in page_node.edges) for page_node in page_nodes)
+        page_nodes, most = forest.pages[tree.id].values(), forest.limits.max_answers
         plain = not any(page_node.conditional for page_node in page_nodes) and not forest.leaves(tree)
-        if plain and asked <= forest.limits.max_answers:
+        if plain and (len(page_nodes) <= most or sum(map(_is_answered, page_nodes)) <= most):
             continue
         for (tree_id, node), answers in forest.answers_to(tree).items():
             if tree_id == tree.id and answers > forest.limits.max_answers and forest.pages[tree_id][node].is_end:
@@ -186,3 +186,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 )
                 help = "ask something earlier that sends readers here sooner, or split the tree"
                 yield Problem(place, message, help, tree.id, node)
+
+
+def _is_answered(page_node: PageNode) -> bool:
+    return any(edge.is_answer for edge in page_node.edges)

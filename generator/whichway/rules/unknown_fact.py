@@ -61,7 +61,7 @@ from collections.abc import Collection, Iterator
 from whichway.fills import Written, fills_in
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
-from whichway.kinds import fills_of, text_facts
+from whichway.kinds import fills_of, may_have_fills, text_facts
 from whichway.load import edit_at, place_in
 from whichway.model import Tree
 from whichway.nearest import nearest, surely
@@ -88,13 +88,13 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             fix = renamed(forest, use.place, use.name, surely(use.name, known))
             yield Problem(use.place, f"`{use.name}` is not a {what} of {where}", help, tree.id, use.node, fix=fix)
     for tree in forest.trees.values():
-        yield from _in_texts(tree, forest)
+        yield from _in_texts(tree, forest, nodes=may_have_fills(tree, evidence.inline_texts[tree.id]))
 
 
-def _in_texts(tree: Tree, forest: Forest) -> Iterator[Problem]:
-    """The marks in the texts of a tree that stand for nothing."""
+def _in_texts(tree: Tree, forest: Forest, *, nodes: bool) -> Iterator[Problem]:
+    """The marks in the texts of a tree that stand for nothing; those of its `nodes` only if these may have any."""
     known = text_facts(tree)
-    for node_id, node in tree.nodes.items():
+    for node_id, node in tree.nodes.items() if nodes else ():
         for part, key, text, written in fills_of(node):
             if written.name not in known or not written.is_mark:
                 yield _unknown(part, key, text, written, known, tree, node_id, forest)

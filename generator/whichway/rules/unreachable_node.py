@@ -40,10 +40,10 @@ nodes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whichway.findings import Problem, Severity
-from whichway.graph import Forest
+from whichway.graph import Edge, Forest, NodeKey
 from whichway.kinds import is_asked
 from whichway.model import Tree
 from whichway.nearest import nearest, surely
@@ -64,12 +64,13 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         missed = [node for node in missed if not forest.states_shown(tree, node)]
         missed = [node for node in missed if not _is_explained(forest, tree, node)] if tree.checklists else missed
         # The misspelled target itself is reported; correcting it makes these nodes reachable.
-        meant = _meant(forest, tree) if missed else set()
+        own = [(n.id, edge) for n in forest.own_page_nodes(tree) for edge in n.edges] if missed else []
+        meant = _meant(tree, own) if missed else set()
         missed = [node for node in missed if node not in meant]
         for node in missed:
             place = tree.places.inside("nodes").key(node)
             message = f"no reader can get to the node `{node}`"
-            yield Problem(place, message, _link_from(forest, tree, node), tree.id, node)
+            yield Problem(place, message, _link_from(forest, tree, node, own), tree.id, node)
 
 
 def _is_explained(forest: Forest, tree: Tree, node: str) -> bool:
@@ -84,29 +85,31 @@ def _is_explained(forest: Forest, tree: Tree, node: str) -> bool:
     return some if around == node else not some or node.count(".") > 1
 
 
-def _meant(forest: Forest, tree: Tree) -> set[str]:
-    """The nodes of `tree` that readers will come to when its misspelled targets are mended."""
+def _meant(tree: Tree, own: Sequence[tuple[str, Edge]]) -> set[str]:
+    """The nodes of `tree` that readers will come to when its misspelled targets are mended; `own` are its ways on."""
     found: set[str] = set()
-    own = [(node, edge) for owner, node, edge in forest.edges() if owner is tree]
-    queue = [near for _, edge in own if edge.target is None and (near := surely(edge.written.target, tree.nodes))]
+    lost = dict.fromkeys(edge.written.target for _, edge in own if edge.target is None)
+    queue = [near for target in lost if (near := surely(target, tree.nodes))]
+    ways: dict[str, list[NodeKey | None]] = {}
+    for node, edge in own:
+        ways.setdefault(node, []).append(edge.target)
     while queue:
         here = queue.pop()
         if here not in found:
             found.add(here)
-            targets = [edge.target for node, edge in own if node == here]
+            targets = ways.get(here, ())
             queue += [target[1] for target in targets if target and target[0] == tree.id and target[1] in tree.nodes]
     return found
 
 
-def _link_from(forest: Forest, tree: Tree, node: str) -> str:
+def _link_from(forest: Forest, tree: Tree, node: str, own: Sequence[tuple[str, Edge]]) -> str:
     """What the node could be linked from: what leads there already, a misspelt target, or the node before it."""
-    written = [(before, edge) for owner, before, edge in forest.edges() if owner is tree]
-    before = [other for other, edge in written if edge.target == (tree.id, node) and other != node]
+    before = [other for other, edge in own if edge.target == (tree.id, node) and other != node]
     if before and (tree.id, before[0]) in forest.reached:
         return f"only `{before[0]}` could lead there, but never does; `{before[0]}` has its own finding"
     if before:
         return f"only `{before[0]}` leads there, and no reader can get to that one either"
-    for _, edge in written:
+    for _, edge in own:
         # One that is too far off to be surely meant.
         if edge.target is None and nearest(edge.written.target, [node]):
             return f"did `{edge.written.target}` on line {edge.written.place.line} mean `{node}`?"

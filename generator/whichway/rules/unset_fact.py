@@ -61,6 +61,7 @@ nodes:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from whichway.edges import BodyLink
 from whichway.findings import Problem, Severity
@@ -82,7 +83,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _problems(forest: Forest) -> Iterator[Problem]:
-    ticked = {page: _set_by_ticks(page_nodes.values()) for page, page_nodes in forest.pages.items()}
+    ticked = cache(lambda page: _set_by_ticks(forest.pages[page].values()))
     for state in forest.sure_states.arrival:
         page_nodes = forest.pages[state.page]
         page_node = page_nodes[state.node]
@@ -92,7 +93,7 @@ def _problems(forest: Forest) -> Iterator[Problem]:
         for edge, tests, part in _conditions(page_node):
             # A name that the tree does not know is reported as such.
             tests = _without_presence(forest, state, tests)
-            missing = undecided(tests, dict(state.known)) - ticked[state.page]
+            missing = undecided(tests, dict(state.known)) - ticked(state.page)
             missing = {as_written(name, page_nodes) for name in missing}
             if missing := {name for name in missing if domain(page_node.tree, name) is not None}:
                 names = " and ".join(f"`{name}`" for name in sorted(missing))

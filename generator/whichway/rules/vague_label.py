@@ -34,7 +34,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from whichway.findings import Problem, Severity
 from whichway.inline import plain_text
@@ -72,14 +72,18 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for tree in forest.trees.values():
         for node_id, node in tree.nodes.items():
             for option in options_of(node):
-                if _is_vague(label := plain_text(option.label)):
-                    yield _problem(label, option.places.value("label"), tree, node_id)
+                if _is_vague_label(option.label):
+                    yield _problem(plain_text(option.label), option.places.value("label"), tree, node_id)
             for text in _links(node.body) if "](" in node.body else ():
                 if _is_vague(text):
                     yield _problem(text, node.places.value("body"), tree, node_id)
 
 
-@cache  # most labels are "Yes" and "No"
+@lru_cache(maxsize=4096)  # most labels are "Yes" and "No"
+def _is_vague_label(label: str) -> bool:
+    return _is_vague(plain_text(label))
+
+
 def _is_vague(text: str) -> bool:
     return len(text) < 16 and text.strip(" .…!>→").lower() in VAGUE
 
