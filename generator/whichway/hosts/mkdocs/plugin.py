@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -131,6 +132,13 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.content.finish()
         self.quiet.end()
         return env
+
+    @event_priority(-100)
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Spares pages that belong to the theme, such as the one for addresses that lead nowhere, what trees need."""
+        own = copy.copy(context)  # a plugin may make a page of all pages from the one that is given here
+        without_assets(own, config)
+        return own
 
     @event_priority(-100)
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
