@@ -33,6 +33,7 @@ ROOMS = (
     "inline",
     "fills",
     "written_links",
+    "expansions",
     "quantities",
     "basics",
     "questions",

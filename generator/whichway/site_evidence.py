@@ -28,6 +28,7 @@ def with_site(evidence: Evidence, settings: Settings, seen: Forest, only: Collec
     The addresses are those of the trees in `only`, of all that the site's audience has `seen`.
     """
     wrong = settings_evidence(settings).settings
+    evidence = replace(evidence, expanding=settings.expanding)
     if "whichway" not in settings.plugins:
         return replace(evidence, settings=wrong)  # the pages of its trees are made in another way
     files = {} if settings.leaves_out_docs else _built(settings)

@@ -82,21 +82,36 @@ def _without_comments(text: str) -> str:
     return before + "".join(rest.partition("-->")[2] for rest in others)
 
 
+def without_code(text: str) -> str:
+    """A text of the same length in which blocks of code are blank."""
+    lines = text.split("\n")
+    for block in _fenced(lines):
+        lines[block.start : block.stop] = [" " * len(lines[number]) for number in block]
+    codes = _are_code(lines)
+    return "\n".join(" " * len(line) if is_code else line for line, is_code in zip(lines, codes, strict=True))
+
+
 def _without_fences(text: str) -> str:
     """A text without the blocks of code between fences; a fence that nothing closes begins none."""
     lines = text.split("\n")
+    for block in reversed([*_fenced(lines)]):
+        del lines[block.start : block.stop]
+    return "\n".join(lines)
+
+
+def _fenced(lines: Sequence[str]) -> Iterator[range]:
+    """The blocks of code between fences, as the numbers of their lines."""
     ends: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         if (fence := _fence(line)) and not fence[2].strip():
             ends.setdefault(fence[1], []).append(number)
-    shown, number = [], 0
+    number = 0
     while number < len(lines):
         fence = _fence(lines[number])
         end = _after(number, ends.get(fence[1], ())) if fence else None
-        if end is None:
-            shown.append(lines[number])
+        if end is not None:
+            yield range(number, end + 1)
         number = (number if end is None else end) + 1
-    return "\n".join(shown)
 
 
 def _after(number: int, numbers: Sequence[int]) -> int | None:
@@ -124,10 +139,12 @@ def _with_plain_code(block: str) -> str:
 
 def _without_code_blocks(text: str) -> str:
     """A text without the blocks that are code as they are indented."""
-    return "\n".join(_outside_of_code(text.split("\n")))
+    lines = text.split("\n")
+    return "\n".join(line for line, is_code in zip(lines, _are_code(lines), strict=True) if not is_code)
 
 
-def _outside_of_code(lines: list[str]) -> Iterator[str]:
+def _are_code(lines: Sequence[str]) -> Iterator[bool]:
+    """Whether each line is code, as it is indented."""
     after_blank, is_held, is_code = True, False, False
     for line in lines:
         is_blank, is_indented = not line.strip(), line.startswith(("    ", "\t"))
@@ -135,8 +152,7 @@ def _outside_of_code(lines: list[str]) -> Iterator[str]:
             # A line below a list's item goes on with it, with or without an indentation.
             is_held = _holds_indented(line.lstrip(" ")) is not None or (is_held and not after_blank)
         is_code = is_indented and not is_held and (after_blank or is_code) and not is_blank
-        if not is_code:
-            yield line
+        yield is_code
         after_blank = is_blank or (is_code and after_blank)
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from tests.conftest import Site
 from tests.hosts.conftest import MakeSite
-from tests.hosts.sites import FILES, NO_TREES, WHICHWAY, broken_links, make, one, page, search_entries
+from tests.hosts.sites import FILES, NO_TREES, WHICHWAY, broken_links, make, one, page, search_entries, write_site
 from whichway.cli import main
 
 CABLE = """\
@@ -198,3 +198,109 @@ def test_anchors_of_expanded_bodies_are_there_for_links(make_site: MakeSite) -> 
     site = expanded(make_site, hook, home)
     assert site.status == 0, site.log
     assert broken_links(site) == []
+
+
+# What is not expanded.
+
+BRACES = """\
+title: Braces
+nodes:
+  first: {step: Read it, body: "It takes {{ watts }} watts, and `{{ code }}`.", next: second}
+  second: {step: Read on, body: "By {{ someone_else }} and {{ watts }}.", next: end}
+  end: {outcome: The end}
+"""
+
+SOME = """
+
+def on_page_markdown(markdown, page, config, files):
+    return markdown.replace("{{ watts }}", "5")
+"""
+
+
+def test_a_build_reports_what_the_sites_own_hook_leaves_as_it_was_written(make_site: MakeSite) -> None:
+    site = expanded(make_site, SOME, {"decision_trees/braces.yml": BRACES})
+    assert site.status == 1
+    assert site.log.count("unseen-by-plugins") == 1
+    assert "braces.yml:4:37: warning WW409 unseen-by-plugins" in site.log
+    assert "nothing expands `{{ someone_else }}`, which is a macro" in site.log
+
+
+def test_a_build_without_plugins_reports_each_macro_and_no_code(make_site: MakeSite) -> None:
+    files = {**TREES, "docs/index.md": "# Home\n", "decision_trees/braces.yml": BRACES}
+    files["decision_trees/cable.yml"] = None
+    site = make_site("--strict", files=files)
+    places = [line.split(":")[1:3] for line in site.log.splitlines() if "unseen-by-plugins" in line]
+    assert places == [["3", "42"], ["4", "37"], ["4", "60"]]
+
+
+BREAKS = """
+
+def on_page_markdown(markdown, page, config, files):
+    if "BREAK" in markdown:
+        return "The page is broken."
+    return markdown.replace("{{ watts }}", "5")
+"""
+
+BROKEN = """\
+title: Broken
+nodes:
+  first: {step: Read it, body: "It takes {{ watts }} watts.", next: second}
+  second: {step: Read on, body: "A BREAK of *more* than {{ watts }}.", next: end}
+  end: {outcome: The end}
+"""
+
+
+def test_what_a_plugin_destroys_is_its_own_body_alone_and_is_reported_there(make_site: MakeSite) -> None:
+    files: dict[str, str | None] = {**TREES, "docs/index.md": "# Home\n", "hook.py": BREAKS}
+    files |= {"decision_trees/cable.yml": None, "decision_trees/braces.yml": BROKEN}
+    site = make_site(files=files, hooks=["hook.py"])
+    assert site.status == 0, site.log
+    assert site.log.count("unseen-by-plugins") == 1
+    assert "braces.yml:4:33: warning WW409 unseen-by-plugins" in site.log
+    assert "It takes 5 watts." in body(site, "braces", "first")
+    assert "<p>A BREAK of <em>more</em> than {{ watts }}.</p>" in body(site, "braces", "second")
+    assert "The page is broken" not in site.read("troubleshoot/braces/index.html")
+
+
+DOUBLES = """
+
+def on_page_markdown(markdown, page, config, files):
+    return markdown if "title: Home" in markdown else markdown + markdown
+"""
+
+
+def test_a_plugin_that_doubles_every_page_gets_no_body_twice_into_a_step(make_site: MakeSite) -> None:
+    files: dict[str, str | None] = {**TREES, "docs/index.md": "# Home\n", "hook.py": DOUBLES}
+    site = make_site(files={**files, "decision_trees/cable.yml": None}, hooks=["hook.py"])
+    assert site.status == 0, site.log
+    assert body(site, "shared", "measure").count("It is TITLE.") == 1
+    assert "has removed or doubled what marks this text" in site.log
+
+
+@pytest.mark.parametrize(
+    ("plugins", "more", "is_found"),
+    [
+        (["search", "whichway"], {}, True),
+        (["search", "macros", "whichway"], {}, False),
+        (["search", "one-that-nobody-knows", "whichway"], {}, False),
+        (["search", "whichway"], {"hooks": ["hook.py"]}, False),
+        (["search", "git-authors", "whichway"], {}, False),
+        # Other hosts make the trees' pages of Markdown files, with nothing left to expand.
+        (["search", "macros"], {}, True),
+    ],
+)
+def test_a_check_goes_by_the_plugins_of_the_settings(
+    tmp_path: Path, plugins: list[str], more: dict[str, Any], *, is_found: bool
+) -> None:
+    write_site(tmp_path, {"site_name": "Lamps", "plugins": plugins, **more}, {"decision_trees/braces.yml": BRACES})
+    done = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml"), "--no-docs"])
+    assert ("unseen-by-plugins" in done.output) is is_found, done.output
+
+
+def test_pages_for_hosts_without_plugins_are_checked_as_such(tmp_path: Path) -> None:
+    settings = {"site_name": "Lamps", "plugins": ["search", "macros", "whichway"]}
+    write_site(tmp_path, settings, {"decision_trees/braces.yml": BRACES, "docs/index.md": "# Home\n"})
+    done = CliRunner().invoke(
+        main, ["pages", "--to", str(tmp_path / "docs" / "troubleshoot"), "-f", str(tmp_path / "mkdocs.yml")]
+    )
+    assert done.output.count("unseen-by-plugins") == 3, done.output

@@ -70,12 +70,13 @@ from whichway.rules import (
     unreadable_guide,
     unsafe_html,
     unsafe_link,
+    unseen_by_plugins,
     unset_fact,
     unused_fact,
     vague_label,
     wrong_type,
 )
-from whichway.rules.evidence import Addresses, BuiltFiles, Evidence, built_files
+from whichway.rules.evidence import Addresses, BuiltFiles, Evidence, Unseen, built_files, unseen_in
 from whichway.rules.rule import Rule, name_of, rule_of
 from whichway.rules.uses import misnaming
 
@@ -123,6 +124,7 @@ MODULES = (
     unsafe_link,
     unsafe_html,
     unreadable_guide,
+    unseen_by_plugins,
     duplicate_label,
     empty_text,
     vague_label,
@@ -169,11 +171,13 @@ __all__ = [
     "BuiltFiles",
     "Evidence",
     "Rule",
+    "Unseen",
     "UnusableRules",
     "built_files",
     "check",
     "find_rule",
     "severities",
+    "unseen_in",
     "usable",
     "wrong_severity",
 ]

@@ -9,17 +9,35 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from whichway.expansions import Asked
 from whichway.findings import Edit, Problem, walk_length
 from whichway.graph import Forest, PageNode, options_in
-from whichway.load import Issue, replacing
+from whichway.load import Issue, place_in, replacing
 from whichway.model import Question, Tree
 from whichway.place import Place
+from whichway.settings import NOTHING, Expanding
 
 if TYPE_CHECKING:
     from whichway.audiences import Hidden
     from whichway.guides import BrokenLink, Parts
 
 IssueT = TypeVar("IssueT", bound=Issue)
+
+
+class Unseen(NamedTuple):
+    """What is expanded in no text of a node, and where it stands; `asked` is `None` where a plugin damaged the text."""
+
+    tree: str
+    node: str
+    place: Place
+    asked: Asked | None = None
+
+
+def unseen_in(forest: Forest, tree: str, node: str, text: str, place: Place, asked: Asked) -> Unseen:
+    """That something which a text asks for is not expanded; the text stands at `place`."""
+    file = forest.texts.get(place.file, "")
+    here = place_in(file, place, text, asked.start, len(asked.written)) if file else place
+    return Unseen(tree, node, here, asked)
 
 
 # Nobody compares or prints it; the code that dataclasses write for that would slow down each start.
@@ -105,6 +123,7 @@ class Evidence:
     A build knows more at each of its stages; what belongs to another stage is empty, and nothing is found in it.
     `issues` are those of loading the trees, `settings` what is wrong with the site's settings. `links` are those that
     lead nowhere, `guides` what is wrong with the files of guides themselves. `addresses` are those of the trees' files,
+    `expanding` says what is expanded in bodies, as far as settings say it, and `unseen` what a build has not expanded.
     `menus` the files that write a navigation without the trees' index, each with the line to add. `built` are the files
     of a built site. Where a file that can't be read does not end a build (`damage_ends_a_build`), what leads into it
     must.
@@ -117,6 +136,8 @@ class Evidence:
     guides: Sequence[Problem] = ()
     addresses: Addresses | None = None
     menus: Sequence[tuple[Place, str]] = ()
+    expanding: Expanding = NOTHING
+    unseen: Sequence[Unseen] = ()
     built: BuiltFiles | None = None
     damage_ends_a_build: bool = True
 

@@ -9,7 +9,7 @@ from typing import Any
 from whichway.load import EXCLUDED_BY_MKDOCS, config_values
 
 # They leave the anchors of pages as they are, and make no pages that a step could cite.
-_HARMLESS = frozenset({
+HARMLESS = frozenset({
     "autolinks-plugin", "awesome-nav", "awesome-pages", "callouts", "caption", "encryptcontent", "exclude",
     "exclude-search", "gh-admonitions", "git-authors", "git-committers", "git-latest-changes", "git-revision-date",
     "git-revision-date-localized", "glightbox", "group", "htmlproofer", "img2fig", "info", "kroki", "lightbox",
@@ -49,7 +49,7 @@ def read_markdown(config: Path) -> SiteMarkdown:
         if isinstance(options, dict) and options:
             configs[name] = options
     plugins = [name.rpartition("/")[2] for name, _ in _entries(values.get("plugins"))]
-    others = [f"the plugin `{name}`" for name in plugins if name not in _HARMLESS]
+    others = [f"the plugin `{name}`" for name in plugins if name not in HARMLESS]
     hooks = ["a hook"] if values.get("hooks") else []
     return SiteMarkdown(tuple(names), configs, (*others, *hooks), config.resolve().parent, _excluded(values))
 

@@ -13,6 +13,7 @@ from whichway.findings import Problem
 from whichway.limits import DEFAULT_AUDIENCES, Limits
 from whichway.load import SettingPlaces, UnusableSettings, config_values, line_ends, places_of_settings
 from whichway.settings.declaration import SETTINGS, Options
+from whichway.settings.expanding import Expanding, expanding_by
 from whichway.settings.promises import promises_in
 from whichway.settings.reading import OptionsReader, checked
 
@@ -26,9 +27,9 @@ class Settings(Options):
     `config` is `None` where no configuration was found, and the usual folders in `folder` are taken. `audiences` are
     all that there are, and `language` is that of the theme where the plugin's settings name none. `site_url` is where
     the site is found, `site_name` what it is called. `leaves_out_docs` says that some files in `docs` may be no part of
-    the site, `has_nav` that the configuration writes out a navigation, and `plugins` names the site's plugins. `places`
-    has where the plugin's settings are written, and `problems` those settings that can't be used: in their place stands
-    the default.
+    the site, `has_nav` that the configuration writes out a navigation, `has_hooks` that it names hooks; `plugins` and
+    `extensions` are the names of the site's plugins and Markdown extensions. `places` has where the plugin's settings
+    are written, and `problems` those settings that can't be used: in their place stands the default.
     """
 
     folder: Path
@@ -42,6 +43,8 @@ class Settings(Options):
     leaves_out_docs: bool = False
     has_nav: bool = False
     plugins: tuple[str, ...] = field(default=(), compare=False)
+    extensions: tuple[str, ...] = field(default=(), compare=False)
+    has_hooks: bool = field(default=False, compare=False)
     places: SettingPlaces = field(default_factory=lambda: SettingPlaces(""), compare=False)
     problems: tuple[Problem, ...] = ()
 
@@ -60,6 +63,18 @@ class Settings(Options):
         """How far a check goes."""
         promises = promises_in(self.promises, self.places)
         return Limits(self.max_answers, self.max_states, self.audiences, self.section, promises)
+
+    @property
+    def expanding(self) -> Expanding:
+        """What is expanded in bodies where MkDocs builds the site."""
+        if "whichway" not in self.plugins:
+            return self.expanding_alone
+        return expanding_by(self.plugins, self.extensions, has_hooks=self.has_hooks)
+
+    @property
+    def expanding_alone(self) -> Expanding:
+        """What is expanded where no plugin sees bodies, and Whichway converts them with the site's extensions."""
+        return expanding_by((), self.extensions, has_hooks=False)
 
     @property
     def base_path(self) -> str:
@@ -105,6 +120,8 @@ def read_settings(config: Path) -> Settings:
         leaves_out_docs=bool(values.get("exclude_docs") or values.get("draft_docs")),
         has_nav=bool(values.get("nav")),
         plugins=_plugin_names(values.get("plugins")),
+        extensions=_names(values.get("markdown_extensions")),
+        has_hooks=bool(values.get("hooks")),
         places=places,
         problems=(*reader.problems, *_unknown_audience(options, places), *line_ends(config)),
     )
@@ -156,9 +173,14 @@ def _text(config: Path, holder: dict[str, Any], name: str) -> str | None:
 
 
 def _plugin_names(plugins: Any) -> tuple[str, ...]:
-    listed = plugins if isinstance(plugins, list) else [plugins]
-    names = [name for entry in listed for name in (entry if isinstance(entry, dict) else [entry])]
-    return tuple(str(name).rpartition("/")[2] for name in names if name)
+    return tuple(name.rpartition("/")[2] for name in _names(plugins))
+
+
+def _names(listed: Any) -> tuple[str, ...]:
+    """The names of plugins or extensions, which stand in a list or a mapping, some with options."""
+    entries = listed if isinstance(listed, list) else [listed]
+    names = [name for entry in entries for name in (entry if isinstance(entry, dict) else [entry])]
+    return tuple(str(name) for name in names if name)
 
 
 def _plugin_options(plugins: Any) -> Any:

@@ -156,5 +156,6 @@ def read_guides(
     surveyed.cache.save()
     # What an earlier run wrote may link to what is gone now; it is about to be written anew.
     links = [link for link in broken if not is_ours(Path(link.link.place.file))]
-    evidence = replace(trees.evidence(), links=links, guides=surveyed.problems)
+    expanding = settings.expanding_alone
+    evidence = replace(trees.evidence(), links=links, guides=surveyed.problems, expanding=expanding)
     return SurveyedGuides(site, cited, found), evidence, surveyed.texts

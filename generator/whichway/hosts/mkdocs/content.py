@@ -77,7 +77,8 @@ class Content:
 
     def _check_links(self) -> None:
         build, found = self._build, self._maker.survey.found
-        evidence = Evidence(links=found.broken)
+        unseen = [*self._maker.bodies.unseen(build.trees.unprojected, build.site.settings.expanding)]
+        evidence = Evidence(links=found.broken, unseen=unseen)
         build.reporter.add_links(compile.check(build.trees, evidence, build.site.severities, found.texts))
         silence_anchors(build.files, build.ours())
 

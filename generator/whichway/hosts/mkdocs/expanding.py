@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from whichway.graph import PageNode
+from whichway.expansions import asked_in
+from whichway.graph import Forest, PageNode
 from whichway.hosts.mkdocs.made_page import MadePage
 from whichway.hosts.mkdocs.marks import MarkedTexts, TakenBack, alone
 from whichway.pages import Body, bodies_of
+from whichway.place import Place
+from whichway.rules import Unseen, unseen_in
+from whichway.settings import Expanding
 from whichway.texts import FindsLinks, TextLinks
 
 
@@ -64,6 +68,27 @@ class ExpandedBodies:
                 if text != bodies[name].text:
                     changed.setdefault(bodies[name].text, set()).add(text)
         return changed
+
+    def unseen(self, forest: Forest, expanding: Expanding) -> Iterator[Unseen]:
+        """What readers see as it was written, though it stands for something else, by the trees of `forest`.
+
+        What a plugin of the settings expands may stay where its author wants that.
+        """
+        for body in self.damaged:
+            yield Unseen(body.page_node.tree.id, body.page_node.own_id, body.place)
+        seen: set[Place] = set()
+        for uri, texts in self._expanded.items():
+            for name, text in texts.items():
+                body = self._bodies[uri][name]
+                # A node of an included tree stands on several pages.
+                if body.place in seen or body in self.damaged:
+                    continue
+                seen.add(body.place)
+                left = {(asked.kind, asked.written) for asked in asked_in(text)}
+                for asked in asked_in(body.text) if left else ():
+                    if (asked.kind, asked.written) in left and asked.kind not in expanding.kinds:
+                        node = body.page_node
+                        yield unseen_in(forest, node.tree.id, node.own_id, body.text, body.place, asked)
 
     def _one_by_one(self, page: MadePage, files: Files) -> TakenBack:
         bodies = self._bodies[page.file.src_uri]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,6 +27,7 @@ from whichway.hosts.mkdocs.settings import Site, WhichwayConfig, site_of
 from whichway.hosts.mkdocs.survey import QuietAboutTrees
 from whichway.hosts.mkdocs.watching import Watching
 from whichway.rules import Evidence, built_files
+from whichway.settings import OPEN
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -71,7 +72,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.trees = compile.read([], settings.limits, audience=settings.audience)
             problem = f"`{error.filename}` can't be read: {error.strerror}"
             self.reporter.missing(problem, is_preview=self.reporter.serving)
-        report = compile.check(self.trees, self.trees.evidence(), self.site.severities)
+        # What plugins expand in bodies is known when they have done so.
+        evidence = replace(self.trees.evidence(), expanding=OPEN)
+        report = compile.check(self.trees, evidence, self.site.severities)
         self.reporter.add(report, "the trees have errors")
         if self.reporter.serving:
             self.trees = self.trees.with_drafts
@@ -136,9 +139,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     @event_priority(-100)
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Spares pages that belong to the theme, such as the one for addresses that lead nowhere, what trees need."""
-        own = copy.copy(context)  # a plugin may make a page of all pages from the one that is given here
-        without_assets(own, config)
-        return own
+        return without_assets(context, config)
 
     @event_priority(-100)
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -147,9 +148,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         The search has read the page by now; there, both would be found twice.
         """
         self.content.add_to_guide(page)
-        if not self.content.needs_assets(page):
-            without_assets(context, config)
-        return context
+        return context if self.content.needs_assets(page) else without_assets(context, config)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Says in the head of a tree's page how other sites can show the tree."""
