@@ -43,6 +43,10 @@ def test_a_tree_is_at_home_beside(
         if case.password:
             page.locator("input[type=password]").fill(case.password)
             page.keyboard.press("Enter")
+        for control, opened in case.opens.items():
+            page.locator(control).first.click()
+            expect(page.locator(opened)).to_be_visible()
+            page.reload()
         walk(page)
 
 
