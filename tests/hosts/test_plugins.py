@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Site
+from tests.conftest import ROOT, Site
+from tests.fences import fences
 from tests.hosts.conftest import MakeSite
 from tests.hosts.others import ODD_TREE
 from tests.hosts.sites import FILES, WHICHWAY, broken_links, make, page
@@ -30,6 +31,7 @@ nodes:
 """
 """A tree with macros in its bodies, where they are expanded, and in its other texts, where nothing is."""
 
+MANUAL = ROOT / "docs" / "manual" / "how-to"
 ODD = {"decision_trees/odd.yml": ODD_TREE}
 
 
@@ -91,9 +93,8 @@ def test_macros_leaves_out_a_tree_whose_front_matter_says_so(make_site: MakeSite
 
 
 def test_awesome_nav_takes_a_tree_that_it_names_into_the_menu_and_no_other(make_site: MakeSite) -> None:
-    listed = "      - troubleshoot/index.md\n      - Dark: troubleshoot/lamp.md\n"
-    menu = f"nav:\n  - index.md\n  - Help:\n{listed}  - '*'\n"
+    (menu,) = (block.text for block in fences(MANUAL / "other-plugins.md") if block.title == "docs/.nav.yml")
     site = beside("awesome-nav", make_site, {"docs/.nav.yml": menu})
     named = {link.get_text(strip=True): link["href"] for link in page(site, "guides/power").select(".navbar a[href]")}
-    assert named["Dark"] == "../../troubleshoot/lamp/"
+    assert named["The lamp is dark"] == "../../troubleshoot/lamp/"
     assert not [href for href in named.values() if "fuse" in str(href) or "odd" in str(href)]

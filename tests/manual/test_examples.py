@@ -61,6 +61,7 @@ NOT_TRIED_HERE = {
     "how-to/other-hosts.md: pip install ./whichway properdocs properdocs-theme": "`make hosts`",
     "how-to/other-hosts.md: pip install ./whichway zensical": "`test_zensical.py`",
     "how-to/other-hosts.md: extra_css:": "`test_publishing.py`",
+    "how-to/other-plugins.md: docs/.nav.yml": "`test_plugins.py` builds a site with it",
     "reference/readers-page.md: # Event forwarding and system alerts": "`test_cases.py` compares such notes",
     "reference/readers-page.md: docs/assets/feedback.js": "a site's own script",
     "how-to/promise.md: decision_trees/oven.yml:15:6: error WW701 broken-p": "`test_promises.py` breaks promises",
