@@ -24,21 +24,23 @@ def add_assets(config: MkDocsConfig) -> None:
     config.extra_javascript += [name for name in missing if name.endswith(".js")]
 
 
-def without_assets(context: MutableMapping[str, Any], config: MkDocsConfig) -> None:
-    """Takes them out of what the template of one page is given.
+def without_assets(context: MutableMapping[str, Any], config: MkDocsConfig) -> MutableMapping[str, Any]:
+    """What the template of one page is given, without them.
 
     With instant navigation, all pages of a site are one: a tree that is put in place of a page without our style sheet
     would be shown without it first, and a script at the end of a page isn't run there.
     """
     features = config.theme.get("features") or ()
     if any(str(feature).startswith("navigation.instant") for feature in features):
-        return
+        return context
+    context = copy.copy(context)  # a plugin may print all pages as one, by the template's context of another page
     bare = copy.copy(config)
     bare.extra_css = [name for name in config.extra_css if not _is_ours(name)]
     bare.extra_javascript = [script for script in config.extra_javascript if not _is_ours(str(script))]
     context["config"] = bare
     for name in ("extra_css", "extra_javascript"):
         context[name] = [address for address in context.get(name, ()) if not _is_ours(str(address))]
+    return context
 
 
 def _is_ours(address: str) -> bool:

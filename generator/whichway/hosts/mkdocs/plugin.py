@@ -137,15 +137,18 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         return env
 
     @event_priority(-100)
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Spares pages that belong to the theme, such as the one for addresses that lead nowhere, what trees need."""
+        return without_assets(context, config)
+
+    @event_priority(-100)
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Adds to a guide what its own text does not say: a tree that it shows, and the steps that cite it.
 
         The search has read the page by now; there, both would be found twice.
         """
         self.content.add_to_guide(page)
-        if not self.content.needs_assets(page):
-            without_assets(context, config)
-        return context
+        return context if self.content.needs_assets(page) else without_assets(context, config)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Says in the head of a tree's page how other sites can show the tree."""
