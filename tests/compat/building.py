@@ -16,9 +16,6 @@ from tests.conftest import ROOT, Site
 from tests.hosts.others import ODD_TREE, environment
 from tests.hosts.sites import FILES, WHICHWAY, write_site
 
-URL = "https://example.com/"
-"""Where the sites say that they are published."""
-
 SENTENCE = "Follow the *cable* to the"
 """Where the first question's body begins. The text of a case goes before it."""
 
@@ -38,11 +35,11 @@ _COMMITTING = (
 )
 
 
-def build(case: Case, folder: Path) -> Site:
-    """Builds the site of a case, as its user would."""
+def build(case: Case, folder: Path, url: str) -> Site:
+    """Builds the site of a case, as its user would, to be published at `url`."""
     config = {
         "site_name": "Lamps",
-        "site_url": URL,
+        "site_url": f"{url}/",
         "theme": dict(case.theme),
         "plugins": ["search", *(_ours(plugin) for plugin in case.plugins)],
         "markdown_extensions": ["attr_list", "admonition"],

@@ -36,6 +36,8 @@ class Case:
     files: Mapping[str, str | None] = field(default_factory=dict)
     git: bool = False
     deploy: bool = False
+    by_link: bool = False
+    opens: Mapping[str, str] = field(default_factory=dict)
     trees: list[str] = field(default_factory=lambda: ["troubleshoot/lamp/"])
     everywhere: Mapping[str, str] = field(default_factory=dict)
     finds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

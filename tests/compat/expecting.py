@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup
 
-from tests.compat.building import URL
 from tests.compat.cases import Case
 from tests.conftest import Site
 from tests.hosts.sites import broken_links, soup
@@ -18,12 +17,12 @@ from tests.hosts.sites import broken_links, soup
 _TEXT_FILES = {".html", ".js", ".json", ".md", ".txt", ".xml"}
 
 
-def faults(case: Case, site: Site) -> list[str]:
+def faults(case: Case, site: Site, url: str) -> list[str]:
     """What the built site of a case does not have, although it should, and what it has, although it should not."""
     return [
         *_missing_elements(case, site),
         *_wrong_texts(case, site),
-        *_dead_addresses(case, site),
+        *_dead_addresses(case, site, url),
         *_broken(case, site),
     ]
 
@@ -71,10 +70,10 @@ def _texts(site: Site, pattern: str) -> list[Path]:
     ]
 
 
-def _dead_addresses(case: Case, site: Site) -> Iterator[str]:
+def _dead_addresses(case: Case, site: Site, url: str) -> Iterator[str]:
     """The addresses of the site that a feed or a list names, and that lead to no file, or to an empty one."""
     for name in case.lists:
-        listed = re.findall(rf"{re.escape(URL)}[^\s<>\"')\]&\\\\]*", site.read(name))
+        listed = re.findall(rf"{re.escape(url)}/[^\s<>\"')\]&\\\\]*", site.read(name))
         if not listed:
             yield f"{name}: lists nothing"
         for address in listed:

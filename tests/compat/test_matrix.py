@@ -20,7 +20,7 @@ _MARKS = {False: [pytest.mark.compat], True: []}
 @pytest.fixture(scope="session")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Step]:
     """The steps of the odd tree, as they are without any other plugin."""
-    site = build(Case("alone", "", "", [], plugins=["whichway"]), tmp_path_factory.mktemp("alone"))
+    site = build(Case("alone", "", "", [], plugins=["whichway"]), tmp_path_factory.mktemp("alone"), "http://a.example")
     return steps_of(site)["odd"]
 
 
@@ -30,17 +30,23 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Step]:
 def test_a_tree_is_at_home_beside(
     case: Case, alone: dict[str, Step], tmp_path: Path, serve: Serve, open_page: OpenPage
 ) -> None:
-    site = build(case, tmp_path)
+    url = serve(tmp_path / "site")
+    site = build(case, tmp_path, url)
     assert not (said := complaints(site)), said
-    assert not (wrong := faults(case, site)), "\n".join(wrong)
+    assert not (wrong := faults(case, site, url)), "\n".join(wrong)
     changed = [] if case.changes_bodies else differences(steps_of(site)["odd"], alone)
     assert not changed, "\n".join(changed)
-    url = serve(site.folder)
     for tree in case.trees:
-        page = open_page(f"{url}/{tree}", empty=case.from_elsewhere)
+        page = open_page(f"{url}/" if case.by_link else f"{url}/{tree}", empty=case.from_elsewhere)
+        if case.by_link:
+            arrive(page, f"{url}/{tree}")
         if case.password:
             page.locator("input[type=password]").fill(case.password)
             page.keyboard.press("Enter")
+        for control, opened in case.opens.items():
+            page.locator(control).first.click()
+            expect(page.locator(opened)).to_be_visible()
+            page.reload()
         walk(page)
 
 
@@ -52,6 +58,15 @@ def differences(steps: dict[str, Step], alone: dict[str, Step]) -> list[str]:
         for now, before in zip(steps[node], step, strict=True)
         if now != before
     ]
+
+
+def arrive(page: Page, tree: str) -> None:
+    """Goes to a tree by links, as far as it is one page to the browser all the way."""
+    page.evaluate("document.documentElement.dataset.opened = 'once'")
+    page.get_by_role("link", name="here").click()
+    page.locator("article").get_by_role("link", name="The lamp is dark").click()
+    expect(page).to_have_url(tree)
+    expect(page.locator("html")).to_have_attribute("data-opened", "once")
 
 
 def walk(page: Page) -> None:
