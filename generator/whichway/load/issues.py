@@ -6,7 +6,7 @@ found out, so it brings its words along.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, TypeAlias
 
@@ -76,7 +76,7 @@ class UnknownKey(Issue):
     key: str
     near: str | None
     kind: str
-    known: Sequence[str]
+    known: Collection[str]
     missing: Sequence[str]
 
 

@@ -132,18 +132,6 @@ class _Builder:
         self.anchors: dict[str, _Anchored | None] = {}
         self.aliased = 0
         self.blank = False
-        self.taken_by: dict[type[Event], Callable[[Any], None]] = {
-            ScalarEvent: self._scalar,
-            MappingStartEvent: self._open,
-            SequenceStartEvent: self._open,
-            MappingEndEvent: self._close,
-            SequenceEndEvent: self._close,
-            AliasEvent: self._alias,
-            DocumentStartEvent: self._document,
-            DocumentEndEvent: _pass_over,
-            StreamStartEvent: _pass_over,
-            StreamEndEvent: _pass_over,
-        }
 
     def first_document(self) -> Parsed:
         around = self.stack[0]
@@ -162,11 +150,11 @@ class _Builder:
 
     def take_all(self, next_event: Callable[[], Any]) -> None:
         """Takes all events, some thirty for each node of a tree: the most usual ones without a call."""
-        stack, taken_by = self.stack, self.taken_by
+        stack = self.stack
         while (event := next_event()) is not None:
             frame = stack[-1]
             if event.__class__ is not ScalarEvent or not frame.mapping or event.tag is not None or event.anchor:
-                taken_by[event.__class__](event)
+                _TAKEN_BY[event.__class__](self, event)
                 continue
             value, key = event.value, frame.key
             mark: Any = event.start_mark
@@ -296,5 +284,16 @@ class _Builder:
             )
 
 
-def _pass_over(event: Event) -> None:
+def _pass_over(builder: _Builder, event: Event) -> None:
     """Events that say nothing which the others do not."""
+
+
+# Bound to the builder, these would keep it, and all that it made, until garbage is collected.
+_TAKEN_BY: dict[type[Event], Callable[[_Builder, Any], None]] = {
+    ScalarEvent: _Builder._scalar,
+    **dict.fromkeys((MappingStartEvent, SequenceStartEvent), _Builder._open),
+    **dict.fromkeys((MappingEndEvent, SequenceEndEvent), _Builder._close),
+    AliasEvent: _Builder._alias,
+    DocumentStartEvent: _Builder._document,
+    **dict.fromkeys((DocumentEndEvent, StreamStartEvent, StreamEndEvent), _pass_over),
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from whichway.findings import Edit
 from whichway.fixes import applied, line_starts
@@ -73,9 +74,14 @@ def rewriting(text: str, place: Place, new: str) -> Edit | None:
     if end is None or end.line != place.line or line_of(text, place.line)[place.column - 1 : place.column] in "*&|>!":
         return None
     edit = Edit(place.line, place.column, end.line, end.column, in_brackets(new))
-    before, after = (_texts_in(parse(one, "").value) for one in (text, applied(text, [edit])))
+    before, after = _texts_before(text), _texts_in(parse(applied(text, [edit]), "").value)
     changed = [two for one, two in zip(before, after, strict=False) if one != two]
     return edit if len(before) == len(after) and changed == [new] else None
+
+
+@lru_cache(maxsize=1)  # a file may have many such texts
+def _texts_before(text: str) -> list[object]:
+    return _texts_in(parse(text, "").value)
 
 
 def _texts_in(value: object) -> list[object]:

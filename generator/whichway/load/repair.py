@@ -218,7 +218,7 @@ class Mender:
         """Notes the `key`, which was read as the one that is `near`, or was surely meant to be another `instead`."""
         place, kind = self._key((*path, key)), form.get("required", [""])[0] if is_node(path) else ""
         fix = self._replaced(place, key, near or instead)
-        issue = UnknownKey(place, key, near, kind, [*form["properties"]], missing, fix=fix)
+        issue = UnknownKey(place, key, near, kind, form["properties"].keys(), missing, fix=fix)
         self._note((*path, key), issue, whole=near is not None)
 
     def _replaced(self, place: Place, written: str, by: str | None) -> Edit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import groupby
 from typing import TypeAlias
 
 from whichway.findings import Finding, Report, Severity, walk_text
@@ -23,9 +24,10 @@ def plain(piece: str, role: str) -> str:
 
 def text(report: Report, paint: Paint = plain) -> str:
     """All findings, one block each, and a line that counts them."""
-    named = {finding.place.file for finding in report.findings}
-    lines = {file: _line_ends.split(content) for file, content in report.texts.items() if file in named}
-    blocks = [_block(finding, lines.get(finding.place.file, []), paint) for finding in report.findings]
+    # Findings come file by file. To have the lines of all files at once would take more memory than all findings.
+    by_file = groupby(report.findings, key=lambda finding: finding.place.file)
+    files = ((_line_ends.split(report.texts.get(file, "")), findings) for file, findings in by_file)
+    blocks = [_block(finding, lines, paint) for lines, findings in files for finding in findings]
     return "\n\n".join([*blocks, _summary(report)])
 
 

@@ -259,13 +259,15 @@ def _check(evidence: Evidence, chosen: Mapping[str, Severity]) -> list[Finding]:
     # What is left of a damaged text says little, so nothing more is found in its line: two are alike soon.
     damaging = [rule for rule in on if rule.name in _DAMAGING]
     damaged = {problem.place[:2] for rule in damaging for problem in rule.check(evidence)}
-    found: dict[tuple[str, Place, str], Finding] = {}
+    found: list[Finding] = []
     for rule in on:
+        known = set[tuple[Place, str]]()
         for problem in rule.check(evidence):
-            if problem.in_text or problem.place[:2] not in damaged:
-                finding = rule.finding(_as_written(evidence.forest, problem), chosen.get(rule.name))
-                found.setdefault((rule.name, problem.place, problem.message), finding)
-    return sorted(found.values(), key=lambda finding: finding.sort_key)
+            one = (problem.place, problem.message)
+            if one not in known and (problem.in_text or problem.place[:2] not in damaged):
+                known.add(one)
+                found.append(rule.finding(_as_written(evidence.forest, problem), chosen.get(rule.name)))
+    return sorted(found, key=lambda finding: finding.sort_key)
 
 
 def _as_written(forest: Forest, problem: Problem) -> Problem:
