@@ -25,6 +25,7 @@ BODIES = (
 @pytest.mark.parametrize("name", sorted(PURE))
 def test_a_body_becomes_the_same_whatever_was_converted_before(name: str) -> None:
     """What a cache relies on: for bodies that it has, none of the others is converted."""
+    pytest.importorskip(name if "." in name else f"markdown.extensions.{name}")  # older releases lack some
     kept = markdown.Markdown(extensions=[name])
     in_order = [kept.reset().convert(body) for body in BODIES]
     backwards = [kept.reset().convert(body) for body in reversed(BODIES)][::-1]
