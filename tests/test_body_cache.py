@@ -25,6 +25,7 @@ BODIES = (
 @pytest.mark.parametrize("name", sorted(PURE))
 def test_a_body_becomes_the_same_whatever_was_converted_before(name: str) -> None:
     """What a cache relies on: for bodies that it has, none of the others is converted."""
+    pytest.importorskip(name if "." in name else f"markdown.extensions.{name}")  # older releases lack some
     kept = markdown.Markdown(extensions=[name])
     in_order = [kept.reset().convert(body) for body in BODIES]
     backwards = [kept.reset().convert(body) for body in reversed(BODIES)][::-1]
@@ -55,7 +56,7 @@ def test_nothing_is_kept_of_what_may_change_by_itself(extensions: list[Any], con
 
 
 def test_a_scope_is_that_of_extensions_and_their_options() -> None:
-    from pymdownx.slugs import slugify
+    from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
     cases = [slugify(case="lower"), slugify(case="fold"), slugify(case="lower")]
     scopes = [scope_of(["toc"], {"toc": {"slugify": case}}) for case in cases]
@@ -98,10 +99,8 @@ def test_a_body_is_converted_again_when_a_link_leads_elsewhere(file: Path) -> No
 
 def test_a_body_is_converted_again_in_another_scope(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept(converter(file, "x"), "text")
-    converted: list[str] = []
-    monkeypatch.setattr("whichway.markup.convert.converted", lambda _, text: (converted.append(text) or "made", ()))
-    assert kept(converter(file, "x", "another"), "text") == "made"
-    assert converted == ["text"]
+    monkeypatch.setattr("whichway.markup.convert.converted", lambda _, text: (f"made of {text}", ()))
+    assert kept(converter(file, "x", "another"), "text") == "made of text"
 
 
 def test_what_takes_in_files_is_not_kept(file: Path) -> None:

@@ -88,8 +88,8 @@ def runs(tmp_path: Path) -> tuple[Run, Run]:
         os.utime(path, (1_000_000_000 + index, 1_000_000_000 + index))
     (tmp_path / "later").mkdir()
     (tmp_path / "later" / "sitecustomize.py").write_text(LATER, "utf-8")
-    path = [str(tmp_path / "later"), *filter(None, [plain.get("PYTHONPATH")])]
-    later = {"PYTHONHASHSEED": "4711", "PYTHONPATH": os.pathsep.join(path)}
+    folders = [str(tmp_path / "later"), *filter(None, [plain.get("PYTHONPATH")])]
+    later = {"PYTHONHASHSEED": "4711", "PYTHONPATH": os.pathsep.join(folders)}
     return Run(first, plain | {"PYTHONHASHSEED": "1"}), Run(second, plain | later)
 
 
