@@ -108,4 +108,4 @@ def check_with_promises(folder: Path) -> Iterator[Measurement]:
 
     mine, other = interleaved(lambda: check(promised), lambda: check(settings), rounds=15)
     figures = Figure(mine, "s"), Figure(other, "s", "the same without promises")
-    yield quotient("check with ten promises", *figures, NoGoal("what promises add is theirs"))
+    yield quotient("check with ten promises", *figures, NoGoal("depends on what is promised"))

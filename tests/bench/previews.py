@@ -46,7 +46,7 @@ def preview(folder: Path, size: Size) -> Iterator[Measurement]:
     mine = plugin_site(folder / "plugin", *size)
     empty = page_site(folder / "empty", *size, stub_page)
     _build(mine, "build")  # what is imported on demand, is imported now
-    whole = Figure(min(seconds(lambda: _whole(mine)) for _ in range(_BUILDS)), "s", "the first build")
+    whole = Figure(min(seconds(lambda: _whole(mine)) for _ in range(_BUILDS)), "s", "a first build with trees")
     ours, itself = Figure(_rebuilds(mine), "s"), Figure(_rebuilds(empty), "s")
     yield quotient(f"preview after one change, {text(size)}", ours, whole, PREVIEW[size])
-    yield quotient(f"the same with empty pages, {text(size)}", itself, whole, MKDOCS_ITSELF)
+    yield quotient(f"preview of empty pages after one change, {text(size)}", itself, whole, MKDOCS_ITSELF)

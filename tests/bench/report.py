@@ -72,7 +72,7 @@ def aligned(lines: Sequence[Sequence[str]]) -> str:
 
 def sections(rows: Sequence[Row]) -> str:
     """The table in parts: what has a goal, what other ways to build take, and the rest."""
-    parts: dict[str, list[Row]] = {"Goals": [], "Other ways to build": [], "No goals": []}
+    parts: dict[str, list[Row]] = {"Goals": [], "Other ways to build": [], "Without a goal": []}
     for row in rows:
         parts[_section(row)].append(row)
     return "".join(f"## {title}\n\n{table(some)}\n" for title, some in parts.items() if some)
@@ -81,7 +81,7 @@ def sections(rows: Sequence[Row]) -> str:
 def _section(row: Row) -> str:
     if isinstance(row, Missing) or row.goal == PEER:
         return "Other ways to build"
-    return "Goals" if isinstance(row.goal, Goal) else "No goals"
+    return "Goals" if isinstance(row.goal, Goal) else "Without a goal"
 
 
 def machine() -> str:

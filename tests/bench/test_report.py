@@ -11,7 +11,7 @@ import pytest
 
 from tests.bench import goals
 from tests.bench.measurements import Figure, Goal, Measurement, Missing, NoGoal, quotient
-from tests.bench.report import MARK, cells, sections, share_table, table, write_page
+from tests.bench.report import HEAD, MARK, PAGE, cells, sections, share_table, table, write_page
 
 FIRST = quotient("first build", Figure(1.2, "s", note="1.30 s in all"), Figure(0.6, "s", "by hand"), Goal(1.4))
 MEMORY = Measurement("memory", 15.4, Figure(115.4, "MB"), Figure(100, "MB", "MkDocs alone"), Goal(20), "MB")
@@ -85,6 +85,14 @@ def test_a_page_without_the_mark_is_left_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="has no line"):
         write_page([FIRST], {}, page)
     assert page.read_text("utf-8") == "# Speed\n"
+
+
+def test_every_row_of_the_manual_has_a_goal_or_says_why_not() -> None:
+    rows = rows_of(PAGE.read_text("utf-8").partition(MARK)[2])
+    assert len(rows) > 40
+    # The last table has shares, not measurements.
+    for *_, goal, verdict in (row for row in rows if len(row) == len(HEAD)):
+        assert re.fullmatch(r"yes|no: .+ above \(\d+%\)" if goal.startswith("≤ ") else r".+", verdict)
 
 
 def test_each_size_of_a_first_build_has_a_goal_for_the_second() -> None:
