@@ -253,8 +253,7 @@ class Forest:
     @proven
     def stuck(self) -> set[State]:
         """The states from which no outcome can be reached."""
-        sound = self.states.leading_to(self.search.ends(self.states))
-        return self.states.arrival.keys() - sound
+        return self.states.arrival.keys() - self.states.leading_to(self.search.ends(self.states))
 
     def inescapable_loops(self) -> list[Loop]:
         """The loops that can't be left at all, in the order in which readers come to them."""

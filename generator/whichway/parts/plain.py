@@ -41,7 +41,8 @@ def one_level(value: Any, leave_out: Collection[str] = ()) -> Any:
     With `json.dumps` as its `default`, this takes a third of the time of `plain`.
     """
     if isinstance(value, Part):
-        return {key: getattr(value, name) for name, key in _keys(type(value)) if name not in leave_out}
+        kind: Any = type(value)  # a class, which has a hash, whatever mypy makes of that of its parts
+        return {key: getattr(value, name) for name, key in _keys(kind) if name not in leave_out}
     return dict(value) if isinstance(value, MappingProxyType) else value.isoformat()
 
 
