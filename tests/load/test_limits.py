@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from itertools import pairwise
@@ -243,3 +244,13 @@ def test_a_picture_that_is_too_large_for_a_bundle_is_named_and_left_out(tmp_path
     html = offline.html('<p><img src="huge.png" alt="Huge"><img src="good.png" alt="Good"></p>', "index.html")
     assert offline.unreadable == {"huge.png"}
     assert html.count("data:image/png;base64,") == 1
+
+
+def test_reading_a_tree_leaves_nothing_to_the_garbage_collector() -> None:
+    # A check pauses it: what waits for it would stay to the end, for each of thousands of fixes that are tried out.
+    wrong = GOOD.replace("nodes", "nods").replace("Replace", "&a Replace")
+    for text in (GOOD, wrong, "title: [", "a: *b"):
+        load_text(text, "lamp.yml")  # what is imported on demand, is imported now
+        gc.collect()
+        load_text(text, "lamp.yml")
+        assert gc.collect() == 0, text
