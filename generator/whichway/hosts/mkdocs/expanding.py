@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -103,20 +102,23 @@ class ExpandedBodies:
         return TakenBack(texts)
 
 
-class ExpandedLinks(NamedTuple):
+class ExpandedLinks:
     """Finds the links in what has become of texts; `changed` has that, by what was written."""
 
-    finder: FindsLinks
-    changed: Mapping[str, Iterable[str]]
+    def __init__(self, finder: FindsLinks, changed: Mapping[str, Iterable[str]]) -> None:
+        self._finder = finder
+        self._changed = changed
+        self._known: dict[str, TextLinks] = {}
 
     def of(self, text: str) -> TextLinks:
         """The links and ids of `text`, in the order in which they are written."""
-        made = self.changed.get(text)
-        if not made:
-            return self.finder.of(text)
-        found = [self.finder.of(one) for one in sorted(made)]
-        return TextLinks(
-            tuple(dict.fromkeys(link for one in found for link in one.links)),
-            frozenset().union(*(one.ids for one in found)),
-            tuple(dict.fromkeys(removed for one in found for removed in one.removed)),
-        )
+        if text not in self._changed:
+            return self._finder.of(text)
+        if text not in self._known:
+            found = [self._finder.of(one) for one in sorted(self._changed[text])]
+            self._known[text] = TextLinks(
+                tuple(dict.fromkeys(link for one in found for link in one.links)),
+                frozenset().union(*(one.ids for one in found)),
+                tuple(dict.fromkeys(removed for one in found for removed in one.removed)),
+            )
+        return self._known[text]
