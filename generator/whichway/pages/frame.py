@@ -19,7 +19,6 @@ from whichway.pages.height import first_height
 from whichway.pages.html import tree_html
 from whichway.pages.layout import FRAME, Layout
 from whichway.pages.looks import OWN, Looks
-from whichway.pages.plain_page import plain_frame
 from whichway.pages.relink import relinked
 from whichway.pages.rendered import NeverReused, Rendered
 from whichway.pages.view import PageView
@@ -51,17 +50,14 @@ def frame_html(view: PageView, links: FrameLinks, looks: Looks = OWN) -> str:
     Steps and other trees open in the frame; everything else opens in a new tab, as frames of a wiki are narrow.
     """
     framed = relinked(view, lambda url: url if _WHOLE(url) else links.up + url, links.trees, new_tab=True)
-    content, canonical, rules = tree_html(framed, looks, page_file=FRAME), links.canonical or links.page, policy(framed)
-    if looks.are_plain:
-        return plain_frame(view, content, links.page, canonical, links.assets, rules) + "\n"
     document = looks.render(
         "embed.html",
         page=view,
-        content=Markup(content),  # noqa: S704 - the page itself, which is HTML
+        content=Markup(tree_html(framed, looks, page_file=FRAME)),  # noqa: S704 - the page itself, which is HTML
         address=links.page,
-        canonical=canonical,
+        canonical=links.canonical or links.page,
         assets=links.assets,
-        policy=rules,
+        policy=policy(framed),
         words=view.words,
     )
     return document + "\n"

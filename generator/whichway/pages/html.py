@@ -10,7 +10,7 @@ from whichway.model import Tree
 from whichway.pages.host import Host
 from whichway.pages.inline_text import InlineText
 from whichway.pages.looks import OWN, Looks
-from whichway.pages.plain_page import plain_page
+from whichway.pages.plain_steps import plain_step
 from whichway.pages.view import PageView
 from whichway.words import ENGLISH, Words
 
@@ -22,15 +22,13 @@ def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True, page_f
     that the reader comes from lead to `page_file` in their folders, where that is given, and to their pages otherwise.
     """
     facts, given, aliases = (json.dumps(of) if of else "" for of in (view.facts, view.given, view.aliases))
-    if looks.are_plain and not view.report:
-        data = {"url": view.url, "trees": view.folder, "page": page_file, "facts": facts, "given": given}
-        return plain_page(view, looks, {**data, "aliases": aliases}, titled=titled)
     return looks.render(
         "page.html",
         tree=view,
         version=view.version,
         titled=titled,
         nodes=view.steps,
+        plain_step=plain_step if looks.are_plain else lambda _: "",
         aliases=aliases,
         url=view.url,
         folder=view.folder,

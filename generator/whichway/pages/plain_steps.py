@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from whichway.pages.host import GuideLink
-from whichway.pages.view import OptionGroup, OptionView, PageView, StepView
+from whichway.pages.view import OptionGroup, OptionView, StepView
 
 _LONGEST_UNFOLDED = 250
 _IN_PLACE = ("#", "mailto:", "tel:", "sms:")
 
 
-def plain_step(step: StepView) -> str | None:
-    """The section of a step; `None` where only a template writes it, as for questions that ask to type or to tick."""
-    if step.entry is not None:
-        return None
+def plain_step(step: StepView) -> Markup:
+    """The section of a step; empty where only a template writes it, as for questions that ask to type or to tick."""
+    return Markup("" if step.entry is not None else _section_of(step))  # noqa: S704 - all of it is escaped below
+
+
+def _section_of(step: StepView) -> str:
     if step.is_guard and step.kind == "route":
         return (
             f'<section class="ww-node ww-guard" data-node="{escape(step.id)}" data-kind="{escape(step.kind)}"'
@@ -40,7 +42,7 @@ def _outcome(step: StepView) -> Iterator[str]:
         yield '<div class="ww-asked"></div>\n'
     if step.contact:
         text = step.words["unsolved-contact" if step.is_asked else "contact"]
-        yield f"<p>{contact_link(step, step.new_tab, text)}</p>\n"
+        yield f"<p>{_contact_link(step, text)}</p>\n"
     yield f"{_options(step)}</section>\n"
 
 
@@ -65,7 +67,7 @@ def _body(step: StepView) -> str:
     if (status := step.status) is None:
         return body
     asked = f' data-status="{escape(status.ask)}" data-words="{escape(status.words)}"' if status.ask else ""
-    new_tab = new_tab_of(step.new_tab, status.page)
+    new_tab = _new_tab(step.new_tab, status.page)
     link = f'<a href="{escape(status.page)}"{new_tab}>{escape(status.text)}</a>'
     return f'{body}<div class="ww-status"{asked}>\n<p>{link}</p>\n</div>\n'
 
@@ -106,7 +108,7 @@ def _guide_link(step: StepView, guide: GuideLink, text: str) -> str:
     if not guide.url:
         return str(escape(text))
     online = " ww-online" if guide.is_online else ""
-    new_tab = new_tab_of(step.new_tab or guide.is_online, guide.url)
+    new_tab = _new_tab(step.new_tab or guide.is_online, guide.url)
     return f'<a class="ww-guide{online}" href="{escape(guide.url)}"{new_tab}>{escape(text)}</a>'
 
 
@@ -143,13 +145,13 @@ def _option(step: StepView, option: OptionView) -> str:
     return f'<li{hinted}><a data-option="{escape(option.id)}"{data} {href}>{text}</a>{hint}</li>\n'
 
 
-def contact_link(of: StepView | PageView, is_new_tab: bool, text: str) -> str:
-    """The link to whom a reader turns to after a step, or in a tree."""
-    filled = f' data-contact="{escape(of.contact)}"' if of.is_contact_filled else ""
-    new_tab = new_tab_of(is_new_tab, of.contact)
-    return f'<a class="ww-contact" href="{escape(of.plain_contact)}"{filled}{new_tab}>{escape(text)}</a>'
+def _contact_link(step: StepView, text: str) -> str:
+    """The link to whom a reader turns to after a step."""
+    filled = f' data-contact="{escape(step.contact)}"' if step.is_contact_filled else ""
+    new_tab = _new_tab(step.new_tab, step.contact)
+    return f'<a class="ww-contact" href="{escape(step.plain_contact)}"{filled}{new_tab}>{escape(text)}</a>'
 
 
-def new_tab_of(is_wanted: bool, url: str) -> str:
+def _new_tab(is_wanted: bool, url: str) -> str:
     """The attributes of a link that opens a new tab; none where it stays in the page, or opens none."""
     return ' target="_blank" rel="noopener"' if is_wanted and not url.startswith(_IN_PLACE) else ""
