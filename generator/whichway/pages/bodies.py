@@ -6,16 +6,22 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from whichway.graph import PageNode
+from whichway.model import Node, Note
 from whichway.place import Place
 
 
 class Body(NamedTuple):
-    """The body of a node or of one of its notes: its Markdown, where it was written, and its node on the page."""
+    """The body of a node or of one of its notes, its `part`: its Markdown, and its node on the page."""
 
     name: str
     text: str
-    place: Place
+    part: Node | Note
     page_node: PageNode
+
+    @property
+    def place(self) -> Place:
+        """Where it was written."""
+        return self.part.places.value("body")
 
 
 def note_name(page_node: PageNode, index: int) -> str:
@@ -30,7 +36,7 @@ def bodies_of(page_nodes: Iterable[PageNode]) -> Iterator[Body]:
             continue
         node = page_node.node
         if node.body.strip():
-            yield Body(page_node.id, node.body, node.places.value("body"), page_node)
+            yield Body(page_node.id, node.body, node, page_node)
         for index, note in enumerate(node.notes):
             if note.body.strip():
-                yield Body(note_name(page_node, index), note.body, note.places.value("body"), page_node)
+                yield Body(note_name(page_node, index), note.body, note, page_node)
