@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, Protocol, TypeAlias
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, TypeAlias, cast
 
 
 class _Position(NamedTuple):
@@ -68,6 +69,40 @@ class Spot(Protocol):
         """The column in characters, from 0."""
 
 
+class _PackedSpot(NamedTuple):
+    line: int
+    column: int
+
+
+class _Packed(Mapping[Any, Any]):
+    """The spots, and the places inside, of one mapping or list, in a third of the memory that a `dict` of marks takes.
+
+    `names` has the index of each name, and is the same object for all mappings with the same keys.
+    """
+
+    __slots__ = ("_names", "_spots")
+
+    def __init__(self, names: Mapping[Any, int], spots: Sequence[Any]) -> None:
+        self._names = names
+        packed = [spot if isinstance(spot, Places) else spot.line << _BITS | spot.column for spot in spots]
+        has_inner = any(isinstance(spot, Places) for spot in spots)
+        self._spots: Sequence[Any] = tuple(packed) if has_inner else array("Q", packed)
+
+    def __getitem__(self, name: Any) -> Any:
+        spot = self._spots[self._names[name]]
+        return _PackedSpot(spot >> _BITS, spot & _COLUMN) if isinstance(spot, int) else spot
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+_BITS = 32
+_COLUMN = (1 << _BITS) - 1
+
+
 class Places:
     """The places of one mapping or list, and of everything below it.
 
@@ -118,7 +153,7 @@ class Places:
     def replaced(self, inner: Mapping[str | int, Places]) -> Places:
         """The same places, but for those of the mappings and lists in `inner`."""
         copy = Places(self.file, self.line, self.column, self.ends)
-        copy.keys = self.keys
+        copy.keys = {**self.keys} if self._is_packed else self.keys
         copy.values = {**self.values, **inner}
         return copy
 
@@ -127,6 +162,22 @@ class Places:
         copy = Places(self.file, self.line, self.column, self.ends)
         copy.values = {new: self.values[old] for new, old in enumerate(indexes) if old in self.values}
         return copy
+
+    @property
+    def _is_packed(self) -> bool:
+        return type(self.keys) is not dict
+
+    def pack(self, names: dict[tuple[str | int, ...], Mapping[Any, int]]) -> None:
+        """Takes less memory from now on, where hardly any place is asked for; `names` are those known by now."""
+        if self._is_packed:
+            return  # what an alias repeats
+        for inner in self.values.values():
+            if isinstance(inner, Places):
+                inner.pack(names)
+        for slot, spots in (("keys", self.keys), ("values", self.values)):
+            own = tuple(spots)
+            known = names.setdefault(own, {name: index for index, name in enumerate(own)})
+            setattr(self, slot, cast("Any", _Packed(known, [*spots.values()])))
 
     def _leaf(self, step: str | int) -> Place:
         spot = self.values.get(step)

@@ -11,12 +11,13 @@ from whichway.place import Place
 
 
 class Body(NamedTuple):
-    """The body of a node or of one of its notes, its `part`: its Markdown, and its node on the page."""
+    """The body of a node or of one of its notes, its `part`: its Markdown, and the ids of its tree and node."""
 
     name: str
     text: str
     part: Node | Note
-    page_node: PageNode
+    tree: str
+    node: str
 
     @property
     def place(self) -> Place:
@@ -34,9 +35,9 @@ def bodies_of(page_nodes: Iterable[PageNode]) -> Iterator[Body]:
     for page_node in page_nodes:
         if page_node.is_passed:
             continue
-        node = page_node.node
+        node, own = page_node.node, (page_node.tree.id, page_node.own_id)
         if node.body.strip():
-            yield Body(page_node.id, node.body, node, page_node)
+            yield Body(page_node.id, node.body, node, *own)
         for index, note in enumerate(node.notes):
             if note.body.strip():
-                yield Body(note_name(page_node, index), note.body, note, page_node)
+                yield Body(note_name(page_node, index), note.body, note, *own)
