@@ -9,7 +9,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from whichway.collector import collector_paused
 from whichway.findings import Report
 from whichway.guides import former_uris, gaps, relative_url
 from whichway.hosts.mkdocs import preview
@@ -64,7 +63,6 @@ class PageMaker:
         page_nodes = self._build.trees.forest.pages.get(source.tree_id, {}) if source else {}
         return self.bodies.source(page.file.src_uri, page_nodes.values())
 
-    @collector_paused()
     def make(self, page: MadePage, files: Files) -> None:
         """Makes the content of a page, with the bodies that plugins have left, and with what they have added."""
         taken = self.bodies.take_back(page, files)
