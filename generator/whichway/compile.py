@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from whichway import rules
 from whichway.audiences import EVERYBODY_ELSE
@@ -18,6 +18,7 @@ from whichway.limits import Limits
 from whichway.load import Source, forest_of, load_lock, texts_around, with_context
 from whichway.lockfile import Published
 from whichway.model import TODO
+from whichway.place import Packing
 from whichway.rules import Evidence, built_files
 from whichway.settings import Settings
 from whichway.texts import may_be_removed
@@ -56,10 +57,10 @@ class Trees:
 
     def pack_places(self) -> None:
         """Takes less memory from now on: when all is checked, hardly any place is asked for."""
-        names: dict[tuple[str | int, ...], Mapping[Any, int]] = {}
+        packing = Packing()
         for source in self.sources:
             if source.tree is not None:
-                source.tree.places.pack(names)
+                source.tree.places.pack(packing)
 
     def evidence(self) -> Evidence:
         """What the trees alone give the rules to go by, with the parts for all audiences."""

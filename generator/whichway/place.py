@@ -75,21 +75,18 @@ class _PackedSpot(NamedTuple):
 
 
 class _Packed(Mapping[Any, Any]):
-    """The spots, and the places inside, of one mapping or list, in a third of the memory that a `dict` of marks takes.
+    """The spots, and the places inside, of one mapping or list, in a fraction of what a `dict` of marks takes.
 
-    `names` has the index of each name, and is the same object for all mappings with the same keys.
+    `names` has the index of each in `spots`, counted from `begin`.
     """
 
-    __slots__ = ("_names", "_spots")
+    __slots__ = ("_begin", "_names", "_spots")
 
-    def __init__(self, names: Mapping[Any, int], spots: Sequence[Any]) -> None:
-        self._names = names
-        packed = [spot if isinstance(spot, Places) else spot.line << _BITS | spot.column for spot in spots]
-        has_inner = any(isinstance(spot, Places) for spot in spots)
-        self._spots: Sequence[Any] = tuple(packed) if has_inner else array("Q", packed)
+    def __init__(self, names: Mapping[Any, int], spots: Sequence[Any], begin: int) -> None:
+        self._names, self._spots, self._begin = names, spots, begin
 
     def __getitem__(self, name: Any) -> Any:
-        spot = self._spots[self._names[name]]
+        spot = self._spots[self._begin + self._names[name]]
         return _PackedSpot(spot >> _BITS, spot & _COLUMN) if isinstance(spot, int) else spot
 
     def __iter__(self) -> Iterator[Any]:
@@ -97,6 +94,25 @@ class _Packed(Mapping[Any, Any]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+
+class Packing:
+    """What packed places have in common: the names of mappings with the same keys, and one array of spots."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[Any, ...], Mapping[Any, int]] = {}
+        self._spots = array("Q")
+
+    def packed(self, spots: Mapping[Any, Places | Spot]) -> Any:
+        """The same spots by the same names; nothing changes them any more."""
+        own = tuple(spots)
+        names = self._names.setdefault(own, {name: index for index, name in enumerate(own)})
+        inside = [spot if isinstance(spot, Places) else spot.line << _BITS | spot.column for spot in spots.values()]
+        if any(isinstance(spot, Places) for spot in inside):
+            return _Packed(names, tuple(inside), 0)
+        begin = len(self._spots)
+        self._spots.extend(cast("list[int]", inside))
+        return _Packed(names, self._spots, begin)
 
 
 _BITS = 32
@@ -167,17 +183,14 @@ class Places:
     def _is_packed(self) -> bool:
         return type(self.keys) is not dict
 
-    def pack(self, names: dict[tuple[str | int, ...], Mapping[Any, int]]) -> None:
-        """Takes less memory from now on, where hardly any place is asked for; `names` are those known by now."""
+    def pack(self, packing: Packing) -> None:
+        """Takes less memory from now on, when hardly any place will be asked for."""
         if self._is_packed:
             return  # what an alias repeats
         for inner in self.values.values():
             if isinstance(inner, Places):
-                inner.pack(names)
-        for slot, spots in (("keys", self.keys), ("values", self.values)):
-            own = tuple(spots)
-            known = names.setdefault(own, {name: index for index, name in enumerate(own)})
-            setattr(self, slot, cast("Any", _Packed(known, [*spots.values()])))
+                inner.pack(packing)
+        self.keys, self.values = packing.packed(self.keys), packing.packed(self.values)
 
     def _leaf(self, step: str | int) -> Place:
         spot = self.values.get(step)
