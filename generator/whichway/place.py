@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, Protocol, TypeAlias
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, TypeAlias, cast
 
 
 class _Position(NamedTuple):
@@ -68,6 +69,56 @@ class Spot(Protocol):
         """The column in characters, from 0."""
 
 
+class _PackedSpot(NamedTuple):
+    line: int
+    column: int
+
+
+class _Packed(Mapping[Any, Any]):
+    """The spots, and the places inside, of one mapping or list, in a fraction of what a `dict` of marks takes.
+
+    `names` has the index of each in `spots`, counted from `begin`.
+    """
+
+    __slots__ = ("_begin", "_names", "_spots")
+
+    def __init__(self, names: Mapping[Any, int], spots: Sequence[Any], begin: int) -> None:
+        self._names, self._spots, self._begin = names, spots, begin
+
+    def __getitem__(self, name: Any) -> Any:
+        spot = self._spots[self._begin + self._names[name]]
+        return _PackedSpot(spot >> _BITS, spot & _COLUMN) if isinstance(spot, int) else spot
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class Packing:
+    """What packed places have in common: the names of mappings with the same keys, and one array of spots."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[Any, ...], Mapping[Any, int]] = {}
+        self._spots = array("Q")
+
+    def packed(self, spots: Mapping[Any, Places | Spot]) -> Any:
+        """The same spots by the same names; nothing changes them any more."""
+        own = tuple(spots)
+        names = self._names.setdefault(own, {name: index for index, name in enumerate(own)})
+        inside = [spot if isinstance(spot, Places) else spot.line << _BITS | spot.column for spot in spots.values()]
+        if any(isinstance(spot, Places) for spot in inside):
+            return _Packed(names, tuple(inside), 0)
+        begin = len(self._spots)
+        self._spots.extend(cast("list[int]", inside))
+        return _Packed(names, self._spots, begin)
+
+
+_BITS = 32
+_COLUMN = (1 << _BITS) - 1
+
+
 class Places:
     """The places of one mapping or list, and of everything below it.
 
@@ -118,7 +169,7 @@ class Places:
     def replaced(self, inner: Mapping[str | int, Places]) -> Places:
         """The same places, but for those of the mappings and lists in `inner`."""
         copy = Places(self.file, self.line, self.column, self.ends)
-        copy.keys = self.keys
+        copy.keys = {**self.keys} if self._is_packed else self.keys
         copy.values = {**self.values, **inner}
         return copy
 
@@ -127,6 +178,19 @@ class Places:
         copy = Places(self.file, self.line, self.column, self.ends)
         copy.values = {new: self.values[old] for new, old in enumerate(indexes) if old in self.values}
         return copy
+
+    @property
+    def _is_packed(self) -> bool:
+        return type(self.keys) is not dict
+
+    def pack(self, packing: Packing) -> None:
+        """Takes less memory from now on, when hardly any place will be asked for."""
+        if self._is_packed:
+            return  # what an alias repeats
+        for inner in self.values.values():
+            if isinstance(inner, Places):
+                inner.pack(packing)
+        self.keys, self.values = packing.packed(self.keys), packing.packed(self.values)
 
     def _leaf(self, step: str | int) -> Place:
         spot = self.values.get(step)

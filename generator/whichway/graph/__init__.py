@@ -24,6 +24,7 @@ from whichway.graph.permalinks import (
     permalinks,
 )
 from whichway.graph.promises import Broken, Promised, Verdict, is_known, named_nodes, trees_of, verdicts
+from whichway.graph.proven import forget_proof
 from whichway.graph.ranges import Offered, ranges_offered, shared_answer, uncovered
 from whichway.graph.shown import played_at, seen_at
 from whichway.graph.sizes import Played
@@ -74,6 +75,7 @@ __all__ = [
     "established",
     "fewest_walks",
     "follow",
+    "forget_proof",
     "given",
     "holds",
     "ids_of",

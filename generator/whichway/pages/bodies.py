@@ -6,16 +6,23 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from whichway.graph import PageNode
+from whichway.model import Node, Note
 from whichway.place import Place
 
 
 class Body(NamedTuple):
-    """The body of a node or of one of its notes: its Markdown, where it was written, and its node on the page."""
+    """The body of a node or of one of its notes, its `part`: its Markdown, and the ids of its tree and node."""
 
     name: str
     text: str
-    place: Place
-    page_node: PageNode
+    part: Node | Note
+    tree: str
+    node: str
+
+    @property
+    def place(self) -> Place:
+        """Where it was written."""
+        return self.part.places.value("body")
 
 
 def note_name(page_node: PageNode, index: int) -> str:
@@ -28,9 +35,9 @@ def bodies_of(page_nodes: Iterable[PageNode]) -> Iterator[Body]:
     for page_node in page_nodes:
         if page_node.is_passed:
             continue
-        node = page_node.node
+        node, own = page_node.node, (page_node.tree.id, page_node.own_id)
         if node.body.strip():
-            yield Body(page_node.id, node.body, node.places.value("body"), page_node)
+            yield Body(page_node.id, node.body, node, *own)
         for index, note in enumerate(node.notes):
             if note.body.strip():
-                yield Body(note_name(page_node, index), note.body, note.places.value("body"), page_node)
+                yield Body(note_name(page_node, index), note.body, note, *own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs.structure.pages import Page
 
 from whichway import compile
+from whichway.graph import forget_proof
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.embedded import EmbeddedTrees
 from whichway.hosts.mkdocs.made_page import MadePage, take_over
@@ -64,6 +65,10 @@ class Content:
         self._cited = {citation.uri for citation in citations}
         self._add_to_encrypted_guides()
         index_views(build.config, self._views_by_uri(), self._maker.rendered, plain=build.reporter.serving)
+        if not build.reporter.serving:
+            # From here on, MkDocs writes pages that are made, and what it needs for that comes on top.
+            self._maker.survey.begin_anew()
+            forget_proof(build.trees.forest)
 
     def add_to_guide(self, page: Page) -> None:
         """Adds the tree that a written page shows, and the steps that cite its sections."""

@@ -74,7 +74,7 @@ class ExpandedBodies:
         What a plugin of the settings expands may stay where its author wants that.
         """
         for body in self.damaged:
-            yield Unseen(body.page_node.tree.id, body.page_node.own_id, body.place)
+            yield Unseen(body.tree, body.node, body.place)
         seen: set[Place] = set()
         for uri, texts in self._expanded.items():
             for name, text in texts.items():
@@ -86,8 +86,7 @@ class ExpandedBodies:
                 left = {(asked.kind, asked.written) for asked in asked_in(text)}
                 for asked in asked_in(body.text) if left else ():
                     if (asked.kind, asked.written) in left and asked.kind not in expanding.kinds:
-                        node = body.page_node
-                        yield unseen_in(forest, node.tree.id, node.own_id, body.text, body.place, asked)
+                        yield unseen_in(forest, body.tree, body.node, body.text, body.place, asked)
 
     def _one_by_one(self, page: MadePage, files: Files) -> TakenBack:
         bodies = self._bodies[page.file.src_uri]

@@ -11,9 +11,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import weak_property
 
+from whichway.hosts.mkdocs.stored import HeldText, TextStore, text_of
+
 
 class MakesPages(Protocol):
-    """Whatever makes the content of our pages."""
+    """Whatever makes the content of our pages; its `store` holds what it has made."""
+
+    store: TextStore
 
     def make(self, page: MadePage, files: Files) -> None:
         """Makes the content of a page, whose Markdown is what plugins have made of its source."""
@@ -39,6 +43,16 @@ class MadePage(Page):
     @markdown.setter
     def markdown(self, value: str | Callable[[], str] | None) -> None:
         self.__dict__["markdown"] = value
+
+    @property
+    def content(self) -> str | None:
+        """The page as HTML, which MkDocs asks for when it has made that of all pages."""
+        held: HeldText | None = self.__dict__.get("content")
+        return None if held is None else text_of(held)
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self.__dict__["content"] = None if html is None else self.maker.store.put(html)
 
     @weak_property
     def title(self) -> str | None:

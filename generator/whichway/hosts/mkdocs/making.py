@@ -18,6 +18,7 @@ from whichway.hosts.mkdocs.links import SiteLinks, status_script
 from whichway.hosts.mkdocs.made_page import MadePage
 from whichway.hosts.mkdocs.one_build import OneBuild
 from whichway.hosts.mkdocs.protected import Protection, encrypt
+from whichway.hosts.mkdocs.stored import HeldText, text_of
 from whichway.hosts.mkdocs.survey import LinkSurvey, around_trees
 from whichway.load import Source
 from whichway.pages import (
@@ -45,6 +46,7 @@ class PageMaker:
         self._build = build
         self._cache = cache
         self._protection = protection
+        self.store = build.own.store
         # A site's own templates may change from one build to the next.
         self.rendered = cache.rendered if cache and not build.site.settings.looks else NeverReused()
         former = former_uris(build.trees.forest, build.site.section)
@@ -71,7 +73,7 @@ class PageMaker:
         html = self._faultless_html(page)
         page.content = "\n".join(filter(None, [before, html, after]))
         page.present_anchor_ids |= ids_before | ids_after
-        page.markdown = partial(self._markdown, page, html)
+        page.markdown = partial(self._markdown, page, self.store.put(html))
         page.toc = TableOfContents([])
         page.links_to_anchors = {}  # our own rules look at them
 
@@ -162,7 +164,7 @@ class PageMaker:
             self.discovery[page.file.src_uri] = head
         return "\n" + control(view, layout, relative_url(layout.assets, page.file.url), self._build.site.looks)
 
-    def _markdown(self, page: Page, html: str) -> str:
+    def _markdown(self, page: Page, html: HeldText) -> str:
         """The Markdown of a page, with whole addresses where the site's own is known."""
         # Here, as few plugins ask for it, and it takes long to load.
         from whichway.formats import page_markdown
@@ -173,4 +175,4 @@ class PageMaker:
 
         source = self._build.own.trees.get(page.file.src_uri)
         view = self.views.get(source.tree_id) if source else None
-        return page_markdown(relinked(view, move)) if view else to_markdown(rebased(html, move)) + "\n"
+        return page_markdown(relinked(view, move)) if view else to_markdown(rebased(text_of(html), move)) + "\n"

@@ -20,23 +20,30 @@ class MarkedTexts:
     """Texts by their names, in one `text`: before each stands a mark, and one after the last."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self._names = [*texts]
+        self._texts = texts
         # Nobody can write a text that holds the marks that are made of it.
         sign = hashlib.sha256(repr([*texts.values()]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
         # A comment is nothing to Markdown, and to plugins that read Markdown line by line.
         self._mark = f"<!-- ww-{sign}-{{}} -->"
         self._marks = re.compile(rf"<!-- ww-{sign}-(\d+) -->")
-        parts = [self._mark.format(n) + "\n\n" + text + "\n\n" for n, text in enumerate(texts.values())]
-        self.text = "".join([*parts, self._mark.format(len(texts)), "\n"])
+
+    @property
+    def text(self) -> str:
+        """All of them in one; it is asked for once, and large."""
+        parts = [self._mark.format(n) + "\n\n" + text + "\n\n" for n, text in enumerate(self._texts.values())]
+        return "".join([*parts, self._mark.format(len(self._texts)), "\n"])
 
     def taken_back(self, text: str) -> TakenBack | None:
         """The texts in what plugins have made of `text`; `None` if they have left out or doubled a mark."""
         before, *rest = self._marks.split(text)
         numbers, texts = rest[::2], rest[1::2]
-        if numbers != [str(number) for number in range(len(self._names) + 1)]:
+        if numbers != [str(number) for number in range(len(self._texts) + 1)]:
             return None
         *bodies, after = texts
-        return TakenBack(dict(zip(self._names, map(_without_margins, bodies), strict=True)), before, after)
+        pairs = zip(self._texts.items(), map(_without_margins, bodies), strict=True)
+        # Most come back as they were, and need not be held twice.
+        taken = {name: written if body == written else body for (name, written), body in pairs}
+        return TakenBack(taken, before, after)
 
 
 def alone(texts: Mapping[str, str]) -> Sequence[MarkedTexts]:

@@ -20,6 +20,7 @@ from whichway.hosts.mkdocs.languages import folder_of, is_built_in_languages, lo
 from whichway.hosts.mkdocs.navigation import pages_in_menus, with_index
 from whichway.hosts.mkdocs.protected import Protection
 from whichway.hosts.mkdocs.settings import Site
+from whichway.hosts.mkdocs.stored import TextStore, stored_file
 from whichway.load import Source, title_of
 from whichway.pages import assets
 from whichway.rules import Evidence
@@ -27,7 +28,10 @@ from whichway.site_evidence import parts_of
 
 
 class OwnPages:
-    """The pages that one build has of ours: `trees` by their paths, `index` where the user wrote none, `gaps`."""
+    """The pages that one build has of ours: `trees` by their paths, `index` where the user wrote none, `gaps`.
+
+    The `store` holds the texts that were made for them. A preview, which makes few of them anew, holds them itself.
+    """
 
     def __init__(self, config: MkDocsConfig, site: Site, *, serving: bool) -> None:
         self._settings = site.settings
@@ -35,6 +39,7 @@ class OwnPages:
         self._site = site
         self._words = site.words
         self._serving = serving
+        self.store = TextStore(in_memory=serving)
         self._claims = Claims()
         self._assets: list[File] = []
         self._built: list[File] = []
@@ -95,7 +100,7 @@ class OwnPages:
         """Adds a file that no menu and no search is to find, at this path of the built site."""
         if (there := files.get_file_from_path(path)) is not None:
             files.remove(there)
-        files.append(File.generated(self._config, path, content=content))
+        files.append(stored_file(self._config, path, self.store.put(content)))
 
     def mend(self, protection: Protection) -> None:
         """Sets right what plugins have made of our files after these were written: source files and new names."""

@@ -78,8 +78,10 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.reporter.add(report, "the trees have errors")
         if self.reporter.serving:
             self.trees = self.trees.with_drafts
-        elif left := self.trees.left_out:
-            log.info(left)
+        else:
+            self.trees.pack_places()
+            if left := self.trees.left_out:
+                log.info(left)
         self.unprojected = self.trees.unprojected
         self.quiet = QuietAboutTrees(self.site.section)
         self.own = OwnPages(config, self.site, serving=self.reporter.serving)

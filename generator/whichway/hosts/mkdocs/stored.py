@@ -1,0 +1,98 @@
+"""Texts that a build has made and that MkDocs asks for again later: in a file rather than in memory."""
+
+from __future__ import annotations
+
+import weakref
+from tempfile import TemporaryFile
+from typing import IO, Any, TypeAlias, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+_SHORTEST = 2_000  # a shorter text takes hardly more than what it would take to find it again
+
+
+class Stored:
+    """A text in a `TextStore`. A copy of it is the text itself, which needs no store."""
+
+    __slots__ = ("_begin", "_length", "_store")
+
+    def __init__(self, store: TextStore, begin: int, length: int) -> None:
+        self._store, self._begin, self._length = store, begin, length
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self._store.read(self, self._begin, self._length)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return str, (self.text,)
+
+
+HeldText: TypeAlias = str | Stored
+
+
+def text_of(held: HeldText) -> str:
+    """The text, wherever it is held."""
+    return held.text if isinstance(held, Stored) else held
+
+
+class TextStore:
+    """Texts in one temporary file, which nobody else sees; with `in_memory`, there is none.
+
+    A large site has a gigabyte of them, and MkDocs asks for one after the other.
+    """
+
+    def __init__(self, *, in_memory: bool) -> None:
+        self._in_memory = in_memory
+        self._file: IO[bytes] | None = None
+        self._end = 0
+        # A text that has just been put here or read is often read once more, or put here by the next plugin.
+        self._last: tuple[str, HeldText] = "", ""
+
+    def put(self, text: str) -> HeldText:
+        """What to hold of a text from now on."""
+        if self._in_memory or len(text) < _SHORTEST:
+            return text
+        if text is not self._last[0]:
+            self._last = text, self._written(text)
+        return self._last[1]
+
+    def read(self, stored: Stored, begin: int, length: int) -> str:
+        """The text that was put here as `stored`."""
+        if self._file is not None and stored is not self._last[1]:
+            self._file.seek(begin)
+            self._last = self._file.read(length).decode("utf-8", "surrogatepass"), stored
+        return self._last[0]
+
+    def _written(self, text: str) -> HeldText:
+        content = text.encode("utf-8", "surrogatepass")
+        try:
+            if self._file is None:
+                self._file = TemporaryFile()  # noqa: SIM115 - open as long as the pages of this build
+                weakref.finalize(self, self._file.close)
+            self._file.seek(self._end)
+            self._file.write(content)
+        except OSError:
+            return text  # where no file can be written, as on a full disk, memory has to do
+        stored = Stored(self, self._end, len(content))
+        self._end += len(content)
+        return stored
+
+
+class _StoredFile(File):
+    """A generated file whose content may be in a `TextStore` until it is written."""
+
+    @property
+    def _content(self) -> str | bytes | None:
+        held: HeldText | bytes | None = self.__dict__.get("_content")
+        return held.text if isinstance(held, Stored) else held
+
+    @_content.setter
+    def _content(self, held: HeldText | bytes | None) -> None:
+        self.__dict__["_content"] = held
+
+
+def stored_file(config: MkDocsConfig, path: str, content: HeldText) -> File:
+    """A file that nobody wrote, at this path of the built site."""
+    return _StoredFile.generated(config, path, content=cast("str", content))
