@@ -420,9 +420,9 @@ def plain_material(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Pa
     return build_material(source, serve(source / "site"), [])
 
 
-@pytest.fixture(params=["plain", "plain files", "instant", "instant files"])
+@pytest.fixture(params=["plain", "instant", "instant files"])
 def trees_anywhere(request: pytest.FixtureRequest) -> str:
-    """The address of the trees' folder: of each Material site, over http and as files."""
+    """The address of the trees' folder: of each Material site over http, and of the one with more as files."""
     theme, *files = request.param.split()
     site: Served = request.getfixturevalue({"plain": "plain_material", "instant": "material"}[theme])
     return (f"file://{site.folder}" if files else site.url) + "/troubleshoot"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import io
 import pickle
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,7 +32,7 @@ def test_a_text_that_is_put_in_again_at_once_is_written_once() -> None:
 
 
 def test_a_preview_and_short_texts_need_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("whichway.hosts.mkdocs.stored.TemporaryFile", lambda: pytest.fail("a file was made"))
+    monkeypatch.setattr("whichway.hosts.mkdocs.stored.TemporaryFile", lambda **_: pytest.fail("a file was made"))
     assert TextStore(in_memory=True).put(LONG[0]) is LONG[0]
     assert TextStore(in_memory=False).put("short") == "short"
 
@@ -38,6 +40,19 @@ def test_a_preview_and_short_texts_need_no_file(monkeypatch: pytest.MonkeyPatch)
 def test_memory_holds_what_no_file_can(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", "/there/is/none")
     assert TextStore(in_memory=False).put(LONG[0]) is LONG[0]
+
+
+class _AlmostFull(io.BytesIO):
+    """A disk that has room for a part of what is written, and says so only by how much it has taken."""
+
+    def write(self, content: Any) -> int:
+        return super().write(content[:100])
+
+
+def test_memory_holds_what_does_not_fit_on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("whichway.hosts.mkdocs.stored.TemporaryFile", lambda **_: _AlmostFull())
+    store = TextStore(in_memory=False)
+    assert [store.put(text) for text in LONG] == LONG
 
 
 def test_a_copy_of_what_is_held_is_the_text() -> None:

@@ -69,11 +69,14 @@ class TextStore:
         content = text.encode("utf-8", "surrogatepass")
         try:
             if self._file is None:
-                self._file = TemporaryFile()  # noqa: SIM115 - open as long as the pages of this build
+                # Unbuffered, as what does not fit on the disk is to be known here, and not when something is read.
+                self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - open as long as the pages of this build
                 weakref.finalize(self, self._file.close)
             self._file.seek(self._end)
-            self._file.write(content)
+            is_written = self._file.write(content) == len(content)
         except OSError:
+            is_written = False
+        if not is_written:
             return text  # where no file can be written, as on a full disk, memory has to do
         stored = Stored(self, self._end, len(content))
         self._end += len(content)
