@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 import io
+import os
 import pickle
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +55,26 @@ def test_memory_holds_what_does_not_fit_on_the_disk(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("whichway.hosts.mkdocs.stored.TemporaryFile", lambda **_: _AlmostFull())
     store = TextStore(in_memory=False)
     assert [store.put(text) for text in LONG] == LONG
+
+
+def test_texts_are_read_by_several_at_once() -> None:
+    store = TextStore(in_memory=False)
+    held = [store.put(f"{number} <p>ß</p>" * 500) for number in range(50)]
+    wanted = [f"{number} <p>ß</p>" * 500 for number in range(50)]
+    with ThreadPoolExecutor(8) as readers:
+        assert [*readers.map(text_of, held * 40)] == wanted * 40
+
+
+# A server of another test may run in a thread here; the process that is forked has none, and needs none.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is forked on this system")
+def test_a_forked_process_changes_no_text_of_ours() -> None:
+    store = TextStore(in_memory=False)
+    first = store.put(LONG[0])
+    if (child := os.fork()) == 0:
+        os._exit(int(store.put(LONG[1]) is not LONG[1] or text_of(first) != LONG[0]))
+    assert os.waitpid(child, 0)[1] == 0
+    assert [text_of(store.put(text)) for text in LONG] == LONG
 
 
 def test_a_copy_of_what_is_held_is_the_text() -> None:

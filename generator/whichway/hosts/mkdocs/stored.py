@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import weakref
 from tempfile import TemporaryFile
+from threading import Lock
 from typing import IO, Any, TypeAlias, cast
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -47,23 +49,35 @@ class TextStore:
         self._in_memory = in_memory
         self._file: IO[bytes] | None = None
         self._end = 0
+        self._lock = Lock()
+        self._process = os.getpid()
         # A text that has just been put here or read is often read once more, or put here by the next plugin.
         self._last: tuple[str, HeldText] = "", ""
 
     def put(self, text: str) -> HeldText:
         """What to hold of a text from now on."""
-        if self._in_memory or len(text) < _SHORTEST:
+        # A process that a plugin has forked has the same file, in which it must write nothing over ours.
+        if self._in_memory or len(text) < _SHORTEST or os.getpid() != self._process:
             return text
-        if text is not self._last[0]:
-            self._last = text, self._written(text)
-        return self._last[1]
+        with self._lock:
+            if text is not self._last[0]:
+                self._last = text, self._written(text)
+            return self._last[1]
 
     def read(self, stored: Stored, begin: int, length: int) -> str:
         """The text that was put here as `stored`."""
-        if self._file is not None and stored is not self._last[1]:
-            self._file.seek(begin)
-            self._last = self._file.read(length).decode("utf-8", "surrogatepass"), stored
-        return self._last[0]
+        last = self._last
+        if self._file is not None and stored is not last[1]:
+            last = self._last = self._read(self._file, begin, length).decode("utf-8", "surrogatepass"), stored
+        return last[0]
+
+    def _read(self, file: IO[bytes], begin: int, length: int) -> bytes:
+        # A plugin may look at pages in several threads, or in processes that it forks: these share one position.
+        if hasattr(os, "pread"):
+            return os.pread(file.fileno(), length, begin)
+        with self._lock:
+            file.seek(begin)
+            return file.read(length)
 
     def _written(self, text: str) -> HeldText:
         content = text.encode("utf-8", "surrogatepass")
