@@ -9,25 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from whichway.cache import fingerprint, installed
+from whichway.settings import OF_MARKDOWN
 
-_MARKDOWN = [
-    "abbr",
-    "admonition",
-    "attr_list",
-    "codehilite",
-    "def_list",
-    "extra",
-    "fenced_code",
-    "footnotes",
-    "md_in_html",
-    "meta",
-    "nl2br",
-    "sane_lists",
-    "smarty",
-    "tables",
-    "toc",
-    "wikilinks",
-]
 _PYMDOWNX = [
     "arithmatex",
     "betterem",
@@ -60,7 +43,11 @@ _PYMDOWNX = [
     "tilde",
 ]
 PURE = frozenset(
-    [*_MARKDOWN, *(f"markdown.extensions.{name}" for name in _MARKDOWN), *(f"pymdownx.{name}" for name in _PYMDOWNX)]
+    [
+        *OF_MARKDOWN,
+        *(f"markdown.extensions.{name}" for name in OF_MARKDOWN),
+        *(f"pymdownx.{name}" for name in _PYMDOWNX),
+    ]
 )
 """Extensions that make the same of the same text, whatever was converted before."""
 

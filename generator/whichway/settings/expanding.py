@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from whichway.expansions import Kind
-from whichway.settings.markdown import HARMLESS
+from whichway.settings.markdown import HARMLESS, OF_MARKDOWN
 
 _BY_PLUGIN: dict[str, frozenset[Kind]] = {
     "macros": frozenset({"macro", "include"}),
@@ -27,10 +27,6 @@ _BY_EXTENSION: dict[str, frozenset[Kind]] = {
     "callouts": frozenset({"callout"}),
 }
 _HARMLESS_PLUGINS = HARMLESS | {"autorefs", "blog"}
-_HARMLESS_EXTENSIONS = frozenset({
-    "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html",
-    "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks",
-})  # fmt: skip
 
 
 class Expanding(NamedTuple):
@@ -54,8 +50,6 @@ def expanding_by(plugins: Collection[str], extensions: Collection[str], *, has_h
     is_open = (
         has_hooks
         or any(name not in _HARMLESS_PLUGINS for name in plugins)
-        or any(
-            not name.startswith("pymdownx.") and name not in _HARMLESS_EXTENSIONS | {*_BY_EXTENSION} for name in names
-        )
+        or any(not name.startswith("pymdownx.") and name not in OF_MARKDOWN | {*_BY_EXTENSION} for name in names)
     )
     return Expanding(frozenset().union(*filter(None, kinds)), is_open)

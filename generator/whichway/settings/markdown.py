@@ -20,6 +20,12 @@ HARMLESS = frozenset({
 })  # fmt: skip
 """`macros` and `mkdocstrings` are among them, as their marks in a page are seen when it is read."""
 
+OF_MARKDOWN = frozenset({
+    "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html",
+    "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks",
+})  # fmt: skip
+"""The extensions that come with Python-Markdown: none of them reads a file, or expands anything."""
+
 
 @dataclass(frozen=True)
 class SiteMarkdown:

@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 
 from whichway.graph import Forest
 from whichway.guides import ASSETS, Parts
+from whichway.hosts.mkdocs.settings import plugins_by_name
 from whichway.load import display_path
 from whichway.place import Place
 from whichway.rules import Addresses
@@ -71,7 +72,7 @@ def menus_without(
     listed = {page.file.dest_uri: page.file.src_uri for page in nav.pages}
     if not trees or index.dest_uri in listed or set(trees) <= set(listed.values()):
         return []
-    plugins = [name.rpartition("/")[2] for name in config.plugins]
+    plugins = [*plugins_by_name(config)]
     settings = Path(config.config_file_path or "mkdocs.yml")
     menu = menu_of(plugins, Path(config.docs_dir), settings, index.src_uri, title)
     return [(menu.place, menu.line)]

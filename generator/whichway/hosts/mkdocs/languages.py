@@ -9,11 +9,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from whichway.guides import built_path
+from whichway.hosts.mkdocs.settings import plugins_by_name
 
 
 def is_built_in_languages(config: MkDocsConfig) -> bool:
     """Whether the site is one of these. Its plugin takes offense at pages that others have made before."""
-    return "i18n" in {name.rpartition("/")[2] for name in config.plugins}
+    return "i18n" in plugins_by_name(config)
 
 
 def is_left_out(files: Files) -> bool:

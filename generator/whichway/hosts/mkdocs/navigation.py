@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from whichway.hosts.mkdocs.settings import plugins_by_name
 from whichway.settings import named_in_menu
 
 _MENU_FILES = {"awesome-nav": ".nav.yml", "awesome-pages": ".pages"}
@@ -25,7 +26,7 @@ def with_index(nav: Any, index: str, title: str) -> Any:
 
 def pages_in_menus(config: MkDocsConfig, files: Files) -> set[str]:
     """The paths of pages that files such as `.nav.yml` name one by one: these are wanted in the menu."""
-    plugins = {name.rpartition("/")[2]: plugin for name, plugin in config.plugins.items()}
+    plugins = plugins_by_name(config)
     wanted = {
         str(plugins[name].config.get("filename", usual)) for name, usual in _MENU_FILES.items() if name in plugins
     }

@@ -29,15 +29,14 @@ class OneBuild(NamedTuple):
 
     def own_pages(self) -> Iterator[Page]:
         """The pages of ours."""
-        for file in self.files.documentation_pages():
-            if file.page is not None and self.own.has(file.page):
-                yield file.page
+        return (page for page in self._pages() if self.own.has(page))
 
     def written_pages(self) -> Iterator[Page]:
         """All other pages."""
-        for file in self.files.documentation_pages():
-            if file.page is not None and not self.own.has(file.page):
-                yield file.page
+        return (page for page in self._pages() if not self.own.has(page))
+
+    def _pages(self) -> Iterator[Page]:
+        return (file.page for file in self.files.documentation_pages() if file.page is not None)
 
     def ours(self) -> set[str]:
         """The paths of our pages."""

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from whichway.hosts.mkdocs.reporting import log
+from whichway.hosts.mkdocs.settings import plugins_by_name
 
 _ENCRYPTING = "encryptcontent"
 
@@ -20,7 +21,7 @@ class Protection:
     """
 
     def __init__(self, config: MkDocsConfig, more: Collection[str]) -> None:
-        plugins = {name.rpartition("/")[2] for name in config.plugins}
+        plugins = plugins_by_name(config)
         self._others = [name for name in more if name in plugins and name != _ENCRYPTING]
         for name in more:
             if name not in plugins:

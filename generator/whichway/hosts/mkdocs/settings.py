@@ -21,6 +21,11 @@ from whichway.words import Words, is_usable, words_in
 log = get_plugin_logger("whichway")
 
 
+def plugins_by_name(config: MkDocsConfig) -> dict[str, Any]:
+    """The plugins of a site by their own names: a theme's stand in the settings as `material/tags`."""
+    return {name.rpartition("/")[2]: plugin for name, plugin in config.plugins.items()}
+
+
 def _option(setting: Setting) -> BaseConfigOption[Any]:
     """The option of MkDocs for a setting: it has the type of the setting's default."""
     if isinstance(setting.default, tuple) and setting.holds:
