@@ -16,6 +16,7 @@ from whichway.markup.transclude import transcluded
 
 if TYPE_CHECKING:
     from whichway.markup.as_markdown import headings_in, plain_as_markdown, to_markdown
+    from whichway.markup.as_text import to_text
     from whichway.markup.sections import cut_down, has_title, section_html, sections_at, sections_of
     from whichway.markup.standalone import Lead, standing_alone
 
@@ -46,6 +47,7 @@ __all__ = [
     "sections_of",
     "standing_alone",
     "to_markdown",
+    "to_text",
     "transcluded",
     "usable",
     "with_attributes",
@@ -56,6 +58,6 @@ def __getattr__(name: str) -> Any:
     """What reads HTML with Beautiful Soup, which takes longer to load than a small site takes to make its pages."""
     if name not in __all__:
         raise AttributeError(name)
-    from whichway.markup import as_markdown, sections, standalone
+    from whichway.markup import as_markdown, as_text, sections, standalone
 
-    return next(getattr(home, name) for home in (as_markdown, sections, standalone) if hasattr(home, name))
+    return next(getattr(home, name) for home in (as_markdown, as_text, sections, standalone) if hasattr(home, name))

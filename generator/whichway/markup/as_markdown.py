@@ -35,7 +35,7 @@ def to_markdown(text: str, heading: Callable[[str], str] = str, anchor: Callable
         found.string = heading(_text(found))
     for link in soup.find_all("a", href=re.compile("^#")):
         link["href"] = "#" + anchor(str(link["href"])[1:])
-    _put_in_words(soup)
+    put_in_words(soup)
     converter = MarkdownConverter(
         heading_style=ATX,
         bullets="-",
@@ -43,7 +43,7 @@ def to_markdown(text: str, heading: Callable[[str], str] = str, anchor: Callable
         escape_misc=True,
         sup_symbol="<sup>",
         sub_symbol="<sub>",
-        code_language_callback=_language,
+        code_language_callback=language_of,
     )
     return re.sub(r"\n{3,}", "\n\n", converter.convert_soup(soup)).strip()
 
@@ -57,7 +57,7 @@ def _text(heading: Tag) -> str:
     return " ".join(heading.get_text().split())
 
 
-def _put_in_words(soup: BeautifulSoup) -> None:
+def put_in_words(soup: BeautifulSoup) -> None:
     """Says in text what the page says by its looks."""
     for box, title in _BOXES.items():
         for block in soup.select(box):
@@ -92,7 +92,7 @@ def _embolden(soup: BeautifulSoup, element: Tag) -> None:
     element.append(strong)
 
 
-def _language(code: Tag) -> str:
+def language_of(code: Tag) -> str:
     """The language of a block of code, where the page says it."""
     named = [code, code.parent, code.find("code")]
     # Before release 4.13, Beautiful Soup's list of no classes holds `None`.

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from whichway.findings import Finding
 from whichway.fixes import Fixed
-from whichway.reports.text import Paint, plain, printable
+from whichway.reports.text import Paint, plain
+from whichway.screen import printable
 
 # An edit may indent a whole file; a few of its lines show what it does.
 _MOST_LINES = 4

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from whichway.findings import Finding, Report, Severity
-from whichway.reports.text import printable
+from whichway.screen import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

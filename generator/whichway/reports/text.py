@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from itertools import groupby
 from typing import TypeAlias
 
 from whichway.findings import Finding, Report, Severity, walk_text
+from whichway.screen import cells, printable
 
 Paint: TypeAlias = Callable[[str, str], str]
 """Gives a piece of text the look of its role: a severity, `place` or `help`."""
@@ -54,14 +54,6 @@ def _end_in_line(finding: Finding, line: str) -> int:
     return end.column if end.line == finding.place.line else len(line) + 1
 
 
-def printable(written: str) -> str:
-    """`written` in one line, with a blank for each tab and a sign for what would do something to the terminal."""
-    if written.isprintable():
-        return written
-    signs = {"\t": " ", "\n": " "}
-    return "".join(signs.get(c, "�") if unicodedata.category(c) == "Cc" else c for c in written)
-
-
 def _excerpt(written: str, index: int, until: int) -> tuple[str, int, int]:
     """What to show of a line around the character at `index`.
 
@@ -71,15 +63,8 @@ def _excerpt(written: str, index: int, until: int) -> tuple[str, int, int]:
     end = begin + _LONGEST
     ahead, behind = "…" if begin else "", "…" if end < len(written) else ""
     before = ahead + written[begin:index]
-    width = max(1, sum(map(_cells, written[index : min(until, end)])))
-    return f"{ahead}{written[begin:end]}{behind}", sum(map(_cells, before)) + max(0, index - len(written)), width
-
-
-def _cells(character: str) -> int:
-    """How wide a terminal shows a character: East Asian ones and most emoji take two cells, combining ones none."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    width = max(1, sum(map(cells, written[index : min(until, end)])))
+    return f"{ahead}{written[begin:end]}{behind}", sum(map(cells, before)) + max(0, index - len(written)), width
 
 
 def _summary(report: Report) -> str:
