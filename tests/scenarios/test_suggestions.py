@@ -103,10 +103,13 @@ def test_suggested_scenarios_read_well(site: WriteTrees) -> None:
         "# lamp: 2 scenarios would cover what none covers yet",
         "scenarios:",
         "  - name: Walk 1 to enjoy",
-        '    answers: [{plugged-in: "yes"}, {bright: "it-flickers"}, {bright: "yes"}]',
+        "    answers:",
+        '      - {plugged-in: "yes"}',
+        "      - {bright: it-flickers}",
+        '      - {bright: "yes"}',
         "    ends: enjoy",
         "  - name: Walk 2 to replace-bulb",
-        '    answers: {plugged-in: "no", plug-in: "unsolved", bright: "no"}',
+        '    answers: {plugged-in: "no", plug-in: unsolved, bright: "no"}',
         "    ends: replace-bulb",
     ]
 
@@ -116,7 +119,10 @@ def test_only_what_is_left_out_is_suggested(site: WriteTrees) -> None:
     assert whichway("test", "--suggest").stdout.splitlines() == [
         "# lamp: 1 more scenario would cover what none covers yet",
         "  - name: Walk 1 to enjoy",
-        '    answers: [{plugged-in: "yes"}, {bright: "it-flickers"}, {bright: "yes"}]',
+        "    answers:",
+        '      - {plugged-in: "yes"}',
+        "      - {bright: it-flickers}",
+        '      - {bright: "yes"}',
         "    ends: enjoy",
     ]
 

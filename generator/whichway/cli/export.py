@@ -59,7 +59,7 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
         docs = docs_of(settings.docs, settings)
         drafts = {} if trees.with_drafts is None else trees.with_drafts.trees
         if wanted not in seen.trees and wanted not in trees.unread:
-            raise click.UsageError(_missing(wanted, seen.trees, trees.trees, drafts))
+            raise click.UsageError(missing_tree(wanted, seen.trees, trees.trees, drafts))
         if left := left_out({wanted: drafts[wanted]} if wanted in drafts else {}):
             click.echo(left, err=True)
         _refuse_errors(_sources_of_page(sources, trees, wanted), settings, docs)
@@ -105,7 +105,8 @@ def _refuse_errors(sources: Collection[Source], settings: Settings, docs: Docs) 
         sys.exit(1)
 
 
-def _missing(tree: str, seen: Collection[str], known: Collection[str], drafts: Collection[str]) -> str:
+def missing_tree(tree: str, seen: Collection[str], known: Collection[str], drafts: Collection[str]) -> str:
+    """Why there is no such tree: it is a draft, or for another audience, or misspelled."""
     if tree in drafts and tree not in known:
         return f"`{tree}` is a draft\nhelp: `mkdocs serve` shows drafts; to export it, take its `draft: true` out"
     if tree in known:

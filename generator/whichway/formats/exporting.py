@@ -21,12 +21,21 @@ def export(trees: Forest, tree: str, format_: str, settings: Settings, docs: Doc
         KeyError: if there is no such tree, or no such format.
         UnusableWords: if the settings say a word of the page that it does not have.
     """
+    site = published_site(trees, settings, docs, site_url)
+    exported = Exported(trees.trees[tree], trees, site, words_in(settings.language, settings.words))
+    return EXPORTS[format_](exported)
+
+
+def published_site(trees: Forest, settings: Settings, docs: Docs, site_url: str | None = None) -> PublishedSite:
+    """What makes links to the site that the `settings` say is published, or at `site_url`.
+
+    Raises:
+        OSError: if a guide can't be read.
+    """
     address = SiteAddress(
         settings.site_url if site_url is None else site_url,
         settings.directory_urls,
         settings.section,
         settings.contact,
     )
-    site = PublishedSite(address, guides_in(docs, trees), docs.reader()[0].extensions)
-    exported = Exported(trees.trees[tree], trees, site, words_in(settings.language, settings.words))
-    return EXPORTS[format_](exported)
+    return PublishedSite(address, guides_in(docs, trees), docs.reader()[0].extensions)

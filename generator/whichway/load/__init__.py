@@ -43,6 +43,8 @@ from whichway.load.issues import (
     WrongType,
     WrongWord,
 )
+from whichway.load.plain_yaml import Plain
+from whichway.load.plain_yaml import item as written_item
 from whichway.load.positions import edit_at, place_in, place_of_index, replacing, rewriting
 from whichway.load.title import title_of
 from whichway.load.write import AppendItem, Change, RenameKey, SetValue, UnwritableChange, edit_for, edited
@@ -64,6 +66,7 @@ __all__ = [
     "NoTree",
     "NotIndented",
     "PageText",
+    "Plain",
     "PythonName",
     "RenameKey",
     "SetValue",
@@ -109,4 +112,5 @@ __all__ = [
     "title_of",
     "values_at",
     "with_context",
+    "written_item",
 ]

@@ -14,6 +14,7 @@ from whichway.pages.assets import (
 )
 from whichway.pages.backlinks import MOST_UNFOLDED, Backlinks, CitingStep, backlinks, used_in, with_used_in
 from whichway.pages.bodies import Body, bodies_of
+from whichway.pages.entries import decimal_mark
 from whichway.pages.examples import examples_on
 from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
 from whichway.pages.host import GuideLink, Host
@@ -30,7 +31,7 @@ from whichway.pages.searchable import searchable
 from whichway.pages.templates import TemplateCache
 from whichway.pages.text_links import marked
 from whichway.pages.texts import script_json, texts, texts_script
-from whichway.pages.view import Markup, OptionView, PageView, StepView
+from whichway.pages.view import EntryView, Markup, OptionView, PageView, StepView
 
 __all__ = [
     "MOST_UNFOLDED",
@@ -38,6 +39,7 @@ __all__ = [
     "Backlinks",
     "Body",
     "CitingStep",
+    "EntryView",
     "FrameLinks",
     "GuideLink",
     "Host",
@@ -58,6 +60,7 @@ __all__ = [
     "bodies_of",
     "case_script",
     "control",
+    "decimal_mark",
     "discovery",
     "examples_on",
     "frame_html",

@@ -96,8 +96,12 @@ def range_text(lowest: str | None, end: str | None, unit: str, quantity: Quantit
 
 
 def _written(bound: str | None, words: Words) -> str:
-    comma = words.catalogue.partition("_")[0] in _COMMA
-    return (bound or "").replace(".", ",") if comma else bound or ""
+    return (bound or "").replace(".", decimal_mark(words))
+
+
+def decimal_mark(words: Words) -> str:
+    """What stands before the fraction of a number in the language of the words."""
+    return "," if words.catalogue.partition("_")[0] in _COMMA else "."
 
 
 def _with_unit(number: str, unit: str) -> str:

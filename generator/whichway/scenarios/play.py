@@ -55,13 +55,28 @@ def play(forest: Forest, tree: Tree, scenario: Scenario) -> tuple[Position, Fail
     return _Player(forest, tree, scenario).run()
 
 
+class Walked(NamedTuple):
+    """A walk that was played: the answers that were taken, steps' ways on included, and why not all of them were."""
+
+    taken: tuple[str, ...]
+    failure: Failure | None
+
+
+def walk(forest: Forest, tree: Tree, scenario: Scenario, begun: Position | None = None) -> Walked:
+    """Plays a scenario from a position, or else from the first question; one that `ends` nowhere may end anywhere."""
+    player = _Player(forest, tree, scenario, begun)
+    _, failure = player.run()
+    return Walked(tuple(option for _, option in player.taken), failure)
+
+
 class _Player:
     """Takes the answers of one scenario, one after the other."""
 
-    def __init__(self, forest: Forest, tree: Tree, scenario: Scenario) -> None:
+    def __init__(self, forest: Forest, tree: Tree, scenario: Scenario, begun: Position | None = None) -> None:
         self.forest = forest
         self.tree = tree
         self.scenario = scenario
+        self.begun = begun
         self.in_order = isinstance(scenario.answers, tuple)
         places = scenario.places.inside("answers")
         self.left = [
@@ -74,7 +89,7 @@ class _Player:
         self.options: list[tuple[NodeKey, str]] = []
 
     def run(self) -> tuple[Position, Failure | None]:
-        position = begin(self.forest, self.tree.id, before=Knowledge(self.scenario.given))
+        position = self.begun or begin(self.forest, self.tree.id, before=Knowledge(self.scenario.given))
         if refusal := refused(self.forest, self.tree, self.scenario):
             return position, self._failure(*refusal, position)
         seen: set[tuple[object, ...]] = set()
@@ -141,7 +156,7 @@ class _Player:
             node, _, place = unused[0]
             return self._never_asked(position, node, place)
         ends = self.scenario.ends
-        if position.key == self._wanted:
+        if position.key == self._wanted or not ends:
             return None
         place, here = self.scenario.places.value("ends"), _named(position, self.tree)
         if self._wanted is None:
@@ -191,7 +206,8 @@ class _Player:
         stuck = position.page_node.silent and not any(edge.target for edge in position.offered)
         taken = [Taken(_written(*key, self.tree), option) for key, option in self.taken]
         trail = (*given(self.scenario.given.items()), *taken)
-        return Failure(place, f"scenario `{self.scenario.name}`: {message}", help, trail, stuck)
+        whose = f"scenario `{self.scenario.name}`: " if self.scenario.name else ""
+        return Failure(place, whose + message, help, trail, stuck)
 
 
 def _offered(position: Position) -> str:
