@@ -74,6 +74,16 @@ def rewrite(path: Path, text: str | None, edits: Iterable[Edit]) -> str | None:
     Raises:
         OSError: if the file can't be read or written.
     """
+    wanted = [*edits]
+    return rewrite_by(path, text, lambda now: applied(now, wanted))
+
+
+def rewrite_by(path: Path, text: str | None, change: Callable[[str], str]) -> str | None:
+    """Writes what `change` makes of the text of the file at `path`, as `rewrite` does.
+
+    Raises:
+        OSError: if the file can't be read or written.
+    """
     content = read_bytes(path)
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     try:
@@ -86,7 +96,7 @@ def rewrite(path: Path, text: str | None, edits: Iterable[Edit]) -> str | None:
     # Here, as a check that mends nothing writes nothing.
     from whichway.output import write
 
-    write(path, mark + applied(now, edits).encode("utf-8"))
+    write(path, mark + change(now).encode("utf-8"))
     return now
 
 

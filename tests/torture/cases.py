@@ -93,5 +93,6 @@ CASES = (
     Case("lock", ["whichway", "lock"], "decision_trees", changed),
     Case("export -o", ["whichway", "export", "lamp", "--to", "json", "-o", "lamp.json"], "lamp.json", changed),
     Case("check --fix", ["whichway", "check", "--fix"], "decision_trees", misspelled, files=True),
+    Case("test --suggest --write", ["whichway", "test", "--suggest", "--write"], "decision_trees", changed, files=True),
     Case("make site", ["whichway.swap", "site", "mkdocs", "build", "--strict"], "site", changed),
 )

@@ -230,11 +230,12 @@ def _written(page: str, node: str, tree: Tree) -> str:
 
 
 class PlayedTrees(NamedTuple):
-    """What playing scenarios gave, the trees it was played in, and the files that could not be read."""
+    """What playing scenarios gave, the trees it was played in, and the files that could be read, and could not."""
 
     trees: list[Played]
     forest: Forest
     unread: list[Source]
+    read: list[Source]
 
 
 def play_paths(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limits | None = None) -> PlayedTrees:
@@ -246,5 +247,6 @@ def play_paths(paths: Iterable[Path], context: Iterable[Path] = (), limits: Limi
     wanted, sources = with_context(paths, context)
     chosen, published = [source for source in sources if source.path in wanted], forest_of(sources, limits)
     trees = published.with_drafts or published
-    played = play_all(trees, [trees.trees[source.tree_id] for source in chosen if source.tree is not None])
-    return PlayedTrees(played, trees, [source for source in chosen if source.tree is None])
+    read = [source for source in chosen if source.tree is not None]
+    played = play_all(trees, [trees.trees[source.tree_id] for source in read])
+    return PlayedTrees(played, trees, [source for source in chosen if source.tree is None], read)
