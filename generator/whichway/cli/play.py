@@ -48,9 +48,9 @@ def play(
 
     \b
       whichway play no-internet
-      whichway play no-internet/use-utc --audience staff
+      whichway play no-internet/restart --audience staff
       whichway play no-internet --answers "power-light=no, plug-in=unsolved" --scenario
-      whichway play no-internet --given platform=ios --answers power-light=no --format json
+      whichway play no-internet --answers power-light=no --format json
     """
     chosen = choose(())
     from whichway.cases import UnusableCase, answered_case, begin_case, named_node
