@@ -11,7 +11,7 @@ from whichway.cases.case import Case, Row
 from whichway.cases.json_object import as_json
 from whichway.cases.notes import case_notes, trail_lines
 from whichway.cases.said import Choice, Unclear, answer_said, choices
-from whichway.cases.step_text import Piece, step_text
+from whichway.cases.step_text import Piece, number_shown, step_text
 from whichway.cases.views import Views
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "choices",
     "fragment_of",
     "named_node",
+    "number_shown",
     "scenario_yaml",
     "step_text",
     "trail_lines",

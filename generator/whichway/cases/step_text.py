@@ -58,7 +58,7 @@ def result_text(case: Case) -> str:
 
 
 def _html(case: Case, html: str) -> str:
-    numbers = {choice.id: f"[{choice.number}]" for choice in choices(case) if choice.is_link}
+    numbers = {choice.id: f"[{number_shown(case, choice)}]" for choice in choices(case) if choice.is_link}
     return to_text(html, case.typed, lambda option: numbers.get(option, ""))
 
 
@@ -94,11 +94,15 @@ def _options(case: Case, listed: Sequence[Choice], width: int) -> Iterator[Piece
 
 
 def _option(case: Case, choice: Choice, width: int, mark: str) -> str:
-    typed = case.step.entry is not None and case.step.entry.kind != "several"
-    number = f"{':' if typed else ''}{choice.number}"
     hint = f" · {choice.hint}" if choice.hint else ""
     lines = wrapped(f"{choice.label}{hint}{mark}", width - 6, " " * 6)
-    return f"{number:>4}  {lines[6:]}"
+    return f"{number_shown(case, choice):>4}  {lines[6:]}"
+
+
+def number_shown(case: Case, choice: Choice) -> str:
+    """The number by which a choice is taken: with a colon where a number, a date, or a text is asked for."""
+    entry = case.step.entry
+    return f":{choice.number}" if entry and entry.kind != "several" else str(choice.number)
 
 
 def _entry(entry: EntryView, case: Case) -> str:

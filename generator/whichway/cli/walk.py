@@ -15,6 +15,7 @@ from whichway.cases import (
     answer_said,
     case_notes,
     choices,
+    number_shown,
     scenario_yaml,
     step_text,
     trail_lines,
@@ -172,7 +173,7 @@ class Walk:
         return " · ".join([*hints, f"{mark}? more"])
 
     def _refuse(self, message: str) -> None:
-        offered = ", ".join(f"{choice.number} {choice.label}" for choice in choices(self._case))
+        offered = ", ".join(f"{number_shown(self._case, one)} {one.label}" for one in choices(self._case))
         help = f"\nhelp: choose from: {offered}" if offered else ""
         click.echo(click.style(wrapped(f"{message}{help}", columns()), fg="red"), err=not self._is_interactive)
 
