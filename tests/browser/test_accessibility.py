@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import pairwise, product
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import run_axe
 from tests.browser.conftest import KINDS_OF_STEP, Reader, ReaderAt, overflow
 from whichway.words import ENGLISH
 
@@ -19,7 +19,6 @@ WITH_OPTIONS = ("#limescale?p=no.yes.next", "#look-inside", "#plug-it-in?p=no.no
 """The addresses of a question on the way, a step and an outcome: what has options, and looks each its own way."""
 
 AXE_OPTIONS = {
-    "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 
@@ -36,7 +35,7 @@ def violations(page: Page, looks: Iterable[tuple[str, int]] = EVERY_LOOK) -> lis
     for scheme, width in looks:
         page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
         page.set_viewport_size({"width": width, "height": 800})
-        result = Axe().run(page, "article", AXE_OPTIONS)
+        result = run_axe(page, "article", AXE_OPTIONS)
         if result.violations_count:
             found.append(f"{scheme}, {width} px: {result.generate_report()}")
         if overflow(page) > 0:

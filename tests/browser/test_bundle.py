@@ -12,9 +12,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import run_axe
 from tests.browser.conftest import ENDING, OWN, ReaderAt, place_of, walks
 from tests.browser.over_trees import FAR, answer_all, stands_at, trail
 from tests.browser.test_cases import CLIPBOARD
@@ -109,7 +109,7 @@ def test_the_file_has_the_colors_of_the_theme(scheme: str, paper: str, one_file:
     expect(page.locator("body")).to_have_css("background-color", paper)
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 800})
-        assert Axe().run(page).response["violations"] == []
+        assert run_axe(page).response["violations"] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
