@@ -22,6 +22,7 @@ from packaging.version import Version
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
 from tests.building import run_mkdocs
+from tests.shared import built_once
 from whichway import compile
 from whichway.findings import Report, Severity
 from whichway.graph import Forest
@@ -152,10 +153,15 @@ def build_site(source: Path, target: Path, *arguments: str) -> Site:
 
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The project's own site, built once for all tests of a process."""
-    site = build_site(ROOT, tmp_path_factory.mktemp("own") / "site", "--strict")
-    assert site.status == 0, site.log
-    return site
+    """The project's own site."""
+
+    def build(folder: Path) -> None:
+        site = build_site(ROOT, folder / "site", "--strict")
+        assert site.status == 0, site.log
+        (folder / "log").write_text(site.log, "utf-8")
+
+    folder = built_once(tmp_path_factory, "own", build)
+    return Site(folder / "site", (folder / "log").read_text("utf-8"), 0)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -246,6 +252,16 @@ def hear_errors(page: Page, wrong: list[str], expected: str = "\0") -> None:
     page.on("console", hear)
 
 
+def refuse_elsewhere(context: BrowserContext, wrong: list[str], *addresses: str) -> None:
+    """Refuses requests to anywhere but the servers of addresses, and keeps what was refused."""
+
+    def refuse(route: Route) -> None:
+        wrong.append(f"request to another origin: {route.request.url}")
+        route.abort()
+
+    context.route(_elsewhere(*addresses), refuse)
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Opens a page in a window of its own. Any error of a script, on any page, fails the test in the end.
@@ -270,12 +286,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         contexts.append(context)
         page = context.new_page()
         hear_errors(page, wrong, expected)
-
-        def refuse(route: Route) -> None:
-            wrong.append(f"request to another origin: {route.request.url}")
-            route.abort()
-
-        context.route(_elsewhere(url, *beside), refuse)
+        refuse_elsewhere(context, wrong, url, *beside)
         for address in empty:
             context.route(f"{address}/**", lambda route: route.fulfill(body=""))
         page.goto(url)

@@ -14,6 +14,7 @@ from tests.browser.overlaps import overlaps
 from tests.browser.test_accessibility import EACH_LOOK, violations
 from tests.browser.test_material import use_scheme
 from tests.gallery import KINDS, LOOKS, build_gallery
+from tests.shared import built_once
 from whichway.kinds import is_silent, result_of
 from whichway.load import forest_of, load_paths
 from whichway.model import NODE_KINDS, RESULTS, Question
@@ -35,9 +36,12 @@ STEPS = {
 @pytest.fixture(scope="session")
 def gallery(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of the folder of the examples' pages."""
-    site = build_gallery(tmp_path_factory.mktemp("gallery"))
-    assert site.status == 0, site.log
-    return serve(site.folder) + "/troubleshoot"
+
+    def build(folder: Path) -> None:
+        site = build_gallery(folder)
+        assert site.status == 0, site.log
+
+    return serve(built_once(tmp_path_factory, "gallery", build) / "site") + "/troubleshoot"
 
 
 def test_each_kind_with_a_template_of_its_own_has_an_example() -> None:
