@@ -252,16 +252,6 @@ def hear_errors(page: Page, wrong: list[str], expected: str = "\0") -> None:
     page.on("console", hear)
 
 
-def refuse_elsewhere(context: BrowserContext, wrong: list[str], *addresses: str) -> None:
-    """Refuses requests to anywhere but the servers of addresses, and keeps what was refused."""
-
-    def refuse(route: Route) -> None:
-        wrong.append(f"request to another origin: {route.request.url}")
-        route.abort()
-
-    context.route(_elsewhere(*addresses), refuse)
-
-
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Opens a page in a window of its own. Any error of a script, on any page, fails the test in the end.
@@ -286,7 +276,12 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         contexts.append(context)
         page = context.new_page()
         hear_errors(page, wrong, expected)
-        refuse_elsewhere(context, wrong, url, *beside)
+
+        def refuse(route: Route) -> None:
+            wrong.append(f"request to another origin: {route.request.url}")
+            route.abort()
+
+        context.route(_elsewhere(url, *beside), refuse)
         for address in empty:
             context.route(f"{address}/**", lambda route: route.fulfill(body=""))
         page.goto(url)
