@@ -22,6 +22,7 @@ from packaging.version import Version
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
 from tests.building import run_mkdocs
+from tests.shared import built_once
 from whichway import compile
 from whichway.findings import Report, Severity
 from whichway.graph import Forest
@@ -152,10 +153,15 @@ def build_site(source: Path, target: Path, *arguments: str) -> Site:
 
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The project's own site, built once for all tests of a process."""
-    site = build_site(ROOT, tmp_path_factory.mktemp("own") / "site", "--strict")
-    assert site.status == 0, site.log
-    return site
+    """The project's own site."""
+
+    def build(folder: Path) -> None:
+        site = build_site(ROOT, folder / "site", "--strict")
+        assert site.status == 0, site.log
+        (folder / "log").write_text(site.log, "utf-8")
+
+    folder = built_once(tmp_path_factory, "own", build)
+    return Site(folder / "site", (folder / "log").read_text("utf-8"), 0)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

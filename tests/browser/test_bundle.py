@@ -12,13 +12,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import run_axe
 from tests.browser.conftest import ENDING, OWN, ReaderAt, place_of, walks
 from tests.browser.over_trees import FAR, answer_all, stands_at, trail
 from tests.browser.test_cases import CLIPBOARD
 from tests.conftest import ROOT, OpenPage
+from tests.shared import built_once
 from whichway.inline import plain_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("bundle")]
@@ -36,14 +37,17 @@ def write_bundle(source: Path, target: Path, *arguments: str) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.fixture(scope="module")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the bundle of the project's own site, the archive unpacked."""
-    folder = tmp_path_factory.mktemp("bundle")
+def write_own_bundle(folder: Path) -> None:
+    """Writes the bundle of the project's own site, and unpacks its archive."""
     write_bundle(ROOT, folder)
     with zipfile.ZipFile(folder / f"{NAME}.zip") as archive:
         archive.extractall(folder)
-    return folder
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the bundle of the project's own site, the archive unpacked."""
+    return built_once(tmp_path_factory, "bundle", write_own_bundle)
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +113,7 @@ def test_the_file_has_the_colors_of_the_theme(scheme: str, paper: str, one_file:
     expect(page.locator("body")).to_have_css("background-color", paper)
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 800})
-        assert Axe().run(page).response["violations"] == []
+        assert run_axe(page).response["violations"] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

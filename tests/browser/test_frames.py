@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import FrameLocator, Page, expect
 
+from tests.browser.axe import run_axe
 from tests.browser.conftest import KETTLE, STOVE, Served, overflow, press_tool
 from tests.conftest import OpenPage, Serve, Site, build_site
 
@@ -325,7 +325,7 @@ def test_axe_finds_nothing_wrong(scheme: str, fragment: str, wiki: Wiki, open_pa
     expect(page.locator("[data-running] .ww-current")).to_be_visible()
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
-        found = Axe().run(page).response["violations"]
+        found = run_axe(page).response["violations"]
         assert [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]] == []
         assert overflow(page) == 0
 

@@ -14,6 +14,7 @@ from tests.browser.overlaps import overlaps
 from tests.browser.test_accessibility import EACH_LOOK, violations
 from tests.browser.test_material import use_scheme
 from tests.gallery import KINDS, LOOKS, build_gallery
+from tests.shared import built_once
 from whichway.kinds import is_silent, result_of
 from whichway.load import forest_of, load_paths
 from whichway.model import NODE_KINDS, RESULTS, Question
@@ -23,22 +24,24 @@ from whichway.words import ENGLISH
 EXAMPLES = {kind: forest_of(load_paths([LOOKS / kind / "example.yml"])) for kind in KINDS}
 """The forest of each example, by its kind."""
 
-STEPS = [
-    (kind, page_node.id)
+STEPS = {
+    kind: [
+        page_node.id for pages in forest.pages.values() for page_node in pages.values() if not is_silent(page_node.node)
+    ]
     for kind, forest in EXAMPLES.items()
-    for pages in forest.pages.values()
-    for page_node in pages.values()
-    if not is_silent(page_node.node)
-]
-"""Each step of each example."""
+}
+"""The steps of each example, by its kind."""
 
 
 @pytest.fixture(scope="session")
 def gallery(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of the folder of the examples' pages."""
-    site = build_gallery(tmp_path_factory.mktemp("gallery"))
-    assert site.status == 0, site.log
-    return serve(site.folder) + "/troubleshoot"
+
+    def build(folder: Path) -> None:
+        site = build_gallery(folder)
+        assert site.status == 0, site.log
+
+    return serve(built_once(tmp_path_factory, "gallery", build) / "site") + "/troubleshoot"
 
 
 def test_each_kind_with_a_template_of_its_own_has_an_example() -> None:
@@ -50,13 +53,16 @@ def test_each_kind_with_a_template_of_its_own_has_an_example() -> None:
         assert kind in {node.kind for node in nodes} | {node.entry for node in nodes if isinstance(node, Question)}
 
 
-@pytest.mark.parametrize(("kind", "node"), STEPS, ids=lambda name: name)
-def test_nothing_is_wrong_with_an_example(kind: str, node: str, gallery: str, reader_at: ReaderAt) -> None:
-    reader = reader_at(f"{gallery}/{kind}.html", f"#{node}", reduced_motion="reduce")
-    reader.sees(node)
+@pytest.mark.parametrize("kind", STEPS)
+def test_nothing_is_wrong_with_any_step_of_an_example(kind: str, gallery: str, reader_at: ReaderAt) -> None:
+    """One page shows them all, one after the other, each by its address."""
+    reader = reader_at(f"{gallery}/{kind}.html", reduced_motion="reduce")
     reader.has_tools()
-    assert violations(reader.page, EACH_LOOK) == []
-    assert overlaps(reader.page) == []
+    for node in STEPS[kind]:
+        reader.page.evaluate("node => { location.hash = node; }", node)
+        reader.sees(node)
+        assert violations(reader.page, EACH_LOOK) == [], node
+        assert overlaps(reader.page) == [], node
 
 
 def first(reader: Reader) -> None:

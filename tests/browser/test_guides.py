@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import run_axe
 from tests.browser.conftest import ReaderAt, Served
 from tests.conftest import OpenPage, Site, build_site
 from tests.hosts.sites import one, settings, write_site
@@ -142,7 +142,7 @@ def test_more_than_three_steps_are_folded(site: Served, java_script: bool, open_
     if java_script:
         # The colors of links are the theme's.
         options = {"rules": {"color-contrast": {"enabled": False}}}
-        assert Axe().run(page, context=".ww-used", options=options).response["violations"] == []
+        assert run_axe(page, ".ww-used", options).response["violations"] == []
 
 
 @pytest.mark.parametrize("link", [".ww-source a", ".ww-guides a", ".ww-body a", ".ww-section p a"])

@@ -34,8 +34,9 @@ def test_at_320_pixels_nothing_lies_over_anything_else(tree: str, own_trees: str
         reader.page.evaluate(_SHOWN, page_node.id)
         found += overlaps(reader.page)
     for end, taken in walks(tree).items() if tree in ENDING else ():
-        reader.open(place_of(end, [option for _, option in taken]))
-        reader.sees(end)
+        place = place_of(end, [option for _, option in taken])
+        reader.page.evaluate("place => { location.hash = place; }", place)
+        reader.stands_at(place)
         found += overlaps(reader.page)
     assert found == []
 

@@ -16,8 +16,6 @@ StartEngine = Callable[..., Engine]
 
 FEW = 6
 """To how many outcomes `make test` walks in frames and in the offline file; `make browsers` walks to all of them."""
-BACK = 24
-"""From how many outcomes `make test` goes back to the first question; `make browsers` goes back from all of them."""
 FEW_TREES = {ENTRANCE, *(tree for tree, _ in LONGEST)}
 """The trees whose every step `make test` opens by its address; `make browsers` opens those of all of them."""
 
@@ -79,15 +77,6 @@ def _spread(count: int) -> set[tuple[str, str]]:
     others = sorted(WALKS.keys() - LONGEST)
     more = min(max(count - len(LONGEST), 0), len(others))
     return {*LONGEST, *(others[index * len(others) // more] for index in range(more))}
-
-
-@pytest.fixture
-def goes_back(key: tuple[str, str], pytestconfig: pytest.Config) -> bool:
-    """Whether the reader goes back all the way: from some outcomes, or from all of them where engines are asked for.
-
-    Most walks share most of their way, and most time goes into the way back.
-    """
-    return _is_asked(pytestconfig) or key in _spread(BACK)
 
 
 @pytest.fixture(scope="module")

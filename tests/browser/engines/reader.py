@@ -66,9 +66,9 @@ class Reader(NamedTuple):
         self.sees(key, index + 1)
         return choice
 
-    def walk_back(self, key: tuple[str, str]) -> None:
-        """Goes back to the first question, answer by answer."""
-        for index in reversed(range(len(WALKS[key]))):
+    def walk_back(self, key: tuple[str, str], until: int = 0) -> None:
+        """Goes back to the first question, or to where so many answers are left, answer by answer."""
+        for index in reversed(range(until, len(WALKS[key]))):
             click(self.page, "[data-ww=back]")
             self.sees(key, index, focus=index > 0)
 

@@ -10,8 +10,9 @@ import pytest
 
 from tests.browser.engines.conftest import StartEngine, opened, running
 from tests.browser.engines.reader import Reader
+from tests.browser.engines.rounds import IN_TURN, Round, round_from
 from tests.browser.engines.windows import patiently
-from tests.browser.over_trees import ENTRANCE, WALKS
+from tests.browser.over_trees import ENTRANCE
 from tests.browser.test_frames import POLICY, SCRIPTED
 from tests.conftest import Serve, Site
 
@@ -43,13 +44,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("setting", chosen.values(), ids=chosen, scope="module")
 
 
-class Wiki(NamedTuple):
-    """A reader of the page of a wiki that shows the trees, and its address."""
-
-    reader: Reader
-    url: str
-
-
 @pytest.fixture(scope="module")
 def wiki(
     setting: Setting,
@@ -58,7 +52,8 @@ def wiki(
     own_site: Site,
     serve: Serve,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Wiki]:
+) -> Iterator[Round]:
+    """A reader of the page of a wiki that shows the trees."""
     if engine_name == "webkit" and setting.attributes:
         pytest.skip("WebKitGTK's driver can't enter a frame without an origin: it acts on the page around it instead")
     folder = tmp_path_factory.mktemp("wiki")
@@ -71,7 +66,8 @@ def wiki(
         reader = Reader(window, window.inside("iframe"))
         reader.begins(url)
         assert (reader.page.run(_STORAGE) == "refused") == bool(setting.attributes or setting.engine)
-        yield Wiki(reader, url)
+        with round_from(url, reader) as walked:
+            yield walked
 
 
 def _write_page(folder: Path, source: str, attributes: str) -> None:
@@ -80,12 +76,10 @@ def _write_page(folder: Path, source: str, attributes: str) -> None:
     (folder / "page.html").write_text(page, "utf-8")
 
 
-@pytest.mark.parametrize("key", WALKS, ids="/".join)
-def test_trail_link_and_back_have_every_answer(key: tuple[str, str], wiki: Wiki) -> None:
-    reader, url = wiki
-    reader.begins(url)
-    reader.walk(key)
+@pytest.mark.parametrize("key", IN_TURN, ids="/".join)
+def test_trail_link_and_back_have_every_answer(key: tuple[str, str], wiki: Round) -> None:
+    reader = wiki.reader
+    wiki.go_to(key)
     # It leads out of the frame.
     fragment = patiently(lambda: reader.page.run("() => location.hash"))
     assert reader.copied("link") == f"https://help.example.com/troubleshoot/{key[0]}/{fragment}"
-    reader.walk_back(key)
