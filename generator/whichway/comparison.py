@@ -12,9 +12,9 @@ from whichway.findings import Severity
 from whichway.revisions import Version
 from whichway.rules import CATALOGUE
 
-_UNREAD = re.compile("WW(?:[123]|7(?!01))")
-"""The codes of rules that find what can't be read as it was meant. What others find is there for readers, too."""
-_OTHERS = {rule.name for rule in CATALOGUE.values() if not _UNREAD.match(rule.code)}
+_MISREAD = re.compile("WW(?:1..|201|207|30[12]|310|70[23])")
+"""The codes of rules that find what can't be read as it was meant: YAML, keys, and names that lead nowhere."""
+_OTHERS = {rule.name for rule in CATALOGUE.values() if not _MISREAD.match(rule.code)}
 _OTHERS |= {rule.name for rule in CATALOGUE.values() if rule.severity is not Severity.ERROR}
 
 

@@ -7,7 +7,7 @@ from itertools import chain, combinations, islice
 from typing import NamedTuple
 
 from whichway.differences.sides import Side, Sides
-from whichway.graph import Edge, State, Ticks, options_in
+from whichway.graph import Edge, State, Ticks, ticks_offered
 from whichway.model import NOTHING_TICKED
 
 MOST_ANSWERS = 1024
@@ -40,14 +40,6 @@ def ways(side: Side, state: State) -> Iterator[Way]:
 def _way(side: Side, edge: Edge, there: State) -> Way:
     # What is typed or ticked is known by parts, which may be others in the other version.
     return Way(edge.written.option, side.settled(there), edge.sets if edge.typed is None else {})
-
-
-def offered(side: Side, state: State, option: str) -> bool:
-    """Whether an option is among those of a node in a state, also where it is one of several to tick."""
-    for _, edge in _edges(side, state):
-        if isinstance(edge.typed, Ticks) and option in (*options_in(edge), NOTHING_TICKED):
-            return side.search.take(state, option) is not None
-    return take(side, state, option) is not None
 
 
 def take(side: Side, state: State, option: str) -> Way | None:
@@ -84,12 +76,20 @@ def _candidates(sides: Sides, old: State, new: State) -> list[str]:
     """What may be answered in one of both states; of what is ticked, all that makes a difference in either."""
     olds = [way.option for way in ways(sides.old, old)]
     news = [way.option for way in ways(sides.new, new)]
-    if not any(isinstance(edge.typed, Ticks) for _, edge in _edges(sides.old, old)):
+    single = [*_ticks(sides.old, old), *_ticks(sides.new, new)]
+    if not single:
         return [*dict.fromkeys([*olds, *news])]
     ticks = dict.fromkeys(tick for answer in (*olds, *news) if answer != NOTHING_TICKED for tick in answer.split("+"))
-    sizes = range(len(ticks) + 1)
+    sizes = range(2, len(ticks) + 1)
     together = ("+".join(some) for some in chain.from_iterable(combinations(ticks, size) for size in sizes))
-    return [*dict.fromkeys([*olds, *news, *islice(filter(None, together), MOST_ANSWERS)])]
+    return [*dict.fromkeys([*olds, *news, *single, *islice(together, MOST_ANSWERS)])]
+
+
+def _ticks(side: Side, state: State) -> Iterator[str]:
+    """The options that can be ticked in a state, also those that make no difference."""
+    for edge in side.page_node(state.key).edges:
+        if isinstance(edge.typed, Ticks):
+            yield from (way.id for way in ticks_offered(edge.typed, side.search.knowledge(state)))
 
 
 def _same_cases(sides: Sides, old: State, new: State) -> Iterator[SameAnswer]:
@@ -102,7 +102,3 @@ def _same_cases(sides: Sides, old: State, new: State) -> Iterator[SameAnswer]:
 def _cases(side: Side, state: State) -> dict[str, Way]:
     moves = side.search.moves(side.page_node(state.key), state)
     return {repr(edge.tests_as_lists): _way(side, edge, there) for _, edge, there in moves if there is not None}
-
-
-def _edges(side: Side, state: State) -> Iterator[tuple[int, Edge]]:
-    return enumerate(side.page_node(state.key).edges)

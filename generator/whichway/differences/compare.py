@@ -8,7 +8,7 @@ from whichway.differences.broken import broken_addresses
 from whichway.differences.change import KINDS, Change
 from whichway.differences.declared import of_audiences, of_promises, of_trees
 from whichway.differences.ends import met, of_distances, of_nodes, of_results
-from whichway.differences.pairs import Found, Pair
+from whichway.differences.pairs import Found, Pair, Parting
 from whichway.differences.sides import Side, Sides
 from whichway.differences.texts import of_texts
 from whichway.differences.walks import SideBySide
@@ -48,35 +48,55 @@ def _of_walks(sides: Sides, walks: SideBySide, found: Found) -> Iterator[Change]
     """What comes of the same answers: other ends, other ways, and answers that one version offers alone."""
     olds, news = met(sides.old), met(sides.new)
     there = {sides.new_key(key) for key in olds}
-    for ends in found.ends.values():
-        (here, end), pair = next(iter(ends.items()))
-        yield _elsewhere("other-end", sides, walks, (here, end), pair)
-    for (here, end), pair in found.partings.items():
-        # Where one of both is new or gone, that is said of the question.
-        if sides.new_key(here) in news and end in there and sides.new_key(here) != end:
-            yield _elsewhere("other-way", sides, walks, (here, end), pair)
+    ends = [(parting, *next(iter(ends.items()))) for parting, ends in found.ends.items()]
+    # Where one of both is new or gone, that is said of the question.
+    partings = [
+        (parting, parting, pair)
+        for parting, pair in found.partings.items()
+        if sides.new_key(parting[0]) in news and parting[1] in there and sides.new_key(parting[0]) != parting[1]
+    ]
+    for kind, differing in (("other-end", ends), ("other-way", partings)):
+        yield from _folded(kind, sides, walks, differing)
     for kind, side, only in (("removed-answer", sides.old, found.removed), ("added-answer", sides.new, found.added)):
         yield from _answers(kind, sides, side, walks, only)
 
 
-def _elsewhere(kind: str, sides: Sides, walks: SideBySide, both: tuple[NodeKey, NodeKey], pair: Pair) -> Change:
+def _folded(
+    kind: str, sides: Sides, walks: SideBySide, differing: Sequence[tuple[Parting, Parting, Pair]]
+) -> Iterator[Change]:
+    """The places where walks part or end elsewhere, those in an included tree once."""
+    same: dict[tuple[NodeKey, ...], list[tuple[Parting, Pair]]] = {}
+    for parting, end, pair in differing:
+        keys = ((sides.old, parting[0]), (sides.new, parting[1]), (sides.old, end[0]), (sides.new, end[1]))
+        written = tuple(side.own(key) for side, key in keys)
+        same.setdefault(written, []).append((end, pair))
+    for written, found in same.items():
+        end, pair = next((one for one in found if one[0] == written[2:]), found[0])
+        also = tuple(dict.fromkeys(other[1][0] for other, _ in found if other[1][0] != end[1][0]))
+        yield _elsewhere(kind, sides, walks, end, pair, also)
+
+
+def _elsewhere(kind: str, sides: Sides, walks: SideBySide, both: Parting, pair: Pair, also: tuple[str, ...]) -> Change:
     old, new = both
     today = sides.new_key(old)
-    before = "/".join(today if today is not None and today in met(sides.new) else old)
-    tree = pair_tree(sides, walks, pair)
+    if today not in met(sides.new) or sides.merged_into(old) is not None:
+        today = None
+    before = "/".join(today or old)
+    tree = _beginning(sides, walks, pair)
     return Change(
         kind,
         tree,
-        old[1] if today is None else today[1],
+        (today or old)[1],
         text=sides.old.heading(old),
         part=sides.new.heading(new),
         before=before,
         after="/".join(new),
         walk=walks.walks_to(pair),
+        also=also,
     )
 
 
-def pair_tree(sides: Sides, walks: SideBySide, pair: Pair) -> str:
+def _beginning(sides: Sides, walks: SideBySide, pair: Pair) -> str:
     """The tree at whose first question the walks to a pair begin, by its id in the new version."""
     walk = walks.walks_to(pair).new
     return walk[0].tree if walk else pair.new.page
@@ -106,10 +126,11 @@ def _notes(sides: Sides, found: Found, budget: int) -> Iterator[str]:
             f"walks were compared for up to {found.complete_to} answers: beyond that, there are more than "
             f"{budget:,} pairs of states (`max_states`)"
         )
-    if found.cut:
-        places = listed(dict.fromkeys("/".join(old) for old, _ in found.cut))
-        answers = min(found.cut.values())
-        yield f"walks that part at {places} were followed for up to {answers} answers: beyond that, there are too many"
+    # Where an end differs, the shortest walk to one is known already, and what follows it is not the same anyhow.
+    cut = {parting: answers for parting, answers in found.cut.items() if parting not in found.ends}
+    if cut:
+        places = listed(dict.fromkeys("/".join(old) for old, _ in cut))
+        yield f"walks that part at {places} were followed for up to {min(cut.values())} answers: there are too many"
     for name, side in (("old", sides.old), ("new", sides.new)):
         forgetting = sorted(side.forest.states.forgetting)
         if forgetting:

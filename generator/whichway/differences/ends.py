@@ -23,6 +23,7 @@ def of_nodes(sides: Sides) -> Iterator[Change]:
     lost = [key for key in olds if _is_lost(sides, key, news)]
     there = {sides.new_key(key) for key in olds}
     gained = [key for key in news if key not in there and _is_known(sides.old, sides.old_ids.get(key[0], key[0]))]
+    moved = _moved(sides, lost, gained)
     for side, keys, whole, is_new in (
         (sides.old, lost, old_pages, False),
         (sides.new, gained, sides.old_ids, True),
@@ -31,7 +32,8 @@ def of_nodes(sides: Sides) -> Iterator[Change]:
             thing = _thing(side, key)
             # What a tree has that is new or gone is said of the tree; its outcomes are what readers come for.
             if thing == "outcome" or key[0] in whole:
-                yield _change(sides, side, key, thing, also, is_new=is_new)
+                heir = None if is_new else moved.get(key) if thing == "outcome" else sides.merged_into(key)
+                yield _change(sides, side, key, thing, heir, also, is_new=is_new)
 
 
 def of_distances(sides: Sides) -> Iterator[Change]:
@@ -121,9 +123,24 @@ def _thing(side: Side, key: NodeKey) -> str:
             assert_never(kind)
 
 
-def _change(sides: Sides, side: Side, key: NodeKey, thing: str, also: tuple[str, ...], *, is_new: bool) -> Change:
+def _moved(sides: Sides, lost: Iterable[NodeKey], gained: Iterable[NodeKey]) -> dict[NodeKey, NodeKey]:
+    """The outcomes that another one with the same heading has taken the place of, and no others, each with that one."""
+    olds, news = (_by_heading(side, keys) for side, keys in ((sides.old, lost), (sides.new, gained)))
+    return {old[0]: news[text][0] for text, old in olds.items() if len(old) == 1 and len(news.get(text, ())) == 1}
+
+
+def _by_heading(side: Side, keys: Iterable[NodeKey]) -> dict[str, list[NodeKey]]:
+    found: dict[str, list[NodeKey]] = {}
+    for key in keys:
+        if _thing(side, key) == "outcome" and side.own(key) == key:
+            found.setdefault(side.heading(key), []).append(key)
+    return found
+
+
+def _change(
+    sides: Sides, side: Side, key: NodeKey, thing: str, heir: NodeKey | None, also: tuple[str, ...], *, is_new: bool
+) -> Change:
     kind = ("gained-" if is_new else "lost-") if thing == "outcome" else ("added-" if is_new else "removed-")
     tree = key[0] if is_new or sides.tree(key[0]) is None else sides.tree_id(key[0])
-    merged = None if is_new else sides.merged_into(key)
-    after = "/".join(merged) if merged and thing != "outcome" else None
+    after = "/".join(heir) if heir else None
     return Change(kind + thing, tree, key[1], text=side.heading(key), after=after, also=also)

@@ -1,4 +1,4 @@
-"""What a walk through both versions is made of: pairs of states, the moves between them, and what is found on the way."""
+"""What a walk through both versions is made of: pairs of states, moves between them, and what is found on the way."""
 
 from __future__ import annotations
 

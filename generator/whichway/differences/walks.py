@@ -12,7 +12,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from whichway.differences.answers import Way, offered, same_answers, take, take_renamed, ways
+from whichway.differences.answers import Way, same_answers, take, take_renamed, ways
 from whichway.differences.change import GIVEN_BY_ADDRESS, Answer, BothWalks
 from whichway.differences.pairs import Found, Given, Move, Pair, Parting
 from whichway.differences.sides import Side, Sides
@@ -153,10 +153,10 @@ class SideBySide:
     def _note(
         self, where: dict[tuple[NodeKey, str], Pair], pair: Pair, key: NodeKey, answer: str, other: Side, state: State
     ) -> None:
-        """Keeps an answer that one version offers alone; of what is ticked, the options that the other doesn't have."""
-        ticks = [tick for tick in answer.split("+") if not offered(other, state, tick)] if "+" in answer else []
-        for option in ticks or [answer]:
-            where.setdefault((key, option), pair)
+        """Keeps an answer that one version offers alone; of several that are ticked, each by itself says so."""
+        ticks = answer.split("+")
+        if len(ticks) == 1 or all(take_renamed(other, state, tick) is not None for tick in ticks):
+            where.setdefault((key, answer), pair)
 
     def _alone(self, pair: Pair, *, is_new: bool) -> Iterator[Move]:
         """One answer in one version; the other one stays where it is."""

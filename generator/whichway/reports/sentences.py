@@ -120,7 +120,9 @@ def _phrase(change: Change) -> Iterator[str]:
             yield from (Code(change.tree + (f"#{change.node}" if change.node else "") + option), *_said(change.text))
         case _:
             yield from _named(change)
-            yield from (", which is part of ", Code(str(change.after)), " now") if change.after else ()
+            is_moved = change.kind == "lost-outcome"
+            part = ", but to one with the same heading, " if is_moved else ", which is part of "
+            yield from (part, Code(str(change.after)), *([] if is_moved else [" now"])) if change.after else ()
     if change.also:
         yield ", also in "
         for at, tree in enumerate(change.also):
@@ -175,7 +177,7 @@ def _walk(walk: Sequence[Answer], tree: str) -> Iterator[str]:
         cut = len(walk) - LONGEST_WALK
         if cut > 0 and LONGEST_WALK - 2 <= number < LONGEST_WALK - 2 + cut:
             if number == LONGEST_WALK - 2:
-                yield f" → … {cut} more answers"
+                yield f" → … {cut} more"
             page = answer.tree
             continue
         yield " → " if number else ""

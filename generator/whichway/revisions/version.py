@@ -113,12 +113,11 @@ def _settings_in(folder: Path, here: Settings) -> Settings:
     for name in CONFIG_NAMES:
         if (folder / name).is_file():
             return read_settings(folder / name)
-    return _lent(here, folder, has_trees=(folder / Settings.trees).is_dir())
+    return _lent(here, folder, Settings.trees if (folder / Settings.trees).is_dir() else "")
 
 
-def _lent(here: Settings, folder: Path, *, has_trees: bool) -> Settings:
-    """The settings of `here` for a folder that has none: one of a site, or one of trees."""
-    trees = Settings.trees if has_trees else ""
+def _lent(here: Settings, folder: Path, trees: str) -> Settings:
+    """The settings of `here` for a site in a folder that has none, whose trees are in `trees` there."""
     return replace(here, folder=folder, docs=folder / "docs", config=None, trees=trees, problems=())
 
 
@@ -127,19 +126,19 @@ def _read_commit(
 ) -> Version:
     site = folder if folder is not None else _inside(os.path.relpath(here.folder, repository.folder))
     names = dict.fromkeys([*([here.config.name] if here.config and folder is None else []), *CONFIG_NAMES])
-    configs = repository.entries(commit, *(site / one for one in names))
-    config = next((entry for one in names for entry in configs if entry.path == site / one), None)
-    notes: list[str] = []
+    configs = {entry.path.name: entry for entry in repository.entries(commit, *(site / one for one in names))}
+    config = next((configs[one] for one in names if one in configs), None)
     if config is not None:
-        notes += _export_config(repository, commit, config, root)
+        notes = _export_config(repository, commit, config, root)
         settings = read_settings(root / config.path)
     else:
-        has_trees = folder is None or bool(repository.entries(commit, site / Settings.trees))
-        settings = _lent(here, root / site, has_trees=has_trees)
-        settings = replace(settings, trees=here.trees) if folder is None else settings
-        notes += ["it has no settings of its own, so today's count"] if here.config else []
-    trees = _inside(os.path.relpath(settings.trees_folder, root))
-    notes += export(repository, commit, filter(_is_wanted, repository.entries(commit, trees)), root)
+        notes = ["it has no settings of its own, so today's count"] if here.config else []
+        # Today's folder may be called otherwise than the one of that time.
+        trees = [*([here.trees] if folder is None else []), Settings.trees]
+        found = [one for one in trees if repository.entries(commit, _inside(posixpath.join(site.as_posix(), one)))]
+        settings = _lent(here, root / site, [*found, here.trees if folder is None else ""][0])
+    inside = _inside(os.path.relpath(settings.trees_folder, root))
+    notes += export(repository, commit, filter(_is_wanted, repository.entries(commit, inside)), root)
     settings.trees_folder.mkdir(parents=True, exist_ok=True)
     version = _read(name, settings, notes)
     return replace(version, commit=commit, root=root.as_posix())
