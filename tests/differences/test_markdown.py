@@ -28,7 +28,7 @@ NASTY = [
 
 def html(markdown: str) -> str:
     """The markup as GitHub makes it, before it looks for names and numbers in what is left as text."""
-    return cmarkgfm.github_flavored_markdown_to_html(markdown, Options.CMARK_OPT_UNSAFE)
+    return str(cmarkgfm.github_flavored_markdown_to_html(markdown, Options.CMARK_OPT_UNSAFE))
 
 
 def text_of(html_text: str) -> str:
@@ -42,7 +42,7 @@ def test_a_text_is_nothing_but_text(text: str) -> None:
     assert text_of(made) == f"x “{' '.join(text.split())}” y"
     # What GitHub does with text itself: names, issues, and emoji.
     left = unescape(re.sub("<[^>]*>", "", made))
-    assert not re.search(r"@\w|#\d|GH-\d|:\w+:|://|www\.|\$.*\$", left)
+    assert not re.search(r"@\w|#\d|GH-\d|:\w+:|://|www\.", left)
 
 
 @pytest.mark.parametrize("text", [*NASTY, "`", "``", " ", "a`"])
