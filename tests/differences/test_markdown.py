@@ -88,6 +88,13 @@ def test_a_comment_is_never_too_long_for_github() -> None:
     assert made.count("<details>") == made.count("</details>")
 
 
+def test_notes_are_cut_with_a_count_and_names_in_them_are_code() -> None:
+    notes = [f"`a{number}` was not compared: <b> @all" for number in range(12)]
+    made = differences_markdown(Differences("a", "b", [], notes=notes))
+    assert "> Not compared: `a0` was not compared: &lt;b&gt; @&#8203;all\n" in made
+    assert made.endswith("> Not compared: 2 more; `whichway diff` says what")
+
+
 def test_no_change_is_one_line() -> None:
     made = differences_markdown(Differences("a", "b", []))
     assert made == f"{MARK}\n### What changes for readers\n\n`a` → `b`: nothing changed for readers."

@@ -38,9 +38,7 @@ _SPLIT = "&#8203;"
 def differences_markdown(differences: Differences) -> str:
     """The changes by their kinds. What is long is folded, and what is too long is cut, with a count."""
     lines = [MARK, "### What changes for readers", "", f"{_line(versions(differences))}: {summary(differences)}."]
-    for note in differences.notes[:FOLDED]:
-        pieces = (code(piece) if isinstance(piece, Code) else escaped(piece) for piece in note_phrase(note))
-        lines += ["", f"> Not compared: {''.join(pieces)}"]
+    lines += _notes(differences)
     length = sum(map(len, lines))
     left = 0
     for group in groups(differences):
@@ -53,6 +51,20 @@ def differences_markdown(differences: Differences) -> str:
     if left:
         lines += ["", f"{left} more changes are too long for a comment; `whichway diff` lists them all."]
     return "\n".join(lines)
+
+
+MOST_NOTES, MOST_PIECES = 10, 30
+"""How many notes are shown, and how many names, and words between them, each of these may have."""
+
+
+def _notes(differences: Differences) -> Iterator[str]:
+    """What could not be compared; notes are cut with a count, and each of them with a sign."""
+    for note in differences.notes[:MOST_NOTES]:
+        phrase = note_phrase(note)
+        pieces = [code(piece) if isinstance(piece, Code) else escaped(piece) for piece in phrase[:MOST_PIECES]]
+        yield from ("", f"> Not compared: {''.join(pieces)}{'…' if len(phrase) > MOST_PIECES else ''}")
+    if (left := len(differences.notes) - MOST_NOTES) > 0:
+        yield from ("", f"> Not compared: {left} more; `whichway diff` says what")
 
 
 def _lines(group: Group) -> Iterator[str]:
@@ -103,7 +115,7 @@ def _sign(found: re.Match[str]) -> str:
 
 def _plain(text: str) -> str:
     """A text in one line that is not too long, without characters that nobody can see."""
-    text = " ".join(text.split())
+    text = re.sub(r"\s+", " ", text)
     text = text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
     return "".join("�" if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c not in _JOINERS else c for c in text)
 
