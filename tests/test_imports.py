@@ -63,6 +63,7 @@ def test_help_imports_nothing_heavy(arguments: list[str], folder: Path) -> None:
         (["schema"], []),
         (["new", "site"], []),
         (["new", "tree", "fuse"], ["yaml"]),
+        (["diff", "."], ["yaml"]),
         (["explain"], ["yaml"]),
         (["explain", "dead-end"], ["yaml"]),
         (["lock"], ["yaml"]),

@@ -56,6 +56,8 @@ ROOMS = (
     "guides",
     "scenarios",
     "rules",
+    "differences",
+    "revisions",
     "pages",
     "formats",
     "cases",
@@ -64,6 +66,7 @@ ROOMS = (
     "reports",
     "site_evidence",
     "compile",
+    "comparison",
     "expectation",
     "numbers",
     "hosts",
@@ -219,9 +222,10 @@ def test_what_authors_write_is_read_in_one_place() -> None:
             assert not is_read or 'files("whichway' in line, f"{file.name}: use `whichway.reading`: {line}"
 
 
-def test_names_are_compared_in_one_place() -> None:
+def test_names_are_compared_in_one_place_and_texts_in_another() -> None:
+    both = {PACKAGE / "nearest.py", PACKAGE / "differences" / "words.py"}
     for file in FILES:
-        assert "difflib" not in imports(file) or file.name == "nearest.py", f"{file.name}: use `whichway.nearest`"
+        assert "difflib" not in imports(file) or file in both, f"{file.name}: use `whichway.nearest`"
 
 
 def test_the_core_makes_pages_where_mkdocs_is_not_installed() -> None:

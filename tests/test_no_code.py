@@ -44,6 +44,7 @@ COMMANDS = [
     "check --docs docs",
     "check --fix",
     "check --no-docs",
+    "diff .",
     "guides",
     "pages --to pages",
     "export lamp --to markdown",

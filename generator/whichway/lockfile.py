@@ -30,6 +30,13 @@ class Permalink(NamedTuple):
         """Whether it can be one at all: a merge, or an editor, may have left something else in a lock file."""
         return _is_address(str(self)) is not None
 
+    @property
+    def around(self) -> set[Permalink]:
+        """The address, and those of all that it is a part of: its node, the includes around it, its tree."""
+        parts = self.node.split(".")
+        nodes = [".".join(parts[:number]) for number in range(len(parts) + 1)]
+        return {self, *(Permalink(self.tree, node) for node in nodes)}
+
     def __str__(self) -> str:
         return self.tree + (f"#{self.node}" if self.node else "") + (f"?{self.option}" if self.option else "")
 

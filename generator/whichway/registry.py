@@ -43,6 +43,13 @@ SCENARIO_REPORTS = Formats({
 })  # fmt: skip
 """The formats of `whichway test --format`: functions of trees that were played."""
 
+DIFFERENCE_REPORTS = Formats({
+    "text": "reports.differences:differences_text",
+    "markdown": "reports.differences_markdown:differences_markdown",
+    "json": "reports.differences:differences_json",
+})  # fmt: skip
+"""The formats of `whichway diff --format`: functions of `Differences`."""
+
 EXPORTS = Formats({
     "json": "formats.json_object:json_object",
     "markdown": "formats.markdown:markdown",

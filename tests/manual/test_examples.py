@@ -55,6 +55,11 @@ NOT_TRIED_HERE = {
     "how-to/check-as-you-write.md: .pre-commit-config.yaml": "`make fresh`",
     "how-to/publish.md: .github/workflows/site.yml": "`test_publishing.py`",
     "how-to/publish.md: .gitlab-ci.yml": "`test_publishing.py`",
+    "how-to/review-changes.md: .github/workflows/review.yml": "`test_workflows.py`",
+    "how-to/review-changes.md: whichway diff main                      # the work": "`test_command.py`",
+    "how-to/review-changes.md: main → the working tree, as customer sees it": "`test_command.py`",
+    "how-to/review-changes.md: whichway diff $(git merge-base main HEAD)": "`test_command.py`",
+    "how-to/review-changes.md: whichway diff HEAD^1 --fail-on broken-address,lost": "`test_command.py`",
     "how-to/publish.md: /etc/nginx/conf.d/help.conf": "tried by hand with nginx, as the page says",
     "how-to/publish.md: pip install mike": "tried by hand with mike, as the page says",
     "how-to/embed.md: location ~ /embed\\.html$ {": "the same lines are in the settings for nginx of publish.md",
@@ -66,6 +71,7 @@ NOT_TRIED_HERE = {
     "reference/readers-page.md: docs/assets/feedback.js": "a site's own script",
     "how-to/promise.md: decision_trees/oven.yml:15:6: error WW701 broken-p": "`test_promises.py` breaks promises",
     "reference/command.md: whichway [-f FILE] COMMAND [OPTIONS] [ARGUMENTS]": "the form of any command",
+    "reference/command.md: whichway diff main": "`test_command.py`",
     "how-to/change-looks.md: docs/assets/help.css": "`test_reference.py` compares the variables",
 }  # fmt: skip
 """The blocks that nothing here tries, each with what tries it, or why nothing does."""

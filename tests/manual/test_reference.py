@@ -81,9 +81,10 @@ def test_all_events_are_listed() -> None:
     [
         ("Reports of `check`", registry.REPORTS),
         ("Reports of `test`", registry.SCENARIO_REPORTS),
+        ("Reports of `diff`", registry.DIFFERENCE_REPORTS),
         ("Exports", registry.EXPORTS),
     ],
-    ids=["check", "test", "export"],
+    ids=["check", "test", "diff", "export"],
 )
 def test_all_formats_are_listed(heading: str, formats: registry.Formats) -> None:
     assert {*formats} <= firsts(section("formats.md", heading))

@@ -21,6 +21,7 @@ from whichway.cli.failures import reported_in_one_line, stopped_in_one_line
 COMMANDS = {
     "bundle": "Write the site for offline use.",
     "check": "Check trees and their links against every rule.",
+    "diff": "Say what changes for readers between two versions.",
     "explain": "Explain a rule, or list all rules.",
     "export": "Write a tree in another format.",
     "guides": "List guide sections and outcomes without a link.",

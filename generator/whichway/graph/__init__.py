@@ -26,6 +26,7 @@ from whichway.graph.permalinks import (
 from whichway.graph.promises import Broken, Promised, Verdict, is_known, named_nodes, trees_of, verdicts
 from whichway.graph.proven import forget_proof
 from whichway.graph.ranges import Offered, ranges_offered, shared_answer, uncovered
+from whichway.graph.search import Search
 from whichway.graph.shown import played_at, seen_at
 from whichway.graph.sizes import Played
 from whichway.graph.states import State, States
@@ -55,6 +56,7 @@ __all__ = [
     "PlacedEdge",
     "Played",
     "Promised",
+    "Search",
     "State",
     "States",
     "Taken",

@@ -267,9 +267,9 @@ class Forest:
     def _leaving(self) -> set[str]:
         return {tree.id for tree, _, edge in self._written_edges() if edge.target and edge.target[0] != tree.id}
 
-    def answers_to(self, tree: Tree) -> Mapping[NodeKey, int]:
+    def answers_to(self, tree: Tree, *, within_page: bool = False) -> Mapping[NodeKey, int]:
         """The fewest answers from the start of `tree` to each node within reach; see `fewest_answers`."""
-        return fewest_answers(self.begin(tree), self.search)
+        return fewest_answers(self.begin(tree), self.search, within_page=within_page)
 
     def longest(self, tree: Tree) -> Mapping[str, int | None]:
         """For each node of the page of `tree`, the most options that may still have to be taken there and elsewhere.

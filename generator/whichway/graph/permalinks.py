@@ -98,3 +98,8 @@ class Addresses:
         include = tree.nodes.get(tree.alias(head)) if tree else None
         played = included_tree(include) if rest and include else None
         return Permalink(played, rest, link.option) if played is not None else None
+
+    def in_own_tree(self, link: Permalink) -> Permalink:
+        """The address on the page of the tree that the node was written in."""
+        inner = self.inside(link)
+        return self.in_own_tree(inner) if inner else link

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice, product
 from math import inf
 
-from whichway.graph.answers import answers, ticks_that_matter
+from whichway.graph.answers import answered, answers, ticks_that_matter
 from whichway.graph.conditions import FORGOTTEN, UNKNOWN
 from whichway.graph.entries import Ticks
 from whichway.graph.layout import Edge, NodeKey, PageNode
@@ -207,6 +207,16 @@ class Search:
             else:
                 for one in answers(edge, self._relevant(state.page, edge), proven, every=every):
                     yield index, one, self._follow(state.page, page_node, one, knowledge)
+
+    def take(self, state: State, answer: str) -> tuple[Edge, State | None] | None:
+        """The way on that an answer takes in `state`, with where it leads; `None` where no such answer is offered.
+
+        An answer is an option's id, or what is typed or ticked, as addresses and scenarios have it.
+        """
+        page_node, proven = self.pages[state.page][state.node], self.knowledge(state)
+        edge = answered((edge for _, edge in offered(page_node, proven)), answer, proven)
+        knowledge = Knowledge(dict(state.known), state.complete)
+        return None if edge is None else (edge, self._follow(state.page, page_node, edge, knowledge))
 
     def knowledge(self, state: State) -> Knowledge:
         """What is known for sure in a state."""

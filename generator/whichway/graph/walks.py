@@ -131,11 +131,12 @@ def _together(outcome: str, counted: list[tuple[int, int, int, int]]) -> Walks:
     return Walks(outcome, min(c[2] for c in counted), sum(c[1] for c in counted) / number, max(c[3] for c in counted))
 
 
-def fewest_answers(starts: Iterable[State], search: Search) -> dict[NodeKey, int]:
+def fewest_answers(starts: Iterable[State], search: Search, *, within_page: bool = False) -> dict[NodeKey, int]:
     """The fewest answers from one of `starts` to each node within reach.
 
     An answer is an option of a question, or "that did not help" at an outcome. A step's way on says nothing, so it is
-    not counted, and neither is that from an included tree's outcome to what follows on its result.
+    not counted, and neither is that from an included tree's outcome to what follows on its result. `within_page`, ways
+    to other trees are not taken.
     """
     fewest = dict.fromkeys(starts, 0)
     queue = deque(fewest)
@@ -144,7 +145,9 @@ def fewest_answers(starts: Iterable[State], search: Search) -> dict[NodeKey, int
         here = queue.popleft()
         for _, edge, there in search.moves(search.pages[here.page][here.node], here):
             answers = fewest[here] + edge.is_answer
-            if there is not None and answers < fewest.get(there, 1 << 30):
+            if there is None or (within_page and there.page != here.page):
+                continue
+            if answers < fewest.get(there, 1 << 30):
                 fewest[there] = answers
                 (queue.append if edge.is_answer else queue.appendleft)(there)
     by_node: dict[NodeKey, int] = {}

@@ -47,6 +47,15 @@ def config_values(config: Path, *, keep_names: bool = False) -> dict[str, Any]:
     return _values(config, _NamesLoader if keep_names else _ConfigLoader, ())
 
 
+def inherited(config: Path) -> str:
+    """What the configuration at `config` inherits from, as it is written there; nothing if from nothing.
+
+    Raises:
+        UnusableSettings: if the file can't be read, or is no configuration.
+    """
+    return str(_own_values(config, _ConfigLoader).get("INHERIT") or "")
+
+
 _MOST_HEIRS = 50
 """How many files may inherit from one another: each one calls for the next."""
 

@@ -65,24 +65,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         if now.works(line.link) or now.is_unknown(line.link):
             continue
         # What is gone from an included tree is gone from that tree's own page, too, and is reported there.
-        own = _in_own_tree(now, line.link)
+        own = now.in_own_tree(line.link)
         link = own if own in published and not now.works(own) else line.link
-        if not _with_all_around(link) & reported:
+        if not link.around & reported:
             reported.add(link)
             yield _problem(forest, line._replace(link=link), now, published)
-
-
-def _in_own_tree(now: Addresses, link: Permalink) -> Permalink:
-    """The address on the page of the tree that the node was written in."""
-    inner = now.inside(link)
-    return _in_own_tree(now, inner) if inner else link
-
-
-def _with_all_around(link: Permalink) -> set[Permalink]:
-    """The address, and those of all that it is a part of: its node, the includes around it, its tree."""
-    parts = link.node.split(".")
-    nodes = [".".join(parts[:number]) for number in range(len(parts) + 1)]
-    return {link, *(Permalink(link.tree, node) for node in nodes)}
 
 
 def _problem(forest: Forest, line: Published, now: Addresses, published: Set[Permalink]) -> Problem:
