@@ -36,12 +36,12 @@ def covered(segment: Segment, box: Box) -> bool:
 
 def edges_through_nodes(drawing: TreeMap) -> list[str]:
     """Every edge that runs through a node, of its own only where it begins or ends inside of it."""
-    found = []
-    for edge in drawing.edges:
-        for node in drawing.nodes:
-            if any(covered(segment, node.box) for segment in segments(edge)):
-                found.append(f"{edge.source} {edge.option} → {edge.target} through {node.place}")
-    return found
+    return [
+        f"{edge.source} {edge.option} → {edge.target} through {node.place}"
+        for edge in drawing.edges
+        for node in drawing.nodes
+        if any(covered(segment, node.box) for segment in segments(edge))
+    ]
 
 
 def overlapping_labels(drawing: TreeMap) -> list[str]:
@@ -60,7 +60,8 @@ def edges_under_labels(drawing: TreeMap) -> list[str]:
         for labeled in drawing.edges
         if labeled.box
         for edge in drawing.edges
-        if edge is not labeled and edge.target != labeled.target
+        if edge is not labeled
+        and edge.target != labeled.target
         and any(covered(segment, labeled.box) for segment in segments(edge))
     ]
 
@@ -83,8 +84,7 @@ def crossings(drawing: TreeMap) -> list[str]:
         f"{a.source} {a.option} × {b.source} {b.option} at {v[0].x:g},{h[0].y:g}"
         for a, h in level
         for b, v in upright
-        if a is not b and _inside(v[0].x, h[0].x, h[1].x) and _inside(h[0].y, v[0].y, v[1].y)
-        and not joined(a, b)
+        if a is not b and _inside(v[0].x, h[0].x, h[1].x) and _inside(h[0].y, v[0].y, v[1].y) and not joined(a, b)
     }
     return sorted(found)
 

@@ -7,17 +7,19 @@ with their boxes, and its edges with their points and labels. Three functions ma
 - `outline(tree_map)` has the same in nested lists of HTML, for those who don't see it; `text(tree_map)` is for
   terminals.
 
-`svg` and `outline` take `href`, a function that gives the address of a node by its tree and its id, such as `on_page(tree_map)`; nodes
-are links then. In the SVG, each node is a `g.ww-map-node[data-node]`, and each edge a
+`svg` and `outline` take `href`, a function that gives the address of a node by its tree and its id, such as
+`on_page(tree_map)`; nodes are links then. In the SVG, each node is a `g.ww-map-node[data-node]`, and each edge a
 `g.ww-map-edge[data-from][data-option][data-to]`. A tree that is played in another one is one node, whose `data-node` is
 the id of the include; a step at `include.step` is within it. Other trees have targets as ids, as in `/other-tree`, and
-may stand on a map several times. There is neither a script nor a style attribute in it.
+may stand on a map several times. Where a line would cross too many others, it ends at a `g.ww-map-connector[data-to]`
+with the name of its node. There is neither a script nor a style attribute in it.
 """
 
+from whichway.maps.addresses import on_own_page, on_page
 from whichway.maps.making import tree_map
 from whichway.maps.outline import outline, text
-from whichway.maps.svg import Href, on_page, style, svg
-from whichway.maps.values import Box, MapEdge, MapNode, Point, TreeMap
+from whichway.maps.svg import style, svg
+from whichway.maps.values import Box, Href, MapEdge, MapNode, Point, TreeMap
 
 __all__ = [
     "Box",
@@ -26,6 +28,7 @@ __all__ = [
     "MapNode",
     "Point",
     "TreeMap",
+    "on_own_page",
     "on_page",
     "outline",
     "style",

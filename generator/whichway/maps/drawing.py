@@ -51,7 +51,10 @@ class _Drawing:
         nodes = {node.place: node for node in self._nodes()}
         edges = []
         for source, target, edge in self._edges():
-            nodes.setdefault(target.place, target)
+            known = nodes.setdefault(target.place, target)
+            if known.id != target.id:
+                # Several ways lead to another tree from here, to several of its nodes.
+                nodes[target.place] = known._replace(id=f"/{target.link[0]}") if target.link else known
             edges.append(self._edge(source, target.place, edge))
         start = self._owner(self._forest.start(self._tree)[1])
         if place := self._place_of(start, nodes):
@@ -66,6 +69,7 @@ class _Drawing:
             tuple(nodes.values()),
             tuple(edges),
             tuple(self._findings.get("", ())),
+            words=self._words,
         )
 
     def _nodes(self) -> Iterator[MapNode]:
@@ -128,7 +132,7 @@ class _Drawing:
         first = self._forest.start(other)[1]
         into = edge.target[1] if edge.target else first
         id_ = f"/{tree}" if into == first else f"/{tree}/{into}"
-        place = f"{id_}@{self._owner(source)}"
+        place = f"/{tree}@{self._owner(source)}"
         return MapNode(place, id_, "tree", self._labels.plain(other.title, tree), (), link=(tree, into))
 
     def _missing(self, source: PageNode, edge: Edge) -> MapNode:

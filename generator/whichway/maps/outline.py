@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
-from whichway.maps.svg import Href
-from whichway.maps.values import START, MapEdge, MapNode, TreeMap
+from whichway.maps.values import START, Href, MapEdge, MapNode, TreeMap
 
 
 class Row(NamedTuple):
@@ -79,8 +78,8 @@ def outline(tree_map: TreeMap, *, href: Href | None = None) -> str:
 def _item(row: Row, href: Href | None) -> str:
     node = row.node
     text = escape(node.text)
-    if href and node.link:
-        text = f'<a href="{escape(href(*node.link))}">{text}</a>'
+    if href and node.link and (address := href(*node.link)):
+        text = f'<a href="{escape(address)}">{text}</a>'
     label = f"<span>{escape(row.edge.label)}:</span> " if row.edge and row.edge.label else ""
     repeat = ' class="ww-map-repeat"' if row.is_repeat else ""
     return f'<li data-node="{escape(node.id)}"{repeat}>{label}{text}'
