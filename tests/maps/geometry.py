@@ -67,12 +67,24 @@ def edges_under_labels(drawing: TreeMap) -> list[str]:
 
 
 def lonely_labels(drawing: TreeMap) -> list[str]:
-    """Every label that doesn't stand on its edge."""
-    return [
-        f"{edge.source} {edge.option}"
-        for edge in drawing.edges
-        if edge.box and not any(covered(segment, edge.box) for segment in segments(edge))
-    ]
+    """Every label that doesn't stand on its edge, or below another label of the same line."""
+    found = []
+    for line in {edge.points for edge in drawing.edges if edge.box}:
+        boxes = [(edge, edge.box) for edge in drawing.edges if edge.points == line and edge.box]
+        top, bottom = min(box.y for _, box in boxes), max(box.y + box.height for _, box in boxes)
+        edge, box = boxes[0]
+        around = Box(box.x - 1, top - 1, box.width + 2, bottom - top + 2)
+        ends = line[edge.joint - 1 : edge.joint + 1]
+        if sum(height for _, (_, _, _, height) in boxes) != bottom - top or not all(
+            within(end, around) for end in ends
+        ):
+            found.append(f"{edge.source} {edge.option}")
+    return found
+
+
+def within(point: Point, box: Box) -> bool:
+    """Whether a point lies in a rectangle."""
+    return box.x <= point.x <= box.x + box.width and box.y <= point.y <= box.y + box.height
 
 
 def crossings(drawing: TreeMap) -> list[str]:

@@ -1,7 +1,8 @@
 """Trees as maps: laid out by graphlay, drawn as SVG, and told as lists.
 
 `tree_map(forest, tree, words, findings=…, coverage=…)` gives the map of a tree as plain values, a `TreeMap`: its nodes
-with their boxes, and its edges with their points and labels. Three functions make something of it:
+with their boxes, and its edges with their points and labels. `forest_map(forest, words)` has all trees as nodes. These
+make something of a map, the latter two also of what `drawn` and `drawn_forest` give, which needs no graphlay:
 
 - `svg(tree_map)` is for a page that has the style sheet of `style()` once; `svg(tree_map, standalone=True)` is a file.
 - `outline(tree_map)` has the same in nested lists of HTML, for those who don't see it; `text(tree_map)` is for
@@ -16,7 +17,9 @@ with the name of its node. There is neither a script nor a style attribute in it
 """
 
 from whichway.maps.addresses import on_own_page, on_page
-from whichway.maps.making import tree_map
+from whichway.maps.all_trees import drawn_forest, forest_map
+from whichway.maps.drawing import drawn
+from whichway.maps.making import laid_out, tree_map
 from whichway.maps.outline import outline, text
 from whichway.maps.svg import style, svg
 from whichway.maps.values import Box, Href, MapEdge, MapNode, Point, TreeMap
@@ -28,6 +31,10 @@ __all__ = [
     "MapNode",
     "Point",
     "TreeMap",
+    "drawn",
+    "drawn_forest",
+    "forest_map",
+    "laid_out",
     "on_own_page",
     "on_page",
     "outline",

@@ -14,16 +14,21 @@ from whichway.maps.labels import Labels
 from whichway.maps.shares import shares_of
 from whichway.maps.values import START, Direction, MapEdge, MapNode, TreeMap
 from whichway.model import TODO, Tree
-from whichway.words import Words
+from whichway.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from whichway.scenarios import Played
 
 
 def drawn(
-    forest: Forest, tree: Tree, words: Words, findings: Iterable[Finding] = (), coverage: Played | None = None
+    forest: Forest,
+    tree: Tree,
+    words: Words = ENGLISH,
+    *,
+    findings: Iterable[Finding] = (),
+    coverage: Played | None = None,
 ) -> TreeMap:
-    """The map of a tree before anything on it has a place; see `tree_map`."""
+    """The map of a tree before anything on it has a place; see `tree_map`. An outline needs no more."""
     return _Drawing(forest, tree, words, findings, coverage).tree_map()
 
 

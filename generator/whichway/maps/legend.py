@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from typing import get_args
 
 from whichway.findings import Severity
 from whichway.maps.names import kind_name, worst
 from whichway.maps.shapes import finding_mark, shape
-from whichway.maps.values import Box, MapNode, Point, TreeMap
+from whichway.maps.values import Box, Kind, MapNode, Point, TreeMap
 from whichway.maps.widths import text_width
 
 ROW, SAMPLE, BETWEEN, SIZE = 28.0, 40.0, 26.0, 12.0
 """How high a row is, how wide a sample, what is between entries, and the size of their texts, in pixels."""
+ORDER = [*get_args(Kind)]
+"""The kinds in the order in which they are told."""
 
 
 class Legend:
@@ -53,11 +56,13 @@ class Legend:
 
     def _entries(self) -> Iterator[tuple[str, str]]:
         words, nodes = self._map.words, self._map.nodes
-        kinds = {kind_name(node, words): node for node in reversed(nodes) if node.kind != "start"}
-        for name, node in reversed(kinds.items()):
+        kinds = {kind_name(node, words): node for node in nodes if node.kind != "start"}
+        for name, node in sorted(kinds.items(), key=lambda item: (ORDER.index(item[1].kind), item[1].result)):
             yield self._node(node), name
         if any(node.is_draft for node in nodes):
             yield self._node(MapNode("", "", "step", "", ()), "ww-map-draft"), words["draft"]
+        if not all(node.is_reached for node in nodes):
+            yield self._node(MapNode("", "", "step", "", ()), "ww-map-unreached"), words["map-unreached"]
         if not all(thing.is_covered for thing in (*nodes, *self._map.edges)):
             yield _line("ww-map-uncovered"), words["map-uncovered"]
         if any(edge.share is not None for edge in self._map.edges):

@@ -36,8 +36,11 @@ def tree_map(
 
     `forest` is as those see it whom the map is for; drafts are on it if it has them. `words` are the page's own.
     `findings` are marked on the nodes that they name, and what no scenario covers is marked if `coverage` is given.
+
+    Raises:
+        ImportError: if graphlay isn't installed.
     """
-    return laid_out(drawn(forest, tree, words, findings, coverage))
+    return laid_out(drawn(forest, tree, words, findings=findings, coverage=coverage))
 
 
 def laid_out(tree_map: TreeMap) -> TreeMap:
@@ -64,13 +67,14 @@ def _bundles(tree_map: TreeMap) -> list[Bundle]:
 def _put(drawing: TreeMap, made: list[Bundle], found: Placed) -> TreeMap:
     """The drawing with everything where it was `placed`; several labels of a line stand one below the other."""
     edges = [*drawing.edges]
-    for bundle, line, labels in zip(made, found.lines, found.labels, strict=True):
+    for bundle, line, pieces, labels in zip(made, found.lines, found.pieces, found.labels, strict=True):
         top = labels.y if labels else 0.0
         for number in bundle.edges:
-            width, height = label_size(edges[number])
-            has_label = labels is not None and bool(edges[number].lines)
-            box = Box(labels.center.x - width / 2, top, width, height) if labels and has_label else None
-            top += height if has_label else 0.0
-            edges[number] = edges[number]._replace(points=line, box=box, is_back=bundle.is_back)
+            edge = edges[number]._replace(points=line, joint=len(pieces[0]) % len(line), is_back=bundle.is_back)
+            if labels and edge.lines:
+                _, height = label_size(edge)
+                edge = edge._replace(box=Box(labels.x, top, labels.width, height))
+                top += height
+            edges[number] = edge
     nodes = tuple(node._replace(box=found.nodes[node.place]) for node in drawing.nodes)
     return replace(drawing, nodes=nodes, edges=tuple(edges))

@@ -16,6 +16,7 @@ def spoken(node: MapNode, words: Words) -> str:
     """All that a node says to those who don't see it."""
     name = node.text if node.kind == "start" else f"{kind_name(node, words)}: {node.text}"
     marks = [words["draft"]] if node.is_draft else []
+    marks += [] if node.is_reached else [words["map-unreached"]]
     marks += [] if node.is_covered else [words["map-uncovered"]]
     return "\n".join([name, *marks, *(f"{finding.severity}: {finding.message}" for finding in node.findings)])
 

@@ -10,7 +10,7 @@ TEXT, LABEL = 13.0, 12.0
 """The sizes of the texts in nodes and on edges, in pixels."""
 LINE, LABEL_LINE = 17.0, 15.0
 """How high a line of each is."""
-WIDEST, WIDEST_LABEL, WIDEST_NAME = 190.0, 124.0, 150.0
+WIDEST, WIDEST_LABEL, WIDEST_NAME = 190.0, 124.0, 176.0
 """How wide a line may be in a node, on an edge, and in the name of a node elsewhere."""
 MOST_LINES, MOST_LABEL_LINES = 7, 4
 
@@ -32,13 +32,14 @@ def label_lines(edge: MapEdge) -> tuple[str, ...]:
 
 def node_size(node: MapNode) -> tuple[float, float]:
     """The width and height of a node with its text."""
-    width = max(text_width(line, TEXT) for line in node.lines or ("",))
+    size = LABEL if node.kind == "connector" else TEXT
+    width = max(text_width(line, size) for line in node.lines or ("",))
     # The names of nodes elsewhere are smaller, so that nobody takes them for these nodes.
     height = LINE + 8 if node.kind == "connector" else len(node.lines) * LINE + 16
     return round(max(width, 24.0) + 2 * PADDING.get(node.kind, 12.0)), height
 
 
 def label_size(edge: MapEdge) -> tuple[float, float]:
-    """The width and height of a label, with a little space below it."""
+    """The width and height of a label, with the space to the next one."""
     width = max((text_width(line, LABEL) for line in edge.lines), default=0.0)
-    return round(width + 12), len(edge.lines) * LABEL_LINE + 6
+    return round(width + 12), len(edge.lines) * LABEL_LINE + 7

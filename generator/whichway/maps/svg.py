@@ -15,6 +15,8 @@ from whichway.maps.values import Href, MapEdge, MapNode, Point, TreeMap
 
 BASELINE = 0.35
 """How far below its middle a text has its base line, as a share of its size."""
+BETWEEN_LABELS = 2.0
+"""The space between the labels of one line, in pixels."""
 HEADING, LEGEND_GAP, MARGIN, NARROWEST = 52.0, 12.0, 16.0, 360.0
 """What a file has above and below its map, and at both sides of its legend; and how wide it is at least."""
 
@@ -90,7 +92,8 @@ class _Drawing:
         classes += [] if edge.is_covered else ["ww-map-uncovered"]
         classes += [f"ww-map-share-{round(edge.share * 4)}"] if edge.share is not None else []
         ends = f'data-from="{escape(source.id)}" data-option="{escape(edge.option)}" data-to="{escape(target.id)}"'
-        path = "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in edge.points)
+        pieces = (edge.points[: edge.joint], edge.points[edge.joint :])
+        path = "".join("M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in piece) for piece in pieces if piece)
         return (
             f'<g class="{" ".join(classes)}" {ends}><path d="{path}" marker-end="url(#{self._prefix}-arrow)"/>'
             f"{self._label(edge)}</g>"
@@ -99,7 +102,8 @@ class _Drawing:
     def _label(self, edge: MapEdge) -> str:
         if edge.box is None:
             return ""
-        x, y, width, height = map(_number, edge.box)
+        x, y, width, _ = map(_number, edge.box)
+        height = _number(edge.box.height - BETWEEN_LABELS)
         texts = _texts(edge.lines, edge.box.center, LABEL_LINE, LABEL)
         return f'<rect class="ww-map-label" x="{x}" y="{y}" width="{width}" height="{height}" rx="6"/>{texts}'
 

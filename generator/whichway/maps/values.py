@@ -74,7 +74,9 @@ class MapEdge(NamedTuple):
     """A way on: from the node at one `place` to that at another.
 
     `option` is the id of the option, `share` the part of all cases, from 0 to 1, that is likely to take it, if known.
-    A way that `is_back` leads to where readers have been. `box` is where its label stands, if it has one.
+    A way that `is_back` leads to where readers have been. `box` is where its label stands, if it has one: the line ends
+    there, and goes on behind it with the point of the number `joint`. Several ways to the same node are one line, with
+    all of their labels.
     """
 
     source: str
@@ -87,6 +89,7 @@ class MapEdge(NamedTuple):
     is_link: bool = False
     is_back: bool = False
     points: tuple[Point, ...] = ()
+    joint: int = 0
     box: Box | None = None
 
 

@@ -194,6 +194,10 @@ IN_PAGE = (
     # NOTE: Stands for a box that is elsewhere on the drawing.
     pgettext("map-connector", "Continues at"),
     pgettext("map-missing", "Missing"),
+    # NOTE: On a drawing of all guides: how many answers lead from one to another. The number counted is {m}.
+    npgettext("map-ways", "{m} way", "{m} ways"),
+    # NOTE: The same where another guide is played within the first one.
+    pgettext("map-played", "Part of this guide"),
     # NOTE: How a guide ends there.
     pgettext("map-solved", "Solved"),
     pgettext("map-wait", "Wait"),
@@ -202,6 +206,7 @@ IN_PAGE = (
     pgettext("map-escalate", "Get help"),
     # NOTE: These are for authors: scenarios are examples that test a guide.
     pgettext("map-uncovered", "Not covered by a scenario"),
+    pgettext("map-unreached", "Nobody comes here"),
     # NOTE: On thick lines: most readers take that way.
     pgettext("map-likely", "More likely"),
     pgettext("map-error", "Error"),
