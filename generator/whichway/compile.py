@@ -181,14 +181,14 @@ def maps(
     if not found:
         return {}
     # Here, as few sites have maps, and what lays them out takes long to load.
-    from whichway.maps import outline, svg, tree_map
-    from whichway.pages import NeverReused, map_html
+    from whichway.maps import on_own_page, outline, page_map, svg
+    from whichway.pages import InlineText, NeverReused, map_html
 
     rendered = rendered or NeverReused()
-    titles = [(tree.id, tree.title) for tree in forest.trees.values()]
+    titles = {tree.id: str(InlineText.of(tree.title)) for tree in forest.trees.values()}
 
     def draw(view: PageView) -> str:
-        drawn = tree_map(forest, forest.trees[view.id], view.words)
+        drawn = page_map(view, titles)
         return map_html(view, svg(drawn), outline(drawn, href=on_own_page(drawn)), looks)
 
     return {id_: rendered.html("map", view, titles, partial(draw, view)) for id_, view in found.items()}

@@ -79,8 +79,8 @@ def outline(tree_map: TreeMap, *, href: Href | None = None) -> str:
 def _item(row: Row, href: Href | None) -> str:
     node = row.node
     text = escape(node.text)
-    if href and node.link:
-        text = f'<a href="{escape(href(*node.link))}">{text}</a>'
+    if href and node.link and (address := href(*node.link)):
+        text = f'<a href="{escape(address)}">{text}</a>'
     label = f"<span>{escape(row.edge.label)}:</span> " if row.edge and row.edge.label else ""
     repeat = ' class="ww-map-repeat"' if row.is_repeat else ""
     return f'<li data-node="{escape(node.id)}"{repeat}>{label}{text}'

@@ -3,7 +3,7 @@
 /// <reference path="types.d.ts" />
 
 const largest = 2;
-// At a smaller size, nobody can read it.
+// At a smaller size, few can read it.
 const readable = 0.75;
 // One press of a button or a key.
 const step = 1.25;
@@ -109,5 +109,5 @@ function viewOf(frame, picture) {
     event.preventDefault();
   });
 
-  return { fit, zoom, reveal, begin: () => resize(Math.max(whole(), readable)) };
+  return { fit, zoom, reveal, begin: () => resize(whole() < readable ? 1 : whole()) };
 }

@@ -154,11 +154,11 @@ IN_PAGE = (
     pgettext("keys", "Keyboard mode"),
     # NOTE: A button that shows a map: the steps as boxes, and the answers as lines between them.
     pgettext("map", "Map"),
-    # NOTE: Buttons at that map.
+    # NOTE: Buttons at that map. The last two are short: the whole of it is shown, and it is put away.
     pgettext("map-closer", "Zoom in"),
     pgettext("map-farther", "Zoom out"),
-    pgettext("map-whole", "Show the whole map"),
-    pgettext("map-close", "Close the map"),
+    pgettext("map-whole", "Show all"),
+    pgettext("map-close", "Close"),
     # NOTE: Below the map: opens a list of the same steps.
     pgettext("map-list", "The map as a list"),
     # NOTE: In that list, behind the step that the reader is at.
