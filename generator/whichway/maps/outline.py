@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from whichway.maps.svg import Href
-from whichway.maps.values import MapEdge, MapNode, TreeMap
+from whichway.maps.values import START, MapEdge, MapNode, TreeMap
 
 
 class Row(NamedTuple):
@@ -42,8 +42,8 @@ def _tops(tree_map: TreeMap, ways: dict[str, list[MapEdge]]) -> tuple[list[str],
     """The nodes that stand by themselves: the first one, and those that nothing leads to. And each other one's edge."""
     own: dict[str, MapEdge] = {}
     tops: list[str] = []
-    led_to = {edge.target for edge in tree_map.edges if edge.source != "start"}
-    drawn = [node for node in tree_map.nodes if node.kind != "start"]
+    led_to = {edge.target for edge in tree_map.edges if edge.source != START}
+    drawn = [node for node in tree_map.nodes if node.kind not in ("start", "connector")]
     ordered = sorted(drawn, key=lambda node: (not node.is_first, node.place in led_to))
     seen: set[str] = set()
     for node in ordered:
