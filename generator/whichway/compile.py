@@ -181,7 +181,12 @@ def maps(
     if not found:
         return {}
     # Here, as few sites have maps, and what lays them out takes long to load.
-    from whichway.maps import on_own_page, outline, page_map, svg
+    try:
+        from whichway.maps import on_own_page, outline, page_map, svg
+    except ModuleNotFoundError as error:
+        if error.name != "graphlay":
+            raise
+        return {}  # a preview that has reported it goes on
     from whichway.pages import InlineText, NeverReused, map_html
 
     rendered = rendered or NeverReused()

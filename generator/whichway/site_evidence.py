@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from whichway import rules
@@ -20,6 +21,19 @@ def settings_evidence(settings: Settings) -> Evidence:
     """What is wrong with the settings of a site."""
     problems = (*setting_problems(settings), *_severities(settings), *_looks(settings))
     return Evidence(settings=[*problems])
+
+
+def maps_evidence(settings: Settings, forest: Forest) -> Evidence:
+    """Where a site or a tree asks for maps that can't be drawn, as what draws them isn't installed.
+
+    That is for whoever builds the site: a check needs no maps.
+    """
+    if find_spec("graphlay") is not None:
+        return Evidence()
+    places = [settings.places.value("map")] if settings.map else []
+    places += [tree.places.value("map") for tree in forest.trees.values() if tree.map]
+    message = "maps can't be drawn: graphlay is not installed"
+    return Evidence(settings=[Problem(place, message, 'pip install "mkdocs-whichway[map]"') for place in places])
 
 
 def with_site(evidence: Evidence, settings: Settings, seen: Forest, only: Collection[Path]) -> Evidence:

@@ -1,4 +1,4 @@
-"""What is drawn of a tree on its page: the steps that readers see there, those of trees that are played in it as well."""
+"""What is drawn of a tree for its readers: the steps on its page, those of trees that are played in it as well."""
 
 from __future__ import annotations
 
@@ -89,7 +89,8 @@ def _ways(step: StepView) -> Iterator[tuple[OptionView, str]]:
             together = [*ways]
             yield together[0], ", ".join(way.label for way in together)
     else:
-        yield from ((way, "" if kind in ("step", "text") else str(way.label)) for way in step.options)
+        has_choice = kind not in ("step", "text") and [way.id for way in step.options] != ["next"]
+        yield from ((way, str(way.label) if has_choice else "") for way in step.options)
     yield from ((way, str(way.label)) for way in dict.fromkeys(step.links))
 
 

@@ -50,7 +50,7 @@ whichway.readMap = async (reader, place, close) => {
   const frame = place.querySelector('.ww-map-frame');
   const view = viewOf(frame, frame.querySelector('svg'));
   /** @type {HTMLElement[]} */
-  const nodes = [...place.querySelectorAll('[data-node]')];
+  const nodes = [...place.querySelectorAll('[data-node]:not(.ww-map-connector)')];
   /** @type {SVGElement[]} */
   const edges = [...place.querySelectorAll('[data-from]')];
   const { here, way } = /** @type {HTMLElement} */ (place.querySelector('.ww-map-outline')).dataset;
@@ -90,9 +90,8 @@ whichway.readMap = async (reader, place, close) => {
     // Those keys ask for a new tab or a window.
     if (!clicked || ctrlKey || metaKey || altKey || shiftKey) return;
     const { node } = /** @type {HTMLElement} */ (clicked.closest('[data-node]')).dataset;
-    const address = addressOf(node);
+    const address = tree.section(node) ? open(node) : addressOf(node);
     if (address) location.assign(address);
-    else if (tree.section(node)) open(node);
     // The page would open it without a look at the way.
     event.preventDefault();
     event.stopPropagation();

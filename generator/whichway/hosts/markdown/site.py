@@ -74,7 +74,8 @@ def write(settings: Settings, folder: Path) -> WriteResult:
     limits = replace(settings.limits, section=place)
     trees = compile.read([settings.trees_folder], limits, audience=settings.audience)
     guides, evidence, texts = read_guides(settings, place, trees)
-    evidence = replace(evidence, settings=about_settings.settings)
+    about_maps = site_evidence.maps_evidence(settings, trees.forest)
+    evidence = replace(evidence, settings=[*about_settings.settings, *about_maps.settings])
     report = compile.check(trees, evidence, severities, texts)
     if report.failed:
         return WriteResult(report)
