@@ -147,7 +147,8 @@ def _tree(tree: BuiltTree, offline: Offline, looks: Looks) -> dict[str, str]:
 def _guide(guide: BuiltGuide, page: str, offline: Offline) -> dict[str, str]:
     title = "" if has_title(page) else Markup("<h1>{}</h1>").format(guide.title)  # a page may leave it to the theme
     html = title + offline.html(page, guide.url)
-    return {"kind": "guide", "name": guide.url, "title": guide.title, "about": "", "html": html, "formerly": "", "map": ""}
+    made = {"kind": "guide", "name": guide.url, "title": guide.title, "about": ""}
+    return {**made, "html": html, "formerly": "", "map": ""}
 
 
 def _cited(site: Site) -> dict[str, str]:
