@@ -181,13 +181,11 @@ def maps(
     if not found:
         return {}
     # Here, as few sites have maps, and what lays them out takes long to load.
-    try:
-        from whichway.maps import on_own_page, outline, page_map, svg
-    except ModuleNotFoundError as error:
-        if error.name != "graphlay":
-            raise
-        return {}  # a preview that has reported it goes on
+    from whichway.maps import can_lay_out, on_own_page, outline, page_map, svg
     from whichway.pages import InlineText, NeverReused, map_html
+
+    if not can_lay_out():
+        return {}  # a preview that has reported it goes on
 
     rendered = rendered or NeverReused()
     titles = {tree.id: str(InlineText.of(tree.title)) for tree in forest.trees.values()}

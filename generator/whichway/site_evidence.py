@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 from whichway import rules
@@ -28,10 +27,15 @@ def maps_evidence(settings: Settings, forest: Forest) -> Evidence:
 
     That is for whoever builds the site: a check needs no maps.
     """
-    if find_spec("graphlay") is not None:
-        return Evidence()
     places = [settings.places.value("map")] if settings.map else []
     places += [tree.places.value("map") for tree in forest.trees.values() if tree.map]
+    if not places:
+        return Evidence()
+    # Here, as it loads what makes pages.
+    from whichway.maps import can_lay_out
+
+    if can_lay_out():
+        return Evidence()
     message = "maps can't be drawn: graphlay is not installed"
     return Evidence(settings=[Problem(place, message, 'pip install "mkdocs-whichway[map]"') for place in places])
 

@@ -36,12 +36,12 @@ def covered(segment: Segment, box: Box) -> bool:
 
 def edges_through_nodes(drawing: TreeMap) -> list[str]:
     """Every edge that runs through a node, of its own only where it begins or ends inside of it."""
-    found = []
-    for edge in drawing.edges:
-        for node in drawing.nodes:
-            if any(covered(segment, node.box) for segment in segments(edge)):
-                found.append(f"{edge.source} {edge.option} → {edge.target} through {node.place}")
-    return found
+    return [
+        f"{edge.source} {edge.option} → {edge.target} through {node.place}"
+        for edge in drawing.edges
+        for node in drawing.nodes
+        if any(covered(segment, node.box) for segment in segments(edge))
+    ]
 
 
 def overlapping_labels(drawing: TreeMap) -> list[str]:
@@ -60,18 +60,31 @@ def edges_under_labels(drawing: TreeMap) -> list[str]:
         for labeled in drawing.edges
         if labeled.box
         for edge in drawing.edges
-        if edge is not labeled and edge.target != labeled.target
+        if edge is not labeled
+        and edge.target != labeled.target
         and any(covered(segment, labeled.box) for segment in segments(edge))
     ]
 
 
 def lonely_labels(drawing: TreeMap) -> list[str]:
-    """Every label that doesn't stand on its edge."""
-    return [
-        f"{edge.source} {edge.option}"
-        for edge in drawing.edges
-        if edge.box and not any(covered(segment, edge.box) for segment in segments(edge))
-    ]
+    """Every label that doesn't stand on its edge, or below another label of the same line."""
+    found = []
+    for line in {edge.points for edge in drawing.edges if edge.box}:
+        boxes = [(edge, edge.box) for edge in drawing.edges if edge.points == line and edge.box]
+        top, bottom = min(box.y for _, box in boxes), max(box.y + box.height for _, box in boxes)
+        edge, box = boxes[0]
+        around = Box(box.x - 1, top - 1, box.width + 2, bottom - top + 2)
+        ends = line[edge.joint - 1 : edge.joint + 1]
+        if sum(height for _, (_, _, _, height) in boxes) != bottom - top or not all(
+            within(end, around) for end in ends
+        ):
+            found.append(f"{edge.source} {edge.option}")
+    return found
+
+
+def within(point: Point, box: Box) -> bool:
+    """Whether a point lies in a rectangle."""
+    return box.x <= point.x <= box.x + box.width and box.y <= point.y <= box.y + box.height
 
 
 def crossings(drawing: TreeMap) -> list[str]:
@@ -83,8 +96,7 @@ def crossings(drawing: TreeMap) -> list[str]:
         f"{a.source} {a.option} × {b.source} {b.option} at {v[0].x:g},{h[0].y:g}"
         for a, h in level
         for b, v in upright
-        if a is not b and _inside(v[0].x, h[0].x, h[1].x) and _inside(h[0].y, v[0].y, v[1].y)
-        and not joined(a, b)
+        if a is not b and _inside(v[0].x, h[0].x, h[1].x) and _inside(h[0].y, v[0].y, v[1].y) and not joined(a, b)
     }
     return sorted(found)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from whichway.maps.crossings import crossing_pairs
 from whichway.maps.placing import Bundle
+from whichway.maps.sizes import node_lines
 from whichway.maps.values import START, MapNode, Point, TreeMap
 
 MOST_BACK = 3
@@ -53,7 +54,8 @@ def with_connectors(tree_map: TreeMap, cut: set[tuple[str, str]]) -> TreeMap:
         if (edge.source, edge.target) in cut and edge.source != START:
             node = nodes[edge.target]
             place = f"{edge.target}@{edge.source}"
-            nodes[place] = MapNode(place, node.id, "connector", node.text, (node.lines[0],), link=node.link)
+            name = MapNode(place, node.id, "connector", node.text, (), link=node.link)
+            nodes[place] = name._replace(lines=node_lines(name))
             edge = edge._replace(target=place)
         edges.append(edge)
     return replace(tree_map, nodes=tuple(nodes.values()), edges=tuple(edges))

@@ -14,16 +14,21 @@ from whichway.maps.labels import Labels
 from whichway.maps.shares import shares_of
 from whichway.maps.values import START, Direction, MapEdge, MapNode, TreeMap
 from whichway.model import TODO, Tree
-from whichway.words import Words
+from whichway.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from whichway.scenarios import Played
 
 
 def drawn(
-    forest: Forest, tree: Tree, words: Words, findings: Iterable[Finding] = (), coverage: Played | None = None
+    forest: Forest,
+    tree: Tree,
+    words: Words = ENGLISH,
+    *,
+    findings: Iterable[Finding] = (),
+    coverage: Played | None = None,
 ) -> TreeMap:
-    """The map of a tree before anything on it has a place; see `tree_map`."""
+    """The map of a tree before anything on it has a place; see `tree_map`. An outline needs no more."""
     return _Drawing(forest, tree, words, findings, coverage).tree_map()
 
 
@@ -51,7 +56,10 @@ class _Drawing:
         nodes = {node.place: node for node in self._nodes()}
         edges = []
         for source, target, edge in self._edges():
-            nodes.setdefault(target.place, target)
+            known = nodes.setdefault(target.place, target)
+            if known.id != target.id:
+                # Several ways lead to another tree from here, to several of its nodes.
+                nodes[target.place] = known._replace(id=f"/{target.link[0]}") if target.link else known
             edges.append(self._edge(source, target.place, edge))
         start = self._owner(self._forest.start(self._tree)[1])
         if place := self._place_of(start, nodes):
@@ -66,6 +74,7 @@ class _Drawing:
             tuple(nodes.values()),
             tuple(edges),
             tuple(self._findings.get("", ())),
+            words=self._words,
         )
 
     def _nodes(self) -> Iterator[MapNode]:
@@ -128,7 +137,7 @@ class _Drawing:
         first = self._forest.start(other)[1]
         into = edge.target[1] if edge.target else first
         id_ = f"/{tree}" if into == first else f"/{tree}/{into}"
-        place = f"{id_}@{self._owner(source)}"
+        place = f"/{tree}@{self._owner(source)}"
         return MapNode(place, id_, "tree", self._labels.plain(other.title, tree), (), link=(tree, into))
 
     def _missing(self, source: PageNode, edge: Edge) -> MapNode:

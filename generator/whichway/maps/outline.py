@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
-from whichway.maps.svg import Href
-from whichway.maps.values import START, MapEdge, MapNode, TreeMap
+from whichway.maps.values import START, Href, MapEdge, MapNode, TreeMap
 
 
 class Row(NamedTuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from itertools import groupby
 
-from whichway.maps.drawing import START, is_rtl
+from whichway.maps.drawing import is_rtl
 from whichway.maps.making import laid_out
-from whichway.maps.values import Kind, MapEdge, MapNode, TreeMap
+from whichway.maps.values import START, Kind, MapEdge, MapNode, TreeMap
 from whichway.pages import OptionView, PageView, StepView
 
 
@@ -15,11 +16,19 @@ def page_map(view: PageView, titles: Mapping[str, str]) -> TreeMap:
     """The map of a tree for its readers: nothing is on it that isn't on the page.
 
     Each other tree is a node where some way leads there; `titles` has theirs, by their ids.
+
+    Raises:
+        ImportError: if graphlay isn't installed.
     """
     return laid_out(_PageDrawing(view, titles).tree_map())
 
 
 _KINDS: Mapping[str, Kind] = {"question": "question", "step": "step", "route": "route", "outcome": "outcome"}
+
+
+def can_lay_out() -> bool:
+    """Whether what lays maps out is installed."""
+    return find_spec("graphlay") is not None
 
 
 class _PageDrawing:
@@ -50,6 +59,7 @@ class _PageDrawing:
             "rtl" if is_mirrored else "ltr",
             tuple(nodes.values()),
             tuple(edges),
+            words=view.words,
         )
 
     def _place(self, step: str) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import graphlay
-
 from whichway.maps.loops import ranks, ways_back
 from whichway.maps.values import Box, MapEdge, MapNode, Point
 
 Size = tuple[float, float]
 
 FASTER = {"effort": "fast"}
+ROUTING = {"merge_edges": "joins"}
 SPACING = {"node_gap": 14.0, "layer_gap": 24.0, "dummy_gap": 12.0, "port_gap": 10.0, "isolated_gap": 24.0}
 ACROSS, DOWN = "leftright", "topbottom"
 FITS = (1400.0, 900.0)
@@ -35,11 +34,19 @@ class Bundle(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """Where everything stands: nodes by their places, and for each bundle its line and its labels."""
+    """Where everything stands: nodes by their places, and for each bundle its line and its labels.
+
+    A line has two pieces where labels stand between them.
+    """
 
     nodes: Mapping[str, Box]
-    lines: Sequence[tuple[Point, ...]]
+    pieces: Sequence[Sequence[tuple[Point, ...]]]
     labels: Sequence[Box | None]
+
+    @property
+    def lines(self) -> list[tuple[Point, ...]]:
+        """The line of each bundle as a whole."""
+        return [tuple(point for piece in pieces for point in piece) for pieces in self.pieces]
 
 
 def bundles(nodes: Sequence[MapNode], edges: Sequence[MapEdge], sizes: Sequence[Size]) -> list[Bundle]:
@@ -60,12 +67,15 @@ def _stacked(sizes: Sequence[Size]) -> Size | None:
 
 def placed(sizes: Mapping[str, Size], bundles: Sequence[Bundle], options: Mapping[str, Any] = FASTER) -> Placed:
     """Where nodes of these `sizes`, by their places, and the bundles between them stand."""
+    # Here, as an outline needs no layout.
+    import graphlay
+
     graph = graphlay.Graph()
     everything = {**sizes, **{bundle.label: bundle.size for bundle in bundles if bundle.size}}
     for place, (width, height) in everything.items():
         graph.node(place, width=width, height=height)
     drawn = [[graph.edge(*ends) for ends in _pieces(bundle)] for bundle in bundles]
-    options = {"direction": _direction(everything, bundles), "spacing": SPACING, **options}
+    options = {"direction": _direction(everything, bundles), "spacing": SPACING, "routing": ROUTING, **options}
     layout = graphlay.layout(graph, options=options)
     boxes = {
         place: _box(node["center"], *size) for (place, size), node in zip(everything.items(), layout.nodes, strict=True)
@@ -73,7 +83,7 @@ def placed(sizes: Mapping[str, Size], bundles: Sequence[Bundle], options: Mappin
     lines = [[_points(layout.edges[number]["points"]) for number in numbers] for numbers in drawn]
     return Placed(
         {place: boxes[place] for place in sizes},
-        [_joined(bundle, pieces) for bundle, pieces in zip(bundles, lines, strict=True)],
+        [_from_source(bundle, pieces) for bundle, pieces in zip(bundles, lines, strict=True)],
         [boxes.get(bundle.label) if bundle.size else None for bundle in bundles],
     )
 
@@ -88,12 +98,11 @@ def _pieces(bundle: Bundle) -> list[tuple[str, str]]:
     return [(target, label), (label, source)] if bundle.is_back else [(source, label), (label, target)]
 
 
-def _joined(bundle: Bundle, pieces: Sequence[tuple[Point, ...]]) -> tuple[Point, ...]:
-    """A bundle's line from its source to its target."""
+def _from_source(bundle: Bundle, pieces: Sequence[tuple[Point, ...]]) -> list[tuple[Point, ...]]:
+    """The pieces of a bundle's line, from its source to its target."""
     if bundle.source == bundle.target and bundle.size:
-        return (*pieces[0], *reversed(pieces[1]))
-    line = tuple(point for piece in pieces for point in piece)
-    return line[::-1] if bundle.is_back else line
+        return [pieces[0], pieces[1][::-1]]
+    return [piece[::-1] for piece in reversed(pieces)] if bundle.is_back else [*pieces]
 
 
 def _direction(sizes: Mapping[str, Size], bundles: Sequence[Bundle]) -> str:

@@ -2,114 +2,172 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
-from whichway.maps.shapes import outline_of
-from whichway.maps.values import MapEdge, MapNode, TreeMap
-
-Href = Callable[[str, str], str]
-"""The address of a node, given its tree and its id; empty where it is to be no link."""
+from whichway.maps.legend import Legend
+from whichway.maps.names import spoken, worst
+from whichway.maps.outline import text as told
+from whichway.maps.shapes import finding_mark, shape
+from whichway.maps.sizes import LABEL, LABEL_LINE, LINE, TEXT
+from whichway.maps.values import Href, MapEdge, MapNode, Point, TreeMap
 
 BASELINE = 0.35
 """How far below its middle a text has its base line, as a share of its size."""
-
-
-def on_page(tree_map: TreeMap) -> Href:
-    """The addresses of nodes on the tree's own page, and of other trees next to it."""
-    return lambda tree, node: f"#{node}" if tree == tree_map.id else f"../{tree}/#{node}"
-
-
-def on_own_page(tree_map: TreeMap) -> Href:
-    """The addresses of nodes on the tree's own page alone."""
-    return lambda tree, node: f"#{node}" if tree == tree_map.id else ""
+BETWEEN_LABELS = 2.0
+"""The space between the labels of one line, in pixels."""
+HEADING, LEGEND_GAP, MARGIN, NARROWEST = 52.0, 12.0, 16.0, 360.0
+"""What a file has above and below its map, and at both sides of its legend; and how wide it is at least."""
 
 
 def style() -> str:
-    """The style sheet of maps: of a page that has one, and within a file of its own."""
-    return (files("whichway.maps") / "style.css").read_text("utf-8")
+    """The style sheet of maps, for a page that has some."""
+    return _read("style.css")
 
 
 def svg(tree_map: TreeMap, *, standalone: bool = False, href: Href | None = None) -> str:
     """A map as SVG, without script and without style attributes.
 
-    One that is `standalone` is a file of its own, with its style sheet; a page has that of `style`. `href` gives the
-    addresses of nodes; without it, nothing is a link.
+    One that is `standalone` is a file of its own, with its style sheet, heading, and legend, and has the whole map as a
+    text for those who don't see it; a page has the style sheet of `style` once. `href` gives the addresses of nodes;
+    without it, nothing is a link.
     """
-    prefix = f"ww-map-{tree_map.id}" if tree_map.id else "ww-map"
-    return "\n".join([*_head(tree_map, prefix, standalone), *_body(tree_map, prefix, href), "</svg>"]) + "\n"
+    return "\n".join(_File(tree_map, href).lines() if standalone else _Drawing(tree_map, href).lines()) + "\n"
 
 
-def _head(tree_map: TreeMap, prefix: str, standalone: bool) -> Iterator[str]:
-    width, height = _number(tree_map.width), _number(tree_map.height)
-    yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="ww-map" viewBox="0 0 {width} {height}" width="{width}" '
-        f'height="{height}" role="group" aria-labelledby="{prefix}-title" lang="{escape(tree_map.language)}" '
-        f'direction="{tree_map.direction}" data-tree="{escape(tree_map.id)}">'
-    )
-    yield f'<title id="{prefix}-title">{escape(tree_map.title)}</title>'
-    if standalone:
-        yield f"<style>\n{style()}</style>"
-    yield (
-        f'<defs><marker id="{prefix}-arrow" class="ww-map-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" '
-        'markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>'
-    )
+def _read(name: str) -> str:
+    return (files("whichway.maps") / name).read_text("utf-8")
 
 
-def _body(tree_map: TreeMap, prefix: str, href: Href | None) -> Iterator[str]:
-    nodes = tree_map.places
-    yield '<g class="ww-map-edges">'
-    for edge in tree_map.edges:
-        yield _edge(edge, nodes[edge.source], nodes[edge.target], prefix)
-    yield "</g>"
-    yield '<g class="ww-map-nodes">'
-    for node in tree_map.nodes:
-        yield _node(node, href)
-    yield "</g>"
+class _Drawing:
+    """A map within a page."""
 
+    def __init__(self, tree_map: TreeMap, href: Href | None) -> None:
+        self._map = tree_map
+        self._href = href
+        self._nodes = tree_map.places
+        self._prefix = f"ww-map-{tree_map.id}" if tree_map.id else "ww-map"
+        self._is_mirrored = tree_map.direction == "rtl"
 
-def _edge(edge: MapEdge, source: MapNode, target: MapNode, prefix: str) -> str:
-    classes = ["ww-map-edge"]
-    classes += ["ww-map-uncovered"] if not edge.is_covered else []
-    classes += ["ww-map-back"] if edge.is_back else []
-    classes += [f"ww-map-share-{_step(edge.share)}"] if edge.share is not None else []
-    path = "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in edge.points)
-    ends = f'data-from="{escape(source.id)}" data-option="{escape(edge.option)}" data-to="{escape(target.id)}"'
-    text = ""
-    if edge.box:
-        box = " ".join(
-            f'{key}="{_number(value)}"' for key, value in zip(("x", "y", "width", "height"), edge.box, strict=True)
+    def lines(self) -> Iterator[str]:
+        """The whole of it."""
+        yield self._open(0, self._map.width, self._map.height)
+        yield from self._about(self._map.words["map-about"])
+        yield from self._body()
+        yield "</svg>"
+
+    def _open(self, top: float, width: float, height: float) -> str:
+        # With links in it, it is more than one picture.
+        role = "graphics-document" if self._href else "img"
+        size = f'width="{_number(width)}" height="{_number(height)}"'
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="ww-map" {size} viewBox="0 {_number(top)} {_number(width)} '
+            f'{_number(height)}" role="{role}" aria-labelledby="{self._prefix}-title" '
+            f'aria-describedby="{self._prefix}-about" lang="{escape(self._map.language)}" '
+            f'direction="{self._map.direction}" data-tree="{escape(self._map.id)}">'
         )
-        text = f'<rect class="ww-map-label" {box} rx="3"/>{_text(edge.lines, *edge.box.center, 15, 12)}'
-    return f'<g class="{" ".join(classes)}" {ends}><path d="{path}" marker-end="url(#{prefix}-arrow)"/>{text}</g>'
+
+    def _about(self, about: str) -> Iterator[str]:
+        yield f'<title id="{self._prefix}-title">{escape(self._map.title)}</title>'
+        yield f'<desc id="{self._prefix}-about">{escape(about)}</desc>'
+
+    def _body(self) -> Iterator[str]:
+        yield (
+            f'<defs><marker id="{self._prefix}-arrow" class="ww-map-arrow" viewBox="0 0 8 8" refX="7" refY="4" '
+            'markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z"/>'
+            "</marker></defs>"
+        )
+        # The colors are for programs that read no style sheet, or none with variables.
+        yield '<g class="ww-map-edges" fill="none" stroke="#6b7480">'
+        yield from map(self._edge, self._map.edges)
+        yield '</g>\n<g class="ww-map-nodes" fill="#fff" stroke="#6b7480">'
+        yield from map(self._node, self._map.nodes)
+        yield "</g>"
+
+    def _edge(self, edge: MapEdge) -> str:
+        source, target = self._nodes[edge.source], self._nodes[edge.target]
+        classes = ["ww-map-edge"]
+        classes += ["ww-map-back"] if edge.is_back else []
+        classes += [] if edge.is_covered else ["ww-map-uncovered"]
+        classes += [f"ww-map-share-{round(edge.share * 4)}"] if edge.share is not None else []
+        ends = f'data-from="{escape(source.id)}" data-option="{escape(edge.option)}" data-to="{escape(target.id)}"'
+        pieces = (edge.points[: edge.joint], edge.points[edge.joint :])
+        path = "".join("M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in piece) for piece in pieces if piece)
+        return (
+            f'<g class="{" ".join(classes)}" {ends}><path d="{path}" marker-end="url(#{self._prefix}-arrow)"/>'
+            f"{self._label(edge)}</g>"
+        )
+
+    def _label(self, edge: MapEdge) -> str:
+        if edge.box is None:
+            return ""
+        x, y, width, _ = map(_number, edge.box)
+        height = _number(edge.box.height - BETWEEN_LABELS)
+        texts = _texts(edge.lines, edge.box.center, LABEL_LINE, LABEL)
+        return f'<rect class="ww-map-label" x="{x}" y="{y}" width="{width}" height="{height}" rx="6"/>{texts}'
+
+    def _node(self, node: MapNode) -> str:
+        classes = ["ww-map-node", f"ww-map-{node.kind}"]
+        classes += [f"ww-map-{node.result}"] if node.result else []
+        marks = {
+            "first": node.is_first,
+            "draft": node.is_draft,
+            "uncovered": not node.is_covered,
+            "unreached": not node.is_reached,
+        }
+        classes += [f"ww-map-{mark}" for mark, is_so in marks.items() if is_so]
+        # A sign with the name of a node is not that node.
+        data = {"start": "", "connector": f' data-to="{escape(node.id)}"'}.get(
+            node.kind, f' data-node="{escape(node.id)}"'
+        )
+        says = escape(spoken(node, self._map.words))
+        size = LABEL if node.kind == "connector" else TEXT
+        inner = (
+            f"<title>{says}</title>{shape(node, is_mirrored=self._is_mirrored)}"
+            f"{_texts(node.lines, self._middle(node), LINE, size)}{self._finding(node)}"
+        )
+        if self._href and node.link and (address := self._href(*node.link)):
+            inner = f'<a href="{escape(address)}" aria-label="{says}">{inner}</a>'
+        return f'<g class="{" ".join(classes)}"{data}>{inner}</g>'
+
+    def _middle(self, node: MapNode) -> Point:
+        """Where the text of a node has its middle: next to its sign, if it has one."""
+        x, y = node.box.center
+        shift = 7.0 if node.kind in ("outcome", "connector") else 0.0
+        return Point(x - shift if self._is_mirrored else x + shift, y)
+
+    def _finding(self, node: MapNode) -> str:
+        severity = worst(node)
+        if severity is None:
+            return ""
+        x, y, width, _ = node.box
+        return finding_mark(severity, Point(x + 4 if self._is_mirrored else x + width - 4, y + 1))
 
 
-def _step(share: float) -> int:
-    """How thick a way is that is likely, from 0 to 4."""
-    return min(4, round(share * 5))
+class _File(_Drawing):
+    """A map as a file of its own."""
+
+    def lines(self) -> Iterator[str]:
+        """The whole of it."""
+        width = max(self._map.width, NARROWEST)
+        legend = Legend(self._map, width - 2 * MARGIN)
+        height = HEADING + self._map.height + LEGEND_GAP + legend.height
+        yield self._open(-HEADING, width, height)
+        yield from self._about(told(self._map))
+        yield f"<style>\n{style()}{_read('file.css')}</style>"
+        yield f'<rect class="ww-map-paper" y="{_number(-HEADING)}" width="100%" height="100%" fill="#fff"/>'
+        at = f'x="{_number(width - MARGIN if self._is_mirrored else MARGIN)}" y="{_number(-HEADING + 34)}"'
+        yield f'<text class="ww-map-heading" {at} text-anchor="start">{escape(self._map.title)}</text>'
+        yield from self._body()
+        yield legend.svg(MARGIN, self._map.height + LEGEND_GAP)
+        yield "</svg>"
 
 
-def _node(node: MapNode, href: Href | None) -> str:
-    classes = ["ww-map-node", f"ww-map-{node.kind}"]
-    classes += [f"ww-map-{node.result}"] if node.result else []
-    classes += ["ww-map-first"] if node.is_first else []
-    classes += ["ww-map-draft"] if node.is_draft else []
-    classes += ["ww-map-uncovered"] if not node.is_covered else []
-    classes += ["ww-map-unreached"] if not node.is_reached else []
-    classes += [f"ww-map-has-{min(finding.severity for finding in node.findings)}"] if node.findings else []
-    data = f' data-node="{escape(node.id)}"' if node.kind != "start" else ""
-    tells = "".join(f"\n{finding.severity}: {finding.message}" for finding in node.findings)
-    inner = f"<title>{escape(node.text + tells)}</title>{outline_of(node)}{_text(node.lines, *node.box.center, 17, 13)}"
-    if href and node.link and (address := href(*node.link)):
-        inner = f'<a href="{escape(address)}">{inner}</a>'
-    return f'<g class="{" ".join(classes)}"{data}>{inner}</g>'
-
-
-def _text(lines: tuple[str, ...], x: float, y: float, line: float, size: float) -> str:
-    first = y - (len(lines) - 1) * line / 2 + size * BASELINE
+def _texts(lines: tuple[str, ...], middle: Point, line: float, size: float) -> str:
+    first = middle.y - (len(lines) - 1) * line / 2 + size * BASELINE
     return "".join(
-        f'<text x="{_number(x)}" y="{_number(first + index * line)}" text-anchor="middle">{escape(text)}</text>'
+        f'<text x="{_number(middle.x)}" y="{_number(first + index * line)}" text-anchor="middle">{escape(text)}</text>'
         for index, text in enumerate(lines)
     )
 

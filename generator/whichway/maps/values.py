@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 from whichway.findings import Finding
+from whichway.words import ENGLISH, Words
 
 Kind: TypeAlias = Literal["start", "question", "step", "route", "outcome", "include", "tree", "missing", "connector"]
-"""What a node of a map is: a kind of node, where readers begin, another tree, a node that isn't there, or a sign with the
-name of a node, where a line to that would cross many others."""
+"""What a node of a map is: a kind of node, where readers begin, another tree, a node that isn't there, or a sign.
 
+A sign is a connector: it has the name of a node that a line leads to which would cross too many others.
+"""
+
+Href: TypeAlias = Callable[[str, str], str]
+"""The address of a node, given its tree and its id; empty where it is to be no link."""
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
 
@@ -68,7 +74,9 @@ class MapEdge(NamedTuple):
     """A way on: from the node at one `place` to that at another.
 
     `option` is the id of the option, `share` the part of all cases, from 0 to 1, that is likely to take it, if known.
-    A way that `is_back` leads to where readers have been. `box` is where its label stands, if it has one.
+    A way that `is_back` leads to where readers have been. `box` is where its label stands, if it has one: the line ends
+    there, and goes on behind it with the point of the number `joint`. Several ways to the same node are one line, with
+    all of their labels.
     """
 
     source: str
@@ -81,6 +89,7 @@ class MapEdge(NamedTuple):
     is_link: bool = False
     is_back: bool = False
     points: tuple[Point, ...] = ()
+    joint: int = 0
     box: Box | None = None
 
 
@@ -89,7 +98,7 @@ class TreeMap:
     """A tree as it is drawn, or all trees.
 
     `id` is that of the tree, and empty on a map of all. `findings` are those that are about none of the nodes, and
-    `width` and `height` the size in pixels at which texts are as large as those of a page.
+    `width` and `height` the size in pixels at which texts are as large as those of a page. `words` are the page's own.
     """
 
     id: str
@@ -101,6 +110,7 @@ class TreeMap:
     findings: tuple[Finding, ...] = ()
     width: float = 0
     height: float = 0
+    words: Words = field(default_factory=lambda: ENGLISH)
 
     @property
     def places(self) -> dict[str, MapNode]:

@@ -50,7 +50,7 @@ whichway.readMap = async (reader, place, close) => {
   const frame = place.querySelector('.ww-map-frame');
   const view = viewOf(frame, frame.querySelector('svg'));
   /** @type {HTMLElement[]} */
-  const nodes = [...place.querySelectorAll('[data-node]:not(.ww-map-connector)')];
+  const nodes = [...place.querySelectorAll('[data-node]')];
   /** @type {SVGElement[]} */
   const edges = [...place.querySelectorAll('[data-from]')];
   const { here, way } = /** @type {HTMLElement} */ (place.querySelector('.ww-map-outline')).dataset;
@@ -86,11 +86,13 @@ whichway.readMap = async (reader, place, close) => {
 
   place.onclick = (event) => {
     const { target, ctrlKey, metaKey, altKey, shiftKey } = event;
-    const clicked = /** @type {Element} */ (target).closest('a,svg [data-node]');
+    /** @type {HTMLElement} */
+    const clicked = /** @type {Element} */ (target).closest('.ww-map-node,a')?.closest('.ww-map-node,[data-node]');
+    // A sign with the name of a node says where it leads.
+    const { node, to = node } = clicked?.dataset || {};
     // Those keys ask for a new tab or a window.
-    if (!clicked || ctrlKey || metaKey || altKey || shiftKey) return;
-    const { node } = /** @type {HTMLElement} */ (clicked.closest('[data-node]')).dataset;
-    const address = tree.section(node) ? open(node) : addressOf(node);
+    if (!to || ctrlKey || metaKey || altKey || shiftKey) return;
+    const address = tree.section(to) ? open(to) : addressOf(to);
     if (address) location.assign(address);
     // The page would open it without a look at the way.
     event.preventDefault();

@@ -197,12 +197,35 @@ IN_PAGE = (
     pgettext("built", "Version {version}, built on {date}"),
     # NOTE: On a map of a guide, a drawing of all its steps: marks where readers begin.
     pgettext("map-start", "Start"),
-    # NOTE: On that drawing, where readers go on after they have done with another guide: how that ended.
+    # NOTE: What that drawing is, for those who don't see it.
+    pgettext("map-about", "All steps, and the answers that lead from one to the next."),
+    # NOTE: These say what a box on that drawing is.
+    pgettext("map-question", "Question"),
+    pgettext("map-step", "Something to do"),
+    # NOTE: Which way is taken there was decided by earlier answers.
+    pgettext("map-route", "Decided by earlier answers"),
+    pgettext("map-tree", "Another guide"),
+    # NOTE: Stands for a box that is elsewhere on the drawing.
+    pgettext("map-connector", "Continues at"),
+    pgettext("map-missing", "Missing"),
+    # NOTE: On a drawing of all guides: how many answers lead from one to another. The number counted is {m}.
+    npgettext("map-ways", "{m} way", "{m} ways"),
+    # NOTE: The same where another guide is played within the first one.
+    pgettext("map-played", "Part of this guide"),
+    # NOTE: How a guide ends there.
     pgettext("map-solved", "Solved"),
-    pgettext("map-wait", "Only waiting helps"),
+    pgettext("map-wait", "Wait"),
     pgettext("map-expected", "Nothing to fix"),
     pgettext("map-unsolved", "Not solved"),
-    pgettext("map-escalate", "Passed on to somebody"),
+    pgettext("map-escalate", "Get help"),
+    # NOTE: These are for authors: scenarios are examples that test a guide.
+    pgettext("map-uncovered", "Not covered by a scenario"),
+    pgettext("map-unreached", "Nobody comes here"),
+    # NOTE: On thick lines: most readers take that way.
+    pgettext("map-likely", "More likely"),
+    pgettext("map-error", "Error"),
+    pgettext("map-warning", "Warning"),
+    pgettext("map-note", "Note"),
     # NOTE: Shown in the offline file where scripts are switched off.
     pgettext("needs-script", "This file needs JavaScript. The pages of the site work without it."),
 )
