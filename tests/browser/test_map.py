@@ -90,7 +90,7 @@ def open_map(page: Any) -> None:
 
 def box(page: Any, node: str) -> Locator:
     """A node as it is drawn."""
-    return page.locator(f'.ww-map-frame [data-node="{node}"]:not(.ww-map-connector)')  # type: ignore[no-any-return]
+    return page.locator(f'.ww-map-frame [data-node="{node}"]')  # type: ignore[no-any-return]
 
 
 def marked(page: Any, name: str) -> list[str]:

@@ -118,7 +118,7 @@ whichway.readMap = async (reader, place, close) => {
   function put(elements, name, words) {
     for (const element of elements) {
       element.classList.add(name);
-      const link = words && element.querySelector(':scope > a');
+      const link = words && !element.matches('.ww-map-repeat') && element.querySelector(':scope > a');
       if (link) link.after(make('span', { className: 'ww-map-said' }, ` (${words})`));
     }
   }
