@@ -15,9 +15,9 @@ MOST_BACK = 3
 """More ways than that don't lead back to one node in lines."""
 
 
-def too_many(crossings: int, nodes: int) -> bool:
-    """Whether a map of so many nodes has more crossings than eyes can follow."""
-    return crossings > max(2, nodes // 20)
+def most_crossings(nodes: int) -> int:
+    """How many crossings eyes can follow on a map of so many nodes."""
+    return max(2, nodes // 20)
 
 
 def to_hubs(bundles: Sequence[Bundle]) -> set[tuple[str, str]]:
@@ -30,18 +30,21 @@ def to_hubs(bundles: Sequence[Bundle]) -> set[tuple[str, str]]:
 def most_crossing(bundles: Sequence[Bundle], lines: Sequence[Sequence[Point]], nodes: int) -> set[tuple[str, str]]:
     """The ends of the fewest bundles without which no more than a few crossings are left; none if there are few.
 
-    One line to each node stays.
+    One line onward to each node stays.
     """
     crossings = crossing_pairs(lines)
-    into = Counter(bundle.target for bundle in bundles)
+    onward = Counter(bundle.target for bundle in bundles if not bundle.is_back)
     cut: set[int] = set()
-    while too_many(len(crossings), nodes):
-        counts = Counter(number for pair in crossings for number in pair if into[bundles[number].target] > 1)
-        if not counts:
+    # What is laid out anew, with fewer lines, may cross elsewhere.
+    enough = most_crossings(nodes) // 2 if len(crossings) > most_crossings(nodes) else len(crossings)
+    while len(crossings) > enough:
+        counts = Counter(number for pair in crossings for number in pair)
+        left = [number for number in counts if bundles[number].is_back or onward[bundles[number].target] > 1]
+        if not left:
             break
-        worst = max(counts, key=lambda number: (counts[number], bundles[number].is_back, len(lines[number]), -number))
+        worst = max(left, key=lambda number: (counts[number], bundles[number].is_back, len(lines[number]), -number))
         cut.add(worst)
-        into[bundles[worst].target] -= 1
+        onward[bundles[worst].target] -= not bundles[worst].is_back
         crossings = [pair for pair in crossings if worst not in pair]
     return {(bundles[number].source, bundles[number].target) for number in cut}
 

@@ -1,12 +1,12 @@
-"""Where edges of a map cross, as far as they run level or upright."""
+"""Where edges of a map cross, and where they run through boxes, as far as they are level or upright."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from whichway.maps.values import Point
+from whichway.maps.values import Box, Point
 
 _TOUCH = 0.5
 
@@ -29,3 +29,18 @@ def crossing_pairs(lines: Sequence[Sequence[Point]]) -> list[tuple[int, int]]:
         for _, left, right, other in level[bisect_left(heights, top) : bisect_right(heights, bottom)]
         if left < x < right and one != other
     ]
+
+
+def runs_through(lines: Iterable[Sequence[Point]], boxes: Iterable[Box]) -> bool:
+    """Whether some line runs through a box; those that only touch its border do not."""
+    by_left = sorted(boxes)
+    lefts = [box.x for box in by_left]
+    widest = max((box.width for box in by_left), default=0.0)
+    for line in lines:
+        for (x1, y1), (x2, y2) in pairwise(line):
+            left, right, top, bottom = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
+            for box in by_left[bisect_left(lefts, left - widest) : bisect_right(lefts, right)]:
+                is_beside = right <= box.x + _TOUCH or left >= box.x + box.width - _TOUCH
+                if not is_beside and top < box.y + box.height - _TOUCH and bottom > box.y + _TOUCH:
+                    return True
+    return False

@@ -11,7 +11,7 @@ from whichway.graph import Forest
 from whichway.maps.connectors import most_crossing, to_hubs, with_connectors
 from whichway.maps.drawing import drawn
 from whichway.maps.framing import framed
-from whichway.maps.placing import Bundle, Placed, bundles, placed
+from whichway.maps.placing import OTHERWISE, Bundle, Placed, bundles, placed
 from whichway.maps.sizes import label_lines, label_size, node_lines, node_size
 from whichway.maps.values import Box, TreeMap
 from whichway.model import Tree
@@ -20,8 +20,8 @@ from whichway.words import ENGLISH, Words
 if TYPE_CHECKING:
     from whichway.scenarios import Played
 
-MOST_ROUNDS = 4
-"""So often a map is laid out at most, each time with fewer lines that cross."""
+MOST_ROUNDS, LARGE = 4, 100
+"""So often a map is laid out at most, each time with fewer lines that cross; one of more nodes, only twice."""
 
 
 def tree_map(
@@ -49,14 +49,18 @@ def laid_out(tree_map: TreeMap) -> TreeMap:
     edges = tuple(edge._replace(lines=label_lines(edge)) for edge in tree_map.edges)
     whole = replace(tree_map, nodes=nodes, edges=edges)
     cut: set[tuple[str, str]] = to_hubs(_bundles(whole))
-    for _ in range(MOST_ROUNDS):
+    for _ in range(MOST_ROUNDS if len(nodes) <= LARGE else 2):
         drawing = with_connectors(whole, cut)
-        made = _bundles(drawing)
-        found = placed({node.place: node_size(node) for node in drawing.nodes}, made)
+        made, sizes = _bundles(drawing), {node.place: node_size(node) for node in drawing.nodes}
+        found = placed(sizes, made)
         more = most_crossing(made, found.lines, len(nodes))
         if not more:
             break
         cut |= more
+    for options in OTHERWISE:
+        if not found.is_spoiled:
+            break
+        found = placed(sizes, made, options)
     return framed(_put(drawing, made, found))
 
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from whichway.maps.crossings import runs_through
 from whichway.maps.loops import ranks, ways_back
 from whichway.maps.values import Box, MapEdge, MapNode, Point
 
 Size = tuple[float, float]
 
-FASTER = {"effort": "fast"}
+FAST: Mapping[str, Any] = {"effort": "fast"}
+"""Little time is taken: where what crosses is left out, more time finds nothing better."""
+OTHERWISE: Sequence[Mapping[str, Any]] = (
+    {**FAST, "coords": {"placement": "brandes_koepf"}},
+    {**FAST, "direction": "topbottom"},
+    {**FAST, "direction": "leftright"},
+)
+"""What is tried, in this order, where a line runs through a node or a label, which is rare."""
 ROUTING = {"merge_edges": "joins"}
 SPACING = {"node_gap": 14.0, "layer_gap": 24.0, "dummy_gap": 12.0, "port_gap": 10.0, "isolated_gap": 24.0}
 ACROSS, DOWN = "leftright", "topbottom"
@@ -48,6 +56,12 @@ class Placed(NamedTuple):
         """The line of each bundle as a whole."""
         return [tuple(point for piece in pieces for point in piece) for pieces in self.pieces]
 
+    @property
+    def is_spoiled(self) -> bool:
+        """Whether some line runs through a node or a label."""
+        boxes = [*self.nodes.values(), *(box for box in self.labels if box)]
+        return runs_through([piece for pieces in self.pieces for piece in pieces], boxes)
+
 
 def bundles(nodes: Sequence[MapNode], edges: Sequence[MapEdge], sizes: Sequence[Size]) -> list[Bundle]:
     """The edges in bundles; `sizes` are those of their labels."""
@@ -65,7 +79,7 @@ def _stacked(sizes: Sequence[Size]) -> Size | None:
     return (max(width for width, _ in sizes), sum(height for _, height in sizes)) if sizes else None
 
 
-def placed(sizes: Mapping[str, Size], bundles: Sequence[Bundle], options: Mapping[str, Any] = FASTER) -> Placed:
+def placed(sizes: Mapping[str, Size], bundles: Sequence[Bundle], options: Mapping[str, Any] = FAST) -> Placed:
     """Where nodes of these `sizes`, by their places, and the bundles between them stand."""
     # Here, as an outline needs no layout.
     import graphlay

@@ -94,8 +94,10 @@ class _Drawing:
         ends = f'data-from="{escape(source.id)}" data-option="{escape(edge.option)}" data-to="{escape(target.id)}"'
         pieces = (edge.points[: edge.joint], edge.points[edge.joint :])
         path = "".join("M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in piece) for piece in pieces if piece)
+        # What is cut is told where the pointer is.
+        whole = f"<title>{escape(edge.label)}</title>" if edge.lines and edge.lines[-1].endswith("…") else ""
         return (
-            f'<g class="{" ".join(classes)}" {ends}><path d="{path}" marker-end="url(#{self._prefix}-arrow)"/>'
+            f'<g class="{" ".join(classes)}" {ends}>{whole}<path d="{path}" marker-end="url(#{self._prefix}-arrow)"/>'
             f"{self._label(edge)}</g>"
         )
 
