@@ -10,7 +10,7 @@ import pytest
 
 from whichway.cli import COMMANDS
 
-HEAVY = ("babel", "bs4", "jinja2", "markdown", "mkdocs", "networkx", "pathspec", "pydantic", "yaml")
+HEAVY = ("babel", "bs4", "graphlay", "jinja2", "markdown", "mkdocs", "networkx", "pathspec", "pydantic", "yaml")
 TREE = """\
 title: The lamp is dark
 nodes:
@@ -83,6 +83,13 @@ def test_no_subcommand_is_imported_to_list_them(folder: Path) -> None:
 def test_a_check_of_one_tree_imports_what_reads_trees_and_no_more(folder: Path) -> None:
     program = PROGRAM.format(["check", "decision_trees/lamp.yml"])
     assert imported(folder, program) == ["yaml"]
+
+
+def test_an_outline_needs_no_layout_and_a_map_no_more_than_that(folder: Path) -> None:
+    outline = imported(folder, PROGRAM.format(["map", "lamp", "--format", "text"]))
+    drawn = imported(folder, PROGRAM.format(["map", "lamp"]))
+    assert not {"graphlay", "mkdocs", "networkx"} & set(outline)
+    assert set(drawn) - set(outline) == {"graphlay"}
 
 
 def test_a_second_check_with_links_loads_no_markdown(folder: Path) -> None:

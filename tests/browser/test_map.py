@@ -155,6 +155,7 @@ def test_it_shows_where_the_reader_is_and_has_been_and_follows(asked: Reader) ->
         "Ask the caretaker",
         "Ask the caretaker (you are here)",
     )
+    page.locator(".ww-map-frame").scroll_into_view_if_needed()
     expect(box(page, "ask").locator(".ww-map-shape")).to_be_in_viewport(ratio=0.9)
 
 

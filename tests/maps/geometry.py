@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from whichway.maps import Box, MapEdge, Point, TreeMap
@@ -21,17 +20,18 @@ def overlap(one: Box, other: Box) -> bool:
     )
 
 
-def segments(edge: MapEdge) -> Iterator[Segment]:
+def segments(edge: MapEdge) -> list[Segment]:
     """The straight pieces of an edge."""
-    return pairwise(edge.points)
+    return list(pairwise(edge.points))
 
 
 def covered(segment: Segment, box: Box) -> bool:
     """Whether a straight piece, which is level or upright, runs through a rectangle."""
     (x1, y1), (x2, y2) = segment
-    line = Box(min(x1, x2) - TOUCH, min(y1, y2) - TOUCH, abs(x1 - x2) + 2 * TOUCH, abs(y1 - y2) + 2 * TOUCH)
-    inner = Box(box.x + TOUCH, box.y + TOUCH, box.width - 2 * TOUCH, box.height - 2 * TOUCH)
-    return overlap(line, inner)
+    left, top = box.x + TOUCH, box.y + TOUCH
+    right, bottom = box.x + box.width - TOUCH, box.y + box.height - TOUCH
+    is_beside = (x1 <= left and x2 <= left) or (x1 >= right and x2 >= right)
+    return not is_beside and not (y1 <= top and y2 <= top) and not (y1 >= bottom and y2 >= bottom)
 
 
 def edges_through_nodes(drawing: TreeMap) -> list[str]:
@@ -39,8 +39,9 @@ def edges_through_nodes(drawing: TreeMap) -> list[str]:
     return [
         f"{edge.source} {edge.option} → {edge.target} through {node.place}"
         for edge in drawing.edges
+        for segment in segments(edge)
         for node in drawing.nodes
-        if any(covered(segment, node.box) for segment in segments(edge))
+        if covered(segment, node.box)
     ]
 
 
@@ -60,9 +61,7 @@ def edges_under_labels(drawing: TreeMap) -> list[str]:
         for labeled in drawing.edges
         if labeled.box
         for edge in drawing.edges
-        if edge is not labeled
-        and edge.target != labeled.target
-        and any(covered(segment, labeled.box) for segment in segments(edge))
+        if edge.target != labeled.target and any(covered(segment, labeled.box) for segment in segments(edge))
     ]
 
 
@@ -88,17 +87,17 @@ def within(point: Point, box: Box) -> bool:
 
 
 def crossings(drawing: TreeMap) -> list[str]:
-    """Every place where two edges cross, or run along each other though they begin and end at other nodes."""
+    """Every place where two edges cross that don't end at the same node; where several run together, it is one."""
     pieces = [(edge, segment) for edge in drawing.edges for segment in segments(edge)]
     level = [(edge, s) for edge, s in pieces if s[0].y == s[1].y and s[0].x != s[1].x]
     upright = [(edge, s) for edge, s in pieces if s[0].x == s[1].x and s[0].y != s[1].y]
     found = {
-        f"{a.source} {a.option} × {b.source} {b.option} at {v[0].x:g},{h[0].y:g}"
+        (v[0].x, h[0].y): f"{a.source} {a.option} × {b.source} {b.option} at {v[0].x:g},{h[0].y:g}"
         for a, h in level
         for b, v in upright
         if a is not b and _inside(v[0].x, h[0].x, h[1].x) and _inside(h[0].y, v[0].y, v[1].y) and not joined(a, b)
     }
-    return sorted(found)
+    return sorted(found.values())
 
 
 def joined(one: MapEdge, other: MapEdge) -> bool:
@@ -107,4 +106,4 @@ def joined(one: MapEdge, other: MapEdge) -> bool:
 
 
 def _inside(value: float, one: float, other: float) -> bool:
-    return min(one, other) + TOUCH < value < max(one, other) - TOUCH
+    return one + TOUCH < value < other - TOUCH or other + TOUCH < value < one - TOUCH

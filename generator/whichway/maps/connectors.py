@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from whichway.maps.crossings import crossing_pairs
+from whichway.maps.crossings import Crossing
 from whichway.maps.placing import Bundle
 from whichway.maps.sizes import node_lines
-from whichway.maps.values import START, MapNode, Point, TreeMap
+from whichway.maps.values import START, MapNode, TreeMap
 
 MOST_BACK = 3
 """More ways than that don't lead back to one node in lines."""
@@ -27,25 +27,24 @@ def to_hubs(bundles: Sequence[Bundle]) -> set[tuple[str, str]]:
     return {(bundle.source, bundle.target) for bundle in back if counts[bundle.target] > MOST_BACK}
 
 
-def most_crossing(bundles: Sequence[Bundle], lines: Sequence[Sequence[Point]], nodes: int) -> set[tuple[str, str]]:
+def most_crossing(bundles: Sequence[Bundle], crossings: Sequence[Crossing], nodes: int) -> set[tuple[str, str]]:
     """The ends of the fewest bundles without which no more than a few crossings are left; none if there are few.
 
     One line onward to each node stays.
     """
-    crossings = crossing_pairs(lines)
     onward = Counter(bundle.target for bundle in bundles if not bundle.is_back)
     cut: set[int] = set()
     # What is laid out anew, with fewer lines, may cross elsewhere.
     enough = most_crossings(nodes) // 2 if len(crossings) > most_crossings(nodes) else len(crossings)
     while len(crossings) > enough:
-        counts = Counter(number for pair in crossings for number in pair)
+        counts = Counter(number for crossing in crossings for number in crossing.alone)
         left = [number for number in counts if bundles[number].is_back or onward[bundles[number].target] > 1]
         if not left:
             break
-        worst = max(left, key=lambda number: (counts[number], bundles[number].is_back, len(lines[number]), -number))
+        worst = max(left, key=lambda number: (counts[number], bundles[number].is_back, -number))
         cut.add(worst)
         onward[bundles[worst].target] -= not bundles[worst].is_back
-        crossings = [pair for pair in crossings if worst not in pair]
+        crossings = [rest for crossing in crossings if (rest := crossing.without(worst)).is_left]
     return {(bundles[number].source, bundles[number].target) for number in cut}
 
 

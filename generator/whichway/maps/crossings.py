@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from whichway.maps.values import Box, Point
 
 _TOUCH = 0.5
 
 
-def crossing_pairs(lines: Sequence[Sequence[Point]]) -> list[tuple[int, int]]:
-    """The pairs of lines that cross, by their numbers, once for each place where they do."""
+class Crossing(NamedTuple):
+    """A place where lines cross, by their numbers: all that run upright there, and all that run level."""
+
+    upright: frozenset[int]
+    level: frozenset[int]
+
+    def without(self, line: int) -> Crossing:
+        """What is left without one of the lines."""
+        return Crossing(self.upright - {line}, self.level - {line})
+
+    @property
+    def is_left(self) -> bool:
+        """Whether there still are lines of both kinds, and not the same one."""
+        return bool(self.upright and self.level) and len(self.upright | self.level) > 1
+
+    @property
+    def alone(self) -> Iterator[int]:
+        """The lines without which nothing crosses here. Those that have joined before are several."""
+        for side in self:
+            yield from side if len(side) == 1 else ()
+
+
+def crossings_of(lines: Sequence[Sequence[Point]]) -> list[Crossing]:
+    """The places where lines cross each other."""
     level: list[tuple[float, float, float, int]] = []
     upright: list[tuple[float, float, float, int]] = []
     for number, line in enumerate(lines):
@@ -23,12 +46,14 @@ def crossing_pairs(lines: Sequence[Sequence[Point]]) -> list[tuple[int, int]]:
                 level.append((y1, min(x1, x2) + _TOUCH, max(x1, x2) - _TOUCH, number))
     level.sort()
     heights = [y for y, *_ in level]
-    return [
-        (one, other)
-        for x, top, bottom, one in upright
-        for _, left, right, other in level[bisect_left(heights, top) : bisect_right(heights, bottom)]
-        if left < x < right and one != other
-    ]
+    found: dict[tuple[float, float], tuple[set[int], set[int]]] = {}
+    for x, top, bottom, one in upright:
+        for y, left, right, other in level[bisect_left(heights, top) : bisect_right(heights, bottom)]:
+            if left < x < right and one != other:
+                sides = found.setdefault((round(x, 1), round(y, 1)), (set(), set()))
+                sides[0].add(one)
+                sides[1].add(other)
+    return [Crossing(frozenset(one), frozenset(other)) for one, other in found.values()]
 
 
 def runs_through(lines: Iterable[Sequence[Point]], boxes: Iterable[Box]) -> bool:
