@@ -118,6 +118,7 @@ gallery: $(TEST_STAMP) ## build a site with the example of each kind of node, in
 
 picture: site $(TEST_STAMP) $(BROWSER_STAMP) ## take the pictures of README and manual from the built site
 	$(BIN)/python -m tests.picture
+	$(BIN)/python -m tests.maps_pictures
 	WHICHWAY_UPDATE=1 $(BIN)/python -m pytest -q tests/browser/test_manual.py
 
 editors: $(TEST_STAMP) $(NPM_STAMP) ## try the schema in the language server that editors use (needs Node.js)

@@ -26,6 +26,8 @@ LARGE_BUILD_MEMORY = Goal(500)
 SMALL_BUILD_MEMORY = Goal(20)
 FAILING_CHECK_MEMORY = Goal(1.1)
 CLICK_TO_PAINT = Goal(1.25)
+MAP_TIME = Goal(0.1)
+MAP_CROSSINGS = Goal(2)
 
 PEER = NoGoal("another way to build, to compare with")
 MKDOCS_ITSELF = NoGoal("the part that is MkDocs itself")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["s", "MB", "bytes", "states"]
+Unit = Literal["s", "MB", "bytes", "states", "crossings"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Measurement:
     @property
     def met(self) -> bool:
         """Whether the value is within its goal, to the digits that people see."""
-        digits = 2 if self.unit == "×" else 0
+        digits = {"×": 2, "s": 3}.get(self.unit, 0)
         return isinstance(self.goal, NoGoal) or round(self.value, digits) <= self.goal.limit
 
 

@@ -213,7 +213,7 @@ def test_all_trees_are_on_one_map_with_the_ways_between_them(trees: Forest) -> N
 
 def test_a_map_is_told_in_the_language_of_the_page(trees: Forest) -> None:
     drawing = tree_map(trees, trees.trees["printer"], Words("de"))
-    assert ">Start</text>" in svg(drawing)
-    assert "Frage: What" in svg(drawing)
+    assert ">Gelöst</text>" in svg(drawing)
+    assert "Frage: What" in svg(drawing, href=on_page(drawing))
     assert 'lang="de"' in svg(drawing)
     assert tree_map(trees, trees.trees["printer"], Words("ar")).direction == "rtl"

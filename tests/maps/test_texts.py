@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.conftest import OpenPage
+from tests.conftest import ROOT, OpenPage
+from whichway.load import forest_of, load_paths
+from whichway.maps import svg, tree_map
 from whichway.maps.widths import text_width
 from whichway.maps.wrapping import wrapped
 
@@ -26,6 +28,24 @@ def test_no_text_is_wider_in_a_browser_than_it_was_taken_for(open_page: OpenPage
     for text, width in zip(TEXTS, measured, strict=True):
         assert width <= text_width(text, 13), text
         assert text_width(text, 13) < 2 * width, f"maps have holes, as this is taken for much wider than it is: {text}"
+
+
+def test_all_texts_of_a_file_are_within_their_boxes_on_light_and_dark(open_page: OpenPage, tmp_path: Path) -> None:
+    forest = forest_of(load_paths([ROOT / "decision_trees"]))
+    file = tmp_path / "kits.svg"
+    file.write_text(svg(tree_map(forest, forest.trees["kits"]), standalone=True), "utf-8")
+    page = open_page(file.as_uri())
+    outside = page.evaluate("""() => [...document.querySelectorAll('.ww-map-node, .ww-map-edge')].filter(group => {
+        const shape = group.querySelector('.ww-map-shape, .ww-map-label')?.getBBox();
+        return [...group.querySelectorAll('text')].map(text => text.getBBox()).some(text =>
+            text.x < shape.x || text.x + text.width > shape.x + shape.width ||
+            text.y < shape.y || text.y + text.height > shape.y + shape.height + 2);
+    }).map(group => group.textContent)""")
+    assert outside == []
+    paper = "getComputedStyle(document.querySelector('.ww-map-paper')).fill"
+    light = page.evaluate(paper)
+    page.emulate_media(color_scheme="dark")
+    assert [light, page.evaluate(paper)] == ["rgb(255, 255, 255)", "rgb(20, 23, 28)"]
 
 
 def test_a_line_ends_between_words_or_in_a_word_that_is_too_long() -> None:

@@ -92,6 +92,7 @@ CASES = (
     Case("new tree", ["whichway", "new", "tree", "spark"], "decision_trees", _no_tree),
     Case("lock", ["whichway", "lock"], "decision_trees", changed),
     Case("export -o", ["whichway", "export", "lamp", "--to", "json", "-o", "lamp.json"], "lamp.json", changed),
+    Case("map -o", ["whichway", "map", "lamp", "-o", "lamp.svg"], "lamp.svg", changed),
     Case("check --fix", ["whichway", "check", "--fix"], "decision_trees", misspelled, files=True),
     Case("make site", ["whichway.swap", "site", "mkdocs", "build", "--strict"], "site", changed),
 )

@@ -63,7 +63,7 @@ class Legend:
             yield self._node(MapNode("", "", "step", "", ()), "ww-map-draft"), words["draft"]
         if not all(node.is_reached for node in nodes):
             yield self._node(MapNode("", "", "step", "", ()), "ww-map-unreached"), words["map-unreached"]
-        if not all(thing.is_covered for thing in (*nodes, *self._map.edges)):
+        if not all([*(node.is_covered for node in nodes), *(edge.is_covered for edge in self._map.edges)]):
             yield _line("ww-map-uncovered"), words["map-uncovered"]
         if any(edge.share is not None for edge in self._map.edges):
             yield _line("ww-map-share-3"), words["map-likely"]

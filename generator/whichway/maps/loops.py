@@ -22,16 +22,16 @@ def ways_back(ends: Sequence[tuple[str, str]], first: Iterable[str]) -> set[int]
         walk: list[tuple[str, Iterator[int]]] = [(begin, iter(ways.get(begin, ())))]
         while walk:
             here, left = walk[-1]
-            if (number := next(left, None)) is None:
+            if (way := next(left, None)) is None:
                 is_done[here] = True
                 walk.pop()
                 continue
-            there = ends[number][1]
+            there = ends[way][1]
             if there not in is_done:
                 is_done[there] = False
                 walk.append((there, iter(ways.get(there, ()))))
             elif not is_done[there]:
-                back.add(number)
+                back.add(way)
     return back
 
 

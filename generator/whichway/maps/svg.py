@@ -124,12 +124,15 @@ class _Drawing:
             node.kind, f' data-node="{escape(node.id)}"'
         )
         says = escape(spoken(node, self._map.words))
+        address = self._href(*node.link) if self._href and node.link else ""
+        # Where that is more than what stands there; a picture without links says it in no other way.
+        title = f"<title>{says}</title>" if address or _says_more(node) else ""
         size = LABEL if node.kind == "connector" else TEXT
         inner = (
-            f"<title>{says}</title>{shape(node, is_mirrored=self._is_mirrored)}"
+            f"{title}{shape(node, is_mirrored=self._is_mirrored)}"
             f"{_texts(node.lines, self._middle(node), LINE, size)}{self._finding(node)}"
         )
-        if self._href and node.link and (address := self._href(*node.link)):
+        if address:
             inner = f'<a href="{escape(address)}" aria-label="{says}">{inner}</a>'
         return f'<g class="{" ".join(classes)}"{data}>{inner}</g>'
 
@@ -164,6 +167,12 @@ class _File(_Drawing):
         yield from self._body()
         yield legend.svg(MARGIN, self._map.height + LEGEND_GAP)
         yield "</svg>"
+
+
+def _says_more(node: MapNode) -> bool:
+    """Whether a node says more than what is written in it."""
+    is_cut = bool(node.lines) and node.lines[-1].endswith("…")
+    return is_cut or bool(node.findings) or node.is_draft or not (node.is_covered and node.is_reached)
 
 
 def _texts(lines: tuple[str, ...], middle: Point, line: float, size: float) -> str:
