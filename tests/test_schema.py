@@ -58,7 +58,7 @@ def test_every_reference_of_the_schema_leads_somewhere(schema: dict[str, Any]) -
 def test_the_schema_knows_every_key_of_the_format(schema: dict[str, Any]) -> None:
     known = {key for part in [schema, *schema["$defs"].values()] for key in part["properties"]}
     assert known == {
-        *("title", "summary", "start", "audience", "contact", "facts", "nodes", "aliases", "scenarios"),
+        *("title", "summary", "start", "audience", "contact", "map", "facts", "nodes", "aliases", "scenarios"),
         *("values", "from", "given"),
         *("formerly", "meta"),
         *("question", "step", "route", "include", "outcome", "body", "guides", "notes", "options"),

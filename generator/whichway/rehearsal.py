@@ -25,6 +25,7 @@ from whichway.pages import (
     frame_html,
     guide_report_html,
     index_html,
+    map_html,
     moved_html,
     oembed,
     page_view,
@@ -122,6 +123,9 @@ class _Host:
     def index_url(self) -> str:
         return "../"
 
+    def has_map(self, tree: Tree) -> bool:
+        return True
+
     def public_url(self, tree: str) -> str:
         return f"https://help.example.com/{tree}/"
 
@@ -162,7 +166,8 @@ def _pages(looks: Looks) -> Iterator[Callable[[], object]]:
         steps = [CitingStep(InlineText.literal("A step"), f"../tree/#step-{n}") for n in range(number)]
         yield partial(with_used_in, "<h2 id='b'>B</h2>", {"": steps, "b": steps}, ENGLISH, looks)
     yield partial(moved_html, "A tree", "../tree/", "", "../../assets", ENGLISH, looks)
-    trees = [BuiltTree("tree.html", view)]
+    yield partial(map_html, view, "<svg></svg>", "<ul></ul>", looks)
+    trees = [BuiltTree("tree.html", view, map="<svg></svg>")]
     guides = [BuiltGuide("a.html", "A page", '<h2 id="b">B</h2>')]
     for start in ("", view.id):
         yield partial(bundle, Site("Site", trees, guides, Path(), "", {}, ENGLISH, looks, start), "2026-01-31")

@@ -22,6 +22,24 @@ def settings_evidence(settings: Settings) -> Evidence:
     return Evidence(settings=[*problems])
 
 
+def maps_evidence(settings: Settings, forest: Forest) -> Evidence:
+    """Where a site or a tree asks for maps that can't be drawn, as what draws them isn't installed.
+
+    That is for whoever builds the site: a check needs no maps.
+    """
+    places = [settings.places.value("map")] if settings.map else []
+    places += [tree.places.value("map") for tree in forest.trees.values() if tree.map]
+    if not places:
+        return Evidence()
+    # Here, as it loads what makes pages.
+    from whichway.maps import can_lay_out
+
+    if can_lay_out():
+        return Evidence()
+    message = "maps can't be drawn: graphlay is not installed"
+    return Evidence(settings=[Problem(place, message, 'pip install "mkdocs-whichway[map]"') for place in places])
+
+
 def with_site(evidence: Evidence, settings: Settings, seen: Forest, only: Collection[Path]) -> Evidence:
     """`evidence`, and what is known of a site before it is built: its settings, its menu, and addresses.
 

@@ -253,6 +253,7 @@ aliases: {look-up-first: look-it-up}
         pytest.param(
             '<a data-when="[[[&#34;a&#34;,[&#34;gold&#34;],true]]]">', "name `gold`", id="a value of one word"
         ),
+        pytest.param('m="\\u003cg data-to=\\"rank\\">"', "name `rank`", id="an id of one word in the script of a map"),
         pytest.param("<p>gold-client</p>", "name `gold-client`", id="a value"),
         pytest.param('<a href="#not-for-them">', "name `not-for-them`", id="what a text for all leads to"),
         pytest.param("<p>ask-for-rank-2, do-ask-for-rank, Ask-for-rank, ask-for</p>", "", id="other names"),

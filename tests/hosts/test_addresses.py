@@ -141,7 +141,7 @@ def test_a_file_with_the_name_of_one_of_ours_is_told(make_site: MakeSite, monkey
 def test_the_names_of_all_files_of_ours_are_known(make_site: MakeSite) -> None:
     status = "    status: https://status.example.com/api/v2/summary.json\n"
     lamp = LAMP.replace("    outcome: Replace the bulb\n", f"    outcome: Replace the bulb\n{status}")
-    site = make_site("--strict", files={"decision_trees/lamp.yml": lamp + "formerly: [torch]\n"})
+    site = make_site("--strict", files={"decision_trees/lamp.yml": lamp + "formerly: [torch]\nmap: true\n"})
     assert {file.name for file in (site.folder / ASSETS).iterdir()} == ASSET_NAMES
 
 

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner, Result
 
 from tests.hosts.others import ODD_TREE
-from tests.hosts.sites import FILES, settings, write_site
+from tests.hosts.sites import FILES, FUSE, LAMP, settings, write_site
 from whichway import markup
 from whichway.cli import main
 
@@ -266,3 +266,28 @@ def test_no_body_reaches_beyond_itself_and_each_says_the_same_as_elsewhere(tmp_p
         tags = [[tag.name for tag in soup.find_all(True)] for soup in (body, wanted)]
         assert tags[0] == tags[1], said["body"]
         assert len(section.select(".ww-options a")) == (said.get("next") is not None)
+
+
+def test_maps_stand_beside_the_pages_with_frames_or_without(tmp_path: Path) -> None:
+    source = small(tmp_path, {"decision_trees/more/fuse.yaml": FUSE + "map: false\n"}, map=True, embed=False)
+    done = run(source)
+    assert done.exit_code == 0, done.output
+    files = written(source / "docs" / "troubleshoot")
+    # What readers can open doesn't depend on frames, nor does a case over several trees.
+    assert {"lamp/map.js", "lamp/tree.js", "assets/map.js", "assets/map.css"} <= files.keys()
+    assert not {"fuse/map.js", "lamp/embed.html", "assets/embed.js"} & files.keys()
+    assert ('data-ww="map"' in files["lamp.md"], 'data-ww="map"' in files["fuse.md"]) == (True, False)
+    assert "map.js" not in done.stdout, "pages load it by themselves"
+
+
+def test_who_asks_for_maps_without_what_draws_them_is_told_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("whichway.maps.page.find_spec", lambda name: None)
+    source = small(tmp_path, {"decision_trees/lamp.yml": LAMP + "map: true\n"})
+    done = run(source)
+    assert done.exit_code == 1
+    assert "maps can't be drawn: graphlay is not installed" in done.output
+    assert 'help: pip install "mkdocs-whichway[map]"' in done.output
+    assert re.search(r"lamp\.yml:\d+:6", done.output)
+    assert not (source / "docs" / "troubleshoot").exists()

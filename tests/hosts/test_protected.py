@@ -64,7 +64,7 @@ def beside(site: Site) -> list[str]:
 
 
 def test_of_a_site_with_one_password_nothing_is_in_the_clear(tmp_path: Path) -> None:
-    site = build(tmp_path, {"encryptcontent": {"global_password": "pass"}})
+    site = build(tmp_path, {"encryptcontent": {"global_password": "pass"}}, {"map": True})
     assert in_the_clear(site) == []
     assert beside(site) == []
     assert "Embed" not in site.read("troubleshoot/lamp/index.html")

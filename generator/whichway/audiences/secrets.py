@@ -20,7 +20,7 @@ _NAME_IN_SENTENCE = re.compile(r"(?<=\w\s)\w+(?:-\w+)+(?=\s\w)")
 _LONG_NAME = re.compile(r"\w+(?:-\w+)+")
 _NAME = re.compile(r"\w+(?:-\w+)*")
 _OWN_ATTRIBUTE = re.compile(
-    r"""\bdata-(?:aliases|node|option|set|tree|when)\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE
+    r"""\bdata-(?:aliases|from|node|option|set|to|tree|when)\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.IGNORECASE
 )
 
 
@@ -99,7 +99,8 @@ def _names_in_own_attributes(text: str) -> Iterator[str]:
     """The names in the attributes in which our pages have ids and conditions."""
     from html import unescape
 
-    for attribute in _OWN_ATTRIBUTE.findall(text):
+    # In a script, the quotes of an element are escaped.
+    for attribute in _OWN_ATTRIBUTE.findall(text.replace('\\"', '"')):
         yield from _NAME.findall(unescape(attribute))
 
 

@@ -21,6 +21,7 @@ from whichway.maps.all_trees import drawn_forest, forest_map
 from whichway.maps.drawing import drawn
 from whichway.maps.making import laid_out, tree_map
 from whichway.maps.outline import outline, text
+from whichway.maps.page import can_lay_out, page_map
 from whichway.maps.svg import style, svg
 from whichway.maps.values import Box, Href, MapEdge, MapNode, Point, TreeMap
 
@@ -31,6 +32,7 @@ __all__ = [
     "MapNode",
     "Point",
     "TreeMap",
+    "can_lay_out",
     "drawn",
     "drawn_forest",
     "forest_map",
@@ -38,6 +40,7 @@ __all__ = [
     "on_own_page",
     "on_page",
     "outline",
+    "page_map",
     "style",
     "svg",
     "text",

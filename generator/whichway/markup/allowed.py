@@ -62,7 +62,7 @@ FOREIGN: Mapping[str, frozenset[str]] = {"svg": _SVG, "math": _MATH}
 """The elements of drawings and formulas, in lower case, by their namespace."""
 
 # What this project's own script, and Material's, look for on the page.
-_OF_SCRIPTS = re.compile(r"data-(?:ww|option|node|contact|status|tree|md-component)$").match
+_OF_SCRIPTS = re.compile(r"data-(?:ww|option|node|contact|map|status|tree|md-component)$").match
 _NAME = re.compile(r"[a-zA-Z_][\w:.-]*$", re.ASCII).match
 
 

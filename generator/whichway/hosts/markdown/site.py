@@ -74,7 +74,8 @@ def write(settings: Settings, folder: Path) -> WriteResult:
     limits = replace(settings.limits, section=place)
     trees = compile.read([settings.trees_folder], limits, audience=settings.audience)
     guides, evidence, texts = read_guides(settings, place, trees)
-    evidence = replace(evidence, settings=about_settings.settings)
+    about_maps = site_evidence.maps_evidence(settings, trees.forest)
+    evidence = replace(evidence, settings=[*about_settings.settings, *about_maps.settings])
     report = compile.check(trees, evidence, severities, texts)
     if report.failed:
         return WriteResult(report)
@@ -117,7 +118,7 @@ def _stage(made: Mapping[str, str], gone: Iterable[str], staged: Staged) -> None
 
 # Pages in frames, and those around frames, load these by themselves.
 _LOADED_ELSEWHERE = (
-    *("tools.css", "tools.js", "case.js", "answers.css", "answers.js"),
+    *("tools.css", "tools.js", "case.js", "answers.css", "answers.js", "map.css", "map.js"),
     *("embed.css", "embed.js", "resize.js", "moved.js"),
 )
 

@@ -82,6 +82,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             self.trees.pack_places()
             if left := self.trees.left_out:
                 log.info(left)
+        self._report(site_evidence.maps_evidence(settings, self.trees.forest), "maps can't be drawn")
         self.unprojected = self.trees.unprojected
         self.quiet = QuietAboutTrees(self.site.section)
         self.own = OwnPages(config, self.site, serving=self.reporter.serving)
