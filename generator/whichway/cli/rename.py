@@ -56,7 +56,7 @@ def rename(tree: str, old: str, new: str, kind: str | None, dry_run: bool) -> No
         symbol = _named(index, tree, old, kind)
         renaming = symbols.rename(index, symbol, new, load_lock(settings.trees_folder))
     except symbols.CantRename as error:
-        raise click.UsageError(_told(error)) from error
+        raise UnusableFiles(_told(error)) from error
     files = _rewritten(renaming)
     if dry_run:
         from whichway import reports

@@ -26,16 +26,14 @@ def not_called(names: Names, tree: TreeText, word: str) -> CantRename:
         message = f"`{word}` is a node of the tree `{inner.tree}`, which is played there"
         return CantRename(message, f"rename it there: `whichway rename {inner.tree} {inner} NEW`")
     if found:
-        return CantRename(
-            f"`{word}` is called so because its item is", f"rename that: `{word.removesuffix(f'.{FIX}')}`"
-        )
+        item = word.removesuffix(f".{FIX}")
+        return CantRename(f"`{word}` has its id from `{item}`", f"rename `{item}`")
     known = [str(symbol) for symbol in _symbols(names, tree)]
     # An option or a value alone says too little, but it is often what was meant.
     ends = [name for name in known if name.endswith((f".{word}", f"={word}"))]
     near = ends[0] if ends else nearest(word, known)
-    help = (
-        f"did you mean `{near}`?" if near else "write a node, `node.option`, `checklist.item`, a fact, or `fact=value`"
-    )
+    forms = "write it as `node`, `node.option`, `checklist.item`, `fact`, or `fact=value`"
+    help = f"did you mean `{near}`?" if near else forms
     return CantRename(f"`{word}` is nothing in the tree `{tree.id}` that can be renamed", help)
 
 
