@@ -24,7 +24,7 @@ from whichway.settings.promises import promises_in
 from whichway.symbols import CantRename, SiteTexts, Symbol, index, rename
 from whichway.symbols.refusals import RENAMED_KINDS
 
-EXAMPLES = settings(suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(suppress_health_check=list(HealthCheck), max_examples=settings().max_examples // 2)
 NEW = "zz-new"
 
 

@@ -41,9 +41,9 @@ def rename(tree: str, old: str, new: str, kind: str | None, dry_run: bool) -> No
     no file is changed. To rename a tree, rename its file and add the old id to its `formerly`.
 
     \b
-      whichway rename no-internet router-light power-light
-      whichway rename no-internet router-light.dont-know not-sure
-      whichway rename no-internet platform=iphone ios --dry-run
+      whichway rename no-internet power-light router-light
+      whichway rename no-internet router-light.not-sure not-visible
+      whichway rename does-not-print printer.jam paper --dry-run
     """
     settings = choose(()).settings
     from whichway import output, symbols
