@@ -120,7 +120,7 @@ def test_a_kind_says_which_of_two_things_is_meant() -> None:
 def test_a_fact_that_an_address_gives_has_no_alias_and_that_is_said() -> None:
     write(FILES | {"decision_trees/room.yml": ROOM.replace("[on, off]", "{values: [on, off], from: address}")})
     result = whichway("rename", "room", "power=on", "up")
-    assert result.stdout.splitlines()[-1].startswith("links with `?ww.power=on` give nothing any more")
+    assert result.stdout.splitlines()[-1].startswith("links elsewhere with `?ww.power=on` give nothing any more")
 
 
 def test_a_guide_that_is_a_link_stays_one() -> None:

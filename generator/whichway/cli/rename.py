@@ -151,4 +151,4 @@ def _given(symbol: Symbol, index: SymbolIndex) -> list[str]:
     if symbol.kind not in ("fact", "value") or not index.names.is_given(symbol.tree, fact):
         return []
     link = f"?ww.{fact}={symbol.name}" if symbol.kind == "value" else f"?ww.{fact}=…"
-    return [f"links with `{link}` give nothing any more: nothing can be an alias of a {symbol.kind}"]
+    return [f"links elsewhere with `{link}` give nothing any more: nothing can be an alias of a {symbol.kind}"]
