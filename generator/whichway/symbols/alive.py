@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from whichway.graph import Addresses, Forest, NodeKey, PageNode, options_in, seen_at
 from whichway.limits import Limits
 from whichway.load import Source, forest_of, load_text
 from whichway.lockfile import Permalink, Published
-from whichway.scenarios import Failure, play_all
+from whichway.scenarios import play
 from whichway.symbols.index import SymbolIndex
 from whichway.symbols.names import Names
 from whichway.symbols.refusals import CantRename
@@ -132,11 +132,7 @@ def refuse_changed_meaning(rewritten: Rewritten, published: Iterable[Published])
             message = f"the published link `{one.link}` would stop working: its alias is taken"
             raise CantRename(message, "use another name, or take the alias out if nobody has the link", one.place)
     _refuse_other_sharing(rewritten)
-    failed = {at for at, _ in _failures(rewritten.before)}
-    for at, failure in _failures(rewritten.after):
-        if at not in failed:
-            help = "write the node in this scenario as `/tree/node`, or use another name"
-            raise CantRename(failure.message, help, failure.place)
+    _refuse_failures(rewritten)
 
 
 def _same_ways(rewritten: Rewritten) -> bool:
@@ -173,12 +169,15 @@ def _refuse_other_sharing(rewritten: Rewritten) -> None:
             raise CantRename(message, "use another name", place)
 
 
-def _failures(forest: Forest) -> Iterator[tuple[tuple[str, int], Failure]]:
-    whole = forest.with_drafts or forest
-    for played in play_all(whole, [tree for tree in whole.trees.values() if tree.scenarios]):
-        for number, (_, failure) in enumerate(played.results):
-            if failure is not None:
-                yield (played.tree.id, number), failure
+def _refuse_failures(rewritten: Rewritten) -> None:
+    before, after = (forest.with_drafts or forest for forest in (rewritten.before, rewritten.after))
+    for tree in after.trees.values():
+        for number, scenario in enumerate(tree.scenarios):
+            failure = play(after, tree, scenario)[1]
+            was = before.trees[tree.id]
+            if failure is not None and play(before, was, was.scenarios[number])[1] is None:
+                help = "write the node in this scenario as `/tree/node`, or use another name"
+                raise CantRename(failure.message, help, failure.place)
 
 
 def _options_of(page_node: PageNode) -> list[str]:

@@ -47,6 +47,7 @@ class TreeText(YamlText):
         super().__init__(source.file, source.text)
         self.id = source.tree_id
         self.model: Tree | None = source.tree
+        self._options: dict[str, list[tuple[str, int, bool]]] = {}
 
     @cached_property
     def values(self) -> dict[str, Any]:
@@ -82,7 +83,11 @@ class TreeText(YamlText):
 
     def options(self, node: str) -> list[tuple[str, int, bool]]:
         """The options of a question: each with its id, its number, and whether that id is written."""
-        written = self.nodes.get(node, {})
+        if node not in self._options:
+            self._options[node] = self._options_of(self.nodes.get(node, {}))
+        return self._options[node]
+
+    def _options_of(self, written: dict[str, Any]) -> list[tuple[str, int, bool]]:
         if node_kind(written) != "question":
             return []
         has_ranges = question_form(written) in ("number", "date")
