@@ -74,8 +74,7 @@ def rewrite(path: Path, text: str | None, edits: Iterable[Edit]) -> str | None:
     Raises:
         OSError: if the file can't be read or written.
     """
-    wanted = [*edits]
-    return rewrite_by(path, text, lambda now: applied(now, wanted))
+    return rewrite_by(path, text, _applying(edits))
 
 
 def rewrite_by(path: Path, text: str | None, change: Callable[[str], str]) -> str | None:
@@ -84,6 +83,38 @@ def rewrite_by(path: Path, text: str | None, change: Callable[[str], str]) -> st
     Raises:
         OSError: if the file can't be read or written.
     """
+    if (found := _rewritten_by(path, text, change)) is None:
+        return None
+    # Here, as a check that mends nothing writes nothing.
+    from whichway.output import write
+
+    write(path, found.content)
+    return found.before
+
+
+class Rewritten(NamedTuple):
+    """The text of a file before and after some edits, and what is to be written for the latter."""
+
+    before: str
+    after: str
+    content: bytes
+
+
+def rewritten(path: Path, text: str | None, edits: Iterable[Edit]) -> Rewritten | None:
+    """The file at `path` after `edits`, if it still holds `text`, with the line breaks and byte-order mark that it has.
+
+    Raises:
+        OSError: if the file can't be read.
+    """
+    return _rewritten_by(path, text, _applying(edits))
+
+
+def _applying(edits: Iterable[Edit]) -> Callable[[str], str]:
+    wanted = [*edits]
+    return lambda text: applied(text, wanted)
+
+
+def _rewritten_by(path: Path, text: str | None, change: Callable[[str], str]) -> Rewritten | None:
     content = read_bytes(path)
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     try:
@@ -93,11 +124,8 @@ def rewrite_by(path: Path, text: str | None, change: Callable[[str], str]) -> st
     # Pages are read with each line break as `\n`.
     if text is None or _break.sub("\n", now) != _break.sub("\n", text):
         return None
-    # Here, as a check that mends nothing writes nothing.
-    from whichway.output import write
-
-    write(path, mark + change(now).encode("utf-8"))
-    return now
+    after = change(now)
+    return Rewritten(now, after, mark + after.encode("utf-8"))
 
 
 def _lines(text: str, edit: Edit) -> tuple[str, str]:

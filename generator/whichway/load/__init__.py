@@ -51,9 +51,13 @@ from whichway.load.issues import (
     WrongType,
     WrongWord,
 )
+from whichway.load.parse import Parsed, parse
 from whichway.load.plain_yaml import Plain
 from whichway.load.plain_yaml import item as written_item
+from whichway.load.plain_yaml import text_of as written_text
 from whichway.load.positions import edit_at, place_in, place_of_index, replacing, rewriting
+from whichway.load.source_text import SourceText
+from whichway.load.spelling import Spelling, spelling
 from whichway.load.title import title_of
 from whichway.load.write import AppendItem, Change, RenameKey, SetValue, UnwritableChange, edit_for, edited
 
@@ -74,12 +78,15 @@ __all__ = [
     "NoTree",
     "NotIndented",
     "PageText",
+    "Parsed",
     "Plain",
     "PythonName",
     "RenameKey",
     "SetValue",
     "SettingPlaces",
     "Source",
+    "SourceText",
+    "Spelling",
     "SyntaxProblem",
     "TypeIssue",
     "UnknownKey",
@@ -109,6 +116,7 @@ __all__ = [
     "load_text",
     "load_tree",
     "load_trees",
+    "parse",
     "place_in",
     "place_of_index",
     "place_of_key",
@@ -117,9 +125,11 @@ __all__ = [
     "read_page",
     "replacing",
     "rewriting",
+    "spelling",
     "texts_around",
     "title_of",
     "values_at",
     "with_context",
     "written_item",
+    "written_text",
 ]
