@@ -5,7 +5,7 @@ To add a rule, write its file and add it to `MODULES`. `CONTRIBUTING.md` has the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from whichway.checklists import item_at
@@ -175,6 +175,7 @@ __all__ = [
     "UnusableRules",
     "built_files",
     "check",
+    "check_each",
     "find_rule",
     "severities",
     "unseen_in",
@@ -227,47 +228,72 @@ def check(evidence: Evidence, chosen: Mapping[str, Severity] | None = None) -> l
     is proven without drafts. Its faults that only leaving these out has made are `published-to-draft`; and in drafts,
     nothing is reported that they may still lack.
     """
-    found = _check(evidence, chosen or {})
+    found = (finding for _, findings in check_each(evidence, chosen) for finding in findings)
+    return sorted(found, key=lambda finding: finding.sort_key)
+
+
+def check_each(
+    evidence: Evidence, chosen: Mapping[str, Severity] | None = None, first: Callable[[str], float] | None = None
+) -> Iterator[tuple[str, list[Finding]]]:
+    """What each rule finds in `evidence`, as `check` has it, with the rule's name; those that are off are left out.
+
+    Rules come in the order of their codes, or those `first` for which that gives the least.
+    """
+    checks = _Checks(evidence, chosen or {})
+    order = sorted(checks.on, key=lambda rule: first(rule.name)) if first else checks.on
     whole = evidence.forest.with_drafts
     if whole is None:
-        return found
-    with_drafts = _check(evidence.seen_by(whole), chosen or {})
-    known = {(finding.rule, finding.place) for finding in with_drafts}
-    leading = name_of(published_to_draft)
+        yield from ((rule.name, checks.findings(rule)) for rule in order)
+        return
+    with_drafts = _Checks(evidence.seen_by(whole), chosen or {})
+    for rule in order:
+        yield rule.name, _of_published(rule.name, checks.findings(rule), with_drafts.findings(rule), whole)
+
+
+def _of_published(rule: str, found: list[Finding], with_drafts: list[Finding], whole: Forest) -> list[Finding]:
+    """What counts of the findings of a rule without drafts, and with those, which only `whole` has."""
+    known = {finding.place for finding in with_drafts}
+    is_leading = rule == name_of(published_to_draft)
 
     def concerns_draft(finding: Finding) -> bool:
         return finding.tree in whole.trees and is_draft(whole.trees[finding.tree], finding.node)
 
-    published = (f for f in found if f.rule in _OF_PUBLISHED or (f.rule != leading and (f.rule, f.place) in known))
+    published = (f for f in found if rule in _OF_PUBLISHED or (not is_leading and f.place in known))
     kept = [finding for finding in published if not concerns_draft(finding)]
-    kept += [f for f in with_drafts if f.rule == leading or (f.rule not in _OF_FINISHED and concerns_draft(f))]
-    return sorted(kept, key=lambda finding: finding.sort_key)
+    return kept + [f for f in with_drafts if is_leading or (rule not in _OF_FINISHED and concerns_draft(f))]
 
 
-def _check(evidence: Evidence, chosen: Mapping[str, Severity]) -> list[Finding]:
-    on = [rule for rule in CATALOGUE.values() if chosen.get(rule.name, rule.severity) is not Severity.OFF]
-    unclear = set[str]()
-    # Where one of these rules is off, nothing would say why less is proven.
-    if {rule.name for rule in on} >= _CLARIFYING:
-        unclear |= misnaming(evidence.forest)
-    if name_of(endless_include) in {rule.name for rule in on}:
-        forest = evidence.forest
-        unclear |= forest.sizes.bounded | (forest.unprojected.sizes.bounded if forest.unprojected else set())
-    evidence = evidence.seen_by(evidence.forest.with_unclear(unclear))
-    if chosen.get(name_of(invalid_yaml), invalid_yaml.SEVERITY) is not Severity.ERROR:
-        evidence = replace(evidence, damage_ends_a_build=False)
-    # What is left of a damaged text says little, so nothing more is found in its line: two are alike soon.
-    damaging = [rule for rule in on if rule.name in _DAMAGING]
-    damaged = {problem.place[:2] for rule in damaging for problem in rule.check(evidence)}
-    found: list[Finding] = []
-    for rule in on:
-        known = set[tuple[Place, str]]()
-        for problem in rule.check(evidence):
+class _Checks:
+    """The rules that are on, and what each finds in one view of the trees."""
+
+    def __init__(self, evidence: Evidence, chosen: Mapping[str, Severity]) -> None:
+        self.chosen = chosen
+        self.on = [rule for rule in CATALOGUE.values() if chosen.get(rule.name, rule.severity) is not Severity.OFF]
+        names = {rule.name for rule in self.on}
+        unclear = set[str]()
+        # Where one of these rules is off, nothing would say why less is proven.
+        if names >= _CLARIFYING:
+            unclear |= misnaming(evidence.forest)
+        if name_of(endless_include) in names:
+            forest = evidence.forest
+            unclear |= forest.sizes.bounded | (forest.unprojected.sizes.bounded if forest.unprojected else set())
+        evidence = evidence.seen_by(evidence.forest.with_unclear(unclear))
+        if chosen.get(name_of(invalid_yaml), invalid_yaml.SEVERITY) is not Severity.ERROR:
+            evidence = replace(evidence, damage_ends_a_build=False)
+        self.evidence = evidence
+        # What is left of a damaged text says little, so nothing more is found in its line: two are alike soon.
+        damaging = [rule for rule in self.on if rule.name in _DAMAGING]
+        self.damaged = {problem.place[:2] for rule in damaging for problem in rule.check(evidence)}
+
+    def findings(self, rule: Rule) -> list[Finding]:
+        """What one of these rules finds."""
+        known, found = set[tuple[Place, str]](), list[Finding]()
+        for problem in rule.check(self.evidence):
             one = (problem.place, problem.message)
-            if one not in known and (problem.in_text or problem.place[:2] not in damaged):
+            if one not in known and (problem.in_text or problem.place[:2] not in self.damaged):
                 known.add(one)
-                found.append(rule.finding(_as_written(evidence.forest, problem), chosen.get(rule.name)))
-    return sorted(found, key=lambda finding: finding.sort_key)
+                found.append(rule.finding(_as_written(self.evidence.forest, problem), self.chosen.get(rule.name)))
+        return found
 
 
 def _as_written(forest: Forest, problem: Problem) -> Problem:
