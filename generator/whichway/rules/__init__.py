@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from whichway.checklists import item_at
 from whichway.drafts import is_draft
@@ -175,7 +176,7 @@ __all__ = [
     "UnusableRules",
     "built_files",
     "check",
-    "check_each",
+    "checks",
     "find_rule",
     "severities",
     "unseen_in",
@@ -228,39 +229,35 @@ def check(evidence: Evidence, chosen: Mapping[str, Severity] | None = None) -> l
     is proven without drafts. Its faults that only leaving these out has made are `published-to-draft`; and in drafts,
     nothing is reported that they may still lack.
     """
-    found = (finding for _, findings in check_each(evidence, chosen) for finding in findings)
+    found = (finding for _, find in checks(evidence, chosen) for finding in find())
     return sorted(found, key=lambda finding: finding.sort_key)
 
 
-def check_each(
-    evidence: Evidence, chosen: Mapping[str, Severity] | None = None, first: Callable[[str], float] | None = None
-) -> Iterator[tuple[str, list[Finding]]]:
-    """What each rule finds in `evidence`, as `check` has it, with the rule's name; those that are off are left out.
-
-    Rules come in the order of their codes, or those `first` for which that gives the least.
-    """
+def checks(
+    evidence: Evidence, chosen: Mapping[str, Severity] | None = None
+) -> Iterator[tuple[str, Callable[[], list[Finding]]]]:
+    """The rules that are on, each by its name with what finds all that `check` has of it: some take far longer."""
     checks = _Checks(evidence, chosen or {})
-    order = sorted(checks.on, key=lambda rule: first(rule.name)) if first else checks.on
     whole = evidence.forest.with_drafts
     if whole is None:
-        yield from ((rule.name, checks.findings(rule)) for rule in order)
+        yield from ((rule.name, partial(checks.findings, rule)) for rule in checks.on)
         return
     with_drafts = _Checks(evidence.seen_by(whole), chosen or {})
-    for rule in order:
-        yield rule.name, _of_published(rule.name, checks.findings(rule), with_drafts.findings(rule), whole)
+    yield from ((rule.name, partial(_of_published, rule, checks, with_drafts, whole)) for rule in checks.on)
 
 
-def _of_published(rule: str, found: list[Finding], with_drafts: list[Finding], whole: Forest) -> list[Finding]:
-    """What counts of the findings of a rule without drafts, and with those, which only `whole` has."""
+def _of_published(rule: Rule, published: _Checks, all_trees: _Checks, whole: Forest) -> list[Finding]:
+    """What counts of that which a rule finds in what is `published`, and in `whole`, which has drafts as well."""
+    found, with_drafts = published.findings(rule), all_trees.findings(rule)
     known = {finding.place for finding in with_drafts}
-    is_leading = rule == name_of(published_to_draft)
+    is_leading = rule.name == name_of(published_to_draft)
 
     def concerns_draft(finding: Finding) -> bool:
         return finding.tree in whole.trees and is_draft(whole.trees[finding.tree], finding.node)
 
-    published = (f for f in found if rule in _OF_PUBLISHED or (not is_leading and f.place in known))
-    kept = [finding for finding in published if not concerns_draft(finding)]
-    return kept + [f for f in with_drafts if is_leading or (rule not in _OF_FINISHED and concerns_draft(f))]
+    counting = (f for f in found if rule.name in _OF_PUBLISHED or (not is_leading and f.place in known))
+    kept = [finding for finding in counting if not concerns_draft(finding)]
+    return kept + [f for f in with_drafts if is_leading or (rule.name not in _OF_FINISHED and concerns_draft(f))]
 
 
 class _Checks:

@@ -10,9 +10,10 @@ from whichway.settings.declaration import SETTINGS, Options, Setting
 from whichway.settings.expanding import NOTHING, OPEN, Expanding
 from whichway.settings.markdown import OF_MARKDOWN, SiteMarkdown, read_markdown
 from whichway.settings.menu import Menu, menu_of, named_in_menu
-from whichway.settings.site import Settings, find_settings, in_force, read_settings, setting_problems
+from whichway.settings.site import CONFIG_NAMES, Settings, find_settings, in_force, read_settings, setting_problems
 
 __all__ = [
+    "CONFIG_NAMES",
     "NOTHING",
     "OF_MARKDOWN",
     "OPEN",
