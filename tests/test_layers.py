@@ -54,6 +54,7 @@ ROOMS = (
     "markup",
     "guides",
     "scenarios",
+    "symbols",
     "rules",
     "pages",
     "formats",

@@ -164,10 +164,10 @@ def has_own_id(text: str, id_: str) -> bool:
     shown = _without_fences(text)
     if re.search(given, shown):
         return True
-    return any(_slug(atx or setext) == id_ for atx, setext in _HEADING.findall(shown))
+    return any(heading_id(atx or setext) == id_ for atx, setext in _HEADING.findall(shown))
 
 
-def _slug(heading: str) -> str:
+def heading_id(heading: str) -> str:
     """The id that Python-Markdown gives a heading."""
     plain = re.sub(r"\]\([^()]*\)|\{[^{}]*\}\s*$|<[^<>]*>", "", heading)
     ascii_ = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()

@@ -43,7 +43,10 @@ from whichway.load.issues import (
     WrongType,
     WrongWord,
 )
+from whichway.load.parse import Parsed, parse
 from whichway.load.positions import edit_at, place_in, place_of_index, replacing, rewriting
+from whichway.load.source_text import SourceText
+from whichway.load.spelling import Spelling, spelling
 from whichway.load.title import title_of
 from whichway.load.write import AppendItem, Change, RenameKey, SetValue, UnwritableChange, edit_for, edited
 
@@ -64,11 +67,14 @@ __all__ = [
     "NoTree",
     "NotIndented",
     "PageText",
+    "Parsed",
     "PythonName",
     "RenameKey",
     "SetValue",
     "SettingPlaces",
     "Source",
+    "SourceText",
+    "Spelling",
     "SyntaxProblem",
     "TypeIssue",
     "UnknownKey",
@@ -97,6 +103,7 @@ __all__ = [
     "load_text",
     "load_tree",
     "load_trees",
+    "parse",
     "place_in",
     "place_of_index",
     "place_of_key",
@@ -105,6 +112,7 @@ __all__ = [
     "read_page",
     "replacing",
     "rewriting",
+    "spelling",
     "texts_around",
     "title_of",
     "values_at",

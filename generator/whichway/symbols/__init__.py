@@ -1,0 +1,10 @@
+"""Names in trees and guides: where each is defined, where it is said, and what changes if it gets another one.
+
+`tree_text` and `config_text` read texts as plain values with places, whatever else is wrong with them. `names` knows
+what a name means, `saying` and `links` where names are said, and `index` puts all of that together.
+"""
+
+from whichway.symbols.index import SiteTexts, SymbolIndex, index
+from whichway.symbols.symbol import Mention, Occurrence, Symbol, SymbolKind
+
+__all__ = ["Mention", "Occurrence", "SiteTexts", "Symbol", "SymbolIndex", "SymbolKind", "index"]
