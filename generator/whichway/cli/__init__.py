@@ -25,6 +25,7 @@ COMMANDS = {
     "export": "Write a tree in another format.",
     "guides": "List guide sections and outcomes without a link.",
     "lock": "Record the addresses that have been published.",
+    "lsp": "Serve an editor: findings, completion, and more.",
     "new": "Start a site that builds right away, or a tree.",
     "pages": "Write Markdown pages for a host without plugins.",
     "schema": "Print the format's JSON Schema, for editors.",

@@ -8,17 +8,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
 
-_KEY = re.compile(r"""(?P<key>"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|[^\s#\-\[\]{},"'|>&*!%@`?:][^\n#{}\[\],]*?|-[^\s][^\n:]*?)[ \t]*:(?=[ \t\r\n]|$)""")
+_KEY = re.compile(
+    r"""(?P<key> "(?:[^"\\\n]|\\.)*" | '(?:[^'\n]|'')*'
+      | [^\s#\-\[\]{},"'|>&*!%@`?:] [^\n#{}\[\],]*? | -[^\s][^\n:]*? ) [ \t]*:(?=[ \t\r\n]|$)""",
+    re.VERBOSE,
+)
+_FLOW_KEY = re.compile(
+    r"""( "(?:[^"\\\n]|\\.)*" | '(?:[^'\n]|'')*' | [^\s,\[\]{}"'\#:] [^,\[\]{}\n:]*? ) [ \t]*:(?=[\s,\[\]{}"']|$)""",
+    re.VERBOSE,
+)
 _BLOCK = re.compile(r"[|>][+\-0-9]*[ \t]*(?:#.*)?$")
 _PLAIN_END = re.compile(r"[ \t]#|[\r\n]|$")
-_FLOW_KEY = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'|[^\s,\[\]{}"'#:][^,\[\]{}\n:]*?)[ \t]*:(?=[\s,\[\]{}"']|$)""")
 _FLOW_PLAIN = re.compile(r"""(?:[^,\[\]{}\n#]|(?<=\S)#)*""")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?""")
+_LINE_END = re.compile(r"\r\n|\r|\n|\Z")
+_TAG_END = re.compile(r"[ \t]+|$")
+
+
+_Reading: TypeAlias = "Generator[Token, None, int]"
+"""What reads tokens, and says where it stopped."""
 
 
 class Token(NamedTuple):
@@ -53,11 +67,11 @@ class Outline:
 
     def at(self, index: int) -> Token | None:
         """The key or value that `index` is in, or at the end of."""
-        number = bisect_right(self._starts, index) - 1
-        for token in reversed(self.tokens[max(0, number - 1) : number + 1]):
-            if token.start <= index <= token.end:
-                return token
-        return None
+        number = bisect_right(self._starts, index)
+        here = [token for token in self.tokens[max(0, number - 3) : number] if token.start <= index <= token.end]
+        # Where a value is to be written, or has just been, no key of the mapping around it is.
+        written = [token for token in here if token.written or token.role == "value"]
+        return (written or here or [None])[-1]
 
     def before(self, index: int) -> list[Token]:
         """What begins before `index`."""
@@ -69,7 +83,7 @@ class Outline:
         return {
             str(token.path[-1]): token
             for token in self.tokens
-            if token.role == "key" and len(token.path) == size + 1 and token.path[:size] == path
+            if token.role == "key" and token.written and len(token.path) == size + 1 and token.path[:size] == path
         }
 
     def around(self, index: int) -> Path:
@@ -97,8 +111,18 @@ class Outline:
     def _items(self, path: Path, index: int) -> int:
         """How many items the list at `path` has before `index`."""
         size = len(path)
-        items = [token.path[size] for token in self.before(index) if len(token.path) > size and token.path[:size] == path]
+        inside = (token.path for token in self.before(index) if token.path[:size] == path)
+        items = (inner[size] for inner in inside if len(inner) > size)
         return max((item for item in items if isinstance(item, int)), default=-1) + 1
+
+
+@dataclass
+class _Level:
+    """A key, or an item of a list, that lines further to the right belong to."""
+
+    column: int
+    name: str | int
+    is_item: bool = False
 
 
 class _Scan:
@@ -106,7 +130,7 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.stack: list[list[object]] = []  # [column, key or index, is an item]
+        self.stack: list[_Level] = []
 
     def tokens(self) -> Iterator[Token]:
         at, text = 0, self.text
@@ -119,7 +143,7 @@ class _Scan:
                 continue
             at = yield from self._line(at + len(content) - len(stripped), at, end)
 
-    def _line(self, at: int, line_start: int, end: int) -> Iterator[Token]:  # type: ignore[misc]
+    def _line(self, at: int, line_start: int, end: int) -> _Reading:
         """Reads what begins at an index of a line, and says where the next line begins that it hasn't read."""
         column = at - line_start
         while self.text[at : at + 1] == "-" and self.text[at + 1 : at + 2] in ("", " ", "\t", "\n", "\r"):
@@ -132,22 +156,28 @@ class _Scan:
             at, column = inner, inner - line_start
         found = _KEY.match(self.text, at, end)
         if found is None:
+            if self.stack and not self.stack[-1].is_item and self.stack[-1].column >= column:
+                # A key whose colon is still to come.
+                self._pop(column)
+                written = self.text[at:end].rstrip()
+                yield Token((*self._path, written), "key", written, at, at + len(written), column)
+                return self._next(end)
             return (yield from self._value(at, end, column))
         self._pop(column)
         key = found["key"]
         name = key[1:-1] if key[0] in "\"'" else key
-        self.stack.append([column, name, False])
+        self.stack.append(_Level(column, name))
         yield Token(self._path, "key", key, at, at + len(key), column)
         at = found.end()
         while at < end and self.text[at] in " \t":
             at += 1
         return (yield from self._value(at, end, column))
 
-    def _value(self, at: int, end: int, column: int) -> Iterator[Token]:  # type: ignore[misc]
+    def _value(self, at: int, end: int, column: int) -> _Reading:
         """Reads the value that begins at an index, or that a line ends without."""
         text = self.text
         while text[at : at + 1] in ("&", "!") and at < end:
-            blank = re.compile(r"[ \t]+|$").search(text, at, end)
+            blank = _TAG_END.search(text, at, end)
             at = blank.end() if blank else end
         sign = text[at : at + 1] if at < end else ""
         if sign in ("{", "[") and sign:
@@ -170,35 +200,32 @@ class _Scan:
         written = text[at:stop]
         if sign != "#":
             yield Token(self._path, "value", written.rstrip(), at, at + len(written.rstrip()))
-        elif self.stack and not self.stack[-1][2]:
+        elif self.stack and not self.stack[-1].is_item:
             yield Token(self._path, "value", "", at, at)
         return self._next(end)
 
     def _owner(self, column: int) -> int:
         """The column that lines of a value have to go beyond."""
-        return int(self.stack[-1][0]) if self.stack else -1  # type: ignore[call-overload]
+        return self.stack[-1].column if self.stack else -1
 
     def _item(self, column: int) -> None:
-        while self.stack and (
-            self.stack[-1][0] > column or (self.stack[-1][0] == column and self.stack[-1][2] and False)  # type: ignore[operator]
-        ):
-            self.stack.pop()
+        self._pop(column + 1)
         last = self.stack[-1] if self.stack else None
-        if last is not None and last[0] == column and last[2]:
-            last[1] = last[1] + 1  # type: ignore[operator]
+        if last is not None and last.column == column and isinstance(last.name, int):
+            last.name += 1
         else:
-            self.stack.append([column, 0, True])
+            self.stack.append(_Level(column, 0, True))
 
     def _pop(self, column: int) -> None:
-        while self.stack and self.stack[-1][0] >= column:  # type: ignore[operator]
+        while self.stack and self.stack[-1].column >= column:
             self.stack.pop()
 
     @property
     def _path(self) -> Path:
-        return tuple(entry[1] for entry in self.stack)  # type: ignore[misc]
+        return tuple(level.name for level in self.stack)
 
     def _line_end(self, at: int) -> int:
-        found = re.compile(r"\r\n|\r|\n").search(self.text, at)
+        found = _LINE_END.search(self.text, at)
         return found.start() if found else len(self.text)
 
     def _next(self, end: int) -> int:
@@ -222,7 +249,7 @@ class _Flow:
     def __init__(self, text: str, limit: int) -> None:
         self.text, self.limit = text, limit
 
-    def value(self, at: int, path: Path) -> Iterator[Token]:  # type: ignore[misc]
+    def value(self, at: int, path: Path) -> _Reading:
         """Reads a value, and says where it ends."""
         sign = self.text[at] if at < self.limit else ""
         if sign == "{":
@@ -235,8 +262,12 @@ class _Flow:
         yield Token(path, "value", written, at, at + len(written), flow=True)
         return found.end() if found else at
 
-    def _mapping(self, at: int, path: Path) -> Iterator[Token]:  # type: ignore[misc]
-        while (at := self._skip(at)) < self.limit and self.text[at] not in "}]":
+    def _mapping(self, at: int, path: Path) -> _Reading:
+        while True:
+            gap, at = at, self._skip(at)
+            yield Token((*path, ""), "key", "", gap, at, flow=True)
+            if at >= self.limit or self.text[at] in "}]":
+                return min(at + 1, self.limit)
             key = _FLOW_KEY.match(self.text, at, self.limit)
             if key is None:
                 word = _FLOW_PLAIN.match(self.text, at, self.limit)
@@ -255,18 +286,18 @@ class _Flow:
             while at < self.limit and self.text[at] in " \t":
                 at += 1
             at = yield from self.value(at, inner)
-        return min(at + 1, self.limit)
 
-    def _list(self, at: int, path: Path) -> Iterator[Token]:  # type: ignore[misc]
+    def _list(self, at: int, path: Path) -> _Reading:
         number = 0
-        while (at := self._skip(at)) < self.limit and self.text[at] not in "}]":
+        while True:
+            gap, at = at, self._skip(at)
+            if at >= self.limit or self.text[at] in "}]":
+                yield Token((*path, number), "value", "", gap, at, flow=True)
+                return min(at + 1, self.limit)
             before = at
             at = yield from self.value(at, (*path, number))
             number += 1
             at += at == before
-        if number == 0:
-            yield Token((*path, 0), "value", "", at, at, flow=True)
-        return min(at + 1, self.limit)
 
     def _skip(self, at: int) -> int:
         """Where the next thing begins, past spaces, commas, and comments."""

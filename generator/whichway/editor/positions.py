@@ -27,6 +27,7 @@ class Lines:
 
     def __init__(self, text: str, encoding: str = PositionEncodingKind.Utf16) -> None:
         self.text = text
+        self.encoding = encoding
         self.starts = line_starts(text)
         self._units = _UNITS.get(encoding, _UNITS[PositionEncodingKind.Utf16])
 

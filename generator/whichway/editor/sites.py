@@ -98,6 +98,11 @@ class Site:
         """What reads the guides, and remembers those that it has read."""
         return self.docs.reader() if self.docs else None
 
+    @property
+    def was_read(self) -> bool:
+        """Whether any guide has been read."""
+        return "reading" in vars(self)
+
     def holds_tree(self, path: Path) -> bool:
         """Whether a file is one of the site's trees."""
         folder = self.settings.trees_folder

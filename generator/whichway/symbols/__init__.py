@@ -5,6 +5,17 @@ what a name means, `saying` and `links` where names are said, and `index` puts a
 """
 
 from whichway.symbols.index import SiteTexts, SymbolIndex, index
+from whichway.symbols.pages import Anchor, anchors_in
 from whichway.symbols.symbol import Mention, Occurrence, Symbol, SymbolKind
 
-__all__ = ["Mention", "Occurrence", "SiteTexts", "Symbol", "SymbolIndex", "SymbolKind", "index"]
+__all__ = [
+    "Anchor",
+    "Mention",
+    "Occurrence",
+    "SiteTexts",
+    "Symbol",
+    "SymbolIndex",
+    "SymbolKind",
+    "anchors_in",
+    "index",
+]
