@@ -44,6 +44,7 @@ from whichway.load.issues import (
     WrongWord,
 )
 from whichway.load.parse import Parsed, parse
+from whichway.load.plain_yaml import text_of as written_text
 from whichway.load.positions import edit_at, place_in, place_of_index, replacing, rewriting
 from whichway.load.source_text import SourceText
 from whichway.load.spelling import Spelling, spelling
@@ -117,4 +118,5 @@ __all__ = [
     "title_of",
     "values_at",
     "with_context",
+    "written_text",
 ]
