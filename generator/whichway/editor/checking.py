@@ -17,8 +17,14 @@ from whichway.load import texts_around
 from whichway.rules import Evidence
 from whichway.site_evidence import with_site
 
-SOON = 0.06
-"""How many seconds after a change the findings so far are told."""
+SOON = (0.06, 0.3)
+"""After how many seconds of work the findings so far are told.
+
+This is the work of this thread alone: on a machine that is busy, no less should be found by then.
+"""
+
+LONG = 0.03
+"""A rule that takes fewer seconds is never waited with: it may take longer when it finds something."""
 
 OF_SITE = frozenset({
     "bad-setting", "published-to-draft", "taken-address", "undecided-link", "unknown-anchor", "unknown-guide",
@@ -50,47 +56,57 @@ class Checked:
 
 @dataclass
 class Checker:
-    """Checks one site again and again. It knows how long each rule took, and what was found the last time."""
+    """Checks one site again and again. It knows how long each rule took, and what was found the last time.
+
+    `last` is what all rules found, `told` what was told since.
+    """
 
     costs: dict[str, float] = field(default_factory=dict)
     last: Checked | None = None
+    told: Checked | None = None
 
-    def check(self, snapshot: Snapshot, since: float, is_wanted: Callable[[], bool]) -> Iterator[Checked]:
-        """What all rules find: soon after the change at the time `since` what is known by then, and at last everything.
+    def check(self, snapshot: Snapshot, is_wanted: Callable[[], bool]) -> Iterator[Checked]:
+        """What all rules find: soon what is known by then, and at last everything.
 
         It ends early if nobody wants to know any more.
         """
         texts, done = dict(snapshot.texts), dict[str, list[Finding]]()
-        is_told = False
+        started, told = time.thread_time(), 0
         for name, find in self._finders(snapshot, texts):
-            begun = time.perf_counter()
-            if not is_told and begun - since + self.costs.get(name, 0) > SOON:
-                is_told = True
-                yield Checked(snapshot, self._so_far(done, texts), {**texts})
+            begun = time.thread_time()
+            if told < len(SOON) and begun - started + self._cost(name) > SOON[told]:
+                told += 1
+                self.told = Checked(snapshot, self._so_far(done, texts), {**texts})
+                yield self.told
             if not is_wanted():
                 return
             done[name] = find()
-            self.costs[name] = time.perf_counter() - begun
+            self.costs[name] = time.thread_time() - begun
         texts |= texts_around(f for found in done.values() for f in found if f.place.file not in texts)
-        self.last = Checked(snapshot, done, texts, complete=True)
+        self.last = self.told = Checked(snapshot, done, texts, complete=True)
         yield self.last
 
     def _finders(self, snapshot: Snapshot, texts: dict[str, str]) -> Iterator[tuple[str, _Find]]:
         """What finds the findings of each rule: of the trees alone, then those that need all of the site."""
         severities, evidence = snapshot.site.severities, snapshot.trees.evidence()
         of_trees = dict(rules.checks(evidence, {**severities, **dict.fromkeys(OF_SITE, Severity.OFF)}))
-        quick = sorted(of_trees, key=lambda name: self.costs.get(name, 0))
-        cost = self.costs.get("", 0)
+        snapshot.trees.forest.pages  # noqa: B018 - else the first rule that asks would count as a long one
+        quick = sorted(of_trees, key=self._cost)
         for name in quick:
-            if self.costs.get(name, 0) > cost:
+            if self._cost(name) > self._cost(""):
                 break
             yield name, of_trees.pop(name)
-        begun = time.perf_counter()
+        begun = time.thread_time()
         ours = {name: Severity.OFF for name in rules.CATALOGUE if name not in OF_SITE}
         of_site = dict(rules.checks(_site_evidence(snapshot, evidence, texts), {**severities, **ours}))
-        self.costs[""] = time.perf_counter() - begun
+        self.costs[""] = time.thread_time() - begun
         yield from of_site.items()
         yield from ((name, of_trees[name]) for name in quick if name in of_trees)
+
+    def _cost(self, name: str) -> float:
+        """How many seconds a rule is likely to take; 0 where that is not worth counting."""
+        cost = self.costs.get(name, 0)
+        return cost if cost > LONG else 0
 
     def _so_far(self, done: Mapping[str, list[Finding]], texts: Mapping[str, str]) -> dict[str, list[Finding]]:
         before = self.last

@@ -54,10 +54,10 @@ class Desk:
         """What checks a site."""
         return self._checkers.setdefault(site, Checker())
 
-    def checks(self, site: Site, since: float, change: int) -> Iterator[Checked]:
+    def checks(self, site: Site, change: int) -> Iterator[Checked]:
         """What is wrong in a site, as long as there is no later change than that with the number `change`."""
         if self.changes == change:
-            yield from self.checker(site).check(self.snapshot(site), since, lambda: self.changes == change)
+            yield from self.checker(site).check(self.snapshot(site), lambda: self.changes == change)
 
     def view(self, uri: str, encoding: str) -> View | None:
         """A document for a request; `None` for one that is not open, or no part of a site."""
@@ -66,7 +66,7 @@ class Desk:
         if document is None or site is None:
             return None
         lines = Lines(document.text, encoding)
-        return View(document.path, lines, self.snapshot(site), self.documents, self.checker(site).last)
+        return View(document.path, lines, self.snapshot(site), self.documents, self.checker(site).told)
 
     def open_sites(self) -> list[Site]:
         """The sites that some open document belongs to."""

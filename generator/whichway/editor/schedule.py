@@ -31,23 +31,23 @@ class Schedule:
 
     def ask(self, site: Site) -> None:
         """Has a site checked once nobody has typed for a moment."""
-        loop, since, change = asyncio.get_running_loop(), time.perf_counter(), self._desk.changes
+        loop, change = asyncio.get_running_loop(), self._desk.changes
         # What was begun for other sites is cut short by this change, and goes on after it.
         for other in [site, *self._left]:
             if timer := self._timers.pop(other, None):
                 timer.cancel()
             pause = min(max(PAUSE, self._soonest), LONGEST_PAUSE)
             self._left[other] = None
-            self._timers[other] = loop.call_later(pause, self._start, loop, other, since, change)
+            self._timers[other] = loop.call_later(pause, self._start, loop, other, change)
 
-    def _start(self, loop: asyncio.AbstractEventLoop, site: Site, since: float, change: int) -> None:
+    def _start(self, loop: asyncio.AbstractEventLoop, site: Site, change: int) -> None:
         self._timers.pop(site, None)
-        self._worker.submit(self._run, loop, site, since, change)
+        self._worker.submit(self._run, loop, site, change)
 
-    def _run(self, loop: asyncio.AbstractEventLoop, site: Site, since: float, change: int) -> None:
+    def _run(self, loop: asyncio.AbstractEventLoop, site: Site, change: int) -> None:
         begun, is_first = time.perf_counter(), True
         try:
-            for checked in self._desk.checks(site, since, change):
+            for checked in self._desk.checks(site, change):
                 if is_first:
                     took = time.perf_counter() - begun
                     self._soonest = took if took > 0.1 else 0.0

@@ -72,8 +72,9 @@ class WhichwayServer(LanguageServer):
         self.say(f"whichway: {type(error).__name__}: {error}", types.MessageType.Error)
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Errors go into the log, not into the author's face."""
-        self.failed(error)
+        """Errors go into the log, not into the author's face; a refusal is an answer."""
+        if not isinstance(error, renaming.Refused):
+            self.failed(error)
 
 
 def _guarded(server: WhichwayServer, answer: Callable[..., _Answer]) -> Callable[..., _Answer | None]:
@@ -83,6 +84,8 @@ def _guarded(server: WhichwayServer, answer: Callable[..., _Answer]) -> Callable
     def guarded(*arguments: Any) -> _Answer | None:
         try:
             return answer(*arguments)
+        except renaming.Refused:
+            raise  # whoever asked is told why
         except Exception as error:
             server.failed(error)
             return None
