@@ -74,6 +74,29 @@ def rewrite(path: Path, text: str | None, edits: Iterable[Edit]) -> str | None:
     Raises:
         OSError: if the file can't be read or written.
     """
+    if (found := rewritten(path, text, edits)) is None:
+        return None
+    # Here, as a check that mends nothing writes nothing.
+    from whichway.output import write
+
+    write(path, found.content)
+    return found.before
+
+
+class Rewritten(NamedTuple):
+    """The text of a file before and after some edits, and what is to be written for the latter."""
+
+    before: str
+    after: str
+    content: bytes
+
+
+def rewritten(path: Path, text: str | None, edits: Iterable[Edit]) -> Rewritten | None:
+    """The file at `path` after `edits`, if it still holds `text`, with the line breaks and byte-order mark that it has.
+
+    Raises:
+        OSError: if the file can't be read.
+    """
     content = read_bytes(path)
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     try:
@@ -83,11 +106,8 @@ def rewrite(path: Path, text: str | None, edits: Iterable[Edit]) -> str | None:
     # Pages are read with each line break as `\n`.
     if text is None or _break.sub("\n", now) != _break.sub("\n", text):
         return None
-    # Here, as a check that mends nothing writes nothing.
-    from whichway.output import write
-
-    write(path, mark + applied(now, edits).encode("utf-8"))
-    return now
+    after = applied(now, edits)
+    return Rewritten(now, after, mark + after.encode("utf-8"))
 
 
 def _lines(text: str, edit: Edit) -> tuple[str, str]:

@@ -28,6 +28,7 @@ COMMANDS = {
     "lsp": "Serve an editor: findings, completion, and more.",
     "new": "Start a site that builds right away, or a tree.",
     "pages": "Write Markdown pages for a host without plugins.",
+    "rename": "Give a node, option, item, fact, or value another id, everywhere.",
     "schema": "Print the format's JSON Schema, for editors.",
     "stats": "Count nodes and more, and measure the walks to each outcome.",
     "test": "Play the scenarios of trees, and measure coverage.",

@@ -31,12 +31,14 @@ def ids_of(trees: Mapping[str, Tree], tree: Tree, node: str) -> list[str]:
     """The id of a node on the page of `tree`, and every id that it once had there.
 
     The aliases of an included tree hold for its nodes wherever it is included, those of an `include` for all nodes
-    that are played there, and those of a checklist for its items.
+    that are played there, and those of a checklist for its items, whatever these were called then.
     """
     old = [old for old in tree.aliases if tree.alias(old) == node]
     if node in tree.made_by:
         around, _, rest = node.rpartition(".")
-        return [node, *(f"{outer}.{rest}" for outer in ids_of(trees, tree, around)[1:]), *old]
+        outers = ids_of(trees, tree, around)
+        once = [name for outer, _, name in (id_.rpartition(".") for id_ in old) if outer in outers]
+        return [*dict.fromkeys([*(f"{outer}.{name}" for name in (rest, *once) for outer in outers), *old])]
     head, _, rest = node.partition(".")
     played = included_tree(tree.nodes[head]) if rest and head in tree.nodes else None
     if played is None or played not in trees:

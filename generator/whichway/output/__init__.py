@@ -3,6 +3,7 @@
 from whichway.output.files import write
 from whichway.output.folders import Staged, files_in, recover, replacing
 from whichway.output.private import naming, scratch
+from whichway.output.several import write_all
 
 __all__ = [
     "Staged",
@@ -12,4 +13,5 @@ __all__ = [
     "replacing",
     "scratch",
     "write",
+    "write_all",
 ]

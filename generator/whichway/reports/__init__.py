@@ -2,5 +2,6 @@
 
 from whichway.reports.fixed import fixed
 from whichway.reports.text import text
+from whichway.reports.unified import unified
 
-__all__ = ["fixed", "text"]
+__all__ = ["fixed", "text", "unified"]

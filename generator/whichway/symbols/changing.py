@@ -61,7 +61,8 @@ def with_aliases(written: YamlText, changed: Changed | None, aliases: Mapping[st
         # Several are written in one place, one behind the other.
         at = (edit.line, edit.column, edit.end_line, edit.end_column)
         inserted[at] = inserted.get(at, "") + edit.text
-    edits = [*(changed.edits if changed else ()), *(Edit(*at, text) for at, text in inserted.items())]
+    edits = [edit for edit in (changed.edits if changed else ()) if edit[:4] not in inserted]
+    edits += [Edit(*at, text) for at, text in inserted.items()]
     text = applied(written.text, edits)
     after = parse(text, "")
     if after.issues or not aliases.items() <= mapping(mapping(after.value).get("aliases")).items():

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from whichway.model import TO
 from whichway.symbols.symbol import Symbol
-from whichway.symbols.tree_text import END_OF_ITEM, TreeText
+from whichway.symbols.tree_text import END_OF_ITEM, TreeText, mapping
 
 
 class Named(NamedTuple):
@@ -114,6 +114,12 @@ class Names:
                 around = [Named(Symbol("tree", other.id, other.id), start + len(TO), start + len(before) - 1)]
                 return [*(around if before != TO else ()), *self.node(other, path, start + len(before))]
         return []
+
+    def is_given(self, tree: str, fact: str) -> bool:
+        """Whether the address of a page may give a fact."""
+        sharers = [id_ for id_, first in self.sharing(fact).items() if first == tree]
+        declared = [mapping(mapping(self.trees[id_].values.get("facts")).get(fact)) for id_ in sharers]
+        return any(one.get("from") == "address" for one in declared)
 
     def sharing(self, name: str) -> dict[str, str]:
         """The trees that declare a fact of that name, each with the first of those that mean the same by it."""

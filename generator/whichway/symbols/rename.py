@@ -106,12 +106,15 @@ class _Renamer:
             for other in self._at_place.get(one.place, ())
             if other.symbol != self._symbol and (other.exact or other.is_definition)
         ]
-        if others and one.mention.path[:1] != ("aliases",):
+        if one.mention.path[:1] == ("aliases",):
+            # Links to steps are what aliases are for in the first place.
+            return bool(others) and self._symbol.kind == "option"
+        if others:
             names = " and ".join(_called(symbol) for symbol in dict.fromkeys((self._symbol, others[0].symbol)))
             by_address = self._symbol.kind == "node" and not one.is_definition
             help = f"write `/{self._symbol.tree}/{self._symbol.name}` here" if by_address else "write both out here"
             raise CantRename(f"this is {names} at once", f"{help}, and try again", one.place)
-        return bool(others)
+        return False
 
     @cached_property
     def _at_place(self) -> dict[Place, list[Occurrence]]:

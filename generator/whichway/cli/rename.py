@@ -1,0 +1,145 @@
+"""`whichway rename`: another id for a node, an option, an item, a fact, or a value, wherever it is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from whichway.cli.check import paint
+from whichway.cli.config_file import CONFIG
+from whichway.cli.failures import UnusableFiles
+from whichway.cli.site import choose
+from whichway.collector import collector_paused
+
+if TYPE_CHECKING:
+    from whichway.fixes import Rewritten
+    from whichway.settings import Settings
+    from whichway.symbols import CantRename, Renaming, Symbol, SymbolIndex
+
+KINDS = ("node", "item", "option", "fact", "value")
+
+
+@click.command()
+@click.argument("tree")
+@click.argument("old")
+@click.argument("new")
+@CONFIG
+@click.option("--kind", type=click.Choice(KINDS), help="What OLD is, where a node and a fact have the same name.")
+@click.option("--dry-run", is_flag=True, help="Print the changes as a unified diff, and write nothing.")
+@collector_paused()
+def rename(tree: str, old: str, new: str, kind: str | None, dry_run: bool) -> None:
+    """Give a node, option, item, fact, or value another id, everywhere: in trees, guides, and settings.
+
+    TREE is a tree's id or file. OLD is `node`, `node.option`, `checklist.item`, `fact`, or `fact=value`; NEW is the new
+    id alone. Where the old id is in permalinks.lock, it becomes an alias, so that published links keep working. An
+    option that has no `id` gets one, and its label stays. A fact that several trees share is renamed in all of them.
+
+    Comments and formatting stay as they are. If something can't be renamed, or would mean something else afterwards,
+    no file is changed. To rename a tree, rename its file and add the old id to its `formerly`.
+
+    \b
+      whichway rename no-internet router-light power-light
+      whichway rename no-internet router-light.dont-know not-sure
+      whichway rename no-internet platform=iphone ios --dry-run
+    """
+    settings = choose(()).settings
+    from whichway import output, symbols
+    from whichway.load import load_lock
+
+    if not dry_run and output.recover(settings.folder):
+        click.echo("what an earlier run had begun to write is complete now", err=True)
+    index = symbols.index(symbols.site_texts(settings))
+    try:
+        symbol = _named(index, tree, old, kind)
+        renaming = symbols.rename(index, symbol, new, load_lock(settings.trees_folder))
+    except symbols.CantRename as error:
+        raise UnusableFiles(_told(error)) from error
+    files = _rewritten(renaming)
+    if dry_run:
+        from whichway import reports
+
+        texts = {file: (one.before, one.after) for file, one in files.items()}
+        click.echo(reports.unified(texts, paint), nl=False)
+        return
+    output.write_all(settings.folder, {Path(file): one.content for file, one in files.items()})
+    click.echo(_summary(renaming, index, settings))
+
+
+def _named(index: SymbolIndex, tree: str, old: str, kind: str | None) -> Symbol:
+    """What OLD names.
+
+    Raises:
+        CantRename: if it names nothing that can be renamed.
+        click.UsageError: if there is no such tree, or OLD names several things.
+    """
+    from whichway.nearest import nearest
+    from whichway.symbols import not_called, symbols_called
+
+    id_ = Path(tree).stem if tree.endswith((".yml", ".yaml")) else tree
+    trees = index.names.trees
+    if id_ not in trees:
+        near = index.names.former.get(id_) or nearest(id_, trees)
+        help = f"did you mean `{near}`?" if near else "name a file in the folder of the trees, without `.yml`"
+        raise click.UsageError(f"there is no tree `{id_}`\nhelp: {help}")
+    called = symbols_called(index.names, trees[id_], old)
+    found = [symbol for symbol in called if kind in (None, symbol.kind)]
+    if len(found) > 1:
+        places = "\n".join(f"  {index.definition(symbol)}: the {symbol.kind} `{symbol}`" for symbol in found)
+        kinds = " or ".join(f"`--kind {symbol.kind}`" for symbol in found)
+        raise click.UsageError(f"`{old}` is more than one thing in the tree `{id_}`:\n{places}\nhelp: add {kinds}")
+    if called and not found:
+        raise click.UsageError(f"`{old}` is a {called[0].kind}, not a {kind}\nhelp: leave out `--kind`")
+    if not found:
+        raise not_called(index.names, trees[id_], old)
+    return found[0]
+
+
+def _told(error: CantRename) -> str:
+    place = f"`{error.place}`: " if error.place else ""
+    return f"{place}{error.message}\nhelp: {error.help}"
+
+
+def _rewritten(renaming: Renaming) -> dict[str, Rewritten]:
+    """The files after the change.
+
+    Raises:
+        UnusableFiles: if one of them has changed since it was read.
+    """
+    from whichway.fixes import rewritten
+
+    files = {}
+    for file, edits in renaming.edits.items():
+        found = rewritten(Path(file), renaming.before[file], edits)
+        if found is None:
+            raise UnusableFiles(f"`{file}` has just changed, or is not UTF-8\nhelp: save it, and try again")
+        files[file] = found
+    return files
+
+
+def _summary(renaming: Renaming, index: SymbolIndex, settings: Settings) -> str:
+    symbol, edits = renaming.symbol, renaming.edits
+    places = [f"  {file}:{edit.line}:{edit.column}" for file, found in edits.items() for edit in found]
+    lines = [*dict.fromkeys(places), *_aliases(renaming.aliases)]
+    count = f"{len(places):,} place{'s' * (len(places) != 1)} in {len(edits):,} file{'s' * (len(edits) != 1)}"
+    head = f"the {symbol.kind} `{symbol}` is now `{symbol._replace(name=renaming.new)}`: {count}"
+    return "\n".join([head, *lines, *_given(symbol, index)])
+
+
+def _aliases(aliases: Mapping[str, Mapping[str, str]]) -> list[str]:
+    return [
+        f"  the published `{old}` of the tree `{tree}` is an alias of `{new}`"
+        for tree, written in aliases.items()
+        for old, new in written.items()
+    ]
+
+
+def _given(symbol: Symbol, index: SymbolIndex) -> list[str]:
+    """What links can't be kept working: those that give a fact in their query."""
+    fact = symbol.of if symbol.kind == "value" else symbol.name
+    if symbol.kind not in ("fact", "value") or not index.names.is_given(symbol.tree, fact):
+        return []
+    link = f"?ww.{fact}={symbol.name}" if symbol.kind == "value" else f"?ww.{fact}=…"
+    return [f"links with `{link}` give nothing any more: nothing can be an alias of a {symbol.kind}"]
