@@ -66,6 +66,7 @@ ROOMS = (
     "expectation",
     "numbers",
     "hosts",
+    "editor",
     "cli",
     "manual",
 )
@@ -86,6 +87,8 @@ HOMES = {
     "mkdocs": "hosts",
     "material": "hosts",
     "click": "cli",
+    "lsprotocol": "editor",
+    "pygls": "editor",
 }
 """The one room that may import a library."""
 

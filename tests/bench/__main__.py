@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from tests.bench import builds, checks, goals, peers, previews, small
+from tests.bench import builds, checks, editing, goals, peers, previews, small
 from tests.bench.clicks import clicks
 from tests.bench.goals import Size
 from tests.bench.measurements import Row
@@ -39,6 +39,7 @@ PARTS: dict[str, dict[str, Measure]] = {
     "start": {"": checks.start_up},
     "promises": {"": checks.check_with_promises},
     "states": {"": small.states},
+    "editing": {"": editing.editing},
     "clicks": _sized(clicks, [(1, 20), (1, 200), (1, 2000)]),
     "weight": {"": small.weight},
 }

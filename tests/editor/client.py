@@ -68,7 +68,7 @@ class Editor:
             assert server is not None and server.stderr is not None
             said = await server.stderr.read()
             await server.wait()
-            await self.client.stop()
+            await self.client.stop()  # type: ignore[no-untyped-call]
             return said.decode()
 
         return self.run(bye())
@@ -219,4 +219,3 @@ def editor(*folders: Path, cwd: Path) -> Iterator[Editor]:
             one.run(server.wait())
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()
-

@@ -15,7 +15,8 @@ SCRIPT = Path(__file__).parent / "neovim.lua"
 
 
 def test_neovim_shows_a_mistake_follows_a_name_and_gives_another(tmp_path: Path) -> None:
-    assert (neovim := shutil.which("nvim")), "Neovim is missing: run `apt-get install neovim`"
+    neovim = shutil.which("nvim")
+    assert neovim, "Neovim is missing: run `apt-get install neovim`"
     tree = tmp_path / "decision_trees" / "lamp.yml"
     tree.parent.mkdir()
     tree.write_text(LAMP, "utf-8")
@@ -34,5 +35,3 @@ def test_neovim_shows_a_mistake_follows_a_name_and_gives_another(tmp_path: Path)
     assert seen["definition"] == "  plug-in: {outcome: Plug it in}"
     assert seen["renamed"] == ['      - {label: "No", next: put-in-plug}', "  put-in-plug: {outcome: Plug it in}"]
     assert "outcome `put-in-plug`" in seen["hover"]
-
-

@@ -50,7 +50,9 @@ def found(desk: Desk, path: Path) -> list[tuple[str, int]]:
 def test_a_tree_needs_no_settings_around_it(tmp_path: Path) -> None:
     folder = tmp_path / "decision_trees"
     folder.mkdir()
-    (folder / "other.yml").write_text("title: No light\nnodes:\n  look: {step: Look at it, next: /lamp/plugged-in}\n", "utf-8")
+    (folder / "other.yml").write_text(
+        "title: No light\nnodes:\n  look: {step: Look at it, next: /lamp/plugged-in}\n", "utf-8"
+    )
     desk = Desk()
     put(desk, folder / "lamp.yml", WRONG)
     assert ("unknown-target", 7) in found(desk, folder / "lamp.yml")
@@ -81,7 +83,9 @@ def test_paths_of_windows_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_line_breaks_of_windows_change_nothing(tmp_path: Path) -> None:
     desk, path = Desk(), tmp_path / "lamp.yml"
     put(desk, path, WRONG.replace("\n", "\r\n"))
-    [one] = [d for d in next(iter(Telling(checked(desk, path), "utf-16").by_file().values())) if d.code == "unknown-target"]
+    [one] = [
+        d for d in next(iter(Telling(checked(desk, path), "utf-16").by_file().values())) if d.code == "unknown-target"
+    ]
     assert (one.range.start, one.range.end) == (Position(6, 28), Position(6, 36))
     view = desk.view(path.as_uri(), "utf-16")
     assert view is not None
@@ -102,9 +106,9 @@ def test_a_change_of_the_settings_counts_at_once(tmp_path: Path) -> None:
 
 def test_the_server_finds_what_a_check_finds(tmp_path: Path) -> None:
     (tmp_path / "decision_trees").mkdir()
-    for rule in ("dead-end-step", "incomplete-route", "unknown-guide", "wrong-type", "bad-id-node", "failed-scenario"):
+    for rule in ("dead-end-step", "incomplete-route", "wrong-type-bad", "bad-id-node", "failed-scenario"):
         shutil.copy(ROOT / "tests" / "mistakes" / f"{rule}.yml", tmp_path / "decision_trees")
-    draft = LAMP.replace("nodes:", "draft: true\nnodes:")
+    draft = LAMP.replace("nodes:", "draft: true\nnodes:").replace("Plug it in}", "Plug it in, guides: [cord.md]}")
     (tmp_path / "decision_trees" / "lamp.yml").write_text(draft, "utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: Mistakes\nplugins: [search, whichway]\n", "utf-8")
     (tmp_path / "docs").mkdir()

@@ -10,6 +10,7 @@ from lsprotocol.types import (
     CodeActionParams,
     Diagnostic,
     OptionalVersionedTextDocumentIdentifier,
+    Position,
     Range,
     TextDocumentEdit,
     TextEdit,
@@ -47,13 +48,14 @@ def _quick_fixes(
     view: View, here: Iterable[Finding], fixable: Sequence[Finding], diagnostics: Sequence[Diagnostic]
 ) -> Iterator[CodeAction]:
     for finding in here:
-        about = [one for one in diagnostics if one.code == finding.rule and _overlap(one.range, view.lines.range_of(finding.place))]  # fmt: skip
-        title = _title(finding)
+        place = view.lines.range_of(finding.place)
+        about = [one for one in diagnostics if one.code == finding.rule and _overlap(one.range, place)]
         edit = _edit_of(view, [finding])
-        yield CodeAction(title, CodeActionKind.QuickFix, about or None, is_preferred=True, edit=edit)
+        yield CodeAction(_title(finding), CodeActionKind.QuickFix, about or None, is_preferred=True, edit=edit)
         alike = [other for other in fixable if other.rule == finding.rule]
         if len(alike) > 1:
-            yield CodeAction(f"Fix all {len(alike)} of `{finding.rule}`", CodeActionKind.QuickFix, edit=_edit_of(view, alike))  # fmt: skip
+            title = f"Fix all {len(alike)} of `{finding.rule}`"
+            yield CodeAction(title, CodeActionKind.QuickFix, edit=_edit_of(view, alike))
 
 
 def _title(finding: Finding) -> str:
@@ -100,5 +102,5 @@ def _overlap(one: Range, other: Range) -> bool:
     return _at(one.start) <= _at(other.end) and _at(other.start) <= _at(one.end)
 
 
-def _at(position: object) -> tuple[int, int]:
-    return position.line, position.character  # type: ignore[attr-defined]
+def _at(position: Position) -> tuple[int, int]:
+    return position.line, position.character

@@ -26,12 +26,6 @@ This is the work of this thread alone: on a machine that is busy, no less should
 LONG = 0.03
 """A rule that takes fewer seconds is never waited with: it may take longer when it finds something."""
 
-OF_SITE = frozenset({
-    "bad-setting", "published-to-draft", "taken-address", "undecided-link", "unknown-anchor", "unknown-guide",
-    "unlisted-index", "unreadable-guide", "unsafe-html", "unsafe-link", "unseen-by-plugins",
-})  # fmt: skip
-"""The rules that go by more than the trees: by guides, by settings, and by what else is in the site."""
-
 _Find: TypeAlias = Callable[[], list[Finding]]
 
 
@@ -89,7 +83,7 @@ class Checker:
     def _finders(self, snapshot: Snapshot, texts: dict[str, str]) -> Iterator[tuple[str, _Find]]:
         """What finds the findings of each rule: of the trees alone, then those that need all of the site."""
         severities, evidence = snapshot.site.severities, snapshot.trees.evidence()
-        of_trees = dict(rules.checks(evidence, {**severities, **dict.fromkeys(OF_SITE, Severity.OFF)}))
+        of_trees = dict(rules.checks(evidence, {**severities, **dict.fromkeys(rules.OF_SITE, Severity.OFF)}))
         snapshot.trees.forest.pages  # noqa: B018 - else the first rule that asks would count as a long one
         quick = sorted(of_trees, key=self._cost)
         for name in quick:
@@ -97,7 +91,7 @@ class Checker:
                 break
             yield name, of_trees.pop(name)
         begun = time.thread_time()
-        ours = {name: Severity.OFF for name in rules.CATALOGUE if name not in OF_SITE}
+        ours = {name: Severity.OFF for name in rules.CATALOGUE if name not in rules.OF_SITE}
         of_site = dict(rules.checks(_site_evidence(snapshot, evidence, texts), {**severities, **ours}))
         self.costs[""] = time.thread_time() - begun
         yield from of_site.items()

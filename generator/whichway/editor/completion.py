@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from lsprotocol.types import CompletionItem, CompletionItemKind, CompletionList, Position, TextEdit
 
 from whichway.editor.known import Known, fills, guides, known, own_nodes
-from whichway.editor.outline import Path, Token
 from whichway.editor.roles import Names, Role, role_of_key, role_of_value
+from whichway.editor.scan import Path, Token
 from whichway.editor.shapes import Key, keys_at, words_at
 from whichway.editor.view import View
 
@@ -105,7 +105,8 @@ def _values(view: View, token: Token, index: int, line: str) -> Iterator[Complet
     is_alone = line[: len(line) - len(before)].strip(" -") == "" and not token.flow
     if is_alone and ":" not in token.written:
         column = len(line) - len(before)
-        yield from _keys(view, token.path, Token((*token.path, ""), "key", token.written, token.start, token.end, column), index)  # fmt: skip
+        key = Token((*token.path, ""), "key", token.written, token.start, token.end, column)
+        yield from _keys(view, token.path, key, index)
 
 
 def _named(view: View, token: Token, role: Role, index: int) -> Iterator[CompletionItem]:
@@ -151,9 +152,7 @@ def _in_guide(view: View, index: int) -> Iterator[CompletionItem]:
     yield from (_item(view, one, part, index, plain=True) for one in targets)
 
 
-def _item(
-    view: View, one: Known, token: Token, index: int, behind: str = "", *, plain: bool = False
-) -> CompletionItem:
+def _item(view: View, one: Known, token: Token, index: int, behind: str = "", *, plain: bool = False) -> CompletionItem:
     """A name that takes the place of what is written in `token`; `plain` in a text, where YAML has no say."""
     written, start = token.written, token.start if token.written else index
     quote = written[:1] if written[:1] in ("'", '"') and not plain else ""

@@ -8,8 +8,8 @@ from lsprotocol.types import DocumentSymbol, FoldingRange, Location, SymbolKind,
 
 from whichway.editor.desk import Desk
 from whichway.editor.known import options, own_nodes
-from whichway.editor.outline import Token
 from whichway.editor.positions import Lines
+from whichway.editor.scan import Token
 from whichway.editor.uris import path_in, uri_of
 from whichway.editor.view import View
 from whichway.inline import plain_text
@@ -34,7 +34,9 @@ def document_symbols(view: View) -> list[DocumentSymbol]:
         end = top[number + 1].start if number + 1 < len(top) else len(view.text)
         children = [*_nodes(view, end)] if token.text == "nodes" else [*_facts(view)] if token.text == "facts" else None
         detail = next((t.text for t in tokens if t.path == token.path and t.role == "value"), None)
-        found.append(_symbol(view, token, end, SymbolKind.Namespace if children else SymbolKind.Property, detail, children))
+        found.append(
+            _symbol(view, token, end, SymbolKind.Namespace if children else SymbolKind.Property, detail, children)
+        )
     return found
 
 
@@ -54,9 +56,9 @@ def _options(view: View, node: str, end: int) -> Iterator[DocumentSymbol]:
     named = [*options(view, node)]
     first: dict[int, Token] = {}
     for token in tokens:
-        if token.path[:3] == ("nodes", node, "options") and len(token.path) > 4 and isinstance(token.path[3], int):
-            if token.written:
-                first.setdefault(token.path[3], token)
+        match token.path:
+            case ("nodes", id_, "options", int(number), _, *_) if id_ == node and token.written:
+                first.setdefault(number, token)
     for number, (token, one) in enumerate(zip(first.values(), named, strict=False)):
         following = [*first.values()][number + 1 : number + 2]
         stop = following[0].start if following else end
@@ -94,11 +96,19 @@ def workspace_symbols(desk: Desk, query: str, encoding: str) -> list[WorkspaceSy
             lines: Lines | None = None
             for id_, node in nodes:
                 name = f"{id_}: {plain_text(node.heading)}" if node.heading else id_
-                if source.tree and id_ not in source.tree.made_by and all(word in f"{source.tree_id} {name}".lower() for word in words):
+                if (
+                    source.tree
+                    and id_ not in source.tree.made_by
+                    and all(word in f"{source.tree_id} {name}".lower() for word in words)
+                ):
                     lines = lines or Lines(source.text, encoding)
                     place = source.tree.places.inside("nodes").key(id_)
                     at = Location(uri_of(path_in(source.file)), lines.range_of(place))
-                    found.append(WorkspaceSymbol(at, name, _KINDS.get(node.kind, SymbolKind.Class), container_name=source.tree_id))
+                    found.append(
+                        WorkspaceSymbol(
+                            at, name, _KINDS.get(node.kind, SymbolKind.Class), container_name=source.tree_id
+                        )
+                    )
     return found[:_MOST_FOUND]
 
 
@@ -129,5 +139,3 @@ def _last_line(view: View, begin: int, end: int) -> int:
     while number > first and (not view.lines.line(number).strip() or view.lines.line(number).lstrip().startswith("#")):
         number -= 1
     return number
-
-

@@ -18,6 +18,7 @@ from whichway.editor.uris import path_in, uri_of
 from whichway.findings import GIVEN, Finding, Severity
 from whichway.graph import Forest, PageNode, options_in
 from whichway.place import Place
+from whichway.rules import OF_UNNEEDED
 
 SOURCE = "whichway"
 _SEVERITIES = {
@@ -25,7 +26,6 @@ _SEVERITIES = {
     Severity.WARNING: DiagnosticSeverity.Warning,
     Severity.NOTE: DiagnosticSeverity.Information,
 }
-_UNNEEDED = frozenset({"shadowed-case", "unreachable-node", "unreachable-option", "unused-fact"})
 _LONGEST_WALK = 20
 
 
@@ -57,7 +57,7 @@ class Telling:
             _SEVERITIES[finding.severity],
             code=finding.rule,
             source=SOURCE,
-            tags=[DiagnosticTag.Unnecessary] if finding.rule in _UNNEEDED else None,
+            tags=[DiagnosticTag.Unnecessary] if finding.rule in OF_UNNEEDED else None,
             related_information=[*self._walk(finding)] or None,
             data={"code": finding.code, "tree": finding.tree, "node": finding.node},
         )

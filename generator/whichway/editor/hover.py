@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position, Range
 
 from whichway.editor.known import type_of
-from whichway.editor.outline import Token
 from whichway.editor.roles import Names, role_of_key, role_of_value
+from whichway.editor.scan import Token
 from whichway.editor.shapes import key_doc
 from whichway.editor.view import View
 from whichway.findings import Finding, walk_text
@@ -90,7 +90,8 @@ def _of_tree(tree: Tree | None) -> str:
 
 def _ways_on(page_node: PageNode, page: str) -> Iterator[str]:
     if page_node.edges:
-        yield "Ways on:\n\n" + _listed(_way(edge.written.label, edge.written.option, edge.target, page) for edge in page_node.edges)  # fmt: skip
+        ways = (_way(edge.written.label, edge.written.option, edge.target, page) for edge in page_node.edges)
+        yield f"Ways on:\n\n{_listed(ways)}"
 
 
 def _way(label: str, option: str, target: tuple[str, str] | None, page: str) -> str:

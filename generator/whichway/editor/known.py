@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from whichway.editor.outline import Token
 from whichway.editor.roles import Names, Role
+from whichway.editor.scan import Token
 from whichway.editor.view import View
 from whichway.graph import options_in
 from whichway.inline import plain_text
@@ -67,7 +67,12 @@ def _said(view: View, id_: str) -> tuple[str, str]:
     """The heading of a node of the document, and its kind."""
     keys = ("question", "step", "outcome", "route", "checklist", "include")
     for token in view.outline.tokens:
-        if token.role == "value" and token.path[:2] == ("nodes", id_) and len(token.path) == 3 and token.path[2] in keys:
+        if (
+            token.role == "value"
+            and token.path[:2] == ("nodes", id_)
+            and len(token.path) == 3
+            and token.path[2] in keys
+        ):
             return plain_text(token.text), str(token.path[2])
     return "", "route" if "route" in view.outline.keys_of(("nodes", id_)) else ""
 

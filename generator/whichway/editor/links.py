@@ -11,12 +11,10 @@ from whichway.guides import target_of
 
 def document_links(view: View) -> list[DocumentLink]:
     """Each entry of `guides` that is a page of the site, or an address elsewhere."""
-    found = []
-    for token in view.outline.tokens:
-        if token.role == "value" and token.text and role_of_value(token.path).names is Names.GUIDE:
-            if target := _target(view, token.text):
-                found.append(DocumentLink(view.lines.range(token.start, token.end), target))
-    return found
+    values = (token for token in view.outline.tokens if token.role == "value" and token.text)
+    guides = (token for token in values if role_of_value(token.path).names is Names.GUIDE)
+    targets = ((token, _target(view, token.text)) for token in guides)
+    return [DocumentLink(view.lines.range(token.start, token.end), target) for token, target in targets if target]
 
 
 def _target(view: View, written: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from whichway.editor.outline import Path
+from whichway.editor.scan import Path
 from whichway.model import RESULTS
 
 
@@ -103,8 +103,8 @@ def role_of_value(path: Path) -> Role:
             return Role(Names.NODE)
     if (asked := _condition(path)) is not None:
         return Role(Names.VALUE, asked)
-    if (node := _answer(path)) is not None:
-        return Role(Names.ANSWER, node)
+    if (answered := _answer(path)) is not None:
+        return Role(Names.ANSWER, answered)
     return Role(Names.LINE) if path and path[0] == "nodes" and path[-1] in _LINES else _OTHER
 
 

@@ -165,7 +165,7 @@ def _follow_documents(server: WhichwayServer) -> None:
         desk.save_caches()
         server.schedule.stop()
 
-    for method, follow in {
+    following: dict[str, Callable[..., None]] = {
         types.INITIALIZED: initialized,
         types.TEXT_DOCUMENT_DID_OPEN: opened,
         types.TEXT_DOCUMENT_DID_CHANGE: changed,
@@ -174,7 +174,8 @@ def _follow_documents(server: WhichwayServer) -> None:
         types.WORKSPACE_DID_CHANGE_WATCHED_FILES: files_changed,
         types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: folders_changed,
         types.SHUTDOWN: stop,
-    }.items():
+    }
+    for method, follow in following.items():
         server.feature(method)(_guarded(server, follow))
 
 
@@ -206,7 +207,10 @@ def _answer_requests(server: WhichwayServer) -> None:
             types.CompletionOptions(trigger_characters=completion.TRIGGERS),
         ),
         types.TEXT_DOCUMENT_HOVER: (about(lambda v, p: hover.hover(v, p.position), trees_only=False), None),
-        types.TEXT_DOCUMENT_DEFINITION: (about(lambda v, p: navigation.definition(v, p.position), trees_only=False), None),
+        types.TEXT_DOCUMENT_DEFINITION: (
+            about(lambda v, p: navigation.definition(v, p.position), trees_only=False),
+            None,
+        ),
         types.TEXT_DOCUMENT_REFERENCES: (
             about(
                 lambda view, params: navigation.references(
@@ -217,7 +221,10 @@ def _answer_requests(server: WhichwayServer) -> None:
             None,
         ),
         types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: (about(lambda v, p: navigation.highlights(v, p.position)), None),
-        types.TEXT_DOCUMENT_PREPARE_RENAME: (about(lambda v, p: renaming.prepared(v, p.position), trees_only=False), None),
+        types.TEXT_DOCUMENT_PREPARE_RENAME: (
+            about(lambda v, p: renaming.prepared(v, p.position), trees_only=False),
+            None,
+        ),
         types.TEXT_DOCUMENT_RENAME: (
             about(lambda view, params: renaming.renamed(view, params.position, params.new_name), trees_only=False),
             types.RenameOptions(prepare_provider=True),

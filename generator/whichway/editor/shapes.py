@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from whichway.editor.outline import Path
+from whichway.editor.scan import Path
 from whichway.schema import Schema, json_schema
 
 KeysOf = Callable[[Path], Collection[str]]

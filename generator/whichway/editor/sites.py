@@ -23,7 +23,11 @@ _SUFFIXES = (".yml", ".yaml")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 # What a file outside of any folder of trees has if it is one.
 _nodes = re.compile(r"^nodes[ \t]*:", re.MULTILINE)
-_kinds = re.compile(r"^[ \t]+(?:- )?(?:question|outcome|step|route|checklist|include)[ \t]*:|\{(?:question|outcome|step|route|include):", re.MULTILINE)  # fmt: skip
+_kinds = re.compile(
+    r"^[ \t]+(?:- )?(?:question|outcome|step|route|checklist|include)[ \t]*:"
+    r"|\{(?:question|outcome|step|route|include):",
+    re.MULTILINE,
+)
 
 _Stamp = str | tuple[int, int] | None
 

@@ -26,7 +26,11 @@ class Publisher:
         """Publishes what was found in a site, file by file, first those that are open."""
         found = {path_in(file): all_of_it for file, all_of_it in Telling(checked, encoding).by_file().items()}
         before = self._published.get(site, {})
-        own = {path for path in (source.path for source in checked.snapshot.trees.sources) if self._desk.documents.get(path)}
+        own = {
+            path
+            for path in (source.path for source in checked.snapshot.trees.sources)
+            if self._desk.documents.get(path)
+        }
         for path in sorted({*found, *before, *own}, key=lambda path: self._desk.documents.get(path) is None):
             document = self._desk.documents.get(path)
             diagnostics = found.get(path, [])
