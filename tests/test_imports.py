@@ -82,6 +82,7 @@ def test_help_imports_nothing_heavy(arguments: list[str], folder: Path) -> None:
         (["lock"], ["yaml"]),
         (["stats"], ["yaml"]),
         (["test"], ["yaml"]),
+        (["rename", "lamp", "plug-in", "power"], ["yaml"]),
     ],
     ids=" ".join,
 )

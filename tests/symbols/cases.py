@@ -135,6 +135,11 @@ nodes:
 scenarios: [{name: ios, given: {platform: §}, answers: {ios: ios}, ends: done}]
 promises: [{never: done, unless: {platform: [§], device: ios}}]
 """
+ADDRESS = """\
+# ios
+
+[one](troubleshoot/room.md?ww.platform=§#ios) [two](troubleshoot/room.md?ww.device=ios&ww.platform=§)
+"""
 SHARING = """\
 title: ios
 facts: {platform: [android, §]}
@@ -193,7 +198,10 @@ CASES = {
         {"trees/room.yml": NODE, "trees/lamp.yml": OTHER, "docs/guides/page.md": GUIDE, "mkdocs.yml": SETTINGS},
     ),
     "text": Case(Symbol("fact", "room", "host"), {"trees/room.yml": FACT}),
-    "value": Case(Symbol("value", "bay", "ios", "platform"), {"trees/room.yml": VALUE, "trees/bay.yml": SHARING}),
+    "value": Case(
+        Symbol("value", "bay", "ios", "platform"),
+        {"trees/room.yml": VALUE, "trees/bay.yml": SHARING, "docs/page.md": ADDRESS},
+    ),
     "option": Case(Symbol("option", "room", "yes", "wrong"), {"trees/room.yml": OPTION}),
     "item": Case(Symbol("item", "room", "fuse", "check"), {"trees/room.yml": ITEM}),
     "checklist": Case(Symbol("node", "room", "check"), {"trees/room.yml": LIST}),

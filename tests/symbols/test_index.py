@@ -79,6 +79,12 @@ def test_a_guide_and_its_heading_are_found_from_a_tree() -> None:
     assert str(found.definition(found.at("lamp.yml", 5, 32) or Symbol("page", "", ""))) == "docs/lamps/bulbs.md:7:1"
 
 
+def test_a_page_that_shows_a_tree_names_it() -> None:
+    page = PageText("# Lamps\n\n<!-- whichway: lamp -->\n", "docs/lamps.md")
+    found = index(SiteTexts([load_text(TREE, "lamp.yml")], {"lamps.md": page}))
+    assert found.at("docs/lamps.md", 3, 16) == Symbol("tree", "lamp", "lamp")
+
+
 def test_a_tree_with_mistakes_has_all_names_that_can_be_read() -> None:
     broken = TREE.replace("    options:", "    options:\n      - {label: [, next: nowhere").replace("title", "titel")
     found = index([load_text(broken, "lamp.yml")])

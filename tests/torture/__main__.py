@@ -50,7 +50,7 @@ def torture(case: Case, moments: int, seed: int, work: Path) -> tuple[int, int]:
     base, there, scratch = work / "base", work / "there", work / "scratch"
     site(base)
     scratch.mkdir()
-    measured(case.command if case.name != "check --fix" else ["whichway", "check"], base, scratch)
+    measured([*(case.first or case.command)], base, scratch)
     case.change(base)
     old = snapshot(base / case.output)
     shutil.copytree(base, there)
@@ -67,7 +67,7 @@ def torture(case: Case, moments: int, seed: int, work: Path) -> tuple[int, int]:
         faults = []
         if not is_whole(snapshot(there / case.output), old, new, one_by_one=case.files):
             faults.append("the output is neither the old one nor the new one")
-        again(case.command, there, scratch, may_refuse=case.name.startswith("new"))
+        again(case.command, there, scratch, may_refuse=case.name.startswith(("new", "rename")))
         if snapshot(there / case.output) != new:
             faults.append("the next run does not make the new one")
         if left := left_over(there, scratch):

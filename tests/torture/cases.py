@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,8 @@ NAMES = ("lamp", "fuse", "bulb", "torch", "lantern")
 class Case(NamedTuple):
     """A command, the paths of its output, and what makes the folder that it runs in.
 
-    `files` are judged one by one: each is as it was or as it shall be, whatever the others are.
+    `files` are judged one by one: each is as it was or as it shall be, whatever the others are. `first` is what is run
+    before the change, where that is not the command itself: it would find nothing to do in what it has left.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Case(NamedTuple):
     change: Callable[[Path], None] = lambda folder: None
     prepared: bool = True
     files: bool = False
+    first: Sequence[str] = ()
 
 
 def site(folder: Path) -> None:
@@ -82,7 +84,20 @@ def _no_tree(folder: Path) -> None:
     (folder / "decision_trees" / "spark.yml").unlink(missing_ok=True)
 
 
+def _published(folder: Path) -> None:
+    """Lets three trees, a guide, and the settings name a node of another tree, which has been published."""
+    for name in NAMES[1:4]:
+        file = folder / "decision_trees" / f"{name}.yml"
+        file.write_text(file.read_text("utf-8").replace("next: plug-in", "next: /lamp/plug-in"), "utf-8")
+    _write(folder, {"docs/index.md": "# Home\n\n[Plug it in](troubleshoot/lamp.md#plug-in)\n"})
+    _write(folder, {"decision_trees/permalinks.lock": "lamp#plug-in\n"})
+    promise = "\nplugins: [{whichway: {promises: [{reach: [/lamp/plug-in], within: 3}]}}]\n"
+    settings = (folder / "mkdocs.yml").read_text("utf-8").partition("plugins:")[0]
+    (folder / "mkdocs.yml").write_text(settings + promise, "utf-8")
+
+
 PAGES = ["whichway", "pages", "--to", "docs/troubleshoot"]
+CHECK = ("whichway", "check")
 CASES = (
     Case("bundle", ["whichway", "bundle"], "dist", changed),
     Case("pages", PAGES, "docs/troubleshoot", changed),
@@ -92,6 +107,7 @@ CASES = (
     Case("new tree", ["whichway", "new", "tree", "spark"], "decision_trees", _no_tree),
     Case("lock", ["whichway", "lock"], "decision_trees", changed),
     Case("export -o", ["whichway", "export", "lamp", "--to", "json", "-o", "lamp.json"], "lamp.json", changed),
-    Case("check --fix", ["whichway", "check", "--fix"], "decision_trees", misspelled, files=True),
+    Case("check --fix", ["whichway", "check", "--fix"], "decision_trees", misspelled, files=True, first=CHECK),
+    Case("rename", ["whichway", "rename", "lamp", "plug-in", "power"], ".", _published, files=True, first=CHECK),
     Case("make site", ["whichway.swap", "site", "mkdocs", "build", "--strict"], "site", changed),
 )

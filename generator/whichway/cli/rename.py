@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,8 @@ from whichway.cli.site import choose
 from whichway.collector import collector_paused
 
 if TYPE_CHECKING:
+    from whichway.findings import Edit
     from whichway.fixes import Rewritten
-    from whichway.settings import Settings
     from whichway.symbols import CantRename, Renaming, Symbol, SymbolIndex
 
 KINDS = ("node", "item", "option", "fact", "value")
@@ -41,9 +41,9 @@ def rename(tree: str, old: str, new: str, kind: str | None, dry_run: bool) -> No
     no file is changed. To rename a tree, rename its file and add the old id to its `formerly`.
 
     \b
-      whichway rename no-internet router-light power-light
-      whichway rename no-internet router-light.dont-know not-sure
-      whichway rename no-internet platform=iphone ios --dry-run
+      whichway rename no-internet power-light router-light
+      whichway rename no-internet router-light.not-sure not-visible
+      whichway rename does-not-print printer.jam paper --dry-run
     """
     settings = choose(()).settings
     from whichway import output, symbols
@@ -65,7 +65,7 @@ def rename(tree: str, old: str, new: str, kind: str | None, dry_run: bool) -> No
         click.echo(reports.unified(texts, paint), nl=False)
         return
     output.write_all(settings.folder, {Path(file): one.content for file, one in files.items()})
-    click.echo(_summary(renaming, index, settings))
+    click.echo(_summary(renaming, index))
 
 
 def _named(index: SymbolIndex, tree: str, old: str, kind: str | None) -> Symbol:
@@ -119,13 +119,22 @@ def _rewritten(renaming: Renaming) -> dict[str, Rewritten]:
     return files
 
 
-def _summary(renaming: Renaming, index: SymbolIndex, settings: Settings) -> str:
+def _summary(renaming: Renaming, index: SymbolIndex) -> str:
     symbol, edits = renaming.symbol, renaming.edits
-    places = [f"  {file}:{edit.line}:{edit.column}" for file, found in edits.items() for edit in found]
-    lines = [*dict.fromkeys(places), *_aliases(renaming.aliases)]
-    count = f"{len(places):,} place{'s' * (len(places) != 1)} in {len(edits):,} file{'s' * (len(edits) != 1)}"
+    lines = [f"  {file}:{line}" for file in edits for line in dict.fromkeys(_lines(edits[file]))]
+    lines += _aliases(renaming.aliases)
+    number = sum(map(len, edits.values()))
+    count = f"{number:,} edit{'s' * (number != 1)} in {len(edits):,} file{'s' * (len(edits) != 1)}"
     head = f"the {symbol.kind} `{symbol}` is now `{symbol._replace(name=renaming.new)}`: {count}"
     return "\n".join([head, *lines, *_given(symbol, index)])
+
+
+def _lines(edits: Iterable[Edit]) -> Iterator[int]:
+    """The lines that have changed, as they are now; an edit that begins with a line break is about the next one."""
+    moved = 0
+    for edit in edits:
+        yield edit.line + moved + edit.text.startswith("\n")
+        moved += edit.text.count("\n") - (edit.end_line - edit.line)
 
 
 def _aliases(aliases: Mapping[str, Mapping[str, str]]) -> list[str]:
@@ -142,4 +151,4 @@ def _given(symbol: Symbol, index: SymbolIndex) -> list[str]:
     if symbol.kind not in ("fact", "value") or not index.names.is_given(symbol.tree, fact):
         return []
     link = f"?ww.{fact}={symbol.name}" if symbol.kind == "value" else f"?ww.{fact}=…"
-    return [f"links with `{link}` give nothing any more: nothing can be an alias of a {symbol.kind}"]
+    return [f"links elsewhere with `{link}` give nothing any more: nothing can be an alias of a {symbol.kind}"]

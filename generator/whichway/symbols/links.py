@@ -15,6 +15,9 @@ from whichway.written_links import has_own_id, written_links
 # How a page is called in an address: as a file of Markdown, as the site has it, or as a frame.
 _ENDS = (".md", "/index.html", "/embed.html", ".html", "/", "")
 _BEFORE, _AFTER = r"(?<=[(<\"'=:\s])", r"(?=[)>\"'\s]|$)"
+# A fact that an address gives, and the comment that shows a tree on a page.
+_GIVEN = re.compile(r"[?&;]ww\.([\w-]+)=([\w-]*)")
+_SHOWN = re.compile(r"<!--\s*whichway:\s*([\w-]+)\s*-->")
 _UNUSED = "https://whichway.invalid/unused"
 
 
@@ -36,9 +39,10 @@ class Links:
 
     def in_page(self, text: str, uri: str) -> list[Named]:
         """What the links of a guide name of trees, and where in its text."""
+        shown = [named for mark in _SHOWN.finditer(text) for named in self._names.tree(mark[1], mark.start(1))]
         if self._section not in text:
-            return []
-        return [*self._in(text, lambda target: self.to_tree(target, posixpath.dirname(uri)))]
+            return shown
+        return [*shown, *self._in(text, lambda target: self.to_tree(target, posixpath.dirname(uri)))]
 
     def named(self, target: str, tree: TreeText, body: str = "") -> list[Named]:
         """What a target names that is written in `tree`, in a `body` or as a guide."""
@@ -64,8 +68,10 @@ class Links:
         found = self._tree_page(path)
         if found is None or not (named := self._names.tree(found["tree"], found.start("tree"))):
             return []
+        tree = self._names.trees[named[0].symbol.name]
+        for given in _GIVEN.finditer(target[: len(target) - len(anchor)]):
+            named += self._names.given(tree, given[1], given.start(1), given[2], given.start(2))
         if sign and (node := _node_in(anchor)):
-            tree = self._names.trees[named[0].symbol.name]
             named += self._names.node(tree, node, len(target) - len(anchor))
         return named
 

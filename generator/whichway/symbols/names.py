@@ -92,6 +92,14 @@ class Names:
         symbol = Symbol("value", fact.tree, text, fact.name)
         return [Named(symbol, start, start + len(text))] if has_it else []
 
+    def given(self, tree: TreeText, name: str, start: int, value: str, behind: int) -> list[Named]:
+        """The fact that an address of a tree's page gives, and its value: those of trees that are played there, too."""
+        for other in map(self.trees.__getitem__, self._on_page(tree.id)):
+            if name in other.facts:
+                fact = self.fact(other, name)
+                return [Named(fact, start, start + len(name)), *self.value(fact, value, behind)]
+        return []
+
     def option(self, tree: TreeText, node: str, text: str, start: int = 0) -> list[Named]:
         """The option, or those that are ticked, that a text names at a node."""
         found, ids = list[Named](), {id_ for id_, _, _ in tree.options(node)}
