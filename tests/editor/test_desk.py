@@ -92,6 +92,21 @@ def test_line_breaks_of_windows_change_nothing(tmp_path: Path) -> None:
     assert "replace-bulb" in {item.label for item in completions(view, Position(5, 34)).items}
 
 
+def test_a_site_behind_a_link_of_the_file_system_is_the_same(tmp_path: Path) -> None:
+    (tmp_path / "real" / "decision_trees").mkdir(parents=True)
+    (tmp_path / "real" / "mkdocs.yml").write_text("site_name: Lamps\nplugins: [whichway]\n", "utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    desk, path = Desk(), tmp_path / "link" / "decision_trees" / "lamp.yml"
+    put(desk, path, WRONG)
+    assert ("unknown-target", 7) in found(desk, path)
+
+
+def test_half_a_character_does_no_harm(tmp_path: Path) -> None:
+    desk, path = Desk(), tmp_path / "lamp.yml"
+    put(desk, path, WRONG.replace("lamp", "\ud83d"))
+    assert ("unknown-target", 7) in found(desk, path)
+
+
 def test_a_change_of_the_settings_counts_at_once(tmp_path: Path) -> None:
     (tmp_path / "decision_trees").mkdir()
     config, path = tmp_path / "mkdocs.yml", tmp_path / "decision_trees" / "lamp.yml"

@@ -29,7 +29,9 @@ class Documents:
         path = path_of(uri)
         if path is None:
             return None
-        self._open[path] = document = Document(uri, path, text, version)
+        # Half of a pair is no character, but an editor may send one.
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        self._open[path] = document = Document(uri, path, whole, version)
         return document
 
     def close(self, uri: str) -> Path | None:

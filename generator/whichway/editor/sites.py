@@ -62,13 +62,6 @@ class Snapshot:
             return self.trees
         return compile.prove([*self.good.values()], self.site.limits)
 
-    def source_of(self, path: Path) -> Source | None:
-        """What was read from a file, at best when it could last be read."""
-        for source in self.trees.sources:
-            if source.path == path:
-                return self.good.get(source.tree_id, source) if source.tree is None else source
-        return None
-
 
 class Site:
     """A site of which some document is open, or one tree alone that belongs to none."""
@@ -101,6 +94,11 @@ class Site:
     def reading(self) -> tuple[GuideReader, Cache] | None:
         """What reads the guides, and remembers those that it has read."""
         return self.docs.reader() if self.docs else None
+
+    @property
+    def key(self) -> tuple[Path, Path | None]:
+        """What stays the same of a site when its settings change."""
+        return self.settings.folder, self.only
 
     @property
     def was_read(self) -> bool:
@@ -190,10 +188,20 @@ def _site(config: Path | None, home: Path, only: Path | None) -> Site:
         folder = home.parent if only else home
         return Site(Settings(folder=folder, docs=folder / "docs"), only)
     try:
-        return Site(read_settings(config), only)
+        return Site(_unresolved(read_settings(config), config), only)
     except UnusableSettings as error:
         folder = config.parent
         return Site(Settings(folder=folder, docs=folder / "docs"), only, str(error))
+
+
+def _unresolved(settings: Settings, config: Path) -> Settings:
+    """The same settings, but with the paths that the editor has, where links of the file system lead elsewhere."""
+    if settings.config == config:
+        return settings
+    docs = settings.docs
+    if docs.is_relative_to(settings.folder):
+        docs = config.parent / docs.relative_to(settings.folder)
+    return replace(settings, folder=config.parent, docs=docs, config=config)
 
 
 def _config_in(folder: Path) -> Path | None:

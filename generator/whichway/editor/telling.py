@@ -13,6 +13,8 @@ from whichway.editor.diagnostics import Telling
 from whichway.editor.sites import Site
 from whichway.editor.uris import path_in, uri_of
 
+_Key = tuple[Path, Path | None]
+
 
 class Publisher:
     """Knows what was published of each site, so that what is no longer wrong is taken back."""
@@ -20,12 +22,12 @@ class Publisher:
     def __init__(self, desk: Desk, publish: Callable[[PublishDiagnosticsParams], None]) -> None:
         self._desk = desk
         self._publish = publish
-        self._published: dict[Site, dict[Path, list[Diagnostic]]] = {}
+        self._published: dict[_Key, dict[Path, list[Diagnostic]]] = {}
 
     def tell(self, site: Site, checked: Checked, encoding: str) -> None:
         """Publishes what was found in a site, file by file, first those that are open."""
         found = {path_in(file): all_of_it for file, all_of_it in Telling(checked, encoding).by_file().items()}
-        before = self._published.get(site, {})
+        before = self._published.get(site.key, {})
         own = {
             path
             for path in (source.path for source in checked.snapshot.trees.sources)
@@ -38,10 +40,10 @@ class Publisher:
             if document is not None or diagnostics != before.get(path, []):
                 uri, version = (document.uri, document.version) if document else (uri_of(path), None)
                 self._publish(PublishDiagnosticsParams(uri, diagnostics, version))
-        self._published[site] = {path: diagnostics for path, diagnostics in found.items() if diagnostics}
+        self._published[site.key] = {path: diagnostics for path, diagnostics in found.items() if diagnostics}
 
     def forget(self, site: Site) -> None:
         """Takes back what was published of a site."""
-        for path in self._published.pop(site, {}):
+        for path in self._published.pop(site.key, {}):
             document = self._desk.documents.get(path)
             self._publish(PublishDiagnosticsParams(document.uri if document else uri_of(path), []))
