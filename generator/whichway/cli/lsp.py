@@ -16,6 +16,6 @@ def lsp(stdio: bool) -> None:
     try:
         from whichway.editor import serve
     except ModuleNotFoundError as error:
-        needed = f"`whichway lsp` needs the package `{error.name}`"
+        needed = f"`whichway lsp` needs the package `{(error.name or '').partition('.')[0]}`"
         raise click.UsageError(f"{needed}\nhelp: pip install 'mkdocs-whichway[editor]'") from error
     serve()
