@@ -70,14 +70,15 @@ def follow(page: str, page_node: PageNode, edge: Edge, knowledge: Knowledge, sha
 def is_first(page: str, node: str, known: Known, sharing: Sharing) -> bool:
     """Whether who comes to a page by `node` sees what they would see who begin there.
 
-    It is the first node; or that one is silent, and passes readers on to where this one does.
+    It is the first node; or that one is silent, and passes readers on to where this one does: whatever they know, and
+    with nothing answered, too. A route may pass on who may have answered, and keep who has not.
     """
     first = sharing.starts[page]
     if node == first or not first or not sharing.pages[page][first].silent:
         return node == first
     begun, _ = settle((page, first), Knowledge(known), sharing, within_page=True)
-    opened, _ = settle((page, node), Knowledge(known, complete=False), sharing, within_page=True)
-    return begun == opened
+    opened = (settle((page, node), Knowledge(known, complete), sharing, within_page=True) for complete in (False, True))
+    return all(key == begun for key, _ in opened)
 
 
 def settle(

@@ -18,10 +18,13 @@ window.whichway = whichway;
  * @param {string} [before] the answers given in other trees
  */
 function begin(tree, node = tree.start, before = '') {
-  const first = settle(tree, { before, nodes: [tree.start], options: [], complete: true });
-  const opened = node === tree.start ? first : settle(tree, { before, nodes: [node], options: [], complete: false });
+  /** @param {string} from @param {boolean} complete */
+  const at = (from, complete) => settle(tree, { before, nodes: [from], options: [], complete });
+  const first = at(tree.start, true);
+  const opened = at(node, false);
   // Who is passed on to the first question has answered as little as who begins there.
-  return opened.at === first.at ? first : opened;
+  const isFirst = node === tree.start || [opened, at(node, true)].every((position) => position.at === first.at);
+  return isFirst ? first : opened;
 }
 
 /**
