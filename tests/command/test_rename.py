@@ -123,6 +123,16 @@ def test_a_fact_that_an_address_gives_has_no_alias_and_that_is_said() -> None:
     assert result.stdout.splitlines()[-1].startswith("links elsewhere with `?ww.power=on` give nothing any more")
 
 
+def test_an_option_that_is_no_way_out_any_more_is_said_to_be_none() -> None:
+    write(FILES)
+    result = whichway("rename", "lamp", "plugged-in.no", "not-sure")
+    assert result.stdout.splitlines()[-1] == (
+        "pages and rules take it for the answer of readers who can't tell, by its id"
+    )
+    result = whichway("rename", "lamp", "plugged-in.not-sure", "never")
+    assert "no longer take it" in result.stdout.splitlines()[-1]
+
+
 def test_a_guide_that_is_a_link_stays_one() -> None:
     write(FILES)
     Path("docs/guides/lamps.md").rename("lamps.md")

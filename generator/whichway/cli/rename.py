@@ -42,7 +42,7 @@ def rename(tree: str, old: str, new: str, kind: str | None, dry_run: bool) -> No
 
     \b
       whichway rename no-internet power-light router-light
-      whichway rename no-internet router-light.not-sure not-visible
+      whichway rename no-internet router-light.yes it-is-on
       whichway rename does-not-print printer.jam paper --dry-run
     """
     settings = choose(()).settings
@@ -126,7 +126,7 @@ def _summary(renaming: Renaming, index: SymbolIndex) -> str:
     number = sum(map(len, edits.values()))
     count = f"{number:,} edit{'s' * (number != 1)} in {len(edits):,} file{'s' * (len(edits) != 1)}"
     head = f"the {symbol.kind} `{symbol}` is now `{symbol._replace(name=renaming.new)}`: {count}"
-    return "\n".join([head, *lines, *_given(symbol, index)])
+    return "\n".join([head, *lines, *_given(symbol, index), *_way_out(symbol, renaming.new)])
 
 
 def _lines(edits: Iterable[Edit]) -> Iterator[int]:
@@ -152,3 +152,13 @@ def _given(symbol: Symbol, index: SymbolIndex) -> list[str]:
         return []
     link = f"?ww.{fact}={symbol.name}" if symbol.kind == "value" else f"?ww.{fact}=…"
     return [f"links elsewhere with `{link}` give nothing any more: nothing can be an alias of a {symbol.kind}"]
+
+
+def _way_out(symbol: Symbol, new: str) -> list[str]:
+    """What an option's id says to pages and rules, where that has changed."""
+    from whichway.kinds import HONEST_EXITS
+
+    was, is_ = symbol.name in HONEST_EXITS, new in HONEST_EXITS
+    if symbol.kind != "option" or was == is_:
+        return []
+    return [f"pages and rules {'no longer ' * was}take it for the answer of readers who can't tell, by its id"]
