@@ -45,11 +45,11 @@ class Schedule:
         self._worker.submit(self._run, loop, site, change)
 
     def _run(self, loop: asyncio.AbstractEventLoop, site: Site, change: int) -> None:
-        begun, is_first = time.perf_counter(), True
+        begun, is_first = time.thread_time(), True
         try:
             for checked in self._desk.checks(site, change):
                 if is_first:
-                    took = time.perf_counter() - begun
+                    took = time.thread_time() - begun
                     self._soonest = took if took > 0.1 else 0.0
                 is_first = False
                 loop.call_soon_threadsafe(self._tell_of, site, checked, change)
