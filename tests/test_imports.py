@@ -10,7 +10,22 @@ import pytest
 
 from whichway.cli import COMMANDS
 
-HEAVY = ("babel", "bs4", "graphlay", "jinja2", "markdown", "mkdocs", "networkx", "pathspec", "pydantic", "yaml")
+HEAVY = (
+    *(
+        "babel",
+        "bs4",
+        "graphlay",
+        "jinja2",
+        "lsprotocol",
+        "markdown",
+        "mkdocs",
+        "networkx",
+        "pathspec",
+        "pydantic",
+        "pygls",
+        "yaml",
+    ),
+)
 TREE = """\
 title: The lamp is dark
 nodes:

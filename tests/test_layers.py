@@ -72,6 +72,7 @@ ROOMS = (
     "expectation",
     "numbers",
     "hosts",
+    "editor",
     "cli",
     "manual",
 )
@@ -93,6 +94,8 @@ HOMES = {
     "mkdocs": "hosts",
     "material": "hosts",
     "click": "cli",
+    "lsprotocol": "editor",
+    "pygls": "editor",
 }
 """The one room that may import a library."""
 

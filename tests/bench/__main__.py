@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from tests.bench import builds, checks, goals, maps, peers, previews, small
+from tests.bench import builds, checks, editing, goals, maps, peers, previews, small
 from tests.bench.clicks import clicks
 from tests.bench.goals import Size
 from tests.bench.measurements import Row
@@ -40,6 +40,7 @@ PARTS: dict[str, dict[str, Measure]] = {
     "promises": {"": checks.check_with_promises},
     "states": {"": small.states},
     "maps": {"": maps.maps},
+    "editing": {"": editing.editing},
     "clicks": _sized(clicks, [(1, 20), (1, 200), (1, 2000)]),
     "weight": {"": small.weight},
 }

@@ -28,6 +28,8 @@ FAILING_CHECK_MEMORY = Goal(1.1)
 CLICK_TO_PAINT = Goal(1.25)
 MAP_TIME = Goal(0.1)
 MAP_CROSSINGS = Goal(2)
+SOON_TOLD = Goal(100)
+TOLD = Goal(1000)
 
 PEER = NoGoal("another way to build, to compare with")
 MKDOCS_ITSELF = NoGoal("the part that is MkDocs itself")

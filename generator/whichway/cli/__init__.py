@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "Write a tree in another format.",
     "guides": "List guide sections and outcomes without a link.",
     "lock": "Record the addresses that have been published.",
+    "lsp": "Serve an editor: findings, completion, and more.",
     "map": "Draw a tree, or how all trees lead to each other.",
     "new": "Start a site that builds right away, or a tree.",
     "pages": "Write Markdown pages for a host without plugins.",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from whichway.cache import Cache, fingerprint
@@ -87,15 +88,23 @@ class Surveyed(NamedTuple):
     unreadable: Sequence[OSError] = ()
 
 
-def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
+def survey(
+    docs: Docs,
+    sources: Iterable[Source],
+    forest: Forest,
+    reading: tuple[GuideReader, Cache] | None = None,
+    unsaved: Mapping[Path, str] = MappingProxyType({}),
+) -> Surveyed:
     """What can be known of the guides in `docs`, and of the trees' links to them, without building the site.
+
+    Whoever surveys them over and over keeps what is `reading` them, and may have `unsaved` texts of some.
 
     Raises:
         OSError: if the folder can't be read.
     """
-    reader, cache = docs.reader()
+    reader, cache = reading or docs.reader()
     pages, files = docs_files(docs.folder, docs.markdown.excluded if docs.markdown else ())
-    texts, unreadable = _texts_of(pages)
+    texts, unreadable = _texts_of(pages, unsaved)
 
     def read(uri: str) -> GuidePage:
         if uri in unreadable:
@@ -114,12 +123,12 @@ def survey(docs: Docs, sources: Iterable[Source], forest: Forest) -> Surveyed:
     return Surveyed(guides, links, found, cache, problems if docs.with_guides else [], [*unreadable.values()])
 
 
-def _texts_of(pages: Mapping[str, Path]) -> tuple[dict[str, PageText], dict[str, OSError]]:
+def _texts_of(pages: Mapping[str, Path], unsaved: Mapping[Path, str]) -> tuple[dict[str, PageText], dict[str, OSError]]:
     """The texts of pages by their paths, and why some can't be read."""
     texts, unreadable = dict[str, PageText](), dict[str, OSError]()
     for uri, path in pages.items():
         try:
-            texts[uri] = read_page(path)
+            texts[uri] = read_page(path, unsaved)
         except OSError as error:
             unreadable[uri] = error
     return texts, unreadable

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from whichway.findings import Problem
@@ -67,12 +68,14 @@ class PageText(NamedTuple):
     problem: Problem | None = None
 
 
-def read_page(path: Path) -> PageText:
-    """The text of the page at `path`.
+def read_page(path: Path, unsaved: Mapping[Path, str] = MappingProxyType({})) -> PageText:
+    """The text of the page at `path`, or the `unsaved` one that an editor has.
 
     Raises:
         OSError: if it can't be read.
     """
     file = display_path(path)
+    if (text := unsaved.get(path)) is not None:
+        return PageText(as_text(text.encode("utf-8", "replace"), "replace"), file)
     content = read_bytes(path)
     return PageText(as_text(content, "replace"), file, lone_return(content, file))

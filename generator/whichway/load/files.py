@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
@@ -60,9 +60,12 @@ def in_order(paths: Iterable[Path]) -> list[Path]:
     return sorted(paths, key=attrgetter("parts"))
 
 
-def load_trees(paths: Iterable[Path]) -> list[Source]:
-    """Every tree in `paths`, in their order. Nothing is raised: a file that can't be read has an issue that says so."""
-    return _without_twins([load_tree(path) for path in paths])
+def load_trees(paths: Iterable[Path], load: Callable[[Path], Source] | None = None) -> list[Source]:
+    """Every tree in `paths`, in their order. Nothing is raised: a file that can't be read has an issue that says so.
+
+    With `load`, trees are taken from there: an editor has read most of them before, and has some that aren't saved.
+    """
+    return _without_twins([(load or load_tree)(path) for path in paths])
 
 
 def load_tree(path: Path) -> Source:

@@ -5,15 +5,13 @@ To add a rule, write its file and add it to `MODULES`. `CONTRIBUTING.md` has the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
-from whichway.checklists import item_at
 from whichway.drafts import is_draft
-from whichway.findings import Finding, Problem, Severity
+from whichway.findings import Finding, Severity
 from whichway.graph import Forest
 from whichway.nearest import nearest
-from whichway.place import Place
 from whichway.rules import (
     audience_gap,
     audience_leak,
@@ -76,9 +74,9 @@ from whichway.rules import (
     vague_label,
     wrong_type,
 )
+from whichway.rules.checks import Checks
 from whichway.rules.evidence import Addresses, BuiltFiles, Evidence, Unseen, built_files, unseen_in
 from whichway.rules.rule import Rule, name_of, rule_of
-from whichway.rules.uses import misnaming
 
 MODULES = (
     invalid_yaml,
@@ -144,10 +142,6 @@ MODULES = (
 )
 """The rules in the order of their codes."""
 
-# Their findings say that little can be known of a line; or else why a tree's answers establish less than they seem to.
-_DAMAGING = {name_of(module) for module in (invalid_yaml, cut_by_comment)}
-_CLARIFYING = {name_of(module) for module in (unknown_fact, unknown_value)}
-
 # What these say of the published trees is so, whatever their drafts lead to.
 _OF_PUBLISHED = {name_of(module) for module in (broken_promise, not_proven, removed_permalink)}
 # What these miss may be what a draft still lacks.
@@ -161,12 +155,28 @@ _OF_FINISHED = {
     )
 }
 
+OF_SITE = frozenset(
+    name_of(module)
+    for module in (
+        *(bad_setting, published_to_draft, taken_address, undecided_link, unknown_anchor, unknown_guide),
+        *(unlisted_index, unreadable_guide, unsafe_html, unsafe_link, unseen_by_plugins),
+    )
+)
+"""The rules that go by more than the trees: by guides, by settings, and by what else is in a site."""
+
+OF_UNNEEDED = frozenset(
+    name_of(module) for module in (shadowed_case, unreachable_node, unreachable_option, unused_fact)
+)
+"""The rules that find what could be taken out as it is."""
+
 CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in map(rule_of, MODULES)}
 """The rules by name."""
 
 __all__ = [
     "CATALOGUE",
     "MODULES",
+    "OF_SITE",
+    "OF_UNNEEDED",
     "Addresses",
     "BuiltFiles",
     "Evidence",
@@ -175,6 +185,7 @@ __all__ = [
     "UnusableRules",
     "built_files",
     "check",
+    "checks",
     "find_rule",
     "severities",
     "unseen_in",
@@ -227,54 +238,35 @@ def check(evidence: Evidence, chosen: Mapping[str, Severity] | None = None) -> l
     is proven without drafts. Its faults that only leaving these out has made are `published-to-draft`; and in drafts,
     nothing is reported that they may still lack.
     """
-    found = _check(evidence, chosen or {})
+    found = (finding for _, find in checks(evidence, chosen) for finding in find())
+    return sorted(found, key=lambda finding: finding.sort_key)
+
+
+def checks(
+    evidence: Evidence, chosen: Mapping[str, Severity] | None = None
+) -> Iterator[tuple[str, Callable[[], list[Finding]]]]:
+    """The rules that are on, each by its name with what finds all that `check` has of it: some take far longer."""
+    checks = Checks(CATALOGUE.values(), evidence, chosen or {})
     whole = evidence.forest.with_drafts
     if whole is None:
-        return found
-    with_drafts = _check(evidence.seen_by(whole), chosen or {})
-    known = {(finding.rule, finding.place) for finding in with_drafts}
-    leading = name_of(published_to_draft)
+        yield from ((rule.name, partial(checks.findings, rule)) for rule in checks.on)
+        return
+    with_drafts = Checks(CATALOGUE.values(), evidence.seen_by(whole), chosen or {})
+    yield from ((rule.name, partial(_of_published, rule, checks, with_drafts, whole)) for rule in checks.on)
+
+
+def _of_published(rule: Rule, published: Checks, all_trees: Checks, whole: Forest) -> list[Finding]:
+    """What counts of that which a rule finds in what is `published`, and in `whole`, which has drafts as well."""
+    found, with_drafts = published.findings(rule), all_trees.findings(rule)
+    known = {finding.place for finding in with_drafts}
+    is_leading = rule.name == name_of(published_to_draft)
 
     def concerns_draft(finding: Finding) -> bool:
         return finding.tree in whole.trees and is_draft(whole.trees[finding.tree], finding.node)
 
-    published = (f for f in found if f.rule in _OF_PUBLISHED or (f.rule != leading and (f.rule, f.place) in known))
-    kept = [finding for finding in published if not concerns_draft(finding)]
-    kept += [f for f in with_drafts if f.rule == leading or (f.rule not in _OF_FINISHED and concerns_draft(f))]
-    return sorted(kept, key=lambda finding: finding.sort_key)
-
-
-def _check(evidence: Evidence, chosen: Mapping[str, Severity]) -> list[Finding]:
-    on = [rule for rule in CATALOGUE.values() if chosen.get(rule.name, rule.severity) is not Severity.OFF]
-    unclear = set[str]()
-    # Where one of these rules is off, nothing would say why less is proven.
-    if {rule.name for rule in on} >= _CLARIFYING:
-        unclear |= misnaming(evidence.forest)
-    if name_of(endless_include) in {rule.name for rule in on}:
-        forest = evidence.forest
-        unclear |= forest.sizes.bounded | (forest.unprojected.sizes.bounded if forest.unprojected else set())
-    evidence = evidence.seen_by(evidence.forest.with_unclear(unclear))
-    if chosen.get(name_of(invalid_yaml), invalid_yaml.SEVERITY) is not Severity.ERROR:
-        evidence = replace(evidence, damage_ends_a_build=False)
-    # What is left of a damaged text says little, so nothing more is found in its line: two are alike soon.
-    damaging = [rule for rule in on if rule.name in _DAMAGING]
-    damaged = {problem.place[:2] for rule in damaging for problem in rule.check(evidence)}
-    found: list[Finding] = []
-    for rule in on:
-        known = set[tuple[Place, str]]()
-        for problem in rule.check(evidence):
-            one = (problem.place, problem.message)
-            if one not in known and (problem.in_text or problem.place[:2] not in damaged):
-                known.add(one)
-                found.append(rule.finding(_as_written(evidence.forest, problem), chosen.get(rule.name)))
-    return sorted(found, key=lambda finding: finding.sort_key)
-
-
-def _as_written(forest: Forest, problem: Problem) -> Problem:
-    """A problem, but that what passes an item over is that item to its author."""
-    tree = (forest.unprojected or forest).trees.get(problem.tree)
-    node = item_at(tree, problem.node) if tree is not None and problem.node in tree.made_by else problem.node
-    return problem if node == problem.node else replace(problem, node=node)
+    counting = (f for f in found if rule.name in _OF_PUBLISHED or (not is_leading and f.place in known))
+    kept = [finding for finding in counting if not concerns_draft(finding)]
+    return kept + [f for f in with_drafts if is_leading or (rule.name not in _OF_FINISHED and concerns_draft(f))]
 
 
 def find_rule(name: str) -> Rule | None:

@@ -8,12 +8,14 @@ links and ways stay what they were. `asking` finds what somebody names, and `sit
 
 from whichway.symbols.asking import not_called, symbols_called
 from whichway.symbols.index import SiteTexts, SymbolIndex, index
+from whichway.symbols.pages import Anchor, anchors_in
 from whichway.symbols.refusals import CantRename
 from whichway.symbols.rename import Renaming, rename
 from whichway.symbols.site import site_texts
 from whichway.symbols.symbol import Mention, Occurrence, Symbol, SymbolKind
 
 __all__ = [
+    "Anchor",
     "CantRename",
     "Mention",
     "Occurrence",
@@ -22,6 +24,7 @@ __all__ = [
     "Symbol",
     "SymbolIndex",
     "SymbolKind",
+    "anchors_in",
     "index",
     "not_called",
     "rename",

@@ -1,0 +1,1 @@
+"""The language server: driven over stdio as editors do, and its parts."""
