@@ -11,20 +11,18 @@ import pytest
 from whichway.cli import COMMANDS
 
 HEAVY = (
-    *(
-        "babel",
-        "bs4",
-        "graphlay",
-        "jinja2",
-        "lsprotocol",
-        "markdown",
-        "mkdocs",
-        "networkx",
-        "pathspec",
-        "pydantic",
-        "pygls",
-        "yaml",
-    ),
+    "babel",
+    "bs4",
+    "graphlay",
+    "jinja2",
+    "lsprotocol",
+    "markdown",
+    "mkdocs",
+    "networkx",
+    "pathspec",
+    "pydantic",
+    "pygls",
+    "yaml",
 )
 TREE = """\
 title: The lamp is dark

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.goals import SOON_TOLD, TOLD
+from tests.bench.goals import ALL_FINDINGS, FIRST_FINDINGS
 from tests.bench.measurements import Figure, Measurement
 from tests.conftest import ROOT
 from whichway.editor import Desk
@@ -28,7 +28,7 @@ def editing(folder: Path) -> Iterator[Measurement]:
     rounds = [_told(desk, path, wrong if number % 2 else text, number) for number in range(_ROUNDS + 1)][1:]
     first, whole = min(soon for soon, _ in rounds), min(all_told for _, all_told in rounds)
     name = "language server: from a change to"
-    for what, took, goal in (("the first findings", first, SOON_TOLD), ("all findings", whole, TOLD)):
+    for what, took, goal in (("the first findings", first, FIRST_FINDINGS), ("all findings", whole, ALL_FINDINGS)):
         figure = Figure(took * 1000, "ms", note="of processor time, in this project's own site")
         yield Measurement(f"{name} {what}", figure.amount, figure, None, goal, "ms")
 
