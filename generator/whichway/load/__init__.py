@@ -2,10 +2,11 @@
 
 `parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are.
 `yaml_problem`, `slips` and `comments` find what is wrong in a text, `repair` what does not fit the format; `issues`
-has what they find, for the rules to put into words. `write` changes a text at one place. `config` reads the
+has what they find, for the rules to put into words. `again` reads what has changed. `write` changes a text at one place. `config` reads the
 configuration of a site as plain values, and knows nothing of what they mean.
 """
 
+from whichway.load.again import Stamps, TreeReader, stamps_of
 from whichway.load.config import PythonName, UnusableSettings, config_values, line_ends, place_of_key, values_at
 from whichway.load.config_places import SettingPlaces, places_of_settings
 from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, PageText, docs_files, read_page
@@ -69,7 +70,9 @@ __all__ = [
     "SetValue",
     "SettingPlaces",
     "Source",
+    "Stamps",
     "SyntaxProblem",
+    "TreeReader",
     "TypeIssue",
     "UnknownKey",
     "UnseparatedItem",
@@ -105,6 +108,7 @@ __all__ = [
     "read_page",
     "replacing",
     "rewriting",
+    "stamps_of",
     "texts_around",
     "title_of",
     "values_at",

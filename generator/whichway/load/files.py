@@ -62,7 +62,7 @@ def in_order(paths: Iterable[Path]) -> list[Path]:
 
 def load_trees(paths: Iterable[Path]) -> list[Source]:
     """Every tree in `paths`, in their order. Nothing is raised: a file that can't be read has an issue that says so."""
-    return _without_twins([load_tree(path) for path in paths])
+    return without_twins([load_tree(path) for path in paths])
 
 
 def load_tree(path: Path) -> Source:
@@ -109,7 +109,7 @@ def load_lock(folder: Path) -> list[Published]:
     return read_lock(read_text(path, "replace"), display_path(path)) if is_there else []
 
 
-def _without_twins(sources: list[Source]) -> list[Source]:
+def without_twins(sources: list[Source]) -> list[Source]:
     """`sources`, but of two trees with one id the second is taken out, and is an issue."""
     first: dict[str, str] = {}
     for index, source in enumerate(sources):

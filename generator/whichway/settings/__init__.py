@@ -7,12 +7,14 @@ navigation, and of what is expanded in texts.
 
 from whichway.load import UnusableSettings
 from whichway.settings.declaration import SETTINGS, Options, Setting
+from whichway.settings.editors import EDITORS, editor_link
 from whichway.settings.expanding import NOTHING, OPEN, Expanding
 from whichway.settings.markdown import OF_MARKDOWN, SiteMarkdown, read_markdown
 from whichway.settings.menu import Menu, menu_of, named_in_menu
 from whichway.settings.site import Settings, find_settings, in_force, read_settings, setting_problems
 
 __all__ = [
+    "EDITORS",
     "NOTHING",
     "OF_MARKDOWN",
     "OPEN",
@@ -24,6 +26,7 @@ __all__ = [
     "Settings",
     "SiteMarkdown",
     "UnusableSettings",
+    "editor_link",
     "find_settings",
     "in_force",
     "menu_of",

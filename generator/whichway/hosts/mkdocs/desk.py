@@ -1,0 +1,130 @@
+"""The author's desk under MkDocs: notices each save itself, and tells open pages of it before MkDocs has built the site."""
+
+from __future__ import annotations
+
+import posixpath
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from whichway.desk import Board, Channel, Reread, Told, reread, state_message
+from whichway.hosts.mkdocs.content import Content
+from whichway.hosts.mkdocs.quick_pages import QuickPages
+from whichway.hosts.mkdocs.reporting import log
+from whichway.load import Stamps, TreeReader, load_lock, stamps_of
+from whichway.pages import OWN, standalone_script, standalone_style
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+_SECONDS = 0.1
+_SHARE = 20  # of the time between two looks, a look takes one part
+
+_FILES = {
+    "desk.js": ("text/javascript; charset=utf-8", lambda: standalone_script("desk.js")),
+    "desk.css": ("text/css; charset=utf-8", lambda: standalone_style("desk.css", OWN)),
+}
+
+
+class Desk(threading.Thread):
+    """Watches the trees of a preview, and answers its pages; `content` is what the last build has made."""
+
+    def __init__(self, server: LiveReloadServer, content: Content) -> None:
+        super().__init__(name="whichway-desk", daemon=True)
+        self._board = Board()
+        self._reader = TreeReader()
+        # Held while the trees are read and proven as far as findings are known soon, and while pages are made of them.
+        self._working = threading.Lock()
+        self._reread: Reread | None = None
+        self._read: Stamps | None = None
+        self._in_build: Stamps | None = None
+        self._is_building = False
+        self._put_in_place(content)
+        host = str(content.build.config.dev_addr.host)
+        server.set_app(Channel(server.get_app(), self._board, self, _FILES, {host}))
+
+    def end(self) -> None:
+        """The preview is over."""
+        self._board.end()
+
+    def begin_build(self) -> None:
+        """MkDocs begins to build; not before what was saved is found out about, as both would take twice as long."""
+        with self._working:
+            self._is_building = True
+            self._in_build = self._stamps()
+        self._board.post()
+
+    def end_build(self, content: Content | None) -> None:
+        """MkDocs has built the site, or has not where there is no `content`."""
+        with self._working:
+            self._is_building = False
+            if content is not None:
+                self._put_in_place(content)
+        self._board.post()
+
+    def run(self) -> None:
+        """Looks again and again."""
+        while not self._board.has_ended:
+            begin = time.perf_counter()
+            stamps = self._stamps()
+            if stamps != self._read:
+                self._read_again(stamps)
+                begin = time.perf_counter()
+            self._board.await_end(max(_SECONDS, _SHARE * (time.perf_counter() - begin)))
+
+    def messages(self, page: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """All that the page at the path `page` is told now."""
+        with self._working:
+            return iter([*self._messages(page)])
+
+    def _messages(self, page: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        known, build = self._reread, self._content.build
+        if known is None:
+            return
+        tree = self._trees_at.get(_path(page), "")
+        is_building = self._is_building or self._read != self._in_build
+        settings = build.site.settings
+        told = Told(known, build.reporter.links, is_building, self._page_of, settings.editor, Path.cwd())
+        yield "state", state_message(told, tree)
+        if tree and (message := self._pages.message(tree, known)) is not None:
+            yield "tree", message
+
+    def _put_in_place(self, content: Content) -> None:
+        self._content = content
+        self._pages = QuickPages(content)
+        build = content.build
+        self._mount = urlsplit(build.config.site_url or "/").path.rstrip("/") + "/"
+        files = {source.tree_id: build.file_of(source.tree_id) for source in build.own.trees.values()}
+        self._urls = {tree: self._mount + file.url for tree, file in files.items() if file is not None}
+        self._trees_at = {_path(url): tree for tree, url in self._urls.items()}
+
+    def _page_of(self, tree: str) -> str:
+        return self._urls.get(tree, "")
+
+    def _stamps(self) -> Stamps:
+        return stamps_of([self._content.build.site.settings.trees_folder])
+
+    def _read_again(self, stamps: Stamps) -> None:
+        site, before = self._content.build.site, self._reread.report.findings if self._reread else ()
+        folder = site.settings.trees_folder
+        try:
+            with self._working:
+                self._read = stamps
+                published = load_lock(folder) if folder.is_dir() else []
+                parts = reread(self._reader.read(stamps), published, site.settings, site.severities, before)
+                self._reread = next(parts)
+            self._board.post()
+            self._reread = next(parts)
+        except Exception:
+            # Whatever it is, the build that follows says it once more, and a preview must go on.
+            log.exception("the trees could not be read again")
+        self._board.post()
+
+
+def _path(url: str) -> str:
+    """The path of a page, however its address is written."""
+    path = unquote(urlsplit(url).path)
+    return posixpath.dirname(path) + "/" if path.endswith("/index.html") else path

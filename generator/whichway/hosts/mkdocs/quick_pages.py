@@ -1,0 +1,84 @@
+"""The pages of trees that were saved after the last build: made with what that build knows of the site around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from whichway.cache import Cache
+from whichway.desk import Reread
+from whichway.guides import former_uris, tree_uri
+from whichway.hosts.mkdocs import preview
+from whichway.hosts.mkdocs.content import Content
+from whichway.hosts.mkdocs.links import SiteLinks
+from whichway.load import Source
+from whichway.markup import BodyCache, scope_of
+from whichway.pages import PageView, UnusableLooks, page_view, tree_html
+
+
+class QuickPages:
+    """The pages of one build, with trees that were read since.
+
+    No plugin sees the bodies that have changed: until the next build is done, what it would expand in them stays as it
+    was written.
+    """
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        config = content.build.config
+        scope = scope_of(config.markdown_extensions, config.mdx_configs or {})
+        self._bodies = BodyCache(Cache(), scope) if scope is not None else None
+        self._made: dict[str, tuple[Reread, dict[str, Any] | None]] = {}
+        self._changed: set[str] = set()
+
+    def message(self, tree: str, reread: Reread) -> Mapping[str, Any] | None:
+        """The page of `tree`, and the ids of the steps that are not as the build has made them.
+
+        `None` where the page is as the build has made it, or is to stay so, as the tree can't be read at the moment.
+        """
+        made = self._made.get(tree)
+        if made is None or made[0] is not reread:
+            made = self._made[tree] = reread, self._message(tree, reread)
+        return made[1]
+
+    def _message(self, tree: str, reread: Reread) -> dict[str, Any] | None:
+        content = self._content
+        before = content.views.get(tree)
+        try:
+            view = self._view(tree, reread)
+            if view is None or (view == before and tree not in self._changed):
+                return None
+            self._changed.add(tree)
+            html = tree_html(view, content.build.site.looks)
+        except UnusableLooks:
+            return None  # the build says so in the page
+        known = {step.id: step for step in before.steps} if before else {}
+        changed = [step.id for step in view.steps if known.get(step.id) != step]
+        return {"tree": tree, "html": html, "changed": changed}
+
+    def _view(self, tree: str, reread: Reread) -> PageView | None:
+        build, forest = self._content.build, reread.trees.forest
+        file = build.file_of(tree)
+        source = next((source for source in reread.trees.sources if source.tree_id == tree), None)
+        if source is None or source.tree is None or tree not in forest.trees or file is None:
+            return None
+        if self._content.protection.by(file.page):
+            return None
+        links = self._links(reread)
+        links.start(file, self._content.bodies.still_on(tree_uri(build.site.section, tree), forest.pages[tree].values()))
+        links.converter.bodies = self._bodies
+        return self._made_view(source, reread, links)
+
+    def _made_view(self, source: Source, reread: Reread, links: SiteLinks) -> PageView | None:
+        build, forest = self._content.build, reread.trees.forest
+        report = replace(reread.report, findings=(*reread.report.findings, *build.reporter.links))
+        wrong = preview.errors_of([source], report, forest).get(source.tree_id)
+        if wrong is not None:
+            return preview.unfinished_view(source, wrong, forest, links, build.site.words)
+        return page_view(forest.trees[source.tree_id], forest, links, build.site.words)
+
+    def _links(self, reread: Reread) -> SiteLinks:
+        build = self._content.build
+        former = former_uris(reread.trees.forest, build.site.section)
+        return SiteLinks(build.config, build.files, build.site.settings, former, self._content.protection, build.own)
