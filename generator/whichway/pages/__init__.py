@@ -1,5 +1,6 @@
 """From trees to pages: what a reader sees as plain values, and every form of it, ready for any host."""
 
+from whichway.pages.answer_labels import answer_label
 from whichway.pages.assets import (
     answers_script,
     assets,
@@ -26,6 +27,7 @@ from whichway.pages.moved import moved_frames, moved_html, moved_markdown, moved
 from whichway.pages.portable import portable
 from whichway.pages.relink import relinked
 from whichway.pages.rendered import NeverReused, Rendered
+from whichway.pages.routes import RouteWords
 from whichway.pages.searchable import searchable
 from whichway.pages.templates import TemplateCache
 from whichway.pages.text_links import marked
@@ -49,9 +51,11 @@ __all__ = [
     "OptionView",
     "PageView",
     "Rendered",
+    "RouteWords",
     "StepView",
     "TemplateCache",
     "UnusableLooks",
+    "answer_label",
     "answers_script",
     "assets",
     "backlinks",

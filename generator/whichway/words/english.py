@@ -181,6 +181,14 @@ IN_PAGE = (
     pgettext("no-hits", "Nothing found."),
     # NOTE: At the foot of the offline file; {version} is a name such as "3f9a04c1", {date} one such as "2026-11-23".
     pgettext("built", "Version {version}, built on {date}"),
+    # NOTE: On a map of a guide, a drawing of all its steps: marks where readers begin.
+    pgettext("map-start", "Start"),
+    # NOTE: On that drawing, where readers go on after they have done with another guide: how that ended.
+    pgettext("map-solved", "Solved"),
+    pgettext("map-wait", "Only waiting helps"),
+    pgettext("map-expected", "Nothing to fix"),
+    pgettext("map-unsolved", "Not solved"),
+    pgettext("map-escalate", "Passed on to somebody"),
     # NOTE: Shown in the offline file where scripts are switched off.
     pgettext("needs-script", "This file needs JavaScript. The pages of the site work without it."),
 )
