@@ -65,6 +65,7 @@ ROOMS = (
     "compile",
     "expectation",
     "numbers",
+    "desk",
     "hosts",
     "cli",
     "manual",

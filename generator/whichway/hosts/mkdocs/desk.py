@@ -15,6 +15,7 @@ from whichway.hosts.mkdocs.content import Content
 from whichway.hosts.mkdocs.quick_pages import QuickPages
 from whichway.hosts.mkdocs.reporting import log
 from whichway.load import Stamps, TreeReader, load_lock, stamps_of
+from whichway.maps import style
 from whichway.pages import OWN, standalone_script, standalone_style
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _SHARE = 20  # of the time between two looks, a look takes one part
 
 _FILES = {
     "desk.js": ("text/javascript; charset=utf-8", lambda: standalone_script("desk.js")),
-    "desk.css": ("text/css; charset=utf-8", lambda: standalone_style("desk.css", OWN)),
+    "desk.css": ("text/css; charset=utf-8", lambda: standalone_style("desk.css", OWN) + style()),
 }
 
 
@@ -40,9 +41,11 @@ class Desk(threading.Thread):
         self._working = threading.Lock()
         self._reread: Reread | None = None
         self._read: Stamps | None = None
-        self._in_build: Stamps | None = None
+        # What the last build has read, or the one that goes on.
+        self._in_build: Stamps = {}
         self._is_building = False
         self._put_in_place(content)
+        self._in_build = self._stamps()
         host = str(content.build.config.dev_addr.host)
         server.set_app(Channel(server.get_app(), self._board, self, _FILES, {host}))
 
@@ -91,6 +94,8 @@ class Desk(threading.Thread):
         yield "state", state_message(told, tree)
         if tree and (message := self._pages.message(tree, known)) is not None:
             yield "tree", message
+        if tree and (drawn := self._pages.map(tree, known, self._address)) is not None:
+            yield "map", drawn
 
     def _put_in_place(self, content: Content) -> None:
         self._content = content
@@ -103,6 +108,9 @@ class Desk(threading.Thread):
 
     def _page_of(self, tree: str) -> str:
         return self._urls.get(tree, "")
+
+    def _address(self, tree: str, node: str) -> str:
+        return f"{self._page_of(tree)}#{node}"
 
     def _stamps(self) -> Stamps:
         return stamps_of([self._content.build.site.settings.trees_folder])

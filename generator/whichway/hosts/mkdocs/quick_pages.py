@@ -13,6 +13,7 @@ from whichway.hosts.mkdocs import preview
 from whichway.hosts.mkdocs.content import Content
 from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.load import Source
+from whichway.maps import Href, svg, tree_map
 from whichway.markup import BodyCache, scope_of
 from whichway.pages import PageView, UnusableLooks, page_view, tree_html
 
@@ -30,6 +31,7 @@ class QuickPages:
         scope = scope_of(config.markdown_extensions, config.mdx_configs or {})
         self._bodies = BodyCache(Cache(), scope) if scope is not None else None
         self._made: dict[str, tuple[Reread, dict[str, Any] | None]] = {}
+        self._maps: dict[str, tuple[Reread, dict[str, Any] | None]] = {}
         self._changed: set[str] = set()
 
     def message(self, tree: str, reread: Reread) -> Mapping[str, Any] | None:
@@ -41,6 +43,24 @@ class QuickPages:
         if made is None or made[0] is not reread:
             made = self._made[tree] = reread, self._message(tree, reread)
         return made[1]
+
+    def map(self, tree: str, reread: Reread, href: Href) -> Mapping[str, Any] | None:
+        """The map of `tree`, whose nodes lead to the addresses that `href` gives; `None` if it can't be read."""
+        known = self._maps.get(tree)
+        if known is None or known[0] is not reread:
+            known = self._maps[tree] = reread, self._map(tree, reread, href)
+        return known[1]
+
+    def _map(self, tree: str, reread: Reread, href: Href) -> dict[str, Any] | None:
+        forest, build = reread.trees.forest, self._content.build
+        if tree not in forest.trees or self._is_protected(tree):
+            return None
+        findings = (*reread.report.findings, *build.reporter.links)
+        return {"svg": svg(tree_map(forest, forest.trees[tree], build.site.words, findings=findings), href=href)}
+
+    def _is_protected(self, tree: str) -> bool:
+        file = self._content.build.file_of(tree)
+        return bool(self._content.protection.by(file.page if file else None))
 
     def _message(self, tree: str, reread: Reread) -> dict[str, Any] | None:
         content = self._content
@@ -61,9 +81,7 @@ class QuickPages:
         build, forest = self._content.build, reread.trees.forest
         file = build.file_of(tree)
         source = next((source for source in reread.trees.sources if source.tree_id == tree), None)
-        if source is None or source.tree is None or tree not in forest.trees or file is None:
-            return None
-        if self._content.protection.by(file.page):
+        if source is None or source.tree is None or tree not in forest.trees or file is None or self._is_protected(tree):
             return None
         links = self._links(reread)
         links.start(file, self._content.bodies.still_on(tree_uri(build.site.section, tree), forest.pages[tree].values()))

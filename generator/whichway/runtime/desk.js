@@ -47,6 +47,7 @@
     const known = kept();
     content.hidden = known ? known === 'folded' : !wide.matches;
     fold.ariaExpanded = String(isOpen());
+    host.toggleAttribute('data-open', isOpen());
     makeRoom();
   }
 
