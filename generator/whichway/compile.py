@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -172,6 +173,27 @@ def views(forest: Forest, host: Host, words: Words) -> dict[str, PageView]:
     return {tree.id: page_view(tree, forest, host, words) for tree in forest.trees.values()}
 
 
+def maps(
+    views: Mapping[str, PageView], forest: Forest, looks: Looks, rendered: Rendered | None = None
+) -> dict[str, str]:
+    """The maps that readers can open, as HTML, by the ids of their trees; `forest` is as the readers see it."""
+    found = {id_: view for id_, view in views.items() if view.has_map}
+    if not found:
+        return {}
+    # Here, as few sites have maps, and what lays them out takes long to load.
+    from whichway.maps import on_own_page, outline, page_map, svg
+    from whichway.pages import InlineText, NeverReused, map_html
+
+    rendered = rendered or NeverReused()
+    titles = {tree.id: str(InlineText.of(tree.title)) for tree in forest.trees.values()}
+
+    def draw(view: PageView) -> str:
+        drawn = page_map(view, titles)
+        return map_html(view, svg(drawn), outline(drawn, href=on_own_page(drawn)), looks)
+
+    return {id_: rendered.html("map", view, titles, partial(draw, view)) for id_, view in found.items()}
+
+
 def files(
     views: Mapping[str, PageView],
     former: Mapping[str, str],
@@ -179,27 +201,31 @@ def files(
     looks: Looks,
     framed: Collection[str],
     unprotected: Collection[str],
+    maps: Mapping[str, str],
     rendered: Rendered | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """What stands beside the pages of trees in a site, by its path: at `former` addresses, and for frames.
+    """What stands beside the pages of trees in a site, by its path: at `former` addresses, for frames, and `maps`.
 
     Only the trees in `framed` may be shown in frames, and only of those that are `unprotected` other files may say what
     their pages say.
     """
-    from whichway.pages import frames, moved_frames, moved_pages, oembeds, texts
+    from whichway.pages import frames, map_files, moved_frames, moved_pages, oembeds, texts
 
     yield from moved_pages(former, views, layout, looks)
     yield from texts((view for id_, view in views.items() if id_ in unprotected), layout)
+    yield from map_files(maps, layout)
     shown = {id_: view for id_, view in views.items() if id_ in framed}
     yield from frames(shown, layout, looks, rendered)
     yield from oembeds(shown.values(), former, layout, looks)
     yield from moved_frames(former, shown, layout, looks)
 
 
-def uses(forest: Forest, *, embed: bool) -> Iterator[str]:
+def uses(forest: Forest, settings: Settings) -> Iterator[str]:
     """What a site needs scripts and style sheets for: keys of `ASSETS_BY_USE`."""
     yield from ("every-page", "tools", "status")
-    if embed:
+    if any(map(settings.has_map, forest.trees.values())):
+        yield "maps"
+    if settings.embed:
         yield "frames"
     if forest.former:
         yield "former"

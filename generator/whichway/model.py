@@ -318,6 +318,7 @@ class Tree(Part):
     start: str = field(ID, "the first node asked; default: the first in the file", "")
     audience: Texts = field(AUDIENCE, default=())
     contact: str = field(TEXT, "where to turn to, as a URL; default: the site's", "")
+    map: bool | None = field(FLAG, "whether readers can open a map of the tree; default: the site's", None)
     facts: Mapping[str, Fact] = field(FACTS, "the facts that answers establish: all their values, or a type", NOTHING)
     nodes: Mapping[str, AnyNode] = field(
         mapping_of(one_part(_node_form, NODE_FORMS)),

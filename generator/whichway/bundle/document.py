@@ -21,6 +21,8 @@ from whichway.pages import (
     PageView,
     answers_script,
     case_script,
+    map_script,
+    map_style,
     minified,
     script,
     standalone_script,
@@ -34,11 +36,15 @@ from whichway.words import Words
 
 
 class BuiltTree(NamedTuple):
-    """A tree of the built site: the address of its page below the site's root, its view, and its former ids."""
+    """A tree of the built site: the address of its page below the site's root, its view, and its former ids.
+
+    `map` is the HTML of its map, if readers can open one.
+    """
 
     url: str
     view: PageView
     formerly: tuple[str, ...] = ()
+    map: str = ""
 
 
 class BuiltGuide(NamedTuple):
@@ -104,6 +110,7 @@ def bundle(site: Site, date: str) -> Bundle:
     made.version = hashlib.sha256("".join(entry["html"] for entry in entries).encode()).hexdigest()[:8]
     # What readers type into, if any tree asks them to.
     is_typed = any(tree.view.is_typed for tree in site.trees)
+    has_maps = any(tree.map for tree in site.trees)
     scripts = [standalone_script("bundle.js"), script(), tools_script(), case_script()]
     sheets = [
         standalone_style("bundle/style.css", site.looks),
@@ -111,9 +118,10 @@ def bundle(site: Site, date: str) -> Bundle:
         style(site.looks),
         tools_style(site.looks),
         *([standalone_style("answers.css", site.looks)] if is_typed else ()),
+        *([map_style(site.looks)] if has_maps else ()),
         standalone_style("guides.css", site.looks),
     ]
-    code = ";\n".join([*scripts, *([answers_script()] if is_typed else ())])
+    code = ";\n".join([*scripts, *([answers_script()] if is_typed else ()), *([map_script()] if has_maps else ())])
     look = "\n".join(sheets)
     start = site.start if site.start in trees.values() else ""
     made.html = site.looks.render(
@@ -132,13 +140,14 @@ def _tree(tree: BuiltTree, offline: Offline, looks: Looks) -> dict[str, str]:
         "about": view.summary,
         "html": tree_html(view, looks).strip(),
         "formerly": " ".join(tree.formerly),
+        "map": tree.map,
     }
 
 
 def _guide(guide: BuiltGuide, page: str, offline: Offline) -> dict[str, str]:
     title = "" if has_title(page) else Markup("<h1>{}</h1>").format(guide.title)  # a page may leave it to the theme
     html = title + offline.html(page, guide.url)
-    return {"kind": "guide", "name": guide.url, "title": guide.title, "about": "", "html": html, "formerly": ""}
+    return {"kind": "guide", "name": guide.url, "title": guide.title, "about": "", "html": html, "formerly": "", "map": ""}
 
 
 def _cited(site: Site) -> dict[str, str]:

@@ -15,6 +15,7 @@ ASSETS = "assets/whichway"
 ASSETS_BY_USE: Mapping[str, tuple[str, ...]] = {
     "every-page": ("guides.css", "whichway.css", "whichway.js", "way-back.js"),
     "tools": ("tools.css", "tools.js", "case.js", "answers.css", "answers.js"),
+    "maps": ("map.css", "map.js"),
     "status": ("status.js",),
     "frames": ("embed.css", "embed.js", "resize.js"),
     "former": ("moved.js",),
@@ -88,6 +89,7 @@ def addresses(trees: Iterable[str], former: Mapping[str, str], parts: Parts) -> 
         yield Address(page, tree, what, old)
         if not old:
             yield Address(f"{parts.section}/{name}/tree.js", tree, f"the texts of the tree `{tree}` for other pages")
+            yield Address(f"{parts.section}/{name}/map.js", tree, f"the map of the tree `{tree}`")
         if parts.embed:
             of = f"the former address `{old}`" if old else f"the tree `{tree}`"
             yield Address(f"{parts.section}/{name}/embed.html", tree, f"the page for frames of {of}", old)

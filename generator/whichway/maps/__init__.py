@@ -16,7 +16,8 @@ may stand on a map several times. There is neither a script nor a style attribut
 
 from whichway.maps.making import tree_map
 from whichway.maps.outline import outline, text
-from whichway.maps.svg import Href, on_page, style, svg
+from whichway.maps.page import page_map
+from whichway.maps.svg import Href, on_own_page, on_page, style, svg
 from whichway.maps.values import Box, MapEdge, MapNode, Point, TreeMap
 
 __all__ = [
@@ -26,8 +27,10 @@ __all__ = [
     "MapNode",
     "Point",
     "TreeMap",
+    "on_own_page",
     "on_page",
     "outline",
+    "page_map",
     "style",
     "svg",
     "text",

@@ -12,15 +12,12 @@ from whichway.graph import Edge, Forest, NodeKey, PageNode, chart, options_in
 from whichway.kinds import result_of
 from whichway.maps.labels import Labels
 from whichway.maps.shares import shares_of
-from whichway.maps.values import Direction, MapEdge, MapNode, TreeMap
+from whichway.maps.values import START, Direction, MapEdge, MapNode, TreeMap
 from whichway.model import TODO, Tree
 from whichway.words import Words
 
 if TYPE_CHECKING:
     from whichway.scenarios import Played
-
-START = "start"
-"""The place of what says where readers begin; nodes have places that begin with a slash."""
 
 
 def drawn(

@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from whichway.maps.svg import Href
-from whichway.maps.values import MapEdge, MapNode, TreeMap
+from whichway.maps.values import START, MapEdge, MapNode, TreeMap
 
 
 class Row(NamedTuple):
@@ -42,8 +42,8 @@ def _tops(tree_map: TreeMap, ways: dict[str, list[MapEdge]]) -> tuple[list[str],
     """The nodes that stand by themselves: the first one, and those that nothing leads to. And each other one's edge."""
     own: dict[str, MapEdge] = {}
     tops: list[str] = []
-    led_to = {edge.target for edge in tree_map.edges if edge.source != "start"}
-    drawn = [node for node in tree_map.nodes if node.kind != "start"]
+    led_to = {edge.target for edge in tree_map.edges if edge.source != START}
+    drawn = [node for node in tree_map.nodes if node.kind not in ("start", "connector")]
     ordered = sorted(drawn, key=lambda node: (not node.is_first, node.place in led_to))
     seen: set[str] = set()
     for node in ordered:
@@ -79,8 +79,8 @@ def outline(tree_map: TreeMap, *, href: Href | None = None) -> str:
 def _item(row: Row, href: Href | None) -> str:
     node = row.node
     text = escape(node.text)
-    if href and node.link:
-        text = f'<a href="{escape(href(*node.link))}">{text}</a>'
+    if href and node.link and (address := href(*node.link)):
+        text = f'<a href="{escape(address)}">{text}</a>'
     label = f"<span>{escape(row.edge.label)}:</span> " if row.edge and row.edge.label else ""
     repeat = ' class="ww-map-repeat"' if row.is_repeat else ""
     return f'<li data-node="{escape(node.id)}"{repeat}>{label}{text}'

@@ -1,82 +1,121 @@
-"""Where everything stands on a map: graphlay lays nodes, edges, and labels out."""
+"""Where everything stands on a map: graphlay lays it out in layers, with each label as a node of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import graphlay
 
-from whichway.maps.values import Box, MapEdge, MapNode, Point, TreeMap
+from whichway.maps.loops import ranks, ways_back
+from whichway.maps.values import Box, MapEdge, MapNode, Point
 
-MARGIN = 16.0
-"""The space around a map, in pixels."""
+Size = tuple[float, float]
 
-OPTIONS: Mapping[str, Any] = {"direction": "leftright", "spacing": {"node_gap": 28.0, "layer_gap": 40.0}}
+FASTER = {"effort": "fast"}
+SPACING = {"node_gap": 14.0, "layer_gap": 24.0, "dummy_gap": 12.0, "port_gap": 10.0, "isolated_gap": 24.0}
+ACROSS, DOWN = "leftright", "topbottom"
+FITS = (1400.0, 900.0)
+"""The space in which as much of a map as possible should be legible, in pixels."""
 
 
-def placed(
-    tree_map: TreeMap, sizes: Mapping[str, tuple[float, float]], labels: Sequence[tuple[float, float]]
-) -> TreeMap:
-    """The map with a place for everything; `sizes` are those of its nodes, and `labels` those of its edges' labels.
+class Bundle(NamedTuple):
+    """The edges from one node to another, which are drawn as one line, and the size of all their labels."""
 
-    From right to left, everything stands where it would in a mirror.
-    """
+    source: str
+    target: str
+    edges: tuple[int, ...]
+    is_back: bool
+    size: Size | None
+
+    @property
+    def label(self) -> str:
+        """The name of its labels among the nodes."""
+        return f"{self.source}>{self.target}"
+
+
+class Placed(NamedTuple):
+    """Where everything stands: nodes by their places, and for each bundle its line and its labels."""
+
+    nodes: Mapping[str, Box]
+    lines: Sequence[tuple[Point, ...]]
+    labels: Sequence[Box | None]
+
+
+def bundles(nodes: Sequence[MapNode], edges: Sequence[MapEdge], sizes: Sequence[Size]) -> list[Bundle]:
+    """The edges in bundles; `sizes` are those of their labels."""
+    together: dict[tuple[str, str], list[int]] = {}
+    for number, edge in enumerate(edges):
+        together.setdefault((edge.source, edge.target), []).append(number)
+    back = ways_back([*together], [node.place for node in nodes if node.kind == "start" or node.is_first])
+    return [
+        Bundle(source, target, tuple(numbers), number in back, _stacked([sizes[n] for n in numbers if edges[n].lines]))
+        for number, ((source, target), numbers) in enumerate(together.items())
+    ]
+
+
+def _stacked(sizes: Sequence[Size]) -> Size | None:
+    return (max(width for width, _ in sizes), sum(height for _, height in sizes)) if sizes else None
+
+
+def placed(sizes: Mapping[str, Size], bundles: Sequence[Bundle], options: Mapping[str, Any] = FASTER) -> Placed:
+    """Where nodes of these `sizes`, by their places, and the bundles between them stand."""
     graph = graphlay.Graph()
-    for node in tree_map.nodes:
-        width, height = sizes[node.place]
-        graph.node(node.place, width=width, height=height)
-    for edge, (width, height) in zip(tree_map.edges, labels, strict=True):
-        label = {"label_size": {"width": width, "height": height}} if edge.lines else {}
-        graph.edge(edge.source, edge.target, **label)
-    layout = graphlay.layout(graph, options=OPTIONS)
-    nodes = [
-        node._replace(box=_box(laid_out["center"], *sizes[node.place]))
-        for node, laid_out in zip(tree_map.nodes, layout.nodes, strict=True)
-    ]
-    edges = [
-        edge._replace(
-            points=tuple(_point(point) for point in laid_out["points"]),
-            box=_box(anchor, *label) if edge.lines and (anchor := laid_out.get("label_anchor")) else None,
-        )
-        for edge, label, laid_out in zip(tree_map.edges, labels, layout.edges, strict=True)
-    ]
-    return _moved(tree_map, nodes, edges)
-
-
-def _moved(tree_map: TreeMap, nodes: Iterable[MapNode], edges: Iterable[MapEdge]) -> TreeMap:
-    """The map with its margin, in whole steps of a tenth, so that the same map is the same text everywhere."""
-    nodes, edges = [*nodes], [*edges]
-    boxes = [node.box for node in nodes] + [edge.box for edge in edges if edge.box]
-    points = [point for edge in edges for point in edge.points]
-    left = min((*(box.x for box in boxes), *(point.x for point in points)), default=0.0) - MARGIN
-    top = min((*(box.y for box in boxes), *(point.y for point in points)), default=0.0) - MARGIN
-    right = max((*(box.x + box.width for box in boxes), *(point.x for point in points)), default=0.0) + MARGIN
-    bottom = max((*(box.y + box.height for box in boxes), *(point.y for point in points)), default=0.0) + MARGIN
-    is_mirrored = tree_map.direction == "rtl"
-
-    def point_of(point: Point) -> Point:
-        return Point(round(right - point.x if is_mirrored else point.x - left, 1), round(point.y - top, 1))
-
-    def box_of(box: Box) -> Box:
-        x = right - box.x - box.width if is_mirrored else box.x - left
-        return Box(round(x, 1), round(box.y - top, 1), box.width, box.height)
-
-    return replace(
-        tree_map,
-        nodes=tuple(node._replace(box=box_of(node.box)) for node in nodes),
-        edges=tuple(
-            edge._replace(points=tuple(map(point_of, edge.points)), box=box_of(edge.box) if edge.box else None)
-            for edge in edges
-        ),
-        width=round(right - left, 1),
-        height=round(bottom - top, 1),
+    everything = {**sizes, **{bundle.label: bundle.size for bundle in bundles if bundle.size}}
+    for place, (width, height) in everything.items():
+        graph.node(place, width=width, height=height)
+    drawn = [[graph.edge(*ends) for ends in _pieces(bundle)] for bundle in bundles]
+    options = {"direction": _direction(everything, bundles), "spacing": SPACING, **options}
+    layout = graphlay.layout(graph, options=options)
+    boxes = {
+        place: _box(node["center"], *size) for (place, size), node in zip(everything.items(), layout.nodes, strict=True)
+    }
+    lines = [[_points(layout.edges[number]["points"]) for number in numbers] for numbers in drawn]
+    return Placed(
+        {place: boxes[place] for place in sizes},
+        [_joined(bundle, pieces) for bundle, pieces in zip(bundles, lines, strict=True)],
+        [boxes.get(bundle.label) if bundle.size else None for bundle in bundles],
     )
 
 
-def _point(point: Mapping[str, float]) -> Point:
-    return Point(point["x"], point["y"])
+def _pieces(bundle: Bundle) -> list[tuple[str, str]]:
+    """The edges of a bundle's line, all in the direction of the map."""
+    source, target, label = bundle.source, bundle.target, bundle.label
+    if not bundle.size:
+        return [(target, source)] if bundle.is_back else [(source, target)]
+    if source == target:
+        return [(source, label), (source, label)]
+    return [(target, label), (label, source)] if bundle.is_back else [(source, label), (label, target)]
+
+
+def _joined(bundle: Bundle, pieces: Sequence[tuple[Point, ...]]) -> tuple[Point, ...]:
+    """A bundle's line from its source to its target."""
+    if bundle.source == bundle.target and bundle.size:
+        return (*pieces[0], *reversed(pieces[1]))
+    line = tuple(point for piece in pieces for point in piece)
+    return line[::-1] if bundle.is_back else line
+
+
+def _direction(sizes: Mapping[str, Size], bundles: Sequence[Bundle]) -> str:
+    """The direction in which more of the map fits into a page."""
+    rank = ranks(sizes, [ends for bundle in bundles for ends in _pieces(bundle) if ends[0] != ends[1]])
+    layers: dict[int, list[Size]] = {}
+    for place, size in sizes.items():
+        layers.setdefault(rank[place], []).append(size)
+    gap, between = SPACING["node_gap"], SPACING["layer_gap"]
+    across = (
+        sum(max(width for width, _ in layer) + between for layer in layers.values()),
+        max((sum(height + gap for _, height in layer) for layer in layers.values()), default=0.0),
+    )
+    down = (
+        max((sum(width + gap for width, _ in layer) for layer in layers.values()), default=0.0),
+        sum(max(height for _, height in layer) + between for layer in layers.values()),
+    )
+    return min((ACROSS, across), (DOWN, down), key=lambda way: max(way[1][0] / FITS[0], way[1][1] / FITS[1]))[0]
+
+
+def _points(points: Sequence[Mapping[str, float]]) -> tuple[Point, ...]:
+    return tuple(Point(point["x"], point["y"]) for point in points)
 
 
 def _box(center: Mapping[str, float], width: float, height: float) -> Box:

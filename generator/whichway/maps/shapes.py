@@ -15,7 +15,7 @@ def outline_of(node: MapNode) -> str:
             return _polygon(node.box, [(SLANT, 0), (-SLANT, 0), (0, 0.5), (-SLANT, 1), (SLANT, 1), (0, 0.5)])
         case "route":
             return _polygon(node.box, [(SLANT, 0), (0, 0), (-SLANT, 1), (0, 1)])
-        case "outcome" | "start":
+        case "outcome" | "start" | "connector":
             return _rect(node.box, height / 2)
         case "include" | "tree":
             bars = f'<path d="M{x + 6:g} {y:g}v{height:g}M{x + width - 6:g} {y:g}v{height:g}"/>'

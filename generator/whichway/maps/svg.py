@@ -10,7 +10,7 @@ from whichway.maps.shapes import outline_of
 from whichway.maps.values import MapEdge, MapNode, TreeMap
 
 Href = Callable[[str, str], str]
-"""The address of a node, given its tree and its id."""
+"""The address of a node, given its tree and its id; empty where it is to be no link."""
 
 BASELINE = 0.35
 """How far below its middle a text has its base line, as a share of its size."""
@@ -19,6 +19,11 @@ BASELINE = 0.35
 def on_page(tree_map: TreeMap) -> Href:
     """The addresses of nodes on the tree's own page, and of other trees next to it."""
     return lambda tree, node: f"#{node}" if tree == tree_map.id else f"../{tree}/#{node}"
+
+
+def on_own_page(tree_map: TreeMap) -> Href:
+    """The addresses of nodes on the tree's own page alone."""
+    return lambda tree, node: f"#{node}" if tree == tree_map.id else ""
 
 
 def style() -> str:
@@ -96,8 +101,8 @@ def _node(node: MapNode, href: Href | None) -> str:
     data = f' data-node="{escape(node.id)}"' if node.kind != "start" else ""
     tells = "".join(f"\n{finding.severity}: {finding.message}" for finding in node.findings)
     inner = f"<title>{escape(node.text + tells)}</title>{outline_of(node)}{_text(node.lines, *node.box.center, 17, 13)}"
-    if href and node.link:
-        inner = f'<a href="{escape(href(*node.link))}">{inner}</a>'
+    if href and node.link and (address := href(*node.link)):
+        inner = f'<a href="{escape(address)}">{inner}</a>'
     return f'<g class="{" ".join(classes)}"{data}>{inner}</g>'
 
 

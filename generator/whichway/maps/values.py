@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from whichway.findings import Finding
 
-Kind: TypeAlias = Literal["start", "question", "step", "route", "outcome", "include", "tree", "missing"]
-"""What a node of a map is: a kind of node, where readers begin, another tree, or a node that isn't there."""
+Kind: TypeAlias = Literal["start", "question", "step", "route", "outcome", "include", "tree", "missing", "connector"]
+"""What a node of a map is: a kind of node, where readers begin, another tree, a node that isn't there, or a sign with the
+name of a node, where a line to that would cross many others."""
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
@@ -34,6 +35,8 @@ class Box(NamedTuple):
         return Point(self.x + self.width / 2, self.y + self.height / 2)
 
 
+START = "start"
+"""The place of what says where readers begin; nodes have places that begin with a slash."""
 NOWHERE_YET = Box(0, 0, 0, 0)
 
 

@@ -5,6 +5,9 @@ from whichway.pages.assets import (
     answers_script,
     assets,
     case_script,
+    desk_script,
+    map_script,
+    map_style,
     minified,
     script,
     standalone_script,
@@ -23,6 +26,7 @@ from whichway.pages.inline_text import InlineText
 from whichway.pages.layout import Layout
 from whichway.pages.looks import OWN, Looks, UnusableLooks
 from whichway.pages.making import page_view, version
+from whichway.pages.maps import map_files, map_html
 from whichway.pages.moved import moved_frames, moved_html, moved_markdown, moved_pages
 from whichway.pages.portable import portable
 from whichway.pages.relink import relinked
@@ -62,12 +66,17 @@ __all__ = [
     "bodies_of",
     "case_script",
     "control",
+    "desk_script",
     "discovery",
     "examples_on",
     "frame_html",
     "frames",
     "guide_report_html",
     "index_html",
+    "map_files",
+    "map_html",
+    "map_script",
+    "map_style",
     "marked",
     "minified",
     "moved_frames",

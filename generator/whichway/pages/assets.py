@@ -18,12 +18,18 @@ SCRIPTS = (
 
 TOOLS = (
     "own-style.js", "passing.js", "moves.js", "change.js", "trail.js", "resume.js", "outcome.js", "filter.js",
-    "help.js", "notes.js", "tools.js", "more.js", "keys.js",
+    "help.js", "notes.js", "tools.js", "more.js", "map-button.js", "keys.js",
 )  # fmt: skip
 """Those that come in a script of their own, once a reader needs them: they don't delay the first question."""
 
 ANSWERS = ("own-style.js", "entry.js", "answers.js", "fills.js")
 """Those that come where a question asks to type or to tick, and where a text says what was typed."""
+
+MAP = ("own-style.js", "map-view.js", "map.js")
+"""Those that come when a reader opens the map of a tree."""
+
+DESK = ("map-view.js", "desk.js")
+"""Those that a preview gives to all of its pages."""
 
 CASE = ("given.js", "case.js")
 """Those that come where a case began in another tree, or with facts that the address gives."""
@@ -62,6 +68,18 @@ def answers_script() -> str:
     return _joined(ANSWERS)
 
 
+@cache
+def map_script() -> str:
+    """The script that the tools load when a reader opens the map of a tree."""
+    return _joined(MAP)
+
+
+@cache
+def desk_script() -> str:
+    """The script of the author's desk, which no site that is built has."""
+    return _joined(DESK)
+
+
 def _joined(names: Iterable[str]) -> str:
     parts = "\n".join((files("whichway") / "runtime" / name).read_text("utf-8") for name in names)
     return minified("application/javascript", f"(() => {{\n{parts}}})();")
@@ -81,8 +99,12 @@ def _content(name: str, looks: Looks) -> str:
         return case_script()
     if name == "answers.js":
         return answers_script()
+    if name == "map.js":
+        return map_script()
     if name == "whichway.css":
         return style(looks)
+    if name == "map.css":
+        return map_style(looks)
     if name == "tools.css":
         return tools_style(looks)
     return standalone_style(name, looks) if name.endswith(".css") else standalone_script(name)
@@ -96,6 +118,12 @@ def style(looks: Looks = OWN) -> str:
 def tools_style(looks: Looks = OWN) -> str:
     """The style sheet that comes with the tools, made small."""
     return minified("text/css", looks.later_style())
+
+
+def map_style(looks: Looks = OWN) -> str:
+    """The style sheet that comes with a map, made small: how any map is drawn, and how pages show it."""
+    drawn = (files("whichway") / "maps" / "style.css").read_text("utf-8")
+    return minified("text/css", f"{drawn}\n{looks.read('map.css')}")
 
 
 def standalone_style(name: str, looks: Looks = OWN) -> str:

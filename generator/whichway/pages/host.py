@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from whichway.markup import Converter
+from whichway.model import Tree
 
 
 class GuideLink(NamedTuple):
@@ -75,3 +76,11 @@ class AllowsStatus(Protocol):
     """A host that may let readers' browsers ask status pages; on all others, these are linked to."""
 
     status_origins: Collection[str]
+
+
+@runtime_checkable
+class OffersMaps(Protocol):
+    """A host that can deliver maps of trees beside their pages; on all others, no tree has one."""
+
+    def has_map(self, tree: Tree) -> bool:
+        """Whether readers of the page that is being made can open a map of its `tree`."""

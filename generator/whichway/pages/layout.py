@@ -36,6 +36,10 @@ class Layout:
         """The script that brings what a tree says to the pages of other trees."""
         return f"{self.section}/{tree}/tree.js".lstrip("/")
 
+    def map(self, tree: str) -> str:
+        """The script that brings the map of a tree to its page."""
+        return f"{self.section}/{tree}/map.js".lstrip("/")
+
     def oembed(self, tree: str) -> str:
         """What a wiki is given that asks how to show a tree."""
         return f"{self.section}/oembed/{tree}.json".lstrip("/")

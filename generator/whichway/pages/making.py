@@ -19,7 +19,7 @@ from whichway.pages.answer_labels import answer_label
 from whichway.pages.bodies import note_name
 from whichway.pages.entries import cells_of, entry_view, ways_of
 from whichway.pages.examples import examples_on
-from whichway.pages.host import GuideLink, Host, ShowsSections
+from whichway.pages.host import GuideLink, Host, OffersMaps, ShowsSections
 from whichway.pages.inline_text import NO_TEXT, InlineText
 from whichway.pages.repeated import without_repeated
 from whichway.pages.routes import RouteWords
@@ -77,6 +77,8 @@ def page_view(
         facts={name: ",".join(values) for name, values in forest.crossing_facts(tree).items()},
         given={name: ",".join(values) for name, values in forest.sharing.given.get(tree.id, {}).items()},
         contact=_contact(tree, host),
+        # What is wrong with the tree would be missing in its map.
+        has_map=problems is None and isinstance(host, OffersMaps) and host.has_map(tree),
         report=report,
     )
 
@@ -96,7 +98,7 @@ def _aliases(trees: Iterable[Tree], page_nodes: Iterable[PageNode]) -> dict[str,
 
 def version(trees: Mapping[str, Tree]) -> str:
     """A hash of the content of a page's trees: the same for the same words and ways, whenever and wherever made."""
-    about = {"formerly", "meta", "promises"}  # not of what readers see in the tree
+    about = {"formerly", "map", "meta", "promises"}  # not of what readers see in the tree
     content = {id_: one_level(tree, about) for id_, tree in trees.items()}
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=one_level)
     return hashlib.sha256(text.encode()).hexdigest()[:8]

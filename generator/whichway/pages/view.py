@@ -199,8 +199,8 @@ class PageView(_WithContact):
     everybody finds the page, as far as that is known. `folder` is the address of the folder with what stands beside the
     pages of trees, by their ids. `facts` has the facts that go along from tree to tree, each with its values in one
     text, `given` those that the page's address may give. `index` is the address of the page that lists the trees, empty
-    where there is none. `contact` is where to turn to after many answers. `report` is what a preview says is wrong with
-    the tree.
+    where there is none. `contact` is where to turn to after many answers. Where the page `has_map`, readers can open a map
+    of its tree. `report` is what a preview says is wrong with the tree.
     """
 
     id: str
@@ -216,6 +216,7 @@ class PageView(_WithContact):
     index: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
     contact: str = ""
+    has_map: bool = False
     report: str = ""
 
     @property

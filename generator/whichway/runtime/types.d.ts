@@ -215,6 +215,14 @@ declare namespace Whichway {
   /** A behavior beside the steps: called once for each tree; what it may return is called for each step shown. */
   type Part = (reader: Reader) => ((position: Position) => void) | void;
 
+  /** The map of a tree on its page, once a reader has asked for it. */
+  interface TreeMap {
+    /** Shows where the reader is, and takes the focus there. */
+    open(position: Position): void;
+    /** Shows it again, as the reader has moved on. */
+    follow(position: Position): void;
+  }
+
   interface Namespace {
     parts: Part[];
     /** Parts that come in a script of their own, once they are needed. */
@@ -223,6 +231,10 @@ declare namespace Whichway {
     styled?: Promise<unknown>;
     /** The texts of other trees, by their ids. */
     trees: Record<string, Texts>;
+    /** The maps of trees, as HTML, by the trees' ids. */
+    maps?: Record<string, string>;
+    /** Puts the map of a tree into its place; in a script of its own. Nothing where it could not be loaded. */
+    readMap?(reader: Reader, place: HTMLElement, close: () => void): Promise<TreeMap | void>;
     /** Reads the answers given in other trees, or, for `?`, takes in what the query gives; in a script of its own. */
     readCase?(reader: Reader, before: string): Promise<Case | void>;
     /** What those scripts need of this one. */

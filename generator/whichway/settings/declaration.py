@@ -102,6 +102,7 @@ class Options:
     looks: str = _setting(
         "", "A folder of templates and style sheets that replace Whichway's own, relative to `mkdocs.yml`."
     )
+    map: bool = _setting(False, "Whether readers can open a map of each tree without its own `map`.")
     used_in: bool = _setting(True, "Whether guides list the steps that cite them.")
     guide_report: bool = _setting(
         False, "Whether a page lists guide sections that no step cites, and outcomes that cite none."

@@ -12,6 +12,7 @@ from whichway.audiences import declared_audiences, unknown_audience
 from whichway.findings import Problem
 from whichway.limits import DEFAULT_AUDIENCES, Limits
 from whichway.load import SettingPlaces, UnusableSettings, config_values, line_ends, places_of_settings
+from whichway.model import Tree
 from whichway.settings.declaration import SETTINGS, Options
 from whichway.settings.expanding import Expanding, expanding_by
 from whichway.settings.promises import promises_in
@@ -75,6 +76,10 @@ class Settings(Options):
     def expanding_alone(self) -> Expanding:
         """What is expanded where no plugin sees bodies, and Whichway converts them with the site's extensions."""
         return expanding_by((), self.extensions, has_hooks=False)
+
+    def has_map(self, tree: Tree) -> bool:
+        """Whether readers can open a map of `tree`: as it says, or else the site."""
+        return self.map if tree.map is None else tree.map
 
     @property
     def base_path(self) -> str:

@@ -152,6 +152,20 @@ IN_PAGE = (
     pgettext("print", "Print all steps"),
     # NOTE: A button that switches on that digits answer and letters search.
     pgettext("keys", "Keyboard mode"),
+    # NOTE: A button that shows a map: the steps as boxes, and the answers as lines between them.
+    pgettext("map", "Map"),
+    # NOTE: Buttons at that map. The last two are short: the whole of it is shown, and it is put away.
+    pgettext("map-closer", "Zoom in"),
+    pgettext("map-farther", "Zoom out"),
+    pgettext("map-whole", "Show all"),
+    pgettext("map-close", "Close"),
+    # NOTE: Below the map: opens a list of the same steps.
+    pgettext("map-list", "The map as a list"),
+    # NOTE: In that list, behind the step that the reader is at.
+    pgettext("map-here", "you are here"),
+    # NOTE: In that list, behind a step that the reader has been at.
+    pgettext("map-way", "on your way"),
+    pgettext("map-failed", "The map could not be loaded. Try again."),
     # NOTE: What keys do in that mode, behind each key's name: "1-9 choose", "/ search", "Backspace back", "Esc leave".
     pgettext("keys-choose", "choose"),
     pgettext("keys-search", "search"),

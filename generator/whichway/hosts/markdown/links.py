@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from whichway.guides import Guides, target_of
 from whichway.markup import Converter, section_html, transcluded
+from whichway.model import Tree
 from whichway.pages import GuideLink
 from whichway.settings import Settings
 
@@ -78,6 +79,10 @@ class MarkdownLinks:
     def index_url(self) -> str:
         """The address of the page that lists the trees, from the page that is being made."""
         return "index.md"
+
+    def has_map(self, tree: Tree) -> bool:
+        """Whether readers can open a map of `tree`."""
+        return self._settings.has_map(tree)
 
     def public_url(self, tree: str) -> str:
         """The whole address of a tree's page, as far as `site_url` says it."""

@@ -80,8 +80,7 @@ class Pages:
         if self.settings.guide_report:
             report = guide_report_html(self.guides.gaps, links, self.words, self.looks)
             made[REPORT] = self._page(self.words["guide-report"], "", report)
-        if self.settings.embed:
-            made |= self._beside(views, layout)
+        made |= self._beside(views, layout)
         return made
 
     def _layout(self, views: Mapping[str, PageView]) -> Layout:
@@ -101,7 +100,7 @@ class Pages:
         return built_path(uri, self.settings.directory_urls).removesuffix("index.html")
 
     def _assets(self, views: Mapping[str, PageView]) -> dict[str, str]:
-        uses = ["markdown", *compile.uses(self.trees.forest, embed=self.settings.embed)]
+        uses = ["markdown", *compile.uses(self.trees.forest, self.settings)]
         texts = assets(uses, self.looks)
         pages = self._backlinks()
         if pages:
@@ -138,7 +137,7 @@ class Pages:
                 yield f"{old}.md", front_matter(head, MARK) + "\n" + moved_markdown(title, f"{today}.md")
 
     def _beside(self, views: Mapping[str, PageView], layout: Layout) -> Iterator[tuple[str, str]]:
-        """The files for frames. Pages at former addresses are Markdown pages in such a host."""
+        """The files beside the pages. Those at former addresses are Markdown pages in such a host."""
         former = self.trees.forest.former
         own = {layout.former(old) for old in former}
         # The host rewrites no links in them, so they lead to what it makes of the Markdown files.
@@ -146,7 +145,9 @@ class Pages:
             id_: replace(relinked(view, partial(self._published, layout.pages[id_])), folder=view.folder)
             for id_, view in views.items()
         }
-        for path, text in compile.files(published, former, layout, self.looks, published, published):
+        framed = published if self.settings.embed else ()
+        maps = compile.maps(published, self.trees.forest, self.looks)
+        for path, text in compile.files(published, former, layout, self.looks, framed, published, maps):
             if path not in own:
                 yield relative_url(path, f"{self.place}/"), text
 

@@ -117,7 +117,7 @@ def _stage(made: Mapping[str, str], gone: Iterable[str], staged: Staged) -> None
 
 # Pages in frames, and those around frames, load these by themselves.
 _LOADED_ELSEWHERE = (
-    *("tools.css", "tools.js", "case.js", "answers.css", "answers.js"),
+    *("tools.css", "tools.js", "case.js", "answers.css", "answers.js", "map.css", "map.js"),
     *("embed.css", "embed.js", "resize.js", "moved.js"),
 )
 

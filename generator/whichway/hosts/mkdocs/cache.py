@@ -81,7 +81,7 @@ class Fingerprints:
         self._forest = forest
         self._site = site
 
-    def of(self, tree: str, bodies: Mapping[str, str]) -> str:
+    def of(self, tree: str, bodies: Mapping[str, str], *, has_map: bool) -> str:
         """A hash of all that the page of `tree` is made of; `bodies` are its texts as plugins have left them."""
         page_nodes = self._forest.pages[tree].values()
         edges = [edge.target for page_node in page_nodes for edge in page_node.edges]
@@ -89,5 +89,5 @@ class Fingerprints:
         facts = self._forest.crossing_facts(self._forest.trees[tree])
         # How many steps may still come depends on other trees, too: on those that lead here, and those led to.
         longest = self._forest.longest(self._forest.trees[tree])
-        parts = [content, edges, facts, longest, [*bodies.items()], self._site]
+        parts = [content, edges, facts, longest, has_map, [*bodies.items()], self._site]
         return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()

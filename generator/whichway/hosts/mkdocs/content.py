@@ -21,13 +21,17 @@ from whichway.rules import Evidence
 
 
 class Content:
-    """The content of one build; `embedded` are the trees that written pages show."""
+    """The content of one build.
+
+    `embedded` are the trees that written pages show, `maps` the maps that readers can open, by the ids of their trees.
+    """
 
     def __init__(self, build: OneBuild, cache: PreviewCache | None) -> None:
         self.build = self._build = build
         self.protection = Protection(build.config, build.site.settings.protected_by)
         self._maker = PageMaker(build, cache, self.protection)
         self._backlinks: Backlinks = {}
+        self.maps: dict[str, str] = {}
 
     @property
     def views(self) -> dict[str, PageView]:
@@ -121,8 +125,9 @@ class Content:
         self.protection.report(build.own_pages())
         framed = {id_ for id_ in views if self._maker.is_framed(id_)}
         unprotected = {id_ for id_ in views if not self._maker.is_protected(id_)}
+        self.maps = compile.maps(views, build.trees.forest, build.site.looks, self._maker.rendered)
         for path, text in compile.files(
-            views, former, layout, build.site.looks, framed, unprotected, self._maker.rendered
+            views, former, layout, build.site.looks, framed, unprotected, self.maps, self._maker.rendered
         ):
             build.own.put(build.files, path, text)
         if framed and not build.config.site_url:

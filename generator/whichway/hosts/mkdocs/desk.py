@@ -16,7 +16,7 @@ from whichway.hosts.mkdocs.quick_pages import QuickPages
 from whichway.hosts.mkdocs.reporting import log
 from whichway.load import Stamps, TreeReader, load_lock, stamps_of
 from whichway.maps import style
-from whichway.pages import OWN, standalone_script, standalone_style
+from whichway.pages import OWN, desk_script, standalone_style
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -25,7 +25,7 @@ _SECONDS = 0.1
 _SHARE = 20  # of the time between two looks, a look takes one part
 
 _FILES = {
-    "desk.js": ("text/javascript; charset=utf-8", lambda: standalone_script("desk.js")),
+    "desk.js": ("text/javascript; charset=utf-8", desk_script),
     "desk.css": ("text/css; charset=utf-8", lambda: standalone_style("desk.css", OWN) + style()),
 }
 

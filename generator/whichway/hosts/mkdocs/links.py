@@ -21,6 +21,7 @@ from whichway.hosts.mkdocs.own_pages import OwnPages
 from whichway.hosts.mkdocs.protected import Protection
 from whichway.hosts.mkdocs.survey import content_of
 from whichway.markup import Converter
+from whichway.model import Tree
 from whichway.pages import GuideLink, PageView
 from whichway.settings import Settings
 
@@ -69,6 +70,7 @@ class SiteLinks:
         self._own = own
         self._config = config
         self._files = files
+        self._settings = settings
         self._section = settings.section
         self._former = former
         self.contact = settings.contact
@@ -153,6 +155,10 @@ class SiteLinks:
         """The address of the page that lists the trees, from the page that is being made; empty where there is none."""
         file = self._files.get_file_from_path(f"{self._section}/index.md")
         return file.url_relative_to(self._file) if file else ""
+
+    def has_map(self, tree: Tree) -> bool:
+        """Whether readers can open a map of `tree`: a map stands beside the page, where no password protects it."""
+        return self._settings.has_map(tree) and not self._protection.by(self._file.page)
 
     def public_url(self, tree: str) -> str:
         """The whole address of a tree's page, as far as `site_url` says it."""

@@ -128,7 +128,8 @@ class PageMaker:
         make = partial(page_view, forest.trees[id_], forest, self._links, words)
         if self._cache is None:
             return make()
-        return self._cache.view(id_, self._fingerprints.of(id_, self.bodies.on(uri)), make)
+        has_map = self._links.has_map(forest.trees[id_])
+        return self._cache.view(id_, self._fingerprints.of(id_, self.bodies.on(uri), has_map=has_map), make)
 
     def _faultless_html(self, page: Page) -> str:
         """The HTML of a page; in a preview whose templates can't be used, what is wrong with them."""

@@ -83,7 +83,8 @@ class _Gather(BasePlugin[_NoSettings]):
             self.guides.append(BuiltGuide(page.file.dest_uri, str(page.title), page.content or ""))
         else:
             former = tuple(old for old, tree in plugin.trees.forest.former.items() if tree == source.tree_id)
-            self.trees.append(BuiltTree(page.file.dest_uri, plugin.content.views[source.tree_id], former))
+            view, drawn = plugin.content.views[source.tree_id], plugin.content.maps.get(source.tree_id, "")
+            self.trees.append(BuiltTree(page.file.dest_uri, view, former, drawn))
         return context
 
 

@@ -130,7 +130,7 @@ class OwnPages:
         self._built.append(page)
 
     def _add_assets(self, files: Files) -> None:
-        uses = compile.uses(self._forest, embed=self._settings.embed)
+        uses = compile.uses(self._forest, self._settings)
         for name, content in assets(uses, self._site.looks).items():
             asset = File.generated(self._config, f"{ASSETS}/{name}", content=content)
             self._claims.add(files, asset)

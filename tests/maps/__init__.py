@@ -1,0 +1,1 @@
+"""Maps: what stands on them, and where."""
