@@ -26,10 +26,16 @@ _PRIVATE = [
 
 
 class Answers(Protocol):
-    """Whoever knows what pages are told."""
+    """Whoever knows what pages are told. Each open page asks in a thread of its own."""
+
+    def opened(self, page: str) -> None:
+        """Somebody looks at the page at the path `page`."""
+
+    def closed(self, page: str) -> None:
+        """One of them looks at it no longer."""
 
     def messages(self, page: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """All that the page at the path `page` is told now: names of events, and plain values."""
+        """All that this page is told now, most urgent first: names of events, and plain values."""
 
 
 class Channel:
@@ -73,6 +79,13 @@ class Channel:
         return [content]
 
     def _events(self, page: str) -> Iterator[bytes]:
+        self._answers.opened(page)
+        try:
+            yield from self._news(page)
+        finally:
+            self._answers.closed(page)
+
+    def _news(self, page: str) -> Iterator[bytes]:
         yield b"retry: 1000\n\n"
         known, told = 0, dict[str, str]()
         while not self._board.has_ended:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,6 @@ from whichway.hosts.mkdocs.content import Content
 from whichway.hosts.mkdocs.quick_pages import QuickPages
 from whichway.hosts.mkdocs.reporting import log
 from whichway.load import Stamps, TreeReader, load_lock, stamps_of
-from whichway.maps import style
 from whichway.pages import OWN, desk_script, standalone_style
 
 if TYPE_CHECKING:
@@ -24,9 +24,18 @@ if TYPE_CHECKING:
 _SECONDS = 0.1
 _SHARE = 20  # of the time between two looks, a look takes one part
 
+
+def _map_style() -> str:
+    try:
+        from whichway.maps import style
+    except ImportError:
+        return ""  # no map will be shown
+    return style()
+
+
 _FILES = {
     "desk.js": ("text/javascript; charset=utf-8", desk_script),
-    "desk.css": ("text/css; charset=utf-8", lambda: standalone_style("desk.css", OWN) + style()),
+    "desk.css": ("text/css; charset=utf-8", lambda: standalone_style("desk.css", OWN) + _map_style()),
 }
 
 
@@ -39,6 +48,8 @@ class Desk(threading.Thread):
         self._reader = TreeReader()
         # Held while the trees are read and proven as far as findings are known soon, and while pages are made of them.
         self._working = threading.Lock()
+        self._counting = threading.Lock()
+        self._open = Counter[str]()
         self._reread: Reread | None = None
         self._read: Stamps | None = None
         # What the last build has read, or the one that goes on.
@@ -78,20 +89,35 @@ class Desk(threading.Thread):
                 begin = time.perf_counter()
             self._board.await_end(max(_SECONDS, _SHARE * (time.perf_counter() - begin)))
 
-    def messages(self, page: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        """All that the page at the path `page` is told now."""
-        with self._working:
-            return iter([*self._messages(page)])
+    def opened(self, page: str) -> None:
+        """Somebody looks at the page at the path `page`."""
+        with self._counting:
+            self._open[_path(page)] += 1
 
-    def _messages(self, page: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        known, build = self._reread, self._content.build
+    def closed(self, page: str) -> None:
+        """One of them looks at it no longer."""
+        with self._counting:
+            self._open[_path(page)] -= 1
+
+    def messages(self, page: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """All that the page at the path `page` is told now: what was found, the tree if it has changed, and its map."""
+        known = self._reread
         if known is None:
             return
         tree = self._trees_at.get(_path(page), "")
+        yield "state", state_message(self._told(known), tree)
+        # What is newer by then comes with the next news.
+        with self._working:
+            made = [*self._pages_of(tree, known)] if self._reread is known else []
+        yield from made
+
+    def _told(self, known: Reread) -> Told:
+        build = self._content.build
         is_building = self._is_building or self._read != self._in_build
-        settings = build.site.settings
-        told = Told(known, build.reporter.links, is_building, self._page_of, settings.editor, Path.cwd())
-        yield "state", state_message(told, tree)
+        editor = build.site.settings.editor
+        return Told(known, build.reporter.links, is_building, self._page_of, editor, Path.cwd())
+
+    def _pages_of(self, tree: str, known: Reread) -> Iterator[tuple[str, Mapping[str, Any]]]:
         if tree and (message := self._pages.message(tree, known)) is not None:
             yield "tree", message
         if tree and (drawn := self._pages.map(tree, known, self._address)) is not None:
@@ -116,20 +142,33 @@ class Desk(threading.Thread):
         return stamps_of([self._content.build.site.settings.trees_folder])
 
     def _read_again(self, stamps: Stamps) -> None:
-        site, before = self._content.build.site, self._reread.report.findings if self._reread else ()
-        folder = site.settings.trees_folder
         try:
             with self._working:
                 self._read = stamps
-                published = load_lock(folder) if folder.is_dir() else []
-                parts = reread(self._reader.read(stamps), published, site.settings, site.severities, before)
+                parts = self._parts(stamps)
                 self._reread = next(parts)
+                self._board.post()
+                self._make_open_pages(self._reread)
             self._board.post()
             self._reread = next(parts)
         except Exception:
             # Whatever it is, the build that follows says it once more, and a preview must go on.
             log.exception("the trees could not be read again")
         self._board.post()
+
+    def _parts(self, stamps: Stamps) -> Iterator[Reread]:
+        site, before = self._content.build.site, self._reread.report.findings if self._reread else ()
+        folder = site.settings.trees_folder
+        published = load_lock(folder) if folder.is_dir() else []
+        return reread(self._reader.read(stamps), published, site.settings, site.severities, before)
+
+    def _make_open_pages(self, known: Reread) -> None:
+        """Makes what open pages are about to ask for, before all the rest is proven."""
+        with self._counting:
+            pages = [page for page, count in self._open.items() if count]
+        for tree in {self._trees_at.get(page, "") for page in pages}:
+            for _ in self._pages_of(tree, known):
+                pass
 
 
 def _path(url: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whichway.cache import Cache
 from whichway.desk import Reread
@@ -13,9 +13,14 @@ from whichway.hosts.mkdocs import preview
 from whichway.hosts.mkdocs.content import Content
 from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.load import Source
-from whichway.maps import Href, svg, tree_map
 from whichway.markup import BodyCache, scope_of
 from whichway.pages import PageView, UnusableLooks, page_view, tree_html
+
+
+if TYPE_CHECKING:
+    from whichway.maps import Href
+
+_NO_MAPS = "What draws maps is not installed. Install it with `pip install 'mkdocs-whichway[map]'`."
 
 
 class QuickPages:
@@ -55,8 +60,13 @@ class QuickPages:
         forest, build = reread.trees.forest, self._content.build
         if tree not in forest.trees or self._is_protected(tree):
             return None
+        try:
+            from whichway.maps import svg, tree_map
+        except ImportError:
+            return {"svg": "", "missing": _NO_MAPS}
         findings = (*reread.report.findings, *build.reporter.links)
-        return {"svg": svg(tree_map(forest, forest.trees[tree], build.site.words, findings=findings), href=href)}
+        drawn = tree_map(forest, forest.trees[tree], build.site.words, findings=findings)
+        return {"svg": svg(drawn, href=href), "missing": ""}
 
     def _is_protected(self, tree: str) -> bool:
         file = self._content.build.file_of(tree)
