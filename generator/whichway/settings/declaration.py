@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.limits import DEFAULT_SECTION, Limits
-from whichway.settings.editors import wrong_editor
+from whichway.settings.editors import DEFAULT_EDITOR, wrong_editor
 from whichway.settings.promises import wrong_promise
 from whichway.settings.wrong import Wrong
 from whichway.texts import unsafe_link
@@ -116,7 +116,7 @@ class Options:
         "Plugins that protect pages with a password, besides `encryptcontent`. Protected trees only have their page.",
     )
     editor: str = _setting(
-        "vscode",
+        DEFAULT_EDITOR,
         "The editor that the preview's links open: its name, `none`, or a link with `{path}`, `{line}`, and `{column}`.",
         check=wrong_editor,
     )

@@ -25,6 +25,9 @@ EDITORS = {
 }
 """The links of editors, by the names that the setting `editor` has for them."""
 
+DEFAULT_EDITOR = "vscode"
+"""The editor of a site whose settings name none."""
+
 _IS_LINK = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE).match
 # Behind a folder of the link itself, the slash that an absolute path begins with is there already.
 _BEHIND_FOLDER = re.compile(r"(?<=[^/])/\{path\}")
