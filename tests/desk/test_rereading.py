@@ -9,7 +9,7 @@ import pytest
 
 from whichway.desk import Reread, Told, reread, state_message
 from whichway.findings import Severity
-from whichway.load import Source, TreeReader, load_lock, stamps_of
+from whichway.load import Source, TreeReader, is_being_saved, load_lock, stamps_of
 from whichway.settings import EDITORS, Settings, editor_link
 
 LAMP = """\
@@ -78,6 +78,15 @@ def test_a_file_that_was_saved_just_now_is_read_once_more(trees: Path) -> None:
     (trees / "lamp.yml").write_text(LAMP.replace("bulb", "lamp"), "utf-8")
     os.utime(trees / "lamp.yml", ns=(now.st_atime_ns, now.st_mtime_ns))
     assert "Replace the lamp" in read(reader, trees)["lamp"].text
+
+
+def test_a_file_that_is_being_written_is_told_from_one_that_stays_empty(trees: Path) -> None:
+    settle(trees)
+    assert not is_being_saved(stamps_of([trees]))
+    (trees / "lamp.yml").write_text("", "utf-8")
+    assert is_being_saved(stamps_of([trees]))
+    settle(trees)
+    assert not is_being_saved(stamps_of([trees]))
 
 
 def test_mistakes_are_known_before_all_is_proven(trees: Path) -> None:

@@ -6,7 +6,7 @@ has what they find, for the rules to put into words. `again` reads what has chan
 configuration of a site as plain values, and knows nothing of what they mean.
 """
 
-from whichway.load.again import Stamps, TreeReader, stamps_of
+from whichway.load.again import Stamps, TreeReader, is_being_saved, stamps_of
 from whichway.load.config import PythonName, UnusableSettings, config_values, line_ends, place_of_key, values_at
 from whichway.load.config_places import SettingPlaces, places_of_settings
 from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, PageText, docs_files, read_page
@@ -94,6 +94,7 @@ __all__ = [
     "front_matter_head",
     "front_matter_of",
     "front_matter_problem",
+    "is_being_saved",
     "line_ends",
     "load_lock",
     "load_paths",

@@ -24,6 +24,11 @@ def stamps_of(folders: Collection[Path]) -> Stamps:
     return {path: stamp for path in paths if (stamp := _stamp(path))}
 
 
+def is_being_saved(stamps: Stamps) -> bool:
+    """Whether one of the files has been emptied just now: whoever does that is about to write its new content."""
+    return any(stamp[1] == 0 and not _is_settled(stamp) for stamp in stamps.values())
+
+
 class TreeReader:
     """Reads trees, and remembers them for the next time."""
 
@@ -41,8 +46,11 @@ class TreeReader:
         if known is not None and known[0] == stamp:
             return known
         # What was changed just now may be changed once more at the same time by the clock of the file system.
-        is_settled = time.time_ns() - stamp[0] > _COARSE
-        return stamp if is_settled else (), load_tree(path)
+        return stamp if _is_settled(stamp) else (), load_tree(path)
+
+
+def _is_settled(stamp: tuple[int, ...]) -> bool:
+    return time.time_ns() - stamp[0] > _COARSE
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from whichway.desk import Board, Channel, Reread, Told, reread, state_message
 from whichway.hosts.mkdocs.content import Content
 from whichway.hosts.mkdocs.quick_pages import QuickPages
 from whichway.hosts.mkdocs.reporting import log
-from whichway.load import Stamps, TreeReader, load_lock, stamps_of
+from whichway.load import Stamps, TreeReader, is_being_saved, load_lock, stamps_of
 from whichway.pages import OWN, desk_script, standalone_style
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Desk(threading.Thread):
         while not self._board.has_ended:
             begin = time.perf_counter()
             stamps = self._stamps()
-            if stamps != self._read:
+            if stamps != self._read and not is_being_saved(stamps):
                 self._read_again(stamps)
                 begin = time.perf_counter()
             self._board.await_end(max(_SECONDS, _SHARE * (time.perf_counter() - begin)))
