@@ -26,6 +26,7 @@ LARGE_BUILD_MEMORY = Goal(500)
 SMALL_BUILD_MEMORY = Goal(20)
 FAILING_CHECK_MEMORY = Goal(1.1)
 CLICK_TO_PAINT = Goal(1.25)
+SAVE_TO_SEEN = Goal(1000)
 
 PEER = NoGoal("another way to build, to compare with")
 MKDOCS_ITSELF = NoGoal("the part that is MkDocs itself")

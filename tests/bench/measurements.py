@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["s", "MB", "bytes", "states"]
+Unit = Literal["s", "ms", "MB", "bytes", "states"]
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from tests.conftest import OpenPage
 from tests.hosts.preview import Preview
 from tests.hosts.sites import FUSE, LAMP
 
-WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 800}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 390, "height": 800}
 SAVED = LAMP.replace("step: Plug it in,", "step: Plug it in, body: Okapis *help*.,").replace("help*.,", "help*,")
 HOSTILE = "<img src=x onerror=alert(1)>"
 WRONG = SAVED.replace("help*, next: replace-bulb", f'help*, next: "{HOSTILE}"')
@@ -32,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 class Author:
     """An author who looks at a page; MkDocs never gets to reload it, so all that changes comes from the desk."""
 
-    def __init__(self, open_page: OpenPage, site: Preview, address: str, viewport: dict[str, int]) -> None:
+    def __init__(self, open_page: OpenPage, site: Preview, address: str, viewport: ViewportSize) -> None:
         self.page: Page = open_page(f"{site.url}/guides/power/", viewport=viewport)
         self.held: list[Route] = []
         self.page.route("**/livereload/**", lambda route: self.held.append(route))

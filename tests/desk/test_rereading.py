@@ -116,7 +116,7 @@ def told(reread: Reread, folder: Path, *, is_building: bool = False, editor: str
 
 def test_a_finding_leads_to_its_step_and_into_its_file(trees: Path) -> None:
     (trees / "lamp.yml").write_text(LAMP.replace("next: plug-in", "next: plug"), "utf-8")
-    soon, late = proven(trees)
+    _, late = proven(trees)
     message = state_message(told(late, trees.parent), "lamp")
     finding = next(one for one in message["findings"] if one["rule"] == "unknown-target")
     assert finding["step"] == "/troubleshoot/lamp/#look"
@@ -130,7 +130,7 @@ def test_a_finding_leads_to_its_step_and_into_its_file(trees: Path) -> None:
 def test_findings_of_before_are_said_to_be_so(trees: Path) -> None:
     _, late = proven(trees)
     (trees / "lamp.yml").write_text(LAMP.replace("next: plug-in", "next: plug"), "utf-8")
-    soon, late = proven(trees, late)
+    soon, _ = proven(trees, late)
     findings = state_message(told(soon, trees.parent, is_building=True), "lamp")["findings"]
     stale = {(one["rule"], one["stale"]) for one in findings}
     assert {("unknown-target", ""), ("unknown-target", "as of the last build")} <= stale

@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup
 from tests.hosts.sites import FILES, settings, write_site
 
 PATIENCE = 120.0
-"""How many seconds a change may take to be seen: a build takes one, on a busy machine twenty, and another may follow."""
+"""How many seconds a change may take to be seen. A build takes one, on a busy machine twenty, and one may follow."""
 
 
 class Preview:
@@ -40,10 +40,15 @@ class Preview:
     @classmethod
     def started(cls, work: Path, files: dict[str, str] | None = None, **config: Any) -> Preview:
         """Starts one on the small site, with other files and settings where they are given."""
+        settings_there = settings(**{"theme": "mkdocs", **config})
+        return cls.started_in(write_site(work / "source", settings_there, {**FILES, **(files or {})}), work)
+
+    @classmethod
+    def started_in(cls, folder: Path, work: Path) -> Preview:
+        """Starts one of the site in a folder, which is built below `work`."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             address = f"127.0.0.1:{probe.getsockname()[1]}"
-        folder = write_site(work / "source", settings(**{"theme": "mkdocs", **config}), {**FILES, **(files or {})})
         (work / "built").mkdir()
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],

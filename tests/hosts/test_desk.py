@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 
 from tests.conftest import Site
 from tests.hosts.conftest import SmallSite
-from tests.hosts.preview import Preview
+from tests.hosts.preview import PATIENCE, Preview
 from tests.hosts.sites import LAMP
 
 
@@ -33,13 +34,13 @@ class Channel:
 
     def until(self, name: str, words: str) -> Any:
         """The next event of that name that says so."""
-        for line in self._answer:
-            heard = "" if line == b"\n" else line.decode().removeprefix("data: ")
-            if line == f"event: {name}\n".encode():
-                heard = next(iter(self._answer)).decode().removeprefix("data: ")
+        deadline, heard = time.monotonic() + PATIENCE, ""
+        while time.monotonic() < deadline:
+            if self._answer.readline() == f"event: {name}\n".encode():
+                heard = self._answer.readline().decode().removeprefix("data: ")
                 if words in heard:
                     return json.loads(heard)
-        raise AssertionError(f"{words} was not heard")
+        raise AssertionError(f"{words} was not heard, but {heard}")
 
     def close(self) -> None:
         self._answer.close()
@@ -68,13 +69,18 @@ def test_trees_come_change_their_name_and_go_while_a_page_listens(site: Preview)
     site.delete("decision_trees/switch.yml")
 
     # Links are as they were in the last build until MkDocs is done.
-    site.save("decision_trees/lamp.yml", LAMP.replace("lamp.md#bulb", "lamp.md#okapi").replace("next: /fuse", "next: ask"))
+    site.save(
+        "decision_trees/lamp.yml", LAMP.replace("lamp.md#bulb", "lamp.md#okapi").replace("next: /fuse", "next: ask")
+    )
     broken = channel.until("state", "unknown-anchor")
-    assert {one["stale"] for one in broken["findings"] if one["rule"] == "unknown-anchor"} <= {"", "as of the last build"}
-    site.save("docs/guides/lamp.md", "# All about lamps\n\n## The okapi\n\n## The *shade* & its holder\n")
+    assert {one["stale"] for one in broken["findings"] if one["rule"] == "unknown-anchor"} <= {
+        "",
+        "as of the last build",
+    }
+    site.save("docs/guides/lamp.md", "# All about lamps\n\n## The bulb {#okapi}\n\n## The *shade* & its holder\n")
     channel.until("state", '"as of the last build"')
     while any(one["rule"] == "unknown-anchor" for one in channel.until("state", "findings")["findings"]):
-        pass
+        assert "okapi" in site.read("guides/lamp/")  # which waits for the build
     channel.close()
     assert "Traceback" not in site.log
 

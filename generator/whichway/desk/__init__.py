@@ -5,13 +5,14 @@ wait for it, and `channel` serves these, next to the site, to pages of the same 
 """
 
 from whichway.desk.board import Board
-from whichway.desk.channel import Answers, Channel
+from whichway.desk.channel import Answers, Application, Channel
 from whichway.desk.messages import Told, finding_message, state_message
 from whichway.desk.rereading import PROVEN_LATER, Reread, reread
 
 __all__ = [
     "PROVEN_LATER",
     "Answers",
+    "Application",
     "Board",
     "Channel",
     "Reread",

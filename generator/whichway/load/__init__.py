@@ -2,8 +2,8 @@
 
 `parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are.
 `yaml_problem`, `slips` and `comments` find what is wrong in a text, `repair` what does not fit the format; `issues`
-has what they find, for the rules to put into words. `again` reads what has changed. `write` changes a text at one place. `config` reads the
-configuration of a site as plain values, and knows nothing of what they mean.
+has what they find, for the rules to put into words. `again` reads what has changed. `write` changes a text at one
+place. `config` reads the configuration of a site as plain values, and knows nothing of what they mean.
 """
 
 from whichway.load.again import Stamps, TreeReader, is_being_saved, stamps_of

@@ -117,7 +117,7 @@ class Options:
     )
     editor: str = _setting(
         DEFAULT_EDITOR,
-        "The editor that the preview's links open: its name, `none`, or a link with `{path}`, `{line}`, and `{column}`.",
+        "The editor that the preview opens: its name, `none`, or a link with `{path}`, `{line}`, and `{column}`.",
         check=wrong_editor,
     )
     max_answers: int = _setting(

@@ -1,4 +1,4 @@
-"""The author's desk under MkDocs: notices each save itself, and tells open pages of it before MkDocs has built the site."""
+"""The author's desk under MkDocs: notices each save, and tells open pages of it before MkDocs has built the site."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import posixpath
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urlsplit
 
-from whichway.desk import Board, Channel, Reread, Told, reread, state_message
+from whichway.desk import Application, Board, Channel, Reread, Told, reread, state_message
 from whichway.hosts.mkdocs.content import Content
 from whichway.hosts.mkdocs.quick_pages import QuickPages
 from whichway.hosts.mkdocs.reporting import log
@@ -33,7 +33,7 @@ def _map_style() -> str:
     return style()
 
 
-_FILES = {
+_FILES: Mapping[str, tuple[str, Callable[[], str]]] = {
     "desk.js": ("text/javascript; charset=utf-8", desk_script),
     "desk.css": ("text/css; charset=utf-8", lambda: standalone_style("desk.css", OWN) + _map_style()),
 }
@@ -58,7 +58,8 @@ class Desk(threading.Thread):
         self._put_in_place(content)
         self._in_build = self._stamps()
         host = str(content.build.config.dev_addr.host)
-        server.set_app(Channel(server.get_app(), self._board, self, _FILES, {host}))
+        site = cast("Application", server.get_app())
+        server.set_app(Channel(site, self._board, self, _FILES, {host}))
 
     def end(self) -> None:
         """The preview is over."""

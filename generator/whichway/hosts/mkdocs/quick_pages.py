@@ -16,7 +16,6 @@ from whichway.load import Source
 from whichway.markup import BodyCache, scope_of
 from whichway.pages import PageView, UnusableLooks, page_view, tree_html
 
-
 if TYPE_CHECKING:
     from whichway.maps import Href
 
@@ -91,10 +90,18 @@ class QuickPages:
         build, forest = self._content.build, reread.trees.forest
         file = build.file_of(tree)
         source = next((source for source in reread.trees.sources if source.tree_id == tree), None)
-        if source is None or source.tree is None or tree not in forest.trees or file is None or self._is_protected(tree):
+        if (
+            source is None
+            or source.tree is None
+            or tree not in forest.trees
+            or file is None
+            or self._is_protected(tree)
+        ):
             return None
         links = self._links(reread)
-        links.start(file, self._content.bodies.still_on(tree_uri(build.site.section, tree), forest.pages[tree].values()))
+        links.start(
+            file, self._content.bodies.still_on(tree_uri(build.site.section, tree), forest.pages[tree].values())
+        )
         links.converter.bodies = self._bodies
         return self._made_view(source, reread, links)
 

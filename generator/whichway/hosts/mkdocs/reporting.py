@@ -18,7 +18,9 @@ log = get_plugin_logger("whichway")
 
 
 class Reporter:
-    """Reports findings as they are known; `whole` is all that was found in trees and their links, `links` in these alone.
+    """Reports findings as they are known.
+
+    `whole` is all that was found in trees and their links, and `links` what was found in these alone.
 
     In `serve`, an error would make every request hang, so there it is only logged.
     """
