@@ -21,8 +21,8 @@ from whichway.pages import OWN, desk_script, standalone_style
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
-_SECONDS = 0.1
-_SHARE = 20  # of the time between two looks, a look takes one part
+_SECONDS, _MOST_SECONDS = 0.1, 1.0
+_SHARE = 20  # of the time between two looks, a look takes one part of the processor's
 
 
 def _map_style() -> str:
@@ -83,12 +83,12 @@ class Desk(threading.Thread):
     def run(self) -> None:
         """Looks again and again."""
         while not self._board.has_ended:
-            begin = time.perf_counter()
+            begin = time.thread_time()
             stamps = self._stamps()
+            used = time.thread_time() - begin
             if stamps != self._read and not is_being_saved(stamps):
                 self._read_again(stamps)
-                begin = time.perf_counter()
-            self._board.await_end(max(_SECONDS, _SHARE * (time.perf_counter() - begin)))
+            self._board.await_end(min(max(_SECONDS, _SHARE * used), _MOST_SECONDS))
 
     def opened(self, page: str) -> None:
         """Somebody looks at the page at the path `page`."""
