@@ -37,14 +37,20 @@ def desk() -> None:
     with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
         folder = copied(Path(work))
         tree = folder / "decision_trees" / "events-never-arrive.yml"
-        tree.write_text(tree.read_text("utf-8").replace("next: they-do-arrive", "next: they-arrive", 1), "utf-8")
+        text = tree.read_text("utf-8")
+        # An outcome that cites no guide is a warning on this site.
+        begin = text.index("    guides:\n", text.index("What the rule has dropped"))
+        tree.write_text(text[:begin] + text[text.index("    unsolved:", begin) :], "utf-8")
         site = Preview.started_in(folder, folder)
         site.await_start()
         browser = playwright.chromium.launch(executable_path=chromium_program(), args=CHROMIUM_FLAGS)
         page = browser.new_page(viewport={"width": 1180, "height": 700})
-        page.goto(f"{site.url}/troubleshoot/events-never-arrive/#by-source?p=no")
+        page.goto(f"{site.url}/troubleshoot/events-never-arrive/")
         page.locator(".ww-desk .proof", has_text="proven in").wait_for(timeout=600_000)
         page.locator(".ww-desk .ww-map-here").wait_for()
+        page.click('.ww-current [data-option="no"]')
+        page.locator(".ww-desk .ww-map-taken").first.wait_for()
+        page.mouse.move(0, 0)
         page.screenshot(path=Path(ROOT, "docs", "manual", "assets", "desk.png"))
         browser.close()
         site.stop()

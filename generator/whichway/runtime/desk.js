@@ -47,6 +47,8 @@ function show(open) {
   fold.ariaExpanded = String(isOpen());
   host.toggleAttribute('data-open', isOpen());
   makeRoom();
+  // While it was folded, the map had no size.
+  begin();
 }
 
 /** Nothing of the page is to lie under the desk. */
@@ -169,7 +171,12 @@ function draw({ svg, missing }) {
   map.replaceChildren(frame, make('p', { className: 'zoom' },
     zoom('Larger', '+', () => view?.zoom(step)), zoom('Smaller', '−', () => view?.zoom(1 / step)), zoom('Whole map', '⤢', () => view?.fit())));
   view = viewOf(frame, frame.firstElementChild);
-  view.begin();
+  begin();
+}
+
+/** Shows the map from the start on, and the step at hand. */
+function begin() {
+  view?.begin();
   followed = '';
   follow();
 }

@@ -35,7 +35,7 @@ def _map_style() -> str:
 
 _FILES: Mapping[str, tuple[str, Callable[[], str]]] = {
     "desk.js": ("text/javascript; charset=utf-8", desk_script),
-    "desk.css": ("text/css; charset=utf-8", lambda: standalone_style("desk.css", OWN) + _map_style()),
+    "desk.css": ("text/css; charset=utf-8", lambda: _map_style() + standalone_style("desk.css", OWN)),
 }
 
 
