@@ -71,6 +71,7 @@ ROOMS = (
     "comparison",
     "expectation",
     "numbers",
+    "desk",
     "hosts",
     "editor",
     "cli",

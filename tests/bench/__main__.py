@@ -15,6 +15,7 @@ from tests.bench.goals import Size
 from tests.bench.measurements import Row
 from tests.bench.profiling import shares
 from tests.bench.report import line, table, write_page
+from tests.bench.saves import saves
 
 Measure = Callable[[Path], Iterator[Row]]
 
@@ -42,6 +43,7 @@ PARTS: dict[str, dict[str, Measure]] = {
     "maps": {"": maps.maps},
     "editing": {"": editing.editing},
     "clicks": _sized(clicks, [(1, 20), (1, 200), (1, 2000)]),
+    "saves": {"": saves},
     "weight": {"": small.weight},
 }
 """Each part of the table, by the size of its sites where it is measured at several."""

@@ -30,6 +30,7 @@ MAP_TIME = Goal(0.1)
 MAP_CROSSINGS = Goal(2)
 FIRST_FINDINGS = Goal(100)
 ALL_FINDINGS = Goal(1000)
+SAVE_TO_SEEN = Goal(1000)
 
 PEER = NoGoal("another way to build, to compare with")
 MKDOCS_ITSELF = NoGoal("the part that is MkDocs itself")

@@ -19,17 +19,17 @@ from bs4 import BeautifulSoup
 
 from tests.hosts.sites import FILES, settings, write_site
 
-PATIENCE = 30.0
-"""How many seconds a change may take to be seen. It takes one; a busy machine takes more."""
+PATIENCE = 120.0
+"""How many seconds a change may take to be seen. A build takes one, on a busy machine twenty, and one may follow."""
 
 
 class Preview:
     """A running `mkdocs serve` and the folder that it watches. Every request must be answered, or the test fails."""
 
     def __init__(self, folder: Path, process: subprocess.Popen[str], url: str) -> None:
-        self._folder = folder
+        self.folder = folder
         self._process = process
-        self._url = url
+        self.url = url
         self._saved = folder / "mkdocs.yml"
         self._log: list[str] = []
         self._logged = threading.Condition()
@@ -40,10 +40,15 @@ class Preview:
     @classmethod
     def started(cls, work: Path, files: dict[str, str] | None = None, **config: Any) -> Preview:
         """Starts one on the small site, with other files and settings where they are given."""
+        settings_there = settings(**{"theme": "mkdocs", **config})
+        return cls.started_in(write_site(work / "source", settings_there, {**FILES, **(files or {})}), work)
+
+    @classmethod
+    def started_in(cls, folder: Path, work: Path) -> Preview:
+        """Starts one of the site in a folder, which is built below `work`."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             address = f"127.0.0.1:{probe.getsockname()[1]}"
-        folder = write_site(work / "source", settings("mkdocs", **config), {**FILES, **(files or {})})
         (work / "built").mkdir()
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
@@ -89,11 +94,11 @@ class Preview:
 
     def save(self, name: str, text: str) -> None:
         """Writes a file, as an editor does."""
-        self._saved = self._folder / name
+        self._saved = self.folder / name
         self._saved.write_text(text, "utf-8")
 
     def move(self, name: str, to: str) -> None:
-        (self._folder / name).rename(self._folder / to)
+        (self.folder / name).rename(self.folder / to)
 
     @property
     def resident(self) -> int:
@@ -102,13 +107,13 @@ class Preview:
         return int(re.findall(r"VmRSS:\s+(\d+)", status)[0])
 
     def delete(self, name: str) -> None:
-        (self._folder / name).unlink()
-        self._saved = self._folder / "mkdocs.yml"
+        (self.folder / name).unlink()
+        self._saved = self.folder / "mkdocs.yml"
 
     def read(self, name: str) -> str:
         """The page at an address; nothing where there is none."""
         try:
-            with urllib.request.urlopen(f"{self._url}/{name}", timeout=PATIENCE) as answer:  # noqa: S310
+            with urllib.request.urlopen(f"{self.url}/{name}", timeout=PATIENCE) as answer:  # noqa: S310
                 return str(answer.read().decode("utf-8"))
         except urllib.error.HTTPError as error:
             error.close()
@@ -130,7 +135,7 @@ class Preview:
     def _await_newer(self, version: str) -> None:
         """Waits as a browser that shows the preview does: the server answers when there is a newer version."""
         try:
-            urllib.request.urlopen(f"{self._url}/livereload/{version}/1", timeout=5).close()  # noqa: S310
+            urllib.request.urlopen(f"{self.url}/livereload/{version}/1", timeout=5).close()  # noqa: S310
         except TimeoutError:
             # The file may have been saved in the moment before the server began to watch.
             os.utime(self._saved)

@@ -2,10 +2,11 @@
 
 `parse` knows YAML and nothing of trees, `shape` knows trees and nothing of files, `files` knows where things are.
 `yaml_problem`, `slips` and `comments` find what is wrong in a text, `repair` what does not fit the format; `issues`
-has what they find, for the rules to put into words. `write` changes a text at one place. `config` reads the
-configuration of a site as plain values, and knows nothing of what they mean.
+has what they find, for the rules to put into words. `again` reads what has changed. `write` changes a text at one
+place. `config` reads the configuration of a site as plain values, and knows nothing of what they mean.
 """
 
+from whichway.load.again import Stamps, TreeReader, is_being_saved, stamps_of
 from whichway.load.config import (
     PythonName,
     UnusableSettings,
@@ -87,7 +88,9 @@ __all__ = [
     "Source",
     "SourceText",
     "Spelling",
+    "Stamps",
     "SyntaxProblem",
+    "TreeReader",
     "TypeIssue",
     "UnknownKey",
     "UnseparatedItem",
@@ -110,6 +113,7 @@ __all__ = [
     "front_matter_of",
     "front_matter_problem",
     "inherited",
+    "is_being_saved",
     "line_ends",
     "load_lock",
     "load_paths",
@@ -126,6 +130,7 @@ __all__ = [
     "replacing",
     "rewriting",
     "spelling",
+    "stamps_of",
     "texts_around",
     "title_of",
     "values_at",

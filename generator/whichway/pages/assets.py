@@ -28,6 +28,9 @@ ANSWERS = ("own-style.js", "entry.js", "answers.js", "fills.js")
 MAP = ("own-style.js", "map-view.js", "map.js")
 """Those that come when a reader opens the map of a tree."""
 
+DESK = ("map-view.js", "desk.js")
+"""Those that a preview gives to all of its pages."""
+
 CASE = ("given.js", "case.js")
 """Those that come where a case began in another tree, or with facts that the address gives."""
 
@@ -69,6 +72,12 @@ def answers_script() -> str:
 def map_script() -> str:
     """The script that the tools load when a reader opens the map of a tree."""
     return _joined(MAP)
+
+
+@cache
+def desk_script() -> str:
+    """The script of the author's desk, which no site that is built has."""
+    return _joined(DESK)
 
 
 def _joined(names: Iterable[str]) -> str:

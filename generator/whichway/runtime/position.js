@@ -7,7 +7,7 @@
 /** @type {Whichway.Namespace} */
 const whichway = {
   trees: {}, tools: [], ...window.whichway,
-  parts: [], begin, take, rewind, optionOf, offered, offer, known, encode, decode, hasAnswers, isSame, readAddress, load, make, store,
+  parts: [], begin, take, rewind, optionOf, offered, offer, known, encode, decode, hasAnswers, isSame, readAddress, load, make, store, startAll,
 };
 window.whichway = whichway;
 

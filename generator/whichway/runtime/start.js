@@ -5,6 +5,7 @@
 /** Tree to what is kept of it while its page stays. @type {Map<string, Whichway.Memory>} */
 let memories = new Map();
 
+/** Starts what does not run yet, and gives back what is kept of all. */
 function startAll() {
   const before = memories;
   memories = new Map();
@@ -19,6 +20,7 @@ function startAll() {
     if ('typed' in root.dataset) load('answers.js').then(run);
     else run();
   }
+  return memories;
 }
 
 // At once, as the script stands behind the trees: it would wait for all that comes after it. Where a site has moved it to

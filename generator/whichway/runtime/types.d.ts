@@ -258,6 +258,8 @@ declare namespace Whichway {
     isSame(position: Position, other: Position): boolean;
     readAddress(reader: Reader, fragment?: string): Position | null;
     addressBehind?(): URL;
+    /** Starts each tree of the page that does not run yet, and gives back what is kept of all, by their elements' ids. */
+    startAll(): Map<string, Memory>;
     store(key: string, value?: string): string | undefined;
   }
 }
@@ -267,7 +269,7 @@ interface Window {
   /** Where a tag manager listens. */
   dataLayer?: { push(entry: object): void };
   /** Material for MkDocs: emits each page that it puts in place. */
-  document$?: { subscribe(next: () => void): void };
+  document$?: { subscribe(next: () => unknown): void };
   /** The Navigation API, where the browser has it. */
   navigation?: EventTarget & { entries(): { url: string }[], currentEntry: { index: number } };
 }

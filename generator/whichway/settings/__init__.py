@@ -7,6 +7,7 @@ navigation, and of what is expanded in texts.
 
 from whichway.load import UnusableSettings
 from whichway.settings.declaration import SETTINGS, Options, Setting
+from whichway.settings.editors import EDITORS, editor_link
 from whichway.settings.expanding import NOTHING, OPEN, Expanding
 from whichway.settings.markdown import OF_MARKDOWN, SiteMarkdown, read_markdown
 from whichway.settings.menu import Menu, menu_of, named_in_menu
@@ -14,6 +15,7 @@ from whichway.settings.site import CONFIG_NAMES, Settings, find_settings, in_for
 
 __all__ = [
     "CONFIG_NAMES",
+    "EDITORS",
     "NOTHING",
     "OF_MARKDOWN",
     "OPEN",
@@ -25,6 +27,7 @@ __all__ = [
     "Settings",
     "SiteMarkdown",
     "UnusableSettings",
+    "editor_link",
     "find_settings",
     "in_force",
     "menu_of",

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.limits import DEFAULT_SECTION, Limits
+from whichway.settings.editors import DEFAULT_EDITOR, wrong_editor
 from whichway.settings.promises import wrong_promise
 from whichway.settings.wrong import Wrong
 from whichway.texts import unsafe_link
@@ -113,6 +114,11 @@ class Options:
     protected_by: tuple[str, ...] = _setting(
         (),
         "Plugins that protect pages with a password, besides `encryptcontent`. Protected trees only have their page.",
+    )
+    editor: str = _setting(
+        DEFAULT_EDITOR,
+        "The editor that the preview opens: its name, `none`, or a link with `{path}`, `{line}`, and `{column}`.",
+        check=wrong_editor,
     )
     max_answers: int = _setting(
         Limits.max_answers, "How many answers away an outcome may be before `too-deep` reports it."

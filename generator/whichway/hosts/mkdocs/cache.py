@@ -33,6 +33,11 @@ class PreviewCache:
             known = self._views[tree] = fingerprint, make()
         return known[1]
 
+    def last(self, tree: str) -> PageView | None:
+        """The view of `tree` that was made last, if any."""
+        known = self._views.get(tree)
+        return known and known[1]
+
 
 class TreeBodies:
     """The converted bodies of trees, in files beside the site's settings, which previews and builds have in common.

@@ -8,6 +8,7 @@ from whichway import compile
 from whichway.graph import forget_proof
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.embedded import EmbeddedTrees
+from whichway.hosts.mkdocs.expanding import ExpandedBodies
 from whichway.hosts.mkdocs.made_page import MadePage, take_over
 from whichway.hosts.mkdocs.making import PageMaker
 from whichway.hosts.mkdocs.one_build import OneBuild
@@ -26,7 +27,7 @@ class Content:
     """
 
     def __init__(self, build: OneBuild, cache: PreviewCache | None) -> None:
-        self._build = build
+        self.build = self._build = build
         self.protection = Protection(build.config, build.site.settings.protected_by)
         self._maker = PageMaker(build, cache, self.protection)
         self._backlinks: Backlinks = {}
@@ -36,6 +37,11 @@ class Content:
     def views(self) -> dict[str, PageView]:
         """The trees as readers see them, by their ids."""
         return self._maker.views
+
+    @property
+    def bodies(self) -> ExpandedBodies:
+        """The bodies of our pages, as plugins have left them."""
+        return self._maker.bodies
 
     def take_over(self, page: Page) -> Page:
         """One of our pages, which is made by us from now on."""

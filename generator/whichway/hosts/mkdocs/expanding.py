@@ -58,6 +58,15 @@ class ExpandedBodies:
         """The bodies on a page by their names; none where plugins have not seen that page yet."""
         return self._expanded.get(uri, {})
 
+    def still_on(self, uri: str, page_nodes: Iterable[PageNode]) -> dict[str, str]:
+        """Those that stand on a page unchanged, where its nodes are by now those given; their names are the same."""
+        before, expanded = self._bodies.get(uri, {}), self.on(uri)
+        return {
+            body.name: expanded[body.name]
+            for body in bodies_of(page_nodes)
+            if body.name in expanded and before[body.name].text == body.text
+        }
+
     def changed(self) -> dict[str, set[str]]:
         """What has become of each body that plugins have changed, by what was written; on every page its own."""
         changed: dict[str, set[str]] = {}

@@ -124,12 +124,18 @@ class PageMaker:
     def _view(self, source: Source, uri: str) -> PageView | None:
         id_, forest, words = source.tree_id, self._build.trees.forest, self._build.site.words
         if id_ in self.unfinished:
-            return preview.unfinished_view(source, self.unfinished[id_], forest, self._links, words)
+            return self._unfinished_view(source)
         make = partial(page_view, forest.trees[id_], forest, self._links, words)
         if self._cache is None:
             return make()
         has_map = self._links.has_map(forest.trees[id_])
         return self._cache.view(id_, self._fingerprints.of(id_, self.bodies.on(uri), has_map=has_map), make)
+
+    def _unfinished_view(self, source: Source) -> PageView | None:
+        wrong, words = self.unfinished[source.tree_id], self._build.site.words
+        view = preview.unfinished_view(source, wrong, self._build.trees.forest, self._links, words)
+        last = self._cache.last(source.tree_id) if self._cache else None
+        return preview.earlier_view(last, source, wrong) if view is None and last else view
 
     def _faultless_html(self, page: Page) -> str:
         """The HTML of a page; in a preview whose templates can't be used, what is wrong with them."""

@@ -18,6 +18,7 @@ from whichway.guides import former_uris
 from whichway.hosts.mkdocs.assets import add_assets, without_assets
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.content import Content
+from whichway.hosts.mkdocs.desk import Desk
 from whichway.hosts.mkdocs.languages import is_left_out
 from whichway.hosts.mkdocs.moved import with_links_of_today
 from whichway.hosts.mkdocs.one_build import OneBuild
@@ -47,6 +48,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
 
         Other plugins have decided by now which language is built.
         """
+        if self.desk is not None:
+            self.desk.begin_build()
         self.site = site_of(self.config, config)
         folder = self.site.settings.trees_folder
         if not folder.is_dir():
@@ -168,9 +171,18 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.reporter.withhold(rules.check(Evidence(built=built), self.site.severities))
         if self.watching is not None:
             self.watching.has_built()
+        if self.desk is not None:
+            self.desk.end_build(self.content)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Has pages that are open say no longer that MkDocs builds."""
+        if self.desk is not None:
+            self.desk.end_build(None)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Looks after the preview between its builds."""
+        """Looks after the preview between its builds, and tells its pages of each save."""
+        self.desk = Desk(server, self.content)
+        self.desk.start()
         self.watching = Watching(server, lambda: self.site.settings.trees_folder)
         self.watching.start()
         return server
@@ -179,6 +191,8 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         """Ends with the preview."""
         if self.watching is not None:
             self.watching.end()
+        if self.desk is not None:
+            self.desk.end()
 
     def _report(self, evidence: Evidence, what: str) -> None:
         """Reports what is found about the site, which is on no page."""
@@ -187,6 +201,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     reporter = Reporter(serving=False)
     cache: PreviewCache | None = None
     watching: Watching | None = None
+    desk: Desk | None = None
     # What one build hands from event to event. MkDocs calls them in the order in which they stand above.
     site: Site
     trees: compile.Trees

@@ -10,7 +10,7 @@ from whichway.findings import Report, Severity
 from whichway.graph import Forest
 from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.load import Source, title_of
-from whichway.pages import Looks, PageView, page_view, report_html
+from whichway.pages import InlineText, Looks, PageView, page_view, report_html
 from whichway.words import Words
 
 
@@ -39,6 +39,12 @@ def unfinished_view(source: Source, wrong: Report, forest: Forest, links: SiteLi
         for page_node in forest.pages[tree.id].values()
     }
     return page_view(tree, forest, links, words, problems=problems, report=reports.text(wrong))
+
+
+def earlier_view(view: PageView, source: Source, wrong: Report) -> PageView:
+    """A tree as it was when it could last be read, with what is wrong now: its author wants to see the step at hand."""
+    report = f"{reports.text(wrong)}\n\nBelow is the tree as it was when it could last be read.\n"
+    return replace(view, title=InlineText.literal(title_of(source)), report=report)
 
 
 def unreadable_html(source: Source, wrong: Report, words: Words, looks: Looks, *, titled: bool = True) -> str:

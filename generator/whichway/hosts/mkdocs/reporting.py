@@ -18,7 +18,9 @@ log = get_plugin_logger("whichway")
 
 
 class Reporter:
-    """Reports findings as they are known; `whole` is all that was found in trees and their links.
+    """Reports findings as they are known.
+
+    `whole` is all that was found in trees and their links, and `links` what was found in these alone.
 
     In `serve`, an error would make every request hang, so there it is only logged.
     """
@@ -26,14 +28,17 @@ class Reporter:
     def __init__(self, *, serving: bool) -> None:
         self.serving = serving
         self.whole = Report((), 0, 0, 0, {})
+        self.links: tuple[Finding, ...] = ()
 
     def add(self, report: Report, what: str) -> None:
         """Reports what was found in the trees."""
         self.whole = report
+        self.links = ()
         self.report(report, what)
 
     def add_links(self, report: Report) -> None:
         """Reports which links lead nowhere."""
+        self.links = report.findings
         if report.findings:
             report = replace(self.whole, findings=report.findings, texts={**report.texts, **self.whole.texts})
             self.report(report, "links lead nowhere")
