@@ -7,7 +7,7 @@ from typing import Any
 
 from whichway.differences import Answer, BothWalks, Change, Differences
 from whichway.reports.sentences import groups, joined, summary, versions
-from whichway.reports.text import printable
+from whichway.screen import printable
 
 
 def differences_text(differences: Differences) -> str:
