@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Awaitable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,6 +30,8 @@ class Editor:
     def __init__(self, loop: asyncio.AbstractEventLoop, folders: Sequence[Path]) -> None:
         self.client = LanguageClient("tests", "1")
         self.loop = loop
+        # A test in the same process may drive a browser, whose event loop is the main thread's.
+        self._thread = ThreadPoolExecutor(max_workers=1)
         self.folders = folders
         self.texts: dict[Path, str] = {}
         self.versions: dict[Path, int] = {}
@@ -48,7 +51,13 @@ class Editor:
 
     def run(self, answer: Awaitable[ResultT]) -> ResultT:
         """Waits for an answer."""
-        return self.loop.run_until_complete(asyncio.wait_for(answer, _PATIENCE))
+        return self._thread.submit(self.loop.run_until_complete, asyncio.wait_for(answer, _PATIENCE)).result()
+
+    def close_loop(self) -> None:
+        """Ends what `run` needs."""
+        self.run(self.loop.shutdown_asyncgens())
+        self._thread.shutdown()
+        self.loop.close()
 
     async def start(self, cwd: Path) -> None:
         """Starts the server, and introduces the editor."""
@@ -217,5 +226,4 @@ def editor(*folders: Path, cwd: Path) -> Iterator[Editor]:
         if server is not None and server.returncode is None:
             server.kill()
             one.run(server.wait())
-        loop.run_until_complete(loop.shutdown_asyncgens())
-        loop.close()
+        one.close_loop()

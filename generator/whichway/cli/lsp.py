@@ -12,6 +12,9 @@ def lsp(stdio: bool) -> None:
 
     Editors start this themselves: it shows findings while you type, completes names, says what they mean, goes to where
     they are defined, and renames them everywhere. Set `WHICHWAY_LSP_LOG=1` to see on stderr what it is doing.
+
+    \b
+      whichway lsp
     """
     try:
         from whichway.editor import serve
