@@ -15,7 +15,7 @@ from whichway.guides import ASSETS_BY_USE
 from whichway.load import Issue
 from whichway.model import NODE_KINDS
 from whichway.pages import looks
-from whichway.pages.assets import ANSWERS, CASE, MAP, SCRIPTS, TOOLS
+from whichway.pages.assets import ANSWERS, CASE, DESK, MAP, SCRIPTS, TOOLS
 from whichway.rules.rule import SECTIONS, Rule
 
 PACKAGE = Path(rules.__file__).parent.parent
@@ -144,7 +144,7 @@ def test_kinds_of_nodes_are_told_apart_where_mypy_asks_for_each() -> None:
 def test_every_script_and_style_sheet_is_delivered() -> None:
     scripts = {path.name for path in (PACKAGE / "runtime").glob("*.js")}
     styles = {path.relative_to(PACKAGE / "looks").as_posix() for path in (PACKAGE / "looks").rglob("*.css")}
-    assert scripts == {*SCRIPTS, *TOOLS, *ANSWERS, *CASE, *MAP}
+    assert scripts == {*SCRIPTS, *TOOLS, *ANSWERS, *CASE, *MAP, *DESK}
     standalone = {path.name for path in (PACKAGE / "runtime" / "standalone").iterdir()}
     delivered = {name for names in ASSETS_BY_USE.values() for name in names if name.endswith(".js")}
     assert standalone - {"bundle.js"} == delivered - {"whichway.js", "tools.js", "case.js", "answers.js", "map.js"}

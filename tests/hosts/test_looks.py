@@ -102,7 +102,7 @@ def test_each_template_and_each_style_sheet_of_a_site_is_used(make_site: MakeSit
     route = "title: Way\nformerly: [road]\nnodes:\n  a: {route: [{otherwise: b}]}\n  b: {outcome: There}\n"
     site = make_site(
         "--strict",
-        plugins=["search", {"whichway": {"looks": "looks", "guide_report": True}}],
+        plugins=["search", {"whichway": {"looks": "looks", "guide_report": True, "map": True}}],
         theme="material",
         site_url="https://help.example.com/",
         files={f"looks/{name}": marked(name) for name in (*TEMPLATES, *SHEETS)}

@@ -64,9 +64,9 @@ def test_classes_that_are_listed_are_there() -> None:
 
 
 def test_all_controls_are_listed() -> None:
-    controls = (LOOKS / "controls.html").read_text("utf-8")
+    controls = "".join((LOOKS / name).read_text("utf-8") for name in ("controls.html", "map.html"))
     assert firsts(section("readers-page.md", "Controls").partition("###")[0]) == {
-        *re.findall(r'data-ww="(\w+)"', controls)
+        *re.findall(r'data-ww="([\w-]+)"', controls)
     }
 
 

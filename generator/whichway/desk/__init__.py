@@ -4,13 +4,14 @@
 wait for it, and `channel` serves these, next to the site, to pages of the same origin alone. Hosts say what pages are.
 """
 
+from importlib.resources import files
+
 from whichway.desk.board import Board
 from whichway.desk.channel import Answers, Application, Channel
 from whichway.desk.messages import Told, finding_message, state_message
-from whichway.desk.rereading import PROVEN_LATER, Reread, reread
+from whichway.desk.rereading import Reread, reread
 
 __all__ = [
-    "PROVEN_LATER",
     "Answers",
     "Application",
     "Board",
@@ -20,4 +21,10 @@ __all__ = [
     "finding_message",
     "reread",
     "state_message",
+    "style",
 ]
+
+
+def style() -> str:
+    """The style sheet of the desk: the author's own page, so that no site's looks take its place."""
+    return (files("whichway.desk") / "style.css").read_text("utf-8")

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from whichway.desk.rereading import PROVEN_LATER, Reread
+from whichway.desk.rereading import Reread
 from whichway.findings import Finding, walk_text
+from whichway.rules import OF_WALKS
 from whichway.settings import editor_link
 
 STALE_LINK = "as of the last build"
@@ -69,4 +70,4 @@ def finding_message(finding: Finding, told: Told, stale: str = "") -> dict[str, 
 
 
 def _proof_of(finding: Finding, told: Told) -> str:
-    return STALE_PROOF if finding.rule in PROVEN_LATER and not told.reread.is_proven else ""
+    return STALE_PROOF if finding.rule in OF_WALKS and not told.reread.is_proven else ""

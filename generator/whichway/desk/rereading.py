@@ -12,18 +12,12 @@ from whichway.load import Source
 from whichway.lockfile import Published
 from whichway.settings import OPEN, Settings
 
-PROVEN_LATER = frozenset({"too-deep", "failed-scenario", "uncovered-option"})
-"""The rules that take as long as all others together."""
-
-# What the findings of other rules depend on.
-_ALWAYS = frozenset({"invalid-yaml", "cut-by-comment", "unknown-fact", "unknown-value", "endless-include"})
-
 
 @dataclass(frozen=True, eq=False)
 class Reread:
     """The trees as they were saved, with their drafts, and what was found in them in so many `seconds`.
 
-    Until all `is_proven`, the findings of `PROVEN_LATER` are those of the time before.
+    Until all `is_proven`, the findings of `rules.OF_WALKS` are those of the time before.
     """
 
     trees: compile.Trees
@@ -49,15 +43,15 @@ def reread(
     start = time.perf_counter()
     trees = compile.prove(sources, settings.limits, published, settings.audience)
     evidence = replace(trees.evidence(), expanding=OPEN)
-    report = compile.check(trees, evidence, {**severities, **dict.fromkeys(PROVEN_LATER, Severity.OFF)})
+    report = compile.check(trees, evidence, {**severities, **dict.fromkeys(rules.OF_WALKS, Severity.OFF)})
     soon = report.findings
     texts = {*report.texts}
-    late = [finding for finding in before if finding.rule in PROVEN_LATER and finding.place.file in texts]
+    late = [finding for finding in before if finding.rule in rules.OF_WALKS and finding.place.file in texts]
     shown = trees.with_drafts
     yield Reread(shown, _with(report, late), time.perf_counter() - start, is_proven=False)
-    others = dict.fromkeys(rules.CATALOGUE.keys() - PROVEN_LATER - _ALWAYS, Severity.OFF)
+    others = dict.fromkeys(rules.CATALOGUE.keys() - rules.OF_WALKS - rules.NEEDED_BY_OTHERS, Severity.OFF)
     found = compile.check(trees, evidence, {**severities, **others}).findings
-    late = [finding for finding in found if finding.rule in PROVEN_LATER]
+    late = [finding for finding in found if finding.rule in rules.OF_WALKS]
     yield Reread(shown, _with(replace(report, findings=soon), late), time.perf_counter() - start, is_proven=True)
 
 

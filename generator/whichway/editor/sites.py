@@ -14,10 +14,7 @@ from whichway.findings import Severity
 from whichway.guides import Docs, GuideReader
 from whichway.limits import Limits
 from whichway.load import Source, display_path, find_trees, load_lock, load_text, load_tree, load_trees
-from whichway.settings import CONFIG_NAMES, Settings, UnusableSettings, read_markdown, read_settings
-
-TREES = ("decision_trees",)
-"""The folder that trees are in where no settings name another."""
+from whichway.settings import CONFIG_NAMES, SETTINGS, Settings, UnusableSettings, read_markdown, read_settings
 
 _SUFFIXES = (".yml", ".yaml")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -167,7 +164,7 @@ class Sites:
         config = next((file for file in map(_config_in, (folder, *folder.parents)) if file), None)
         if config is not None:
             return self._known(config, config, None)
-        above = next((up for up in (folder, *folder.parents) if up.name in TREES), None)
+        above = next((up for up in (folder, *folder.parents) if up.name == SETTINGS["trees"].default), None)
         return self._known(None, above.parent if above else folder, None)
 
     def all(self) -> Iterable[Site]:

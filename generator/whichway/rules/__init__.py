@@ -169,14 +169,28 @@ OF_UNNEEDED = frozenset(
 )
 """The rules that find what could be taken out as it is."""
 
+OF_WALKS = frozenset(name_of(module) for module in (too_deep, failed_scenario, uncovered_option))
+"""The rules that take whole walks, and as long as all others together."""
+
+OF_COVERAGE = frozenset({name_of(uncovered_option)})
+"""The rules that say what no scenario covers, which maps draw by themselves."""
+
+NEEDED_BY_OTHERS = frozenset(
+    name_of(module) for module in (invalid_yaml, cut_by_comment, unknown_fact, unknown_value, endless_include)
+)
+"""The rules whose findings keep others from reporting the same mistake once more."""
+
 CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in map(rule_of, MODULES)}
 """The rules by name."""
 
 __all__ = [
     "CATALOGUE",
     "MODULES",
+    "NEEDED_BY_OTHERS",
+    "OF_COVERAGE",
     "OF_SITE",
     "OF_UNNEEDED",
+    "OF_WALKS",
     "Addresses",
     "BuiltFiles",
     "Evidence",

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urlsplit
 
-from whichway.desk import Application, Board, Channel, Reread, Told, reread, state_message
+from whichway.desk import Application, Board, Channel, Reread, Told, reread, state_message, style
 from whichway.hosts.mkdocs.content import Content
 from whichway.hosts.mkdocs.quick_pages import QuickPages
 from whichway.hosts.mkdocs.reporting import log
 from whichway.load import Stamps, TreeReader, is_being_saved, load_lock, stamps_of
-from whichway.pages import OWN, desk_script, standalone_style
+from whichway.pages import desk_script
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -35,7 +35,7 @@ def _map_style() -> str:
 
 _FILES: Mapping[str, tuple[str, Callable[[], str]]] = {
     "desk.js": ("text/javascript; charset=utf-8", desk_script),
-    "desk.css": ("text/css; charset=utf-8", lambda: _map_style() + standalone_style("desk.css", OWN)),
+    "desk.css": ("text/css; charset=utf-8", lambda: _map_style() + style()),
 }
 
 
