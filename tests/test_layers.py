@@ -58,6 +58,7 @@ ROOMS = (
     "rules",
     "pages",
     "formats",
+    "importing",
     "cases",
     "bundle",
     "rehearsal",

@@ -44,6 +44,7 @@ from whichway.load.issues import (
     WrongWord,
 )
 from whichway.load.plain_yaml import Plain
+from whichway.load.plain_yaml import entry as written_entry
 from whichway.load.plain_yaml import item as written_item
 from whichway.load.positions import edit_at, place_in, place_of_index, replacing, rewriting
 from whichway.load.title import title_of
@@ -112,5 +113,6 @@ __all__ = [
     "title_of",
     "values_at",
     "with_context",
+    "written_entry",
     "written_item",
 ]
