@@ -96,6 +96,14 @@ def test_the_same_label_to_ends_of_one_text_is_numbered() -> None:
     assert [option["label"] for option in nodes(done)["look"]["options"]] == ["Yes: One", "Yes: One (2)", "One"]
 
 
+def test_labels_that_read_alike_are_numbered_however_they_are_written() -> None:
+    done = of_chart("A[Look] -->|none| B[One]", 'A -->|"`**none**`"| C[One]', 'A -->|"None"| D[Two]')
+    options = nodes(done)["look"]["options"]
+    assert [option["label"] for option in options] == ["none: One", "**none**: One (2)", "None"]
+    assert [option["id"] for option in options] == ["none-one", "none-one-2", "none-2"]
+    assert findings(done) == []
+
+
 def test_the_text_of_an_only_way_is_in_the_body() -> None:
     done = of_chart("A[Look] -->|a| B[Wait]", "A -->|b| C", "B -->|after *ten* minutes| C[Done]")
     assert nodes(done)["wait"] == {"step": "Wait", "body": "after \\*ten\\* minutes", "next": "done"}

@@ -121,6 +121,7 @@ def _findings(done: Imported, folder: Path, settings: Settings) -> str:
 def _surroundings(texts: Mapping[str, str], docs: Path) -> Surroundings:
     """What links may lead to: pages and pictures below the folder of the guides."""
     from whichway.importing import MARKDOWN, Notes, Page, Surroundings, read_page
+    from whichway.reading import read_text
 
     root = docs.resolve()
     resolved = {file: Path(file).resolve() for file in texts}
@@ -134,6 +135,6 @@ def _surroundings(texts: Mapping[str, str], docs: Path) -> Surroundings:
             return None
         if not name.lower().endswith(MARKDOWN):
             return Page(name, (), ())
-        return read_page(_text(docs / name), name, Notes())
+        return read_page(read_text(docs / name, errors="replace"), name, Notes())
 
     return Surroundings(places=places, found=found, has=has)

@@ -59,15 +59,17 @@ def components(nodes: Mapping[str, FlowNode], ways: Sequence[Way]) -> list[Compo
     for way in ways:
         beside[way.source].append(way.target)
         beside[way.target].append(way.source)
-    found, seen = [], set[str]()
-    for id_ in nodes:
-        if id_ not in seen:
-            part = _reached([id_], beside)
-            seen |= part
-            own = [way for way in ways if way.source in part]
-            inner = {node: nodes[node] for node in nodes if node in part}
-            found.append(Component(inner, own, _starts(inner, own)))
-    return found
+    part_of: dict[str, str] = {}
+    inner: dict[str, dict[str, FlowNode]] = {}
+    own: dict[str, list[Way]] = {}
+    for id_, node in nodes.items():
+        if id_ not in part_of:
+            part_of |= dict.fromkeys(_reached([id_], beside), id_)
+            inner[id_], own[id_] = {}, []
+        inner[part_of[id_]][id_] = node
+    for way in ways:
+        own[part_of[way.source]].append(way)
+    return [Component(inner[id_], own[id_], _starts(inner[id_], own[id_])) for id_ in inner]
 
 
 def _starts(nodes: Mapping[str, FlowNode], ways: Sequence[Way]) -> list[str]:

@@ -43,8 +43,10 @@ def _of_chart(page: Page, found: FoundChart, ids: set[str], notes: Notes) -> Ite
     parts = components(*directed(found.chart, notes))
     if not parts:
         notes.left_out(Place(page.file, found.line, 1), "a chart", "it has no nodes")
-    large = [part for part in parts if part.ways] or parts[:1]
-    loose = [node for part in parts if part not in large for node in part.nodes.values()]
+    connected = [part for part in parts if part.ways]
+    large = connected or parts[:1]
+    others = [part for part in parts if not part.ways] if connected else parts[1:]
+    loose = [node for part in others for node in part.nodes.values()]
     for part in large:
         is_main = part is large[0]
         start = part.nodes[part.starts[0]]

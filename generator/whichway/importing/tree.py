@@ -21,7 +21,9 @@ from whichway.load import Plain
 FIRST_QUESTION = "Which of these applies?"
 """What is asked where a chart starts in several places."""
 
-_RESERVED = frozenset({"none", "unset", "todo"})
+_RESERVED = ("none", "unset", "todo")
+"""What no id may be."""
+
 _ASKS_SOMEBODY = re.compile(r"\b(?:contact|escalate|open an? (?:ticket|case))\b", re.IGNORECASE)
 
 
@@ -66,7 +68,7 @@ class _Maker:
         self._led = {id_: led_by(node, page, surroundings) for id_, node in part.nodes.items()}
         self._texts = {id_: self._split(node) for id_, node in part.nodes.items()}
         self._ids: dict[str, str] = {}
-        taken: set[str] = set()
+        taken = dict.fromkeys(_RESERVED, 1)
         for id_ in self._order():
             self._ids[id_] = _unique(id_of(id_, self._texts[id_].heading), taken)
         self._taken = taken
@@ -185,7 +187,7 @@ class _Maker:
                         way.place, f"{way.source} → {way.target}", "the way has no text: its label is what it leads to"
                     )
         labels = list(self._distinct(labels, ways))
-        taken: set[str] = set()
+        taken = dict.fromkeys(_RESERVED, 1)
         options: list[Plain] = []
         for label, way in zip(labels, ways, strict=True):
             own = slug(plain_text(label))
@@ -197,18 +199,14 @@ class _Maker:
     def _distinct(self, labels: Sequence[str], ways: Sequence[Way]) -> Iterator[str]:
         """The labels, those that are alike followed by what they lead to."""
         alike = Counter(map(plain_text, labels))
-        given: set[str] = set()
+        given: dict[str, int] = {}
         for label, way in zip(labels, ways, strict=True):
             shown = label
             if alike[plain_text(label)] > 1:
                 target = self._texts[way.target].heading
                 shown = f"{label}: {target}" if target != label else label
-            number = 1
-            wanted = shown
-            while plain_text(shown) in given:
-                number += 1
-                shown = f"{wanted} ({number})"
-            given.add(plain_text(shown))
+            plain = plain_text(shown)
+            shown += _unique(plain, given, "{} ({})").removeprefix(plain)
             if shown != label:
                 why = "several ways from there have this text: each also says what sets it apart"
                 self._notes.guessed(way.place, f"{way.source} → {way.target}: {label}", why)
@@ -220,11 +218,15 @@ def _as_body(texts: Sequence[str]) -> str:
     return f"{whole}\n" if "\n" in whole else whole
 
 
-def _unique(wanted: str, taken: set[str]) -> str:
-    """An id that is not taken yet, and is then."""
-    id_, number = wanted, 1
-    while id_ in taken or id_ in _RESERVED:
+def _unique(wanted: str, taken: dict[str, int], form: str = "{}-{}") -> str:
+    """A text that is not taken yet, and is then: with a number behind it, if need be.
+
+    `taken` has the last number of each, so that thousands that are alike are numbered in one go.
+    """
+    found, number = wanted, taken.get(wanted, 1)
+    while found in taken:
         number += 1
-        id_ = f"{wanted}-{number}"
-    taken.add(id_)
-    return id_
+        found = form.format(wanted, number)
+    taken[wanted] = number
+    taken.setdefault(found, 1)
+    return found
