@@ -61,6 +61,7 @@ ROOMS = (
     "revisions",
     "pages",
     "formats",
+    "importing",
     "cases",
     "maps",
     "bundle",

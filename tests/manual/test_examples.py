@@ -115,6 +115,10 @@ def is_frame(block: Block) -> bool:
     return block.fence.text.startswith("<iframe")
 
 
+def is_chart(block: Block) -> bool:
+    return block.fence.language == "mermaid" and bool(block.fence.title)
+
+
 def tried(*kinds: Callable[[Fence], bool]) -> list[Block]:
     """The blocks of these kinds, but for those that something else tries."""
     return [
@@ -144,6 +148,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, typed: Shell) -> Path:
     entry = "title: Start here\nnodes:\n  what:\n    question: What is wrong?\n    options:\n"
     entry += "      - {label: It does not start, next: /does-not-start}\n"
     entry += "      - {label: No internet, next: /no-internet}\n"
+    for block in filter(is_chart, BLOCKS):
+        (folder / block.fence.title).write_text(block.fence.text, "utf-8")
+    (folder / "charts").mkdir()
+    for name in ("network", "printers"):
+        chart = f"# Slow {name}\n\n```mermaid\ngraph TD\n  a[Slow] --> b[Wait]\n```\n"
+        (folder / "charts" / f"{name}.md").write_text(chart, "utf-8")
     (folder / "decision_trees" / "start-here.yml").write_text(entry, "utf-8")
     # As the manual writes it where one file inherits from another.
     (inherited,) = (b for b in BLOCKS if b.name == "reference/settings.md: mkdocs.staff.yml")
@@ -157,7 +167,11 @@ def site(tmp_path_factory: pytest.TempPathFactory, typed: Shell) -> Path:
 
 def test_no_block_is_left_out() -> None:
     known = {block.name for block in tried(is_tree, is_settings, is_part, is_command, is_page)}
-    known |= {block.name for block in BLOCKS if MADE.search(block.name) or is_report(block) or is_frame(block)}
+    known |= {
+        block.name
+        for block in BLOCKS
+        if MADE.search(block.name) or is_report(block) or is_frame(block) or is_chart(block)
+    }
     names = {block.name for block in BLOCKS}
     assert names - known - {*NOT_TRIED_HERE} == set()
     assert {*NOT_TRIED_HERE} - names == set(), "take out of `NOT_TRIED_HERE` what no page shows"
@@ -180,6 +194,15 @@ def test_a_tree_that_a_page_plays_is_the_one_that_it_shows(file: Path) -> None:
     (block,) = (block for block in BLOCKS if block.fence.title == f"decision_trees/{file.name}")
     assert file.read_text("utf-8").removesuffix("meta: {search: {exclude: true}}\n") == block.fence.text.rstrip() + "\n"
     assert f"<!-- whichway: {file.stem} -->" in (ROOT / block.page).read_text("utf-8")
+
+
+@pytest.mark.parametrize("block", [block for block in BLOCKS if is_chart(block)], ids=by_name)
+def test_a_chart_becomes_the_tree_that_the_page_shows(block: Block, site: Path, tmp_path: Path, typed: Shell) -> None:
+    folder = shutil.copytree(site, tmp_path / "help")
+    name = f"decision_trees/{Path(block.fence.title).stem}.yml"
+    (shown,) = (other.fence.text for other in BLOCKS if other.page == block.page and other.fence.title == name)
+    typed(f"whichway import {block.fence.title}", folder)
+    assert (folder / name).read_text("utf-8") == shown
 
 
 @pytest.mark.parametrize("block", tried(is_settings), ids=by_name)

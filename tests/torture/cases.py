@@ -20,6 +20,16 @@ nodes:
   plug-in: {{outcome: Plug the {name} in}}
   replace: {{outcome: "Replace it, says the {word}"}}
 """
+CHART = """\
+## The {name}
+
+```mermaid
+graph TD
+  look[Look] -->|dark| replace[Replace it]
+  look -->|lit| wait[{word}]
+```
+
+"""
 NAMES = ("lamp", "fuse", "bulb", "torch", "lantern")
 
 
@@ -44,6 +54,7 @@ def site(folder: Path) -> None:
     settings = {"site_name": "Lights", "theme": {"name": "mkdocs", "highlightjs": False}, "plugins": ["whichway"]}
     _write(folder, {"mkdocs.yml": yaml.safe_dump(settings), "docs/index.md": "# Home\n"})
     _write(folder, {f"decision_trees/{name}.yml": TREE.format(name=name, word="electrician") for name in NAMES})
+    _write(folder, {"lamps.md": "".join(CHART.format(name=name, word="Wait") for name in NAMES)})
 
 
 def changed(folder: Path) -> None:
@@ -51,6 +62,12 @@ def changed(folder: Path) -> None:
     _write(folder, {f"decision_trees/{name}.yml": TREE.format(name=name, word="janitor " * 500) for name in NAMES})
     (folder / "decision_trees" / "torch.yml").unlink()
     _write(folder, {"decision_trees/candle.yml": TREE.format(name="candle", word="monk")})
+
+
+def redrawn(folder: Path) -> None:
+    """Changes all charts, and adds another one."""
+    names = (*NAMES, "candle")
+    _write(folder, {"lamps.md": "".join(CHART.format(name=name, word="Wait longer " * 500) for name in names)})
 
 
 def misspelled(folder: Path) -> None:
@@ -105,6 +122,7 @@ CASES = (
     Case("new", ["whichway", "new", "started"], "started", _no_folder),
     Case("new in a folder", ["whichway", "new", "started"], "started", _empty_folder),
     Case("new tree", ["whichway", "new", "tree", "spark"], "decision_trees", _no_tree),
+    Case("import", ["whichway", "import", "lamps.md", "--force"], "decision_trees", redrawn, files=True),
     Case("lock", ["whichway", "lock"], "decision_trees", changed),
     Case("export -o", ["whichway", "export", "lamp", "--to", "json", "-o", "lamp.json"], "lamp.json", changed),
     Case("map -o", ["whichway", "map", "lamp", "-o", "lamp.svg"], "lamp.svg", changed),

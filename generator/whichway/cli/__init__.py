@@ -11,6 +11,7 @@ import importlib
 import io
 import os
 import sys
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -25,6 +26,7 @@ COMMANDS = {
     "explain": "Explain a rule, or list all rules.",
     "export": "Write a tree in another format.",
     "guides": "List guide sections and outcomes without a link.",
+    "import": "Make trees of flowcharts.",
     "lock": "Record the addresses that have been published.",
     "lsp": "Serve an editor: findings, completion, and more.",
     "map": "Draw a tree, or how all trees lead to each other.",
@@ -36,7 +38,10 @@ COMMANDS = {
     "stats": "Count nodes and more, and measure the walks to each outcome.",
     "test": "Play the scenarios of trees, and measure coverage.",
 }
-"""The subcommands, each with a summary. It is the function of that name in the file of that name."""
+"""The subcommands, each with a summary. It is the function of that name in the file of that name.
+
+Where Python keeps the name to itself, an underscore stands behind both.
+"""
 
 _START = """\b
 Start with:
@@ -60,7 +65,8 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"whichway.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(importlib.import_module(f"whichway.cli.{name}"), name)
         return command
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

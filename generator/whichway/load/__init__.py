@@ -54,6 +54,7 @@ from whichway.load.issues import (
 )
 from whichway.load.parse import Parsed, parse
 from whichway.load.plain_yaml import Plain
+from whichway.load.plain_yaml import entry as written_entry
 from whichway.load.plain_yaml import item as written_item
 from whichway.load.plain_yaml import text_of as written_text
 from whichway.load.positions import edit_at, place_in, place_of_index, replacing, rewriting
@@ -135,6 +136,7 @@ __all__ = [
     "title_of",
     "values_at",
     "with_context",
+    "written_entry",
     "written_item",
     "written_text",
 ]

@@ -1,0 +1,140 @@
+"""`whichway import`: trees from flowcharts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from whichway.cli.check import paint
+from whichway.cli.config_file import CONFIG
+from whichway.cli.site import site_settings
+from whichway.output import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from whichway.importing import Imported, ImportedTree, Page, Surroundings
+    from whichway.settings import Settings
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False), metavar="FILE...")
+@CONFIG
+@click.option(
+    "--from",
+    "format_",
+    type=click.Choice(["mermaid"]),
+    default="mermaid",
+    show_default=True,
+    help="The format of the charts.",
+)
+@click.option(
+    "-o", "--output", metavar="DIR", help="The folder of the trees, or `-` for stdout. Default: that of the site."
+)
+@click.option("--force", is_flag=True, help="Overwrite trees that exist.")
+def import_(files: tuple[str, ...], format_: str, output: str | None, force: bool) -> None:
+    """Make trees of the Mermaid flowcharts in files, whole or in fences of Markdown pages.
+
+    What a chart doesn't say is guessed, and what no tree can contain is left out. The report lists both, with lines and
+    reasons, and what is wrong with the trees, such as a loop that leads to no outcome. Name pages that link to each
+    other together: then their trees do, too. Exit status: 0 all that could be read is written, 2 the arguments or files
+    can't be used.
+
+    \b
+      whichway import slow-network.mmd
+      whichway import charts/network.md charts/printers.md
+      whichway import charts/network.md -o -
+    """
+    settings = site_settings()
+    from whichway.importing import imported, report
+    from whichway.load import display_path
+
+    texts = {Path(file).as_posix(): _text(Path(file)) for file in files}
+    done = imported(texts, _surroundings(texts, settings.docs))
+    if not done.trees:
+        named = ", ".join(f"`{file}`" for file in texts)
+        raise click.UsageError(f"there is no flowchart in {named}\nhelp: a chart begins with `flowchart` or `graph`")
+    folder = settings.trees_folder if output in (None, "-") else Path(output or "")
+    found = _findings(done, folder, settings)
+    if output == "-":
+        click.echo(f"{report(done)}\n\n{found}", err=True)
+        click.echo(_joined(done.trees), nl=False)
+        return
+    _refuse_existing(done.trees, folder, force=force)
+    with replacing(folder) as staged:
+        for tree in done.trees:
+            staged.write(f"{tree.id}.yml", tree.text)
+    count = len(done.trees)
+    trees = "the tree" if count == 1 else f"the {count} trees"
+    click.echo(f"{report(done)}\n\n{found}\n\n`{display_path(folder)}` has {trees}. Look at what was guessed.")
+
+
+def _text(path: Path) -> str:
+    from whichway.reading import read_text
+
+    try:
+        return read_text(path)
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"`{path}` is not UTF-8\nhelp: save it as UTF-8") from error
+
+
+def _joined(trees: Sequence[ImportedTree]) -> str:
+    """The trees as one text: each below its file's name, where there are several."""
+    if len(trees) == 1:
+        return trees[0].text
+    return "\n".join(f"# {tree.id}.yml\n{tree.text}" for tree in trees)
+
+
+def _refuse_existing(trees: Iterable[ImportedTree], folder: Path, *, force: bool) -> None:
+    """Ends the command if a tree of one of these ids is there, wherever in the folder."""
+    from whichway.load import find_trees
+
+    there = {path.stem: path for path in find_trees([folder])} if folder.is_dir() else {}
+    for tree in trees:
+        target = folder / f"{tree.id}.yml"
+        path = target if target.exists() else there.get(tree.id)
+        if path is not None and not (force and path == target):
+            help_ = "use `--force` to overwrite it" if path == target else "rename the file of the chart, or that tree"
+            raise click.UsageError(f"`{path}` already exists\nhelp: {help_}, or another folder with `-o DIR`")
+
+
+def _findings(done: Imported, folder: Path, settings: Settings) -> str:
+    """What a check finds in the new trees, as text; links to guides were looked up when they were made."""
+    from whichway import compile, reports, rules
+    from whichway.load import display_path, find_trees, load_text, load_trees
+
+    names = {tree.id: folder / f"{tree.id}.yml" for tree in done.trees}
+    new = [load_text(tree.text, display_path(names[tree.id])) for tree in done.trees]
+    others = [path for path in find_trees([folder]) if path.stem not in names] if folder.is_dir() else []
+    try:
+        severities = rules.severities(settings.rules)
+    except rules.UnusableRules as error:
+        raise click.UsageError(f"`rules` in `{settings.config}`: {error}") from error
+    trees = compile.prove([*new, *load_trees(others)], settings.limits)
+    trees = replace(trees, only={source.path for source in new})
+    return reports.text(compile.check(trees, trees.evidence(), severities), paint)
+
+
+def _surroundings(texts: Mapping[str, str], docs: Path) -> Surroundings:
+    """What links may lead to: pages and pictures below the folder of the guides."""
+    from whichway.importing import MARKDOWN, Notes, Page, Surroundings, read_page
+    from whichway.reading import read_text
+
+    root = docs.resolve()
+    resolved = {file: Path(file).resolve() for file in texts}
+    places = {file: path.relative_to(root).as_posix() for file, path in resolved.items() if path.is_relative_to(root)}
+
+    def has(name: str) -> bool:
+        return not name.startswith("..") and (docs / name).is_file()
+
+    def found(name: str) -> Page | None:
+        if not has(name):
+            return None
+        if not name.lower().endswith(MARKDOWN):
+            return Page(name, (), ())
+        return read_page(read_text(docs / name, errors="replace"), name, Notes())
+
+    return Surroundings(places=places, found=found, has=has)
