@@ -68,6 +68,7 @@ def test_help_imports_nothing_heavy(arguments: list[str], folder: Path) -> None:
         (["lock"], ["yaml"]),
         (["stats"], ["yaml"]),
         (["test"], ["yaml"]),
+        (["audit", "."], ["yaml"]),
     ],
     ids=" ".join,
 )

@@ -53,6 +53,8 @@ NOT_TRIED_HERE = {
     "how-to/install.md: start a site": "`make fresh`",
     "how-to/install.md: in a shell, or its profile": "the tests' own environment has it",
     "how-to/check-as-you-write.md: .pre-commit-config.yaml": "`make fresh`",
+    "how-to/audit-flowcharts.md: .pre-commit-config.yaml": "`make fresh` tries the other hook of the same file",
+    "how-to/audit-flowcharts.md: .github/workflows/charts.yml": "`test_audit_charts.py` runs its last step",
     "how-to/publish.md: .github/workflows/site.yml": "`test_publishing.py`",
     "how-to/publish.md: .gitlab-ci.yml": "`test_publishing.py`",
     "how-to/publish.md: /etc/nginx/conf.d/help.conf": "tried by hand with nginx, as the page says",

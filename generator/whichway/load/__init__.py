@@ -8,7 +8,7 @@ configuration of a site as plain values, and knows nothing of what they mean.
 
 from whichway.load.config import PythonName, UnusableSettings, config_values, line_ends, place_of_key, values_at
 from whichway.load.config_places import SettingPlaces, places_of_settings
-from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, PageText, docs_files, read_page
+from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, PAGES, PageText, docs_files, read_page
 from whichway.load.files import (
     Source,
     display_path,
@@ -51,6 +51,7 @@ from whichway.load.write import AppendItem, Change, RenameKey, SetValue, Unwrita
 
 __all__ = [
     "EXCLUDED_BY_MKDOCS",
+    "PAGES",
     "AppendItem",
     "Change",
     "CutByComma",
