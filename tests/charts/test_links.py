@@ -82,6 +82,11 @@ def test_where_other_files_may_add_headings_a_missing_one_is_no_mistake(more: st
     assert found("lamp.md#is-it-off", target=f"{PAGE}{more}\n") == [("note", "undecided-link", 4, 17)]
 
 
+def test_a_page_with_a_line_of_any_length_is_read() -> None:
+    long_line = "x " * 100_000
+    assert found("lamp.md#own-id", target=f"{long_line}\n{PAGE}\n{long_line}\n") == []
+
+
 def test_the_help_names_the_heading_or_page_that_was_probably_meant() -> None:
     chart = ["A --> B", 'click A "other.html"', 'click B "sub.md#the-lmp"']
     report = in_chart(*chart, sub="# The lamp\n", **{"deep/other": "# Other\n"})

@@ -45,6 +45,13 @@ def test_the_docs_of_the_settings_are_read_and_their_severities_count() -> None:
     assert "pages/lamp.md:6:10: warning" in result.stdout
 
 
+def test_pages_that_the_site_leaves_out_are_not_read() -> None:
+    settings = "site_name: Lamps\nexclude_docs: /old/\n"
+    write({"mkdocs.yml": settings, "docs/lamp.md": SOUND, "docs/old/lamp.md": BROKEN})
+    assert whichway("audit").exit_code == 0
+    assert whichway("audit", "docs").exit_code == 1
+
+
 def test_a_folder_may_be_named() -> None:
     write({"docs/lamp.md": BROKEN, "help/lamp.md": SOUND})
     assert whichway("audit", "help").exit_code == 0

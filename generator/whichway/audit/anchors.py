@@ -10,7 +10,7 @@ from typing import NamedTuple
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(
     r"^[ \t>*+\-\d.]*#{1,6}[ \t]*(?P<hashes>.+?)[ \t]*#*[ \t]*$"
-    r"|^(?P<under>[^\n]*\S[^\n]*)\n[ \t>]*(?:=+|-+)[ \t]*$"
+    r"|^(?P<under>(?=[^\n]*\S)[^\n]+)\n[ \t>]*(?:=+|-+)[ \t]*$"
     r"|<h[1-6][^>]*>(?P<tag>.*?)</h[1-6]>",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from whichway.cli.check import paint
+from whichway.cli.check import REPORT_FORMAT, end_with
 from whichway.cli.config_file import CONFIG
 from whichway.cli.site import site_settings
-from whichway.registry import REPORTS
+
+if TYPE_CHECKING:
+    from whichway.settings import Settings
 
 
 @click.command()
 @click.argument("docs", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @CONFIG
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice([*REPORTS]),
-    default="text",
-    show_default=True,
-    help="The format of the report.",
-)
+@REPORT_FORMAT
 def audit(docs: Path | None, strict: bool, format_: str) -> None:
     """Check the Mermaid flowcharts in the pages of a site.
 
@@ -42,10 +37,20 @@ def audit(docs: Path | None, strict: bool, format_: str) -> None:
         raise click.UsageError(
             f"there is no folder `{folder}`\nhelp: name the folder of the pages: `whichway audit DOCS`"
         )
-    from whichway import reports, rules
+    excluded = _excluded(settings) if docs is None else ()
+    from whichway import rules
     from whichway.audit import audit as audited
-    from whichway.findings import Severity
 
-    report = audited(folder, rules.usable(settings.rules))
-    click.echo(reports.text(report, paint) if format_ == "text" else REPORTS[format_](report))
-    sys.exit(1 if report.failed or (strict and report.count(Severity.WARNING)) else 0)
+    end_with(audited(folder, rules.usable(settings.rules), excluded), format_, strict=strict)
+
+
+def _excluded(settings: Settings) -> tuple[str, ...]:
+    """The patterns of pages that the site leaves out."""
+    if settings.config is None:
+        return ()
+    from whichway.settings import UnusableSettings, read_markdown
+
+    try:
+        return read_markdown(settings.config).excluded
+    except UnusableSettings as error:
+        raise click.UsageError(str(error)) from error
