@@ -83,6 +83,7 @@ def test_help_imports_nothing_heavy(arguments: list[str], folder: Path) -> None:
         (["stats"], ["yaml"]),
         (["test"], ["yaml"]),
         (["rename", "lamp", "plug-in", "power"], ["yaml"]),
+        (["audit", "."], ["yaml"]),
     ],
     ids=" ".join,
 )

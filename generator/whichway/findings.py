@@ -63,8 +63,9 @@ class Problem:
     `node` is empty where the problem is the whole tree's. `walk` is a counter-example: the options to take from the
     first question, as pairs of a node's id and an option's, to see the problem; `None` where none is needed. `fix` is
     the edit that cures it, where one edit surely does. A problem that is `doubtful` rests on what is likely, not
-    on what is certain: it is no error, whatever the severity of its rule. One that is `in_text` is about how something
-    was written, so it also counts where what is written there can't be trusted.
+    on what is certain: it is no error, whatever the severity of its rule. One that `is_note` is no more than a note:
+    it rests on a guess, or on taste. One that is `in_text` is about how something was written, so it also counts where
+    what is written there can't be trusted.
     """
 
     place: Place
@@ -76,6 +77,7 @@ class Problem:
     fix: Edit | None = None
     doubtful: bool = False
     in_text: bool = False
+    is_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +122,20 @@ class Finding:
         }
 
 
+class Counted(NamedTuple):
+    """What an audit of charts has looked at: pages, and diagrams that are no flowcharts."""
+
+    pages: int
+    others: int
+
+
 # Nobody compares or prints it; the code that dataclasses write for that would slow down each start.
 @dataclass(frozen=True, eq=False, repr=False)
 class Report:
     """All that was found in one run, sorted by place, with what is needed to tell it.
 
     `drafts` counts those among the trees and nodes. `texts` holds the text of each file by the name that places give
-    it, so that the line in question can be shown.
+    it, so that the line in question can be shown. Where `counted` is given, the trees are charts and the options lines.
     """
 
     findings: tuple[Finding, ...]
@@ -135,6 +144,7 @@ class Report:
     options: int
     texts: Mapping[str, str]
     drafts: int = 0
+    counted: Counted | None = None
 
     def of_file(self, file: str) -> Report:
         """The part of this report that speaks of `file`; the counts stay those of all."""

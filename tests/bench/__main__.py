@@ -37,6 +37,7 @@ PARTS: dict[str, dict[str, Measure]] = {
     "memory": {"": builds.memory},
     "failing": {"": checks.failing},
     "many": {"": checks.check_many},
+    "audit": {"": checks.audit_many},
     "start": {"": checks.start_up},
     "promises": {"": checks.check_with_promises},
     "states": {"": small.states},

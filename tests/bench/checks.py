@@ -63,6 +63,24 @@ def check_many(folder: Path) -> Iterator[Measurement]:
     yield quotient(f"check, {text((1000, 100))}", Figure(large.cpu, "s"), other, reason)
 
 
+def audit_many(folder: Path) -> Iterator[Measurement]:
+    """The audit of 1,000 pages, every tenth with a chart, against reading the pages."""
+    chart = 'A{On?} -->|Yes| B\nA -->|No| C\nclick B "p1.md#more"\n'
+    for number in range(1000):
+        part = f"```mermaid\nflowchart TD\naccTitle: Lamp\n{chart}```\n" if number % 10 == 0 else ""
+        page = folder / "docs" / f"d{number % 25}" / f"p{number // 25}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"# Page {number}\n\n{'Text of the page. ' * 200}\n\n## More\n\n{part}", "utf-8")
+    read = python("-c", "from pathlib import Path; [p.read_text('utf-8') for p in Path('docs').rglob('*.md')]")
+    pairs = [(run([*WHICHWAY, "audit"], folder), run(read, folder)) for _ in range(5)]
+    ours, theirs = (least([pair[which] for pair in pairs]) for which in (0, 1))
+    figures = (
+        Figure(ours.cpu, "s", note=f"{ours.wall:.2f} s by the clock"),
+        Figure(theirs.cpu, "s", "reading the pages"),
+    )
+    yield quotient("audit of 1,000 pages with 100 charts", *figures, NoGoal("most of it is the start of the command"))
+
+
 def failing(folder: Path) -> Iterator[Measurement]:
     """The memory and the time of a check that finds a mistake in each tree."""
     size = 300, 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from whichway.settings import Settings
 
 COLORS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green", "-": "red", "+": "green"}
+
+
+REPORT_FORMAT = click.option(
+    "--format",
+    "format_",
+    type=click.Choice([*REPORTS]),
+    default="text",
+    show_default=True,
+    help="The format of the report.",
+)
 
 
 @click.command()
@@ -38,14 +48,7 @@ COLORS = {"error": "red", "warning": "yellow", "note": "blue", "help": "green", 
 @click.option("--no-docs", is_flag=True, help="Don't check guides, or links to them.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that findings suggest, show them, and check again.")
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice([*REPORTS]),
-    default="text",
-    show_default=True,
-    help="The format of the report.",
-)
+@REPORT_FORMAT
 @collector_paused()  # while the rest is imported, too, which is most of a small check
 def check(
     paths: tuple[Path, ...],
@@ -74,7 +77,6 @@ def check(
         raise click.UsageError("`--docs` and `--no-docs` can't be used together\nhelp: leave one of them out")
     chosen = choose(paths, any_settings=True)
     from whichway import compile, fixes, reports, rules
-    from whichway.findings import Severity
 
     built_for = audience_of(chosen.settings, audience)
     severities = rules.usable(chosen.settings.rules)
@@ -101,6 +103,14 @@ def check(
     if fixed:
         # For programs, what stands on the standard output is the report and nothing else.
         click.echo(reports.fixed(fixed, paint), err=format_ != "text")
+    end_with(report, format_, strict=strict)
+
+
+def end_with(report: Report, format_: str, *, strict: bool) -> NoReturn:
+    """Prints a report, and ends with the status that it has."""
+    from whichway import reports
+    from whichway.findings import Severity
+
     click.echo(reports.text(report, paint) if format_ == "text" else REPORTS[format_](report))
     sys.exit(1 if report.failed or (strict and report.count(Severity.WARNING)) else 0)
 

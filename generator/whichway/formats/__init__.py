@@ -3,12 +3,17 @@
 A chart that is read becomes a `Flowchart`, whatever format it is in.
 """
 
-from whichway.formats.exported import Exported
-from whichway.formats.exporting import export, published_site
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from whichway.formats.flowchart import Flowchart, FlowGroup, FlowNode, FlowWay, Text, Unread
-from whichway.formats.markdown import page_markdown
 from whichway.formats.mermaid_reading import read_mermaid
-from whichway.formats.site import PublishedSite, SiteAddress
+
+if TYPE_CHECKING:
+    from whichway.formats.exported import Exported
+    from whichway.formats.exporting import export, published_site
+    from whichway.formats.markdown import page_markdown
+    from whichway.formats.site import PublishedSite, SiteAddress
 
 __all__ = [
     "Exported",
@@ -25,3 +30,15 @@ __all__ = [
     "published_site",
     "read_mermaid",
 ]
+
+_WRITING = {
+    "Exported": "exported", "PublishedSite": "site", "SiteAddress": "site", "export": "exporting",
+    "page_markdown": "markdown", "published_site": "exporting",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """What writes formats: it needs pages, which take longer to load than a chart takes to be read."""
+    if name not in _WRITING:
+        raise AttributeError(name)
+    return getattr(import_module(f"whichway.formats.{_WRITING[name]}"), name)

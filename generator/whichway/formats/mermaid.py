@@ -18,7 +18,8 @@ from whichway.pages import InlineText, examples_on
 
 def mermaid(exported: Exported) -> str:
     """The nodes of the tree's page with an arrow for each way on; other trees are nodes with a double frame."""
-    return "\n".join(["flowchart TD", *(f"  {line}" for line in _lines(exported))]) + "\n"
+    title = " ".join(plain_text(exported.tree.title).split())
+    return "\n".join(["flowchart TD", f"  accTitle: {title}", *(f"  {line}" for line in _lines(exported))]) + "\n"
 
 
 def _lines(exported: Exported) -> Iterator[str]:

@@ -17,7 +17,7 @@ from whichway.load.config import (
     values_at,
 )
 from whichway.load.config_places import SettingPlaces, places_of_settings
-from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, PageText, docs_files, read_page
+from whichway.load.docs_folder import EXCLUDED_BY_MKDOCS, PAGES, PageText, docs_files, read_page
 from whichway.load.files import (
     Source,
     display_path,
@@ -65,6 +65,7 @@ from whichway.load.write import AppendItem, Change, RenameKey, SetValue, Unwrita
 
 __all__ = [
     "EXCLUDED_BY_MKDOCS",
+    "PAGES",
     "AppendItem",
     "Change",
     "CutByComma",

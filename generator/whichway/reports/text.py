@@ -70,7 +70,11 @@ def _excerpt(written: str, index: int, until: int) -> tuple[str, int, int]:
 def _summary(report: Report) -> str:
     checked = f"{_number(report.trees, 'tree')}, {_number(report.nodes, 'node')}, {_number(report.options, 'option')}"
     checked += f", {_number(report.drafts, 'draft')}" if report.drafts else ""
-    if not report.trees and report.findings:
+    if report.counted is not None:
+        charts = f"{_number(report.trees, 'chart')} on {_number(report.counted.pages, 'page')}"
+        checked = f"{charts}, {_number(report.nodes, 'node')}, {_number(report.options, 'line')}"
+        checked += f", {_number(report.counted.others, 'other diagram')} skipped" if report.counted.others else ""
+    elif not report.trees and report.findings:
         checked = "the site"  # the settings of a build are looked at before its trees
     counts = [_number(n, str(severity)) for severity in Severity if (n := report.count(severity))]
     return f"{checked}: {', '.join(counts) if counts else 'nothing wrong'}"

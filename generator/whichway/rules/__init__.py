@@ -201,6 +201,7 @@ __all__ = [
     "check",
     "checks",
     "find_rule",
+    "of_charts",
     "severities",
     "unseen_in",
     "usable",
@@ -230,6 +231,11 @@ def usable(written: Mapping[str, object]) -> dict[str, Severity]:
     """The severities that a site's settings give to rules, without those that make no sense."""
     sound = {name: value for name, value in written.items() if wrong_severity(name, value) is None}
     return {name: Severity("off" if value is False else str(value)) for name, value in sound.items()}
+
+
+def of_charts(chosen: Mapping[str, Severity]) -> dict[str, Severity]:
+    """The severities for the charts in pages: their texts are checked unless a site turns that off."""
+    return {name_of(long_heading): Severity.NOTE, **chosen}
 
 
 def wrong_severity(name: str, value: object) -> tuple[str, str] | None:

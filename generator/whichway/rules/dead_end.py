@@ -5,6 +5,9 @@
 Reports questions without options, steps without `next`, and questions that offer no option on some walk because none of
 their conditions holds. The walk is shown.
 
+In flowcharts of pages (`whichway audit`), reports decisions that no line leaves: as a warning if they ask something,
+else as a note.
+
 ## Why it matters
 
 The reader has followed the guide this far, and is left with neither an answer nor a way on.
@@ -59,6 +62,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from whichway.chart_issues import NoWayOn
 from whichway.findings import Problem, Severity, Walk
 from whichway.graph import Forest, PageNode
 from whichway.model import AnyNode
@@ -70,8 +74,16 @@ SEVERITY = Severity.ERROR
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every node other than an outcome at which some reader has no way on."""
+    yield from _of_charts(evidence)
     forest = evidence.forest
     yield from once_per_place(_problems(forest))
+
+
+def _of_charts(evidence: Evidence) -> Iterator[Problem]:
+    """The decisions of charts that no line leaves."""
+    for issue in evidence.in_charts(NoWayOn):
+        help = "add a line for each answer, or give the node another shape if nothing is decided there"
+        yield issue.problem(f"no line leaves the decision `{issue.node}`", help)
 
 
 def _problems(forest: Forest) -> Iterator[Problem]:

@@ -5,6 +5,9 @@
 Reports the second of two options that read the same and are offered to a reader at the same time. Options that are
 never offered together may share a label.
 
+In flowcharts of pages (`whichway audit`), reports the second of two lines with one label that leave the same decision,
+as a warning.
+
 ## Why it matters
 
 The reader can't tell them apart. Neither can a support agent who reads the answers later.
@@ -43,12 +46,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whichway.audiences import may_meet
+from whichway.chart_issues import AlikeLines
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
 from whichway.inline import plain_text, plain_texts
 from whichway.kinds import options_of
 from whichway.model import Option, Tree
 from whichway.rules.evidence import Evidence, once_per_place
+from whichway.wording import short
 
 CODE = "WW501"
 SEVERITY = Severity.ERROR
@@ -56,8 +61,16 @@ SEVERITY = Severity.ERROR
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every option whose label another option has that some reader is offered at the same time."""
+    yield from _of_charts(evidence)
     forest = evidence.forest
     yield from once_per_place(_problems(forest))
+
+
+def _of_charts(evidence: Evidence) -> Iterator[Problem]:
+    """The lines of charts that have the label of another one from the same decision."""
+    for issue in evidence.in_charts(AlikeLines):
+        message = f"two lines that leave `{issue.node}` have the label `{short(issue.label)}`"
+        yield issue.problem(message, "say in each what sets it apart")
 
 
 def _problems(forest: Forest) -> Iterator[Problem]:

@@ -4,6 +4,9 @@
 
 Reports titles, headings, labels, hints, and names of groups that are empty or contain only spaces.
 
+In flowcharts of pages (`whichway audit`), reports lines without a label that leave a decision whose other lines have
+one, as a warning, and notes questions none of whose lines has a label, unless the next nodes may be the answers.
+
 ## Why it matters
 
 Readers can't click a link without text, and screen readers can't find a heading without text.
@@ -29,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whichway.chart_issues import Unlabeled
 from whichway.findings import Problem, Severity
 from whichway.inline import plain_text, plain_texts
 from whichway.kinds import headings_of, options_of
@@ -44,6 +48,7 @@ SEVERITY = Severity.ERROR
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every title, heading and text of an option that is empty, and every text that is not written at all."""
+    yield from _of_charts(evidence)
     for issue in evidence.issues_of(MissingText):
         holder = what(issue.path, None)
         yield issue.problem(f"{holder} has no text", f"write the text after {holder}, or take the line out")
@@ -64,6 +69,17 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 for key, text in texts.items():
                     if text is not None and not plain_text(text).strip():
                         yield _problem(key, option, tree, node_id)
+
+
+def _of_charts(evidence: Evidence) -> Iterator[Problem]:
+    """The lines of charts that leave a decision, and do not say with which answer."""
+    for issue in evidence.in_charts(Unlabeled):
+        if issue.target:
+            message = f"the line from the decision `{issue.node}` to `{issue.target}` has no label"
+            yield issue.problem(message, "write the answer on it, as on the others: `-->|No|`")
+        else:
+            message = f"no line that leaves the decision `{issue.node}` has a label"
+            yield issue.problem(message, "write the answer on each: `-->|Yes|`")
 
 
 def _problem(key: str, part: Part, tree: Tree, node: str = "") -> Problem:

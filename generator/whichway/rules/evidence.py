@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from whichway.audiences import EVERYBODY_ELSE, named_audiences
+from whichway.chart_issues import BrokenClick, ChartIssue
 from whichway.expansions import Asked
 from whichway.findings import Edit, Problem, walk_length
 from whichway.graph import Forest, PageNode, options_in
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from whichway.guides import BrokenLink, Parts
 
 IssueT = TypeVar("IssueT", bound=Issue)
+ChartIssueT = TypeVar("ChartIssueT", bound=ChartIssue)
 
 
 class Unseen(NamedTuple):
@@ -139,7 +141,7 @@ class Evidence:
     `expanding` says what is expanded in bodies, as far as settings say it, and `unseen` what a build has not expanded.
     `menus` the files that write a navigation without the trees' index, each with the line to add. `built` are the files
     of a built site. Where a file that can't be read does not end a build (`damage_ends_a_build`), what leads into it
-    must.
+    must. `charts` are the issues of charts that stand in pages.
     """
 
     forest: Forest = field(default_factory=lambda: Forest(()))
@@ -153,10 +155,19 @@ class Evidence:
     unseen: Sequence[Unseen] = ()
     built: BuiltFiles | None = None
     damage_ends_a_build: bool = True
+    charts: Sequence[ChartIssue] = ()
 
     def issues_of(self, kind: type[IssueT]) -> Iterator[IssueT]:
         """The issues of one kind."""
         return (issue for issue in self.issues if isinstance(issue, kind))
+
+    def in_charts(self, kind: type[ChartIssueT]) -> Iterator[ChartIssueT]:
+        """The issues of charts of one kind."""
+        return (issue for issue in self.charts if isinstance(issue, kind))
+
+    def of_clicks(self, kind: str) -> Iterator[BrokenClick]:
+        """The broken links of charts of one kind."""
+        return (click for click in self.in_charts(BrokenClick) if click.kind == kind)
 
     @cached_property
     def inline_texts(self) -> dict[str, list[str]]:

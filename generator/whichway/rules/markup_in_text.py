@@ -6,6 +6,9 @@ Reports what is neither text nor code, emphasis, or strong in titles, headings, 
 `why`: links, pictures, HTML, the beginning of a list or a quote, and backslashes before signs that need none. All of
 it is shown as written, only without such backslashes.
 
+In flowcharts of pages (`whichway audit`), notes HTML other than line breaks, and warns of what a browser takes for
+HTML, such as `<name>`.
+
 ## Why it matters
 
 Readers would see the signs instead of what the author meant. A label is a link already, and a heading is also shown
@@ -34,10 +37,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from whichway.chart_issues import TagInText
 from whichway.findings import Problem, Severity
 from whichway.inline import LONGEST, escapes, masked
 from whichway.kinds import headings_of, options_of
@@ -149,12 +154,26 @@ class _Text(NamedTuple):
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Everything in such a text that is neither text nor code, emphasis, or strong."""
+    yield from _of_charts(evidence)
     forest = evidence.forest
     of_site = (_Text(promise, "why", promise.why) for promise in forest.limits.promises)
     of_trees = (_texts(tree) for tree in forest.trees.values() if _may_hold(evidence.inline_texts[tree.id]))
     for one in chain(of_site, *of_trees):
         if _may_hold([one.text]):
             yield from _problems(one, forest.texts)
+
+
+def _of_charts(evidence: Evidence) -> Iterator[Problem]:
+    """The tags in texts of charts, other than line breaks."""
+    for issue in evidence.in_charts(TagInText):
+        name = re.match(r"</?([^\s<>/]*)", issue.tag)
+        if name and _FORMATTING(name[1]):
+            message = f"`{short(issue.tag)}` is HTML, which not every program that draws charts shows"
+            yield issue.problem(message, 'take it out, or write `**strong**` or `*emphasis*` between `"`` and ``"`')
+        else:
+            message = f"`{short(issue.tag)}` is read as HTML, so readers don't see it"
+            help = "write `#lt;` for `<`, and `#gt;` for `>`"
+            yield replace(issue, certainty="likely").problem(message, help)
 
 
 def _may_hold(texts: Sequence[str]) -> bool:

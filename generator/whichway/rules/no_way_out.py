@@ -5,6 +5,9 @@
 Reports the loop at the end of every part of a tree that leads to no outcome, whatever readers answer, and names its
 nodes. A loop such as "try again" is fine as long as one answer leads out of it.
 
+In flowcharts of pages (`whichway audit`), reports loops with a decision that no line leaves, as a warning or a note. A
+loop with a link, or with a node in the shape of an end, is fine.
+
 ## Why it matters
 
 A reader who gets in is asked the same questions forever.
@@ -53,9 +56,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whichway.chart_issues import Endless
 from whichway.findings import Problem, Severity
 from whichway.graph import Forest
 from whichway.rules.evidence import Evidence, once_per_place, place_of_node
+from whichway.wording import listed
 
 CODE = "WW204"
 SEVERITY = Severity.ERROR
@@ -63,8 +68,16 @@ SEVERITY = Severity.ERROR
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every loop that can't be left."""
+    yield from _of_charts(evidence)
     forest = evidence.forest
     yield from once_per_place(_problems(forest))
+
+
+def _of_charts(evidence: Evidence) -> Iterator[Problem]:
+    """The loops of charts that no line leaves."""
+    for issue in evidence.in_charts(Endless):
+        message = f"no line leaves this loop: {listed(issue.around[:6])}{', …' if len(issue.around) > 6 else ''}"
+        yield issue.problem(message, "let a line from one of its decisions lead to an end")
 
 
 def _problems(forest: Forest) -> Iterator[Problem]:

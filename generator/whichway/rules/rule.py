@@ -34,7 +34,7 @@ class Rule:
         return Finding(
             self.code,
             self.name,
-            Severity.WARNING if problem.doubtful and severity is Severity.ERROR else severity,
+            _held_down(severity, problem),
             problem.message,
             problem.help,
             problem.place,
@@ -59,6 +59,13 @@ class Rule:
         fence = r"^```(?:yaml|md|html|text)(?: title=\"(.+?)\")?\n(.*?)^```$"
         blocks = re.findall(fence, self.section(heading), re.DOTALL | re.MULTILINE)
         return {name or "example.yml": text for name, text in blocks}
+
+
+def _held_down(severity: Severity, problem: Problem) -> Severity:
+    """The severity of a problem under a rule of that severity: no more than the problem deserves."""
+    if problem.is_note:
+        return Severity.NOTE
+    return Severity.WARNING if problem.doubtful and severity is Severity.ERROR else severity
 
 
 def name_of(module: ModuleType) -> str:

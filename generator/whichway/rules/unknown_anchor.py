@@ -10,6 +10,8 @@ it's a warning until the site is built.
 An anchor in the text of a step has the step's id and two hyphens before its own, as in `#replace-bulb--details`. Within
 that text, `#details` is enough.
 
+In flowcharts of pages (`whichway audit`), reports clicks that lead to a heading which no usual program would make.
+
 ## Why it matters
 
 The reader ends up at the top of a long page and has to guess what was meant.
@@ -53,6 +55,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whichway.chart_issues import BrokenClick
 from whichway.findings import Problem, Severity
 from whichway.rules.evidence import Evidence
 
@@ -62,4 +65,10 @@ SEVERITY = Severity.ERROR
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every link that is broken so."""
-    return evidence.of_links("anchor")
+    yield from map(_of_chart, evidence.of_clicks("anchor"))
+    yield from evidence.of_links("anchor")
+
+
+def _of_chart(issue: BrokenClick) -> Problem:
+    help = f"did you mean `{issue.near}`?" if issue.near else "correct the link, or take the click out"
+    return issue.problem(f"there is no heading for the link `{issue.link}`", help)

@@ -6,6 +6,8 @@ Reports every `next`, `unsolved`, `start`, and result that isn't a node of its t
 `/tree/node`, another tree or a node of it. Also reports every `include` that isn't a tree, and every node of a promise
 that doesn't exist.
 
+In flowcharts of pages (`whichway audit`), reports clicks on nodes that the chart doesn't have, as warnings.
+
 ## Why it matters
 
 The reader would choose an answer and get nowhere.
@@ -43,6 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from whichway.chart_issues import UnknownNode
 from whichway.checklists import names_of
 from whichway.drafts import is_draft, names_todo, targets_of
 from whichway.findings import Problem, Severity
@@ -60,6 +63,7 @@ SEVERITY = Severity.ERROR
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every target that is none."""
+    yield from _of_charts(evidence)
     forest = evidence.forest
     unread = [[tree] for tree in forest.unread if evidence.damage_ends_a_build]
     for tree in forest.trees.values():
@@ -85,6 +89,13 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if forest.is_hidden(tree, written):
                 continue  # the rule `audience-gap` tells that
             yield _problem(forest, tree, written, edge.written.place, node_id)
+
+
+def _of_charts(evidence: Evidence) -> Iterator[Problem]:
+    """The nodes that clicks name, and their charts lack."""
+    for issue in evidence.in_charts(UnknownNode):
+        help = f"did you mean `{issue.near}`?" if issue.near else "add the node, or take the click out"
+        yield issue.problem(f"`{issue.node}` is not a node of this chart, so nothing can be clicked", help)
 
 
 def _todos(forest: Forest) -> Iterator[Problem]:

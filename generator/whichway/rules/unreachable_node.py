@@ -5,6 +5,9 @@
 Reports every node that no walk leads to, whatever readers answer, starting at the first question of any tree. The help
 says what the node could be linked from.
 
+In flowcharts of pages (`whichway audit`), notes nodes without a link that no line touches, and loops that lead into a
+chart without anything leading to them. A chart may have several beginnings.
+
 ## Why it matters
 
 It was written for readers who never see it. Usually a link to it is missing or misspelled.
@@ -42,6 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from whichway.chart_issues import Unreached
 from whichway.findings import Problem, Severity
 from whichway.graph import Edge, Forest, NodeKey
 from whichway.kinds import is_asked
@@ -55,6 +59,7 @@ SEVERITY = Severity.ERROR
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Every node that no walk leads to."""
+    yield from _of_charts(evidence)
     forest = evidence.forest
     for tree in forest.trees.values():
         # Of a tree that is not whole, the way to a node may be just what could not be read; and so in other files.
@@ -71,6 +76,14 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             place = tree.places.inside("nodes").key(node)
             message = f"no reader can get to the node `{node}`"
             yield Problem(place, message, _link_from(forest, tree, node, own), tree.id, node)
+
+
+def _of_charts(evidence: Evidence) -> Iterator[Problem]:
+    """The nodes of charts that no line leads to."""
+    for issue in evidence.in_charts(Unreached):
+        message = f"no line leads to or from the node `{issue.node}`" if issue.is_alone else ""
+        message = message or f"no line leads to the node `{issue.node}`, or to those before it"
+        yield issue.problem(message, "lead a line there, or take the node out")
 
 
 def _is_explained(forest: Forest, tree: Tree, node: str) -> bool:
