@@ -225,7 +225,7 @@ def test_what_only_readers_from_another_tree_come_to_is_covered_there(forest: Lo
 def test_numbers_and_suggestions_go_on(forest: LoadForest) -> None:
     loaded = forest(lamp=LAMP, shop=SHOP)
     played = play_all(loaded, loaded.trees.values())
-    assert 'answers: {kind: bulb}\n    ends: /shop/bulbs' in suggested(loaded, played)
+    assert "answers: {kind: bulb}\n    ends: /shop/bulbs" in suggested(loaded, played)
     assert [walks.outcome for walks in loaded.walks(loaded.trees["shop"])] == ["bulbs", "lamps"]
     assert loaded.unneeded(loaded.trees["lamp"]) == []
 
