@@ -130,6 +130,18 @@ def test_the_map_shows_the_step_at_hand_however_late_its_style_comes(open_page: 
     page.wait_for_function(inside, arg=[frame.element_handle(), here.element_handle()])
 
 
+def test_a_step_is_not_called_saved_because_its_link_was_found_broken(open_page: OpenPage, site: Preview) -> None:
+    site.save("decision_trees/lamp.yml", LAMP.replace("guides/lamp.md#bulb]", "guides/lamp.md#bolb]"))
+    author = Author(open_page, site, "troubleshoot/lamp/", WIDE)
+    expect(author.findings.filter(has_text="`bolb`")).to_be_visible()
+    expect(author.desk.locator(".now")).to_have_text("")
+    author.page.reload()
+    # The page is the one that was made after the links were checked.
+    expect(author.page.locator(".ww-report")).to_contain_text("`bolb`")
+    expect(author.desk.locator(".ww-map-here")).to_be_attached()
+    expect(author.desk.locator(".changed a")).to_have_count(0)
+
+
 def test_the_desk_leaves_the_page_its_room_and_goes_along(open_page: OpenPage, site: Preview) -> None:
     site.save("decision_trees/lamp.yml", LAMP)
     author = Author(open_page, site, "troubleshoot/lamp/", NARROW)
