@@ -124,6 +124,13 @@ def test_beside_an_unknown_plugin_a_likely_slip_is_a_warning_and_the_rest_is_und
     assert help in findings[0]["help"]
 
 
+def test_of_headings_with_the_same_words_the_one_with_the_most_letters_in_common_is_offered() -> None:
+    """Short words tell little, unless nothing else tells the headings apart."""
+    write("guides/diffing.md#paper-jm")
+    Path("docs/guides/diffing.md").write_text("# The printer\n\n## Paper\n\n## Paper jam\n", "utf-8")
+    assert [one["help"] for one in found()] == ["did you mean `guides/diffing.md#paper-jam` (“Paper jam”)?"]
+
+
 def test_a_doubtful_link_stays_a_warning_where_the_site_makes_its_rule_an_error() -> None:
     plugins = ["something-unknown", {"whichway": {"rules": {"unknown-guide": "error"}}}]
     write("guides/difing.md", plugins=plugins)

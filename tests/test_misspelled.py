@@ -172,6 +172,14 @@ def test_a_case_below_the_one_that_takes_its_readers_is_to_be_moved(check: Check
     assert finding.help == "put it above the cases that take its readers, or remove it"
 
 
+def test_a_case_that_waits_for_what_nobody_is_asked_says_so(check: Check) -> None:
+    """No order of the cases would help its readers."""
+    text = LAMP.replace("set: {kind: battery}, ", "").replace("set: {kind: cable}, ", "")
+    found = [finding for finding in check(lamp=text).findings if finding.rule == "shadowed-case"]
+    assert found[0].message == "case 1 of the route `by-kind` is never taken: no answer on the way sets `kind`"
+    assert found[0].help == "ask for `kind` first, or remove the case"
+
+
 def test_a_link_to_a_route_is_called_by_no_value_of_the_program(check: Check) -> None:
     """Routes have no heading: the id is suggested alone, without something that stands in for a title."""
     text = LAMP.replace("{outcome: Plug it in}", "{outcome: Plug it in, body: 'See [it](#by-knd).'}")

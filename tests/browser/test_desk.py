@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, ViewportSize, expect
+from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
 
 from tests.conftest import OpenPage
 from tests.hosts.preview import Preview
@@ -46,6 +46,11 @@ class Author:
         expect(self.desk.locator(".ww-map-node").first).to_be_attached()
 
 
+def fill_of(shape: Locator) -> str:
+    """The color inside a shape of the map."""
+    return str(shape.evaluate("one => getComputedStyle(one).fill"))
+
+
 def test_an_author_sees_what_was_saved_and_what_is_wrong_with_it(open_page: OpenPage, site: Preview) -> None:
     author = Author(open_page, site, "troubleshoot/lamp/", WIDE)
     page, desk = author.page, author.desk
@@ -53,9 +58,12 @@ def test_an_author_sees_what_was_saved_and_what_is_wrong_with_it(open_page: Open
     expect(desk.locator("[data-node='plugged-in']")).to_contain_class("ww-map-here")
 
     # The map leads to steps, and follows the author.
+    shape = desk.locator("[data-node='plug-in'] .ww-map-shape")
+    elsewhere = fill_of(shape)
     desk.locator("[data-node='plug-in'] a").click()
     expect(author.step.locator("h2")).to_have_text("Plug it in")
     expect(desk.locator("[data-node='plug-in']")).to_contain_class("ww-map-here")
+    assert fill_of(shape) != elsewhere
     page.go_back()
     author.step.get_by_text("No", exact=True).click()
     expect(desk.locator("[data-from='plugged-in'][data-option='no']")).to_contain_class("ww-map-taken")
@@ -82,6 +90,14 @@ def test_an_author_sees_what_was_saved_and_what_is_wrong_with_it(open_page: Open
     expect(finding.locator(".edit")).to_have_attribute("href", f"vscode://file{path}:{line}:{column}")
     expect(page.locator(".ww-report")).to_contain_text("unknown-target")
 
+    # However much is wrong, the step is in sight.
+    site.save("decision_trees/lamp.yml", WRONG + "".join(f"  spare-{n}: {{outcome: Spare {n}}}\n" for n in range(9)))
+    expect(author.findings.filter(has_text="unreachable-node")).to_have_count(9)
+    page.evaluate("scrollTo(0, 0)")
+    expect(author.step.locator("h2")).to_be_in_viewport()
+    site.save("decision_trees/lamp.yml", WRONG)
+    expect(author.findings.filter(has_text="unreachable-node")).to_have_count(0)
+
     # A file that can't be read leaves the step that was there.
     site.save("decision_trees/lamp.yml", BROKEN)
     expect(author.findings.filter(has_text="invalid-yaml")).to_be_visible()
@@ -92,6 +108,38 @@ def test_an_author_sees_what_was_saved_and_what_is_wrong_with_it(open_page: Open
     expect(author.step.locator(".ww-body em")).to_have_count(0)
     expect(author.findings.filter(has_text="Error")).to_have_count(0)
     assert author.held, "MkDocs' own reload was not held back, so this proves nothing"
+
+
+def test_the_map_shows_the_step_at_hand_however_late_its_style_comes(open_page: OpenPage, site: Preview) -> None:
+    site.save("decision_trees/lamp.yml", LAMP)
+    page = open_page(f"{site.url}/guides/power/", viewport=WIDE)
+    held: list[Route] = []
+    page.route("**/desk.css", lambda route: held.append(route))
+    page.goto(f"{site.url}/troubleshoot/lamp/", wait_until="commit")
+    here = page.locator(".ww-desk .ww-map-here .ww-map-shape")
+    expect(here).to_be_attached()
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state()
+    frame = page.locator(".ww-desk .frame")
+    page.wait_for_function("frame => getComputedStyle(frame).overflowX === 'auto'", arg=frame.element_handle())
+    inside = """([frame, here]) => {
+      const [outer, inner] = [frame, here].map((one) => one.getBoundingClientRect());
+      return inner.left >= outer.left && inner.right <= outer.right && inner.bottom <= outer.bottom;
+    }"""
+    page.wait_for_function(inside, arg=[frame.element_handle(), here.element_handle()])
+
+
+def test_a_step_is_not_called_saved_because_its_link_was_found_broken(open_page: OpenPage, site: Preview) -> None:
+    site.save("decision_trees/lamp.yml", LAMP.replace("guides/lamp.md#bulb]", "guides/lamp.md#bolb]"))
+    author = Author(open_page, site, "troubleshoot/lamp/", WIDE)
+    expect(author.findings.filter(has_text="`bolb`")).to_be_visible()
+    expect(author.desk.locator(".now")).to_have_text("")
+    author.page.reload()
+    # The page is the one that was made after the links were checked.
+    expect(author.page.locator(".ww-report")).to_contain_text("`bolb`")
+    expect(author.desk.locator(".ww-map-here")).to_be_attached()
+    expect(author.desk.locator(".changed a")).to_have_count(0)
 
 
 def test_the_desk_leaves_the_page_its_room_and_goes_along(open_page: OpenPage, site: Preview) -> None:

@@ -40,6 +40,17 @@ def test_a_path_without_trees_is_unusable(path: str) -> None:
     assert path in result.stderr
 
 
+def test_a_tree_can_be_named_by_its_id_and_a_misspelled_one_is_asked_about() -> None:
+    write({"mkdocs.yml": "site_name: Help\n", "decision_trees/deep/lamp.yml": GOOD, "decision_trees/bulb.yml": GOOD})
+    result = whichway("check", "lamp")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("1 tree,")
+    for misspelled in ("lmap", "decision_trees/lmap.yml"):
+        wrong = whichway("test", misspelled)
+        assert wrong.exit_code == 2
+        assert f"there is no file, folder, or tree `{misspelled}`\nhelp: did you mean `lamp`?" in wrong.stderr
+
+
 def test_one_unusable_path_among_others_is_unusable() -> None:
     write({"trees/lamp.yml": GOOD})
     assert whichway("check", "trees", "nothing.yml").exit_code == 2

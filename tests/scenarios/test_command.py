@@ -53,6 +53,12 @@ def test_a_coverage_that_can_not_be_is_unusable(site: WriteTrees, least: str) ->
     assert whichway("test", "--min-coverage", least).exit_code == 2
 
 
+def test_a_tree_without_scenarios_is_told_who_writes_some(site: WriteTrees) -> None:
+    site(lamp=LAMP)
+    said = whichway("test").stdout
+    assert said.startswith("lamp: 0% covered\n  no scenarios yet; `whichway test --suggest --write` writes some\n")
+
+
 def test_each_tree_has_to_be_covered(site: WriteTrees) -> None:
     site(lamp=LAMP + scenarios(PASSING), shop=SHOP)
     assert whichway("test", "--min-coverage", "30").exit_code == 1

@@ -62,9 +62,9 @@ def check(
 ) -> None:
     """Check trees: their YAML, their graph, their wording, and the links between them and the guides.
 
-    PATH is a file or a folder of trees. Without one, all trees of the site are checked. Links are checked if there is a
-    mkdocs.yml, which says how guides are written; otherwise, name the folder of the guides with --docs. To learn more
-    about a rule, run `whichway explain RULE`.
+    TREE is a tree's id, its file, or a folder of trees. Without one, all trees of the site are checked. Links are
+    checked if there is a mkdocs.yml, which says how guides are written; otherwise, name the folder of the guides with
+    --docs. To learn more about a rule, run `whichway explain RULE`.
 
     \b
       whichway check

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from whichway.guides import Docs
     from whichway.settings import Settings
 
-PATHS = click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[TREE]...")
 
 
 class Chosen(NamedTuple):
@@ -66,7 +66,7 @@ def audience_of(settings: Settings, wanted: str | None) -> str:
 
 
 def choose(paths: tuple[Path, ...], *, any_settings: bool = False) -> Chosen:
-    """The trees in `paths`, or the site's where none are given.
+    """The trees in `paths`, which may also be ids of the site's trees, or all of the site where none are given.
 
     Trees that are named one by one may link to the others of their site, so these are loaded beside them.
 
@@ -83,6 +83,7 @@ def choose(paths: tuple[Path, ...], *, any_settings: bool = False) -> Chosen:
             f"there is no folder `{_short(settings.trees_folder)}` ({where})\n"
             "help: run this in the folder of a site, name the trees, or start a site with `whichway new DIR`"
         )
+    paths = tuple(_file_of(path, settings.trees_folder) for path in paths)
     chosen = paths or (settings.trees_folder,)
     if not find_trees(chosen):
         raise click.UsageError(
@@ -91,6 +92,23 @@ def choose(paths: tuple[Path, ...], *, any_settings: bool = False) -> Chosen:
         )
     inside = any(path.resolve().is_relative_to(settings.trees_folder.resolve()) for path in paths)
     return Chosen(chosen, (settings.trees_folder,) if inside else (), settings)
+
+
+def _file_of(path: Path, folder: Path) -> Path:
+    """The file or folder at `path`, or else the file in `folder` of the tree with that id."""
+    if path.exists():
+        return path
+    from whichway.load import find_trees
+    from whichway.nearest import nearest
+
+    known = {file.stem: file for file in find_trees([folder] if folder.is_dir() else [])}
+    if file := known.get(str(path)):
+        return file
+    near = nearest(path.stem, known, 0.7)
+    raise click.UsageError(
+        f"there is no file, folder, or tree `{_short(path)}`\nhelp: "
+        + (f"did you mean `{near}`?" if near else "name a file or folder of trees, or a tree of the site by its id")
+    )
 
 
 def docs_of(folder: Path, settings: Settings, *, with_guides: bool = True) -> Docs:

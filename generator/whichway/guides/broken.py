@@ -209,12 +209,15 @@ def _nearest_inside(name: str, page: GuidePage) -> tuple[str, float] | None:
 def _nearest(name: str, page: GuidePage) -> tuple[str, float]:
     """The id on the page that is most like `name`, by its letters or by its words, and how alike they are, up to 1."""
 
+    def by_letters(other: str) -> float:
+        return likeness(name.lower(), other.lower())
+
     def alike(other: str) -> float:
-        return max(_shared(name, other), likeness(name.lower(), other.lower()))
+        return max(_shared(name, other), by_letters(other))
 
     headings = [section.id for section in page.sections]
     # A heading is meant rather than an anchor that something else has made.
-    best = max(headings or sorted(page.anchors), key=alike, default="")
+    best = max(headings or sorted(page.anchors), key=lambda other: (alike(other), by_letters(other)), default="")
     found = alike(best) if best else 0.0
     return (best, found) if found >= 0.5 else ("", found)
 

@@ -26,6 +26,8 @@ def scenario_text(played: Sequence[Played], min_coverage: float | None, unread: 
             lines.append(f"  {why}; `whichway test --suggest` writes scenarios for:")
             lines += [f"    {node}: {option}" for node, option in tree.uncovered_options]
             lines += [f"    {outcome}" for outcome in tree.uncovered_outcomes]
+        elif not tree.results:
+            lines.append("  no scenarios yet; `whichway test --suggest --write` writes some")
         blocks.append("\n".join(lines))
     results = [failure for tree in played for _, failure in tree.results]
     failed = sum(failure is not None for failure in results)

@@ -56,8 +56,8 @@ from collections.abc import Iterator
 
 from whichway.checklists import GuardCase
 from whichway.findings import Problem, Severity, Walk
-from whichway.graph import PageNode
-from whichway.model import Case, Otherwise
+from whichway.graph import Forest, PageNode, as_written, undecided
+from whichway.model import Case, Otherwise, Tree
 from whichway.rules.evidence import Evidence
 from whichway.rules.uses import is_sound
 
@@ -79,20 +79,34 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 # An item that is never passed over is none too many.
                 needless = page_node.is_guard and not isinstance(case, Case)
                 if not unsound and not needless and not forest.is_used(tree, page_node.id, index):
-                    yield _problem(page_node, case, forest.shortest_walk(tree, page_node.id))
+                    unset = _never_set(forest, tree, page_node, index)
+                    yield _problem(page_node, case, forest.shortest_walk(tree, page_node.id), unset)
 
 
-def _problem(page_node: PageNode, case: Case | Otherwise, walk: Walk | None) -> Problem:
+def _never_set(forest: Forest, tree: Tree, page_node: PageNode, index: int) -> list[str]:
+    """The facts and questions that this way on asks about, and that no walk to it sets."""
+    found: list[set[str]] = []
+    for state in forest.states_shown(tree, page_node.id):
+        page_nodes = forest.pages[state.page]
+        missing = undecided(page_nodes[state.node].edges[index].tests, dict(state.known))
+        found.append({as_written(name, page_nodes) for name in missing})
+    return sorted(set.intersection(*found))
+
+
+def _problem(page_node: PageNode, case: Case | Otherwise, walk: Walk | None, unset: list[str]) -> Problem:
     if isinstance(case, GuardCase):
         message = f"the item `{case.next}` is never offered"
         help = "correct its `when`, or take the item out"
         return Problem(case.places.value("when"), message, help, page_node.tree.id, case.next, walk)
-    message, help = _message_and_help(case, f"the route `{page_node.id}`")
+    message, help = _message_and_help(case, f"the route `{page_node.id}`", " or ".join(f"`{name}`" for name in unset))
     return Problem(case.places.own, message, help, page_node.tree.id, page_node.id, walk)
 
 
-def _message_and_help(case: Case | Otherwise, route: str) -> tuple[str, str]:
+def _message_and_help(case: Case | Otherwise, route: str, unset: str) -> tuple[str, str]:
     if isinstance(case, Case):
-        help = "put it above the cases that take its readers, or remove it"
-        return f"case {case.number} of {route} is never taken", help
+        message = f"case {case.number} of {route} is never taken"
+        if unset:
+            return f"{message}: no answer on the way sets {unset}", f"ask for {unset} first, or remove the case"
+        earlier = "put it above the cases that take its readers" if case.number > 1 else "correct its `when`"
+        return message, f"{earlier}, or remove it"
     return f"`otherwise` of {route} is never taken", "every value is handled above; remove it"

@@ -31,7 +31,8 @@ const findings = make('ul', { className: 'findings' });
 const proof = make('p', { className: 'proof' });
 const content = make('div', { className: 'content' }, changed, map, findings, proof);
 host.attachShadow({ mode: 'open' }).append(
-  make('link', { rel: 'stylesheet', href: new URL('desk.css', ownAddress).href }), make('div', { className: 'desk' }, fold, content));
+  // Before it has a style, a frame has no size of its own either.
+  make('link', { rel: 'stylesheet', href: new URL('desk.css', ownAddress).href, onload: () => show() }), make('div', { className: 'desk' }, fold, content));
 
 // Folding. What was chosen stays; on a narrow screen the desk is folded until it is asked for.
 
@@ -111,7 +112,16 @@ function tell(state) {
   proof.textContent = state.isProven
     ? `${own}${counted(state.states, 'state')} of ${counted(state.trees, 'tree')} proven in ${state.milliseconds.toLocaleString('en')} ms`
     : 'Proving …';
+  shorten();
   makeRoom();
+}
+
+/** The desk says what a report on the page does, so a long one does not push the step out of sight. */
+function shorten() {
+  document.querySelectorAll('.ww-report').forEach((/** @type {any} */ report) => {
+    report.tabIndex = 0;
+    Object.assign(report.style, { maxHeight: '12em', overflow: 'auto' });
+  });
 }
 
 /** @param {{ tree: string, html: string, changed: string[] }} message */
@@ -129,6 +139,7 @@ function put({ tree, html, changed: ids }) {
   known.before(...page.querySelectorAll('.ww-report'));
   known.replaceWith(made);
   reports.forEach((report) => report.remove());
+  shorten();
   window.whichway?.startAll();
   // The step that was there takes the focus again, and would scroll.
   window.scrollTo(scrollX, scrollY);

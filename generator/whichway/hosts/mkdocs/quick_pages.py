@@ -82,9 +82,7 @@ class QuickPages:
             html = tree_html(view, content.build.site.looks)
         except UnusableLooks:
             return None  # the build says so in the page
-        known = {step.id: step for step in before.steps} if before else {}
-        changed = [step.id for step in view.steps if known.get(step.id) != step]
-        return {"tree": tree, "html": html, "changed": changed}
+        return {"tree": tree, "html": html, "changed": _saved(before, view)}
 
     def _view(self, tree: str, reread: Reread) -> PageView | None:
         build, forest = self._content.build, reread.trees.forest
@@ -117,3 +115,9 @@ class QuickPages:
         build = self._content.build
         former = former_uris(reread.trees.forest, build.site.section)
         return SiteLinks(build.config, build.files, build.site.settings, former, self._content.protection, build.own)
+
+
+def _saved(before: PageView | None, view: PageView) -> list[str]:
+    """The ids of the steps that read differently now; a problem that was found at a step since isn't the author's."""
+    known = {step.id: replace(step, problems=()) for step in before.steps} if before else {}
+    return [step.id for step in view.steps if known.get(step.id) != replace(step, problems=())]
