@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from whichway.desk import Reread, Told, reread, state_message
+from whichway.desk import DeskState, Reread, reread, state_message
 from whichway.findings import Severity
 from whichway.load import Source, TreeReader, is_being_saved, load_lock, stamps_of
 from whichway.settings import EDITORS, Settings, editor_link
@@ -109,9 +109,9 @@ def test_a_tree_that_is_gone_has_no_findings(trees: Path) -> None:
     assert soon.report.findings == late.report.findings == ()
 
 
-def told(reread: Reread, folder: Path, *, is_building: bool = False, editor: str = "vscode") -> Told:
+def told(reread: Reread, folder: Path, *, is_building: bool = False, editor: str = "vscode") -> DeskState:
     links = [finding for finding in reread.report.findings if finding.severity is Severity.ERROR]
-    return Told(reread, links, is_building, lambda tree: f"/troubleshoot/{tree}/", editor, folder)
+    return DeskState(reread, links, is_building, lambda tree: f"/troubleshoot/{tree}/", editor, folder)
 
 
 def test_a_finding_leads_to_its_step_and_into_its_file(trees: Path) -> None:

@@ -14,7 +14,7 @@ from whichway import compile
 from whichway.editor.checking import Checked
 from whichway.editor.completion import completions
 from whichway.editor.desk import Desk
-from whichway.editor.diagnostics import Telling
+from whichway.editor.diagnostics import Diagnostics
 from whichway.editor.uris import path_of
 
 LAMP = """\
@@ -84,7 +84,9 @@ def test_line_breaks_of_windows_change_nothing(tmp_path: Path) -> None:
     desk, path = Desk(), tmp_path / "lamp.yml"
     put(desk, path, WRONG.replace("\n", "\r\n"))
     [one] = [
-        d for d in next(iter(Telling(checked(desk, path), "utf-16").by_file().values())) if d.code == "unknown-target"
+        d
+        for d in next(iter(Diagnostics(checked(desk, path), "utf-16").by_file().values()))
+        if d.code == "unknown-target"
     ]
     assert (one.range.start, one.range.end) == (Position(6, 28), Position(6, 36))
     view = desk.view(path.as_uri(), "utf-16")

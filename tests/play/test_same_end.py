@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.play.sites import views_of
 from tests.walks import CASES, FOLDER
-from whichway.cases import Case, Views, answer_said, answered_case, begin_case, choices, fragment_of, scenario_yaml
+from whichway.cases import Case, Views, answered_case, begin_case, choices, fragment_of, scenario_yaml, typed_answer
 from whichway.load import forest_of, load_paths, load_text
 from whichway.scenarios import Position, open_address, play, take
 
@@ -81,7 +81,7 @@ def test_numbers_typed_for_the_options_of_a_walk_lead_to_its_end(walks: Views) -
                 said = f":{said}"
             elif option.startswith("="):
                 said = option[1:].replace("_", ".")
-            following = here.take(option if option == "-" else answer_said(here, said))
+            following = here.take(option if option == "-" else typed_answer(here, said))
             assert following is not None, case["name"]
             here = following
         assert here.position.key == end.key, case["name"]

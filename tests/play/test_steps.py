@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.play.sites import LAMP, play, views_of, write_site
-from whichway.cases import Case, Unclear, answer_said, begin_case, case_notes, choices, fragment_of, step_text
+from whichway.cases import Case, Unclear, begin_case, case_notes, choices, fragment_of, step_text, typed_answer
 from whichway.cases.numerals import number_typed
 from whichway.scenarios import open_address
 from whichway.screen import width_of, wrapped
@@ -27,7 +27,7 @@ def lamp(site: Path) -> Case:
 
 def taken(case: Case, *said: str) -> Case:
     for one in said:
-        following = case.take(answer_said(case, one))
+        following = case.take(typed_answer(case, one))
         assert following is not None, one
         case = following
     return case
@@ -69,7 +69,7 @@ def test_numbers_dates_ticks_and_texts_are_read_as_the_page_reads_them(lamp: Cas
     assert (case.node, case.rows[-1].answer, case.rows[-1].option) == ("since", "1.5 years", "=1_5")
     for wrong, why in {"1/2/2026": "Enter a date", "2019-12-31": "2020-01-01 or later", "": "date"}.items():
         with pytest.raises(Unclear, match=why):
-            answer_said(case, wrong)
+            typed_answer(case, wrong)
     case = taken(case, "2025-06-30")
     assert shown(case).splitlines()[2:] == [
         "Inside",
@@ -82,8 +82,8 @@ def test_numbers_dates_ticks_and_texts_are_read_as_the_page_reads_them(lamp: Cas
     ]
     for wrong in ("1, 9", "1 4", "2, none", "the", ""):
         with pytest.raises(Unclear):
-            answer_said(case, wrong)
-    assert [answer_said(case, said) for said in ("2, 1", "the shade", "cable+switch", "4")] == [
+            typed_answer(case, wrong)
+    assert [typed_answer(case, said) for said in ("2, 1", "the shade", "cable+switch", "4")] == [
         "cable+switch",
         "shade",
         "cable+switch",
@@ -92,7 +92,7 @@ def test_numbers_dates_ticks_and_texts_are_read_as_the_page_reads_them(lamp: Cas
     case = taken(case, "1 2")
     assert case.rows[-1].answer == "The switch, The cable"
     with pytest.raises(Unclear, match="like this one: lamp-1"):
-        answer_said(case, "My Lamp!")
+        typed_answer(case, "My Lamp!")
     case = taken(case, "b 12")
     assert case.heading == "Get a new cable for b 12"
     assert "Say it is for b 12." in shown(case)
@@ -100,13 +100,13 @@ def test_numbers_dates_ticks_and_texts_are_read_as_the_page_reads_them(lamp: Cas
 
 def test_what_is_not_offered_is_not_taken(lamp: Case) -> None:
     with pytest.raises(Unclear):
-        answer_said(lamp, "9")
+        typed_answer(lamp, "9")
     assert lamp.take("maybe") is None
     assert lamp.take("to-nowhere") is None
     age = taken(lamp, "yes")
     for wrong in ("-1", "100", "1.25", "old", "1"[:0]):
         with pytest.raises(Unclear):
-            answer_said(age, wrong)
+            typed_answer(age, wrong)
     assert taken(age, ":1").rows[-1].answer == "I'm not sure"
     assert taken(age, "1").rows[-1].answer == "1 years"
 

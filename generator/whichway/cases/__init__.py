@@ -1,6 +1,6 @@
 """One reader's case, wherever it is walked: the step that is shown, what can be answered, and the notes of it.
 
-`case` takes answers by the player of scenarios, `said` reads what somebody types as an answer, `labels` says how
+`case` takes answers by the player of scenarios, `typed` reads what somebody types as an answer, `labels` says how
 answers read, `step_text` has a step as text, `notes` and `address` keep a case, as the page's own do.
 """
 
@@ -10,8 +10,8 @@ from whichway.cases.begin import UnusableCase, answered_case, begin_case, named_
 from whichway.cases.case import Case, Row
 from whichway.cases.json_object import as_json
 from whichway.cases.notes import case_notes, trail_lines
-from whichway.cases.said import Choice, Unclear, answer_said, choices
 from whichway.cases.step_text import Piece, number_shown, step_text
+from whichway.cases.typed import Choice, Unclear, choices, typed_answer
 from whichway.cases.views import Views
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "Unclear",
     "UnusableCase",
     "Views",
-    "answer_said",
     "answered_case",
     "as_json",
     "begin_case",
@@ -34,4 +33,5 @@ __all__ = [
     "scenario_yaml",
     "step_text",
     "trail_lines",
+    "typed_answer",
 ]

@@ -7,7 +7,7 @@ import json
 from whichway.cases.address import fragment_of
 from whichway.cases.as_scenario import scenario_yaml
 from whichway.cases.case import Case
-from whichway.cases.said import choices
+from whichway.cases.typed import choices
 
 
 def as_json(case: Case, *, with_scenario: bool = False) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from whichway.cases.case import Case
-from whichway.cases.said import Choice, choices
+from whichway.cases.typed import Choice, choices
 from whichway.markup import to_text
 from whichway.pages import EntryView
 from whichway.screen import wrapped

@@ -12,13 +12,13 @@ import click
 from whichway.cases import (
     Case,
     Unclear,
-    answer_said,
     case_notes,
     choices,
     number_shown,
     scenario_yaml,
     step_text,
     trail_lines,
+    typed_answer,
 )
 from whichway.screen import printable, wrapped
 from whichway.stopping import Stopped
@@ -116,7 +116,7 @@ class Walk:
         if self._case.step.is_asked and self._is_yes(said):
             click.echo(self._case.step.words["thanks"])
             return True
-        self._take(answer_said(self._case, said))
+        self._take(typed_answer(self._case, said))
         return False
 
     def _is_command(self, said: str, name: str) -> bool:
@@ -128,7 +128,7 @@ class Walk:
 
     def _is_answer(self, said: str) -> bool:
         try:
-            return bool(answer_said(self._case, said))
+            return bool(typed_answer(self._case, said))
         except Unclear:
             return False
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from whichway.desk.board import Board
 from whichway.desk.channel import Answers, Application, Channel
-from whichway.desk.messages import Told, finding_message, state_message
+from whichway.desk.messages import DeskState, finding_message, state_message
 from whichway.desk.rereading import Reread, reread
 
 __all__ = [
@@ -16,8 +16,8 @@ __all__ = [
     "Application",
     "Board",
     "Channel",
+    "DeskState",
     "Reread",
-    "Told",
     "finding_message",
     "reread",
     "state_message",

@@ -1,4 +1,4 @@
-"""What an open page is told of findings and proofs, as plain values."""
+"""The findings and proofs that an open page shows, as plain values."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ STALE_LINK = "as of the last build"
 STALE_PROOF = "being proven again"
 
 
-class Told(NamedTuple):
-    """All that findings are told by: the `reread`, broken `links` as of the last build, and whether one `is_building`.
+class DeskState(NamedTuple):
+    """All that a page shows of findings: the `reread`, broken `links` as of the last build, and whether one `is_building`.
 
     `page_of` gives the address of a tree's page, or nothing. `editor` is the setting, and `folder` what files are
     named from.
@@ -30,11 +30,11 @@ class Told(NamedTuple):
     folder: Path
 
 
-def state_message(told: Told, tree: str) -> dict[str, Any]:
-    """What the page of `tree` is told; any other page names none."""
-    reread, report = told.reread, told.reread.report
-    found = [finding_message(one, told, _proof_of(one, told)) for one in report.findings]
-    found += [finding_message(one, told, STALE_LINK if told.is_building else "") for one in told.links]
+def state_message(state: DeskState, tree: str) -> dict[str, Any]:
+    """What the page of `tree` shows; any other page names none."""
+    reread, report = state.reread, state.reread.report
+    found = [finding_message(one, state, _proof_of(one, state)) for one in report.findings]
+    found += [finding_message(one, state, STALE_LINK if state.is_building else "") for one in state.links]
     states = reread.states
     return {
         "tree": tree,
@@ -45,14 +45,14 @@ def state_message(told: Told, tree: str) -> dict[str, Any]:
         "ownStates": states.get(tree, 0),
         "milliseconds": round(reread.seconds * 1000),
         "isProven": reread.is_proven,
-        "isBuilding": told.is_building,
+        "isBuilding": state.is_building,
     }
 
 
-def finding_message(finding: Finding, told: Told, stale: str = "") -> dict[str, Any]:
+def finding_message(finding: Finding, state: DeskState, stale: str = "") -> dict[str, Any]:
     """A finding, with links to its step and into its file; `stale` says why it may be so no longer."""
-    page, place = told.page_of(finding.tree), finding.place
-    path = Path(told.folder, place.file)
+    page, place = state.page_of(finding.tree), finding.place
+    path = Path(state.folder, place.file)
     return {
         "severity": str(finding.severity),
         "code": finding.code,
@@ -64,10 +64,10 @@ def finding_message(finding: Finding, told: Told, stale: str = "") -> dict[str, 
         "tree": finding.tree,
         "node": finding.node,
         "step": f"{page}#{finding.node}" if page and finding.node else page,
-        "edit": editor_link(told.editor, path, place.line, place.column),
+        "edit": editor_link(state.editor, path, place.line, place.column),
         "stale": stale,
     }
 
 
-def _proof_of(finding: Finding, told: Told) -> str:
-    return STALE_PROOF if finding.rule in OF_WALKS and not told.reread.is_proven else ""
+def _proof_of(finding: Finding, state: DeskState) -> str:
+    return STALE_PROOF if finding.rule in OF_WALKS and not state.reread.is_proven else ""

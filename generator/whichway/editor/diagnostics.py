@@ -29,7 +29,7 @@ _SEVERITIES = {
 _LONGEST_WALK = 20
 
 
-class Telling:
+class Diagnostics:
     """Makes diagnostics of one check's findings."""
 
     def __init__(self, checked: Checked, encoding: str) -> None:

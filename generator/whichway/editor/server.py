@@ -18,9 +18,9 @@ from pygls.lsp.server import LanguageServer
 from whichway.editor import actions, completion, contents, hover, links, navigation, renaming
 from whichway.editor.checking import Checked
 from whichway.editor.desk import Desk
+from whichway.editor.publishing import Publisher
 from whichway.editor.schedule import Schedule
 from whichway.editor.sites import Site
-from whichway.editor.telling import Publisher
 from whichway.editor.uris import path_of
 from whichway.editor.view import View
 

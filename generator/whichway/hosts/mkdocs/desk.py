@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urlsplit
 
-from whichway.desk import Application, Board, Channel, Reread, Told, reread, state_message, style
+from whichway.desk import Application, Board, Channel, DeskState, Reread, reread, state_message, style
 from whichway.hosts.mkdocs.content import Content
 from whichway.hosts.mkdocs.quick_pages import QuickPages
 from whichway.hosts.mkdocs.reporting import log
@@ -112,11 +112,11 @@ class Desk(threading.Thread):
             made = [*self._pages_of(tree, known)] if self._reread is known else []
         yield from made
 
-    def _told(self, known: Reread) -> Told:
+    def _told(self, known: Reread) -> DeskState:
         build = self._content.build
         is_building = self._is_building or self._read != self._in_build
         editor = build.site.settings.editor
-        return Told(known, build.reporter.links, is_building, self._page_of, editor, Path.cwd())
+        return DeskState(known, build.reporter.links, is_building, self._page_of, editor, Path.cwd())
 
     def _pages_of(self, tree: str, known: Reread) -> Iterator[tuple[str, Mapping[str, Any]]]:
         if tree and (message := self._pages.message(tree, known)) is not None:

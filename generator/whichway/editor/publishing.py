@@ -9,7 +9,7 @@ from lsprotocol.types import Diagnostic, PublishDiagnosticsParams
 
 from whichway.editor.checking import Checked
 from whichway.editor.desk import Desk
-from whichway.editor.diagnostics import Telling
+from whichway.editor.diagnostics import Diagnostics
 from whichway.editor.sites import Site
 from whichway.editor.uris import path_in, uri_of
 
@@ -26,7 +26,7 @@ class Publisher:
 
     def tell(self, site: Site, checked: Checked, encoding: str) -> None:
         """Publishes what was found in a site, file by file, first those that are open."""
-        found = {path_in(file): all_of_it for file, all_of_it in Telling(checked, encoding).by_file().items()}
+        found = {path_in(file): all_of_it for file, all_of_it in Diagnostics(checked, encoding).by_file().items()}
         before = self._published.get(site.key, {})
         own = {
             path

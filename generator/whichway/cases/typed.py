@@ -53,8 +53,8 @@ def _choices(case: Case) -> Iterator[Choice]:
             yield Choice(0, link.id, case.plain(link.label), is_link=True)
 
 
-def answer_said(case: Case, said: str) -> str:
-    """The answer that `said` means at the step, as scenarios have it.
+def typed_answer(case: Case, written: str) -> str:
+    """The answer that `written` means at the step, as scenarios have it.
 
     It may be the number of a choice, an id, or a label; several of these where readers tick; or a number, date, or text
     where these are asked for. There, the number of a choice has a colon before it, as in `:1`.
@@ -62,31 +62,31 @@ def answer_said(case: Case, said: str) -> str:
     Raises:
         Unclear: if it is none of these.
     """
-    said = said.strip()
+    written = written.strip()
     listed, entry = choices(case), case.step.entry
-    chosen = _chosen(said, listed, by_number=entry is None or entry.kind == "several")
+    chosen = _chosen(written, listed, by_number=entry is None or entry.kind == "several")
     if chosen is not None:
         return chosen.id
     if entry is None:
-        raise Unclear(f"`{said}` is not offered here")
-    return _READERS[entry.kind](case, entry, said, listed)
+        raise Unclear(f"`{written}` is not offered here")
+    return _READERS[entry.kind](case, entry, written, listed)
 
 
-def _chosen(said: str, listed: Iterable[Choice], *, by_number: bool) -> Choice | None:
+def _chosen(written: str, listed: Iterable[Choice], *, by_number: bool) -> Choice | None:
     """The choice that somebody means; two that read the same can't be told apart by their label."""
-    number = said if by_number else said[1:] if said.startswith(":") else ""
+    number = written if by_number else written[1:] if written.startswith(":") else ""
     ways: tuple[Callable[[Choice], str], ...] = (lambda one: one.id, lambda one: one.label.casefold())
-    for way, wanted in ((lambda one: str(one.number), number), (ways[0], said), (ways[1], said.casefold())):
+    for way, wanted in ((lambda one: str(one.number), number), (ways[0], written), (ways[1], written.casefold())):
         found = [choice for choice in listed if wanted and way(choice) == wanted]
         if len(found) == 1:
             return found[0]
     return None
 
 
-def _number(case: Case, entry: EntryView, said: str, listed: list[Choice]) -> str:
-    if said in case.position.options:  # the id of a range
-        return said
-    typed = number_typed(said, decimal_mark(case.step.words), entry.unit)
+def _number(case: Case, entry: EntryView, written: str, listed: list[Choice]) -> str:
+    if written in case.position.options:  # the id of a range
+        return written
+    typed = number_typed(written, decimal_mark(case.step.words), entry.unit)
     value = amount("number", typed.number) if typed else None
     if typed is None or value is None:
         raise Unclear(_bounded(entry))
@@ -95,10 +95,10 @@ def _number(case: Case, entry: EntryView, said: str, listed: list[Choice]) -> st
     return _in_bounds(case, entry, in_address("number", value))
 
 
-def _date(case: Case, entry: EntryView, said: str, listed: list[Choice]) -> str:
-    if said in case.position.options:
-        return said
-    value = amount("date", said)
+def _date(case: Case, entry: EntryView, written: str, listed: list[Choice]) -> str:
+    if written in case.position.options:
+        return written
+    value = amount("date", written)
     if value is None:
         raise Unclear(f"{_bounded(entry)} (YYYY-MM-DD)")
     return _in_bounds(case, entry, in_address("date", value))
@@ -114,9 +114,9 @@ def _bounded(entry: EntryView) -> str:
     return entry.wrong.replace("{min}", entry.min).replace("{max}", entry.max)
 
 
-def _several(case: Case, entry: EntryView, said: str, listed: list[Choice]) -> str:
+def _several(case: Case, entry: EntryView, written: str, listed: list[Choice]) -> str:
     ticks = [choice for choice in listed if choice.is_tick]
-    parts = [part.strip() for part in re.split(r"[,+]|(?<=\d)\s+(?=\d)", said) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[,+]|(?<=\d)\s+(?=\d)", written) if part.strip()]
     if not parts:
         raise Unclear(entry.wrong)
     chosen = [_chosen(part, ticks, by_number=True) for part in parts]
@@ -130,11 +130,11 @@ def _several(case: Case, entry: EntryView, said: str, listed: list[Choice]) -> s
     return "+".join(ids)
 
 
-def _text(case: Case, entry: EntryView, said: str, listed: list[Choice]) -> str:
+def _text(case: Case, entry: EntryView, written: str, listed: list[Choice]) -> str:
     # A dash alone stands for any text in addresses.
-    if case.position.answered(said) is None or said == "-":
+    if case.position.answered(written) is None or written == "-":
         raise Unclear(entry.wrong)
-    return said
+    return written
 
 
 _READERS: Mapping[str, Callable[[Case, EntryView, str, list[Choice]], str]] = {
