@@ -16,7 +16,7 @@ STALE_PROOF = "being proven again"
 
 
 class DeskState(NamedTuple):
-    """All that a page shows of findings: the `reread`, broken `links` as of the last build, and whether one `is_building`.
+    """All that a page shows: the `reread`, broken `links` as of the last build, and whether one `is_building`.
 
     `page_of` gives the address of a tree's page, or nothing. `editor` is the setting, and `folder` what files are
     named from.
