@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -113,10 +114,10 @@ def test_a_kind_of_node_has_a_look(kind: str) -> None:
     assert f"{kind}/style.css" in looks.STYLES or kind == "route"
 
 
-@pytest.mark.parametrize("formats", [registry.REPORTS, registry.SCENARIO_REPORTS, registry.EXPORTS])
-def test_every_format_that_the_command_offers_has_its_function(formats: registry.Formats) -> None:
+@pytest.mark.parametrize("formats", [registry.REPORTS, registry.SCENARIO_REPORTS, registry.EXPORTS, registry.READERS])
+def test_every_format_that_the_command_offers_has_its_function(formats: registry.Formats[Any]) -> None:
     for name in formats:
-        assert (formats[name].__doc__ or "").strip(), f"the function of `{name}` says what it writes"
+        assert (formats[name].__doc__ or "").strip(), f"the function of `{name}` says what it does"
 
 
 ABOUT_ONE_KIND = {

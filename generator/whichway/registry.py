@@ -1,4 +1,4 @@
-"""The formats that commands write: their names, and the function of each, which is imported only when it is asked for.
+"""The formats that commands write and read: their names, and the function of each, imported only when it is asked for.
 
 So the command knows every name that it offers in its help, and loads nothing for that.
 """
@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+ResultT = TypeVar("ResultT")
 
 
-class Formats(Mapping[str, Callable[..., str]]):
-    """Functions by the name of the format that they write, each given as `module:function`."""
+class Formats(Mapping[str, Callable[..., ResultT]], Generic[ResultT]):
+    """Functions by the name of their format, each given as `module:function`."""
 
     def __init__(self, functions: Mapping[str, str]) -> None:
         self._functions = functions
 
-    def __getitem__(self, name: str) -> Callable[..., str]:
+    def __getitem__(self, name: str) -> Callable[..., ResultT]:
         module, _, function = self._functions[name].partition(":")
         found: Any = getattr(import_module(f"whichway.{module}"), function)
         return found  # type: ignore[no-any-return]
@@ -28,7 +30,7 @@ class Formats(Mapping[str, Callable[..., str]]):
         return len(self._functions)
 
 
-REPORTS = Formats({
+REPORTS = Formats[str]({
     "text": "reports.text:text",
     "json": "reports.json_object:json_object",
     "github": "reports.github:github",
@@ -36,23 +38,31 @@ REPORTS = Formats({
 })  # fmt: skip
 """The formats of `whichway check --format`: functions of a `Report`."""
 
-SCENARIO_REPORTS = Formats({
+SCENARIO_REPORTS = Formats[str]({
     "text": "reports.scenarios:scenario_text",
     "json": "reports.scenarios:scenario_json",
     "junit": "reports.junit:scenario_junit",
 })  # fmt: skip
 """The formats of `whichway test --format`: functions of trees that were played."""
 
-DIFFERENCE_REPORTS = Formats({
+DIFFERENCE_REPORTS = Formats[str]({
     "text": "reports.differences:differences_text",
     "markdown": "reports.differences_markdown:differences_markdown",
     "json": "reports.differences:differences_json",
 })  # fmt: skip
 """The formats of `whichway diff --format`: functions of `Differences`."""
 
-EXPORTS = Formats({
+EXPORTS = Formats[str]({
     "json": "formats.json_object:json_object",
     "markdown": "formats.markdown:markdown",
     "mermaid": "formats.mermaid:mermaid",
 })  # fmt: skip
 """The formats of `whichway export --to`: functions of an `Exported`."""
+
+READERS = Formats[Any]({
+    "mermaid": "formats.mermaid_reading:read_mermaid_source",
+})  # fmt: skip
+"""The formats of `whichway import --from`: functions of a `Source` that give a `Reading`.
+
+What a file without `--from` is follows from `formats/guessing.py`.
+"""

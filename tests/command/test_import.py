@@ -22,7 +22,7 @@ def test_a_chart_becomes_a_tree_of_the_site_that_passes_a_check() -> None:
     write({**SITE, "charts/lamp.mmd": CHART})
     result = whichway("import", "charts/lamp.mmd")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith("read:\n  charts/lamp.mmd:1: `lamp`, 3 nodes, 3 ways\n\nguessed:\n")
+    assert result.stdout.startswith("read:\n  charts/lamp.mmd:1: `lamp` (mermaid), 3 nodes, 3 ways\n\nguessed:\n")
     assert result.stdout.endswith(
         "1 tree, 3 nodes, 2 options: nothing wrong\n\n`decision_trees` has the tree. Look at what was guessed.\n"
     )

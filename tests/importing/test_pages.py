@@ -54,7 +54,7 @@ def test_charts_are_found_in_fences_and_called_as_their_page_or_heading() -> Non
     assert [made.id for made in done.trees] == ["lamps-co", "lamps-co-more-lamps"]
     assert [tree(done, index)["title"] for index in (0, 1)] == ["Lamps", "More lamps"]
     assert [made.place.line for made in done.trees] == [7, 31]
-    assert (36, "a diagram", "it is not a flowchart") in notes(done, "left out")
+    assert (37, "a diagram", "it is not a flowchart") in notes(done, "left out")
     assert [line for line, _, why in notes(done) if why.startswith("nothing says")] == [9, 10, 33]
 
 

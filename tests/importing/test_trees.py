@@ -240,7 +240,7 @@ def test_what_is_left_out_is_listed_with_its_line() -> None:
     assert any(line == 6 for line, _ in left)
     assert done.looks == 4
     text = report(done)
-    assert text.startswith("read:\n  lamp.mmd:1: `lamp`, 1 node, 1 way\n\nguessed:\n")
+    assert text.startswith("read:\n  lamp.mmd:1: `lamp` (mermaid), 1 node, 1 way\n\nguessed:\n")
     assert "\n  no way leads there\n    lamp.mmd:3: `C`: Alone\n" in text
     assert text.endswith("\n\nColors and other looks were left out in 4 places.")
 

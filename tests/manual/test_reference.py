@@ -86,7 +86,7 @@ def test_all_events_are_listed() -> None:
     ],
     ids=["check", "test", "diff", "export"],
 )
-def test_all_formats_are_listed(heading: str, formats: registry.Formats) -> None:
+def test_all_formats_are_listed(heading: str, formats: registry.Formats[str]) -> None:
     assert {*formats} <= firsts(section("formats.md", heading))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -12,6 +12,7 @@ from whichway.cli.check import paint
 from whichway.cli.config_file import CONFIG
 from whichway.cli.site import site_settings
 from whichway.output import replacing
+from whichway.registry import READERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,16 +27,14 @@ if TYPE_CHECKING:
 @click.option(
     "--from",
     "format_",
-    type=click.Choice(["mermaid"]),
-    default="mermaid",
-    show_default=True,
-    help="The format of the charts.",
+    type=click.Choice([*READERS]),
+    help="The format of the charts. Default: what the file's name, or else its text, says.",
 )
 @click.option(
     "-o", "--output", metavar="DIR", help="The folder of the trees, or `-` for stdout. Default: that of the site."
 )
 @click.option("--force", is_flag=True, help="Overwrite trees that exist.")
-def import_(files: tuple[str, ...], format_: str, output: str | None, force: bool) -> None:
+def import_(files: tuple[str, ...], format_: str | None, output: str | None, force: bool) -> None:
     """Make trees of the Mermaid flowcharts in files, whole or in fences of Markdown pages.
 
     What a chart doesn't say is guessed, and what no tree can contain is left out. The report lists both, with lines and
@@ -53,10 +52,9 @@ def import_(files: tuple[str, ...], format_: str, output: str | None, force: boo
     from whichway.load import display_path
 
     texts = {Path(file).as_posix(): _text(Path(file)) for file in files}
-    done = imported(texts, _surroundings(texts, settings.docs))
+    done = imported(texts, _surroundings(texts, settings.docs), format_ or "")
     if not done.trees:
-        named = ", ".join(f"`{file}`" for file in texts)
-        raise click.UsageError(f"there is no flowchart in {named}\nhelp: a chart begins with `flowchart` or `graph`")
+        _refuse(done, texts, format_)
     folder = settings.trees_folder if output in (None, "-") else Path(output or "")
     found = _findings(done, folder, settings)
     if output == "-":
@@ -79,6 +77,17 @@ def _text(path: Path) -> str:
         return read_text(path)
     except UnicodeDecodeError as error:
         raise click.UsageError(f"`{path}` is not UTF-8\nhelp: save it as UTF-8") from error
+
+
+def _refuse(done: Imported, files: Iterable[str], format_: str | None) -> NoReturn:
+    """Ends the command where there is no chart; what was left out says why."""
+    from whichway.importing import report
+
+    named = ", ".join(f"`{file}`" for file in files)
+    if done.notes:
+        click.echo(report(done), err=True)
+    help_ = "try another format" if format_ else "name its format"
+    raise click.UsageError(f"there is no flowchart in {named}\nhelp: {help_} with `--from`: {', '.join(READERS)}")
 
 
 def _joined(trees: Sequence[ImportedTree]) -> str:

@@ -1,4 +1,4 @@
-"""Trees in other formats: each is a file with one function, and a line in `EXPORTS` of `registry.py`.
+"""Trees in other formats: each is a file with one function, and a line in `EXPORTS` or `READERS` of `registry.py`.
 
 A chart that is read becomes a `Flowchart`, whatever format it is in.
 """
@@ -6,7 +6,18 @@ A chart that is read becomes a `Flowchart`, whatever format it is in.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from whichway.formats.flowchart import Flowchart, FlowGroup, FlowNode, FlowWay, Text, Unread
+from whichway.formats.flowchart import (
+    Flowchart,
+    FlowGroup,
+    FlowNode,
+    FlowWay,
+    Guess,
+    Reading,
+    Source,
+    Text,
+    Unread,
+)
+from whichway.formats.guessing import GuessedFormat, guess_format
 from whichway.formats.mermaid_reading import read_mermaid
 
 if TYPE_CHECKING:
@@ -21,11 +32,16 @@ __all__ = [
     "FlowNode",
     "FlowWay",
     "Flowchart",
+    "Guess",
+    "GuessedFormat",
     "PublishedSite",
+    "Reading",
     "SiteAddress",
+    "Source",
     "Text",
     "Unread",
     "export",
+    "guess_format",
     "page_markdown",
     "published_site",
     "read_mermaid",

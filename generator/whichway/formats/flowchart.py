@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from whichway.place import Place
+
+if TYPE_CHECKING:
+    from whichway.load import Plain
 
 Head: TypeAlias = Literal["", "arrow", "circle", "cross"]
 """What an end of a line looks like; nothing where it just ends."""
@@ -27,6 +31,10 @@ class FlowNode:
     """A node: its `id` in the chart, its text, which is the id where none was written, and its shape by its name.
 
     `link` is where a click leads. `group` is the id of the group that it stands in, if any.
+
+    `kind` is given by formats that say what a node is: the key of a kind of the authoring format. Its id and its text
+    then stay as they are, and `keys` has further keys of the node, as a tree's file has them. Where these have ways on,
+    such as `options` or `next`, they are all that the node has; otherwise, the chart's ways are.
     """
 
     id: str
@@ -37,11 +45,17 @@ class FlowNode:
     link: str = ""
     tooltip: str = ""
     group: str = ""
+    kind: str = ""
+    keys: Mapping[str, Plain] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class FlowWay:
-    """A line between two nodes or groups, with the look of both of its ends."""
+    """A line between two nodes or groups, with the look of both of its ends.
+
+    `id` is that of an option, where the format says it, and `keys` has further keys of an option or of a route's case,
+    such as `set` and `when`. A target that begins with a slash is another tree, or a node of it.
+    """
 
     source: str
     target: str
@@ -50,6 +64,8 @@ class FlowWay:
     head: Head = ""
     tail: Head = ""
     line: Line = "solid"
+    id: str = ""
+    keys: Mapping[str, Plain] = field(default_factory=dict)
 
     @property
     def is_directed(self) -> bool:
@@ -79,9 +95,22 @@ class Unread(NamedTuple):
     is_look: bool = False
 
 
+class Guess(NamedTuple):
+    """What a reader guessed of a chart: where, what, and why."""
+
+    place: Place
+    what: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Flowchart:
-    """A whole chart. Each part is in the order of the file."""
+    """A whole chart. Each part is in the order of the file.
+
+    `line` is where it begins. A format that says which node is the first one has its id as `start`: such a chart is one
+    tree with all of its nodes. `id` is that of the tree, if the format says it, and `keys` has further keys of a tree's
+    file, such as `facts`.
+    """
 
     nodes: tuple[FlowNode, ...]
     ways: tuple[FlowWay, ...]
@@ -90,3 +119,24 @@ class Flowchart:
     summary: str = ""
     direction: str = ""
     unread: tuple[Unread, ...] = ()
+    line: int = 1
+    id: str = ""
+    start: str = ""
+    keys: Mapping[str, Plain] = field(default_factory=dict)
+    guesses: tuple[Guess, ...] = ()
+
+
+class Source(NamedTuple):
+    """What a reader is given: a text, the file that it is in, and the line of the file that it begins in."""
+
+    text: str
+    file: str = ""
+    line: int = 1
+
+
+class Reading(NamedTuple):
+    """What a reader makes of a text: its charts, and what it guessed or could not read outside of them."""
+
+    charts: tuple[Flowchart, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    guesses: tuple[Guess, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from whichway.fixes import line_starts
-from whichway.formats.flowchart import Flowchart, FlowGroup, FlowNode, FlowWay, Text, Unread
+from whichway.formats.flowchart import Flowchart, FlowGroup, FlowNode, FlowWay, Reading, Source, Text, Unread
 from whichway.formats.mermaid_lines import line_at
 from whichway.formats.mermaid_nodes import closing, node_at
 from whichway.formats.mermaid_texts import written_text
@@ -37,6 +37,19 @@ def read_mermaid(source: str, file: str = "", line: int = 1) -> Flowchart | None
     """The flowchart that a text is, `None` if it is none; its first line is that `line` of a `file`."""
     reader = _Reader(source.replace("\r\n", "\n").replace("\r", "\n"), file, line)
     return reader.chart() if reader.begins() else None
+
+
+def read_mermaid_source(source: Source) -> Reading:
+    """The flowchart that a text is; any other diagram is named as not read."""
+    chart = read_mermaid(*source)
+    if chart is not None:
+        return Reading((chart,))
+    return Reading(unread=(Unread(Place(source.file, source.line, 1), "a diagram", "it is not a flowchart"),))
+
+
+def is_mermaid(text: str) -> bool:
+    """Whether a text begins as a flowchart does."""
+    return _Reader(text.replace("\r\n", "\n").replace("\r", "\n"), "", 1).begins()
 
 
 class _Reader:
@@ -94,7 +107,9 @@ class _Reader:
         nodes = tuple(node for id_, node in self._nodes.items() if id_ not in {*self._groups, *self._line_ids})
         groups = tuple(self._groups.values())
         unread = tuple(sorted(self._unread, key=lambda one: one.place[1:3]))
-        return Flowchart(nodes, tuple(self._ways), groups, self._title, self._summary, self._direction, unread)
+        return Flowchart(
+            nodes, tuple(self._ways), groups, self._title, self._summary, self._direction, unread, self._line
+        )
 
     def _skip(self) -> None:
         """Passes over blanks, and over comments, which are none of the chart."""

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from whichway.formats import Flowchart, FlowNode, FlowWay, Text
 from whichway.importing.notes import Notes
+from whichway.load import Plain
 from whichway.place import Place
 
 
 class Way(NamedTuple):
-    """A way that leads from a node to a node."""
+    """A way that leads from a node to a node, or to another tree; `id` and `keys` are those of an option."""
 
     source: str
     target: str
     text: Text
     place: Place
+    id: str = ""
+    keys: Mapping[str, Plain] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Component:
-    """Nodes that ways connect with one another, in the chart's order, and where they start."""
+    """Nodes that ways connect with one another, in the chart's order, and where they start.
+
+    Where the chart says its start itself, it is one component, which `is_whole`.
+    """
 
     nodes: Mapping[str, FlowNode]
     ways: Sequence[Way]
     starts: Sequence[str]
+    is_whole: bool = False
 
 
 def directed(chart: Flowchart, notes: Notes) -> tuple[Mapping[str, FlowNode], Sequence[Way]]:
@@ -38,27 +46,31 @@ def directed(chart: Flowchart, notes: Notes) -> tuple[Mapping[str, FlowNode], Se
     nodes = {node.id: node for node in chart.nodes} | made
     for group in empty:
         notes.guessed(group.place, f"`{group.id}`", "a frame around nothing is a node")
-    ways: dict[tuple[str, str, Text], Way] = {}
+    ways: dict[tuple[str, str, Text, str], Way] = {}
     for written in chart.ways:
         if written.line == "invisible":
             continue  # it only moves nodes apart
         for source, target in _ends(written, notes):
             for first in _inside(source, members, chart, written, notes, is_source=True):
                 for second in _inside(target, members, chart, written, notes, is_source=False):
-                    way = Way(first, second, written.text, written.place)
-                    if first not in nodes or second not in nodes:
+                    way = Way(first, second, written.text, written.place, written.id, written.keys)
+                    key = first, second, written.text, repr((written.id, written.keys))
+                    if first not in nodes or not (second in nodes or second.startswith("/")):
                         notes.left_out(written.place, f"{first} → {second}", "an end of it is not a node")
-                    elif ways.setdefault(way[:3], way) is not way:
+                    elif ways.setdefault(key, way) is not way:
                         notes.left_out(written.place, f"{first} → {second}", "the same way is there twice")
     return nodes, tuple(ways.values())
 
 
-def components(nodes: Mapping[str, FlowNode], ways: Sequence[Way]) -> list[Component]:
+def components(nodes: Mapping[str, FlowNode], ways: Sequence[Way], start: str = "") -> list[Component]:
     """The parts of a chart that nothing connects; a node without any way is one, too."""
+    if start in nodes:
+        return [Component(nodes, ways, [start], is_whole=True)]
     beside: dict[str, list[str]] = {id_: [] for id_ in nodes}
     for way in ways:
-        beside[way.source].append(way.target)
-        beside[way.target].append(way.source)
+        if way.target in nodes:
+            beside[way.source].append(way.target)
+            beside[way.target].append(way.source)
     part_of: dict[str, str] = {}
     inner: dict[str, dict[str, FlowNode]] = {}
     own: dict[str, list[Way]] = {}
@@ -77,7 +89,8 @@ def _starts(nodes: Mapping[str, FlowNode], ways: Sequence[Way]) -> list[str]:
     targets = {way.target for way in ways if way.source != way.target}
     onward: dict[str, list[str]] = {id_: [] for id_ in nodes}
     for way in ways:
-        onward[way.source].append(way.target)
+        if way.target in nodes:
+            onward[way.source].append(way.target)
     starts = [id_ for id_ in nodes if id_ not in targets]
     reached = _reached(starts, onward)
     for id_ in nodes:

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from whichway.formats import Flowchart
 from whichway.importing.as_yaml import as_yaml
 from whichway.importing.clicks import Elsewhere, Guide, Surroundings, ToTree
+from whichway.importing.given import ways_of
 from whichway.importing.notes import Note, Notes
 from whichway.importing.page import read_page
 from whichway.importing.planning import Planned, planned
-from whichway.importing.texts import split
+from whichway.importing.texts import inline, split
 from whichway.importing.tree import MadeTree, guides_of, led_by, made_tree
+from whichway.load import Plain
 from whichway.place import Place
 
 _FORMATTING = re.compile(
@@ -23,10 +25,11 @@ _FORMATTING = re.compile(
 
 
 class ImportedTree(NamedTuple):
-    """A tree that was made: its id, the text of its file, where its chart begins, and its size."""
+    """A tree that was made: its id, the text of its file, the format of its chart, where that begins, and its size."""
 
     id: str
     text: str
+    format: str
     place: Place
     nodes: int
     ways: int
@@ -40,13 +43,13 @@ class Imported(NamedTuple):
     looks: int
 
 
-def imported(files: Mapping[str, str], surroundings: Surroundings) -> Imported:
+def imported(files: Mapping[str, str], surroundings: Surroundings, format_: str = "") -> Imported:
     """The trees of all charts in `files`, whose texts are given by their paths.
 
-    `surroundings` say what links may lead to besides these files.
+    `surroundings` say what links may lead to besides these files. Without a `format_`, each file's own is found out.
     """
     notes = Notes()
-    pages = [read_page(text, file, notes) for file, text in files.items()]
+    pages = [read_page(text, file, notes, format_) for file, text in files.items()]
     plans = list(planned(pages, notes))
     trees: dict[tuple[str, int], str] = {}
     for plan in plans:
@@ -68,11 +71,16 @@ def _made(plan: Planned, surroundings: Surroundings, notes: Notes) -> ImportedTr
         first |= {key: first.pop(key) for key in ("options", "next") if key in first}
     elif plan.says_title:
         _pass_over_first(tree, plan, notes)
-    head = {"title": " ".join(split(plan.title).heading.split())}
+    title = inline(plan.title) if plan.part.is_whole else split(plan.title).heading
+    head: dict[str, Plain] = {"title": " ".join(title.split())}
     if chart.summary:
         head["summary"] = chart.summary
-    text = as_yaml(head, tree.nodes, tree.comments)
-    return ImportedTree(plan.id, text, Place(plan.page.file, plan.found.line, 1), len(tree.nodes), len(plan.part.ways))
+    if plan.part.is_whole and tree.start != next(iter(tree.nodes)):
+        head["start"] = tree.start
+    place = Place(plan.page.file, plan.found.line, 1)
+    text = as_yaml(head | dict(chart.keys), tree.nodes, tree.comments)
+    ways = ways_of(tree.nodes) if plan.part.is_whole else len(plan.part.ways)
+    return ImportedTree(plan.id, text, plan.found.format, place, len(tree.nodes), ways)
 
 
 def _looks(chart: Flowchart, notes: Notes) -> int:

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from whichway.basics import slug
-from whichway.formats import Flowchart, read_mermaid
+from whichway.formats import Flowchart, Reading, Source, guess_format
 from whichway.importing.notes import Notes
 from whichway.place import Place
+from whichway.registry import READERS
 
 MARKDOWN = (".md", ".markdown", ".mdx")
 """How the names of Markdown pages end; any other file is a chart as a whole."""
+
+_FENCED = {"mermaid": ("mermaid",)}
+"""The formats that stand in fences of Markdown pages, and the languages of those fences."""
 
 _FENCE = re.compile(r"[ \t]*(?P<sign>`{3,}|~{3,}|:{3,})[ \t]*\{?\.?(?P<language>[\w-]*)[^`]*")
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*")
@@ -36,9 +40,10 @@ class Section(NamedTuple):
 
 
 class FoundChart(NamedTuple):
-    """A chart, the line that it begins in, and the section that it stands in, if any."""
+    """A chart, its format, the line that it begins in, and the section that it stands in, if any."""
 
     chart: Flowchart
+    format: str
     line: int
     section: Section | None = None
 
@@ -67,24 +72,52 @@ class Page:
         return next((found for found in self.charts if section.line <= found.line < section.end), None)
 
 
-def read_page(text: str, file: str, notes: Notes) -> Page:
-    """The page that a file is: the whole of it is a chart, or Markdown with charts in fences."""
-    if not file.lower().endswith(MARKDOWN):
-        chart = read_mermaid(text, file)
-        return Page(file, text.split("\n"), () if chart is None else (FoundChart(chart, 1),))
+def read_page(text: str, file: str, notes: Notes, format_: str = "") -> Page:
+    """The page that a file is: the whole of it is a chart, or Markdown with charts in fences.
+
+    Without a format, each chart's own is found out; any of `READERS` is taken for granted.
+    """
     lines = text.split("\n")
+    if not file.lower().endswith(MARKDOWN) or (format_ and format_ not in _FENCED):
+        return Page(file, lines, [*_charts(Source(text, file), format_ or _format_of(file, text, notes), notes)])
     fences = list(_fences(lines))
     sections = list(_sections(lines, fences))
-    charts = []
-    for fence in fences:
-        if fence.language == "mermaid":
-            chart = read_mermaid(textwrap.dedent("\n".join(lines[fence.begin : fence.end - 1])), file, fence.begin + 1)
-            if chart is None:
-                notes.left_out(Place(file, fence.begin, 1), "a diagram", "it is not a flowchart")
-            else:
-                above = [section for section in sections if section.line < fence.begin]
-                charts.append(FoundChart(chart, fence.begin, above[-1] if above else None))
+    charts = [
+        found._replace(section=next((one for one in reversed(sections) if one.line < fence.begin), None))
+        for fence in fences
+        for found in _in_fence(fence, lines, file, notes, format_)
+    ]
     return Page(file, lines, charts, sections)
+
+
+def _format_of(file: str, text: str, notes: Notes) -> str:
+    guessed = guess_format(file, text)
+    if guessed is None:
+        notes.left_out(Place(file, 1, 1), "the file", "nothing says its format: name it with `--from`")
+        return ""
+    if guessed.by_text:
+        notes.guessed(Place(file, 1, 1), guessed.name, "the text looks like this format, and the name says none")
+    return guessed.name
+
+
+def _in_fence(fence: _Fence, lines: Sequence[str], file: str, notes: Notes, format_: str) -> Iterator[FoundChart]:
+    name = next((name for name, languages in _FENCED.items() if fence.language in languages), "")
+    if not name or name != (format_ or name):
+        return
+    text = textwrap.dedent("\n".join(lines[fence.begin : fence.end - 1]))
+    for index, found in enumerate(_charts(Source(text, file, fence.begin + 1), name, notes)):
+        yield found if index else found._replace(line=fence.begin)
+
+
+def _charts(source: Source, format_: str, notes: Notes) -> Iterator[FoundChart]:
+    """The charts of a text; what its reader tells of all of it is noted."""
+    reading: Reading = READERS[format_](source) if format_ else Reading()
+    for guess in (*reading.guesses, *(guess for chart in reading.charts for guess in chart.guesses)):
+        notes.guessed(*guess)
+    for unread in reading.unread:
+        notes.left_out(unread.place, unread.what, unread.why)
+    for chart in reading.charts:
+        yield FoundChart(chart, format_, chart.line)
 
 
 def _fences(lines: Sequence[str]) -> Iterator[_Fence]:

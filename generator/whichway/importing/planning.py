@@ -40,7 +40,7 @@ def planned(pages: Sequence[Page], notes: Notes) -> Iterator[Planned]:
 
 
 def _of_chart(page: Page, found: FoundChart, ids: set[str], notes: Notes) -> Iterator[Planned]:
-    parts = components(*directed(found.chart, notes))
+    parts = components(*directed(found.chart, notes), found.chart.start)
     if not parts:
         notes.left_out(Place(page.file, found.line, 1), "a chart", "it has no nodes")
     connected = [part for part in parts if part.ways]
@@ -51,17 +51,24 @@ def _of_chart(page: Page, found: FoundChart, ids: set[str], notes: Notes) -> Ite
         is_main = part is large[0]
         start = part.nodes[part.starts[0]]
         title, why = _title(page, found, start, is_main=is_main, is_only=len(large) == 1)
-        id_ = _id(page, title, is_main=is_main and found is page.charts[0], ids=ids)
-        notes.guessed(start.place, f"`{id_}`: {' '.join(title.text.split())}", f"the title is {why}")
+        own = found.chart.id if is_main else ""
+        id_ = _id(page, title, own, is_main=is_main and found is page.charts[0], ids=ids)
+        if not (part.is_whole and found.chart.title):
+            notes.guessed(start.place, f"`{id_}`: {' '.join(title.text.split())}", f"the title is {why}")
+        if own and own != id_:
+            why = "its id is taken" if slug(own) == own else "the tree's id was not in kebab-case"
+            notes.guessed(start.place, f"`{id_}`: {own}", why)
         if len(large) > 1:
             notes.guessed(start.place, f"`{id_}`", "nothing connects parts of a chart: each is a tree")
-        yield Planned(id_, title, page, found, part, loose if is_main else (), title == start.text)
+        says_title = title == start.text and not part.is_whole
+        yield Planned(id_, title, page, found, part, loose if is_main else (), says_title)
 
 
-def _id(page: Page, title: Text, *, is_main: bool, ids: set[str]) -> str:
-    """A page's first tree has the page's name; any other one has its own title behind that."""
+def _id(page: Page, title: Text, own: str, *, is_main: bool, ids: set[str]) -> str:
+    """The chart's own id; else a page's first tree has the page's name, and any other one its title behind that."""
     stem = slug(PurePosixPath(page.file).stem) or "chart"
     name = stem if is_main else f"{stem}-{slug(plain_text(inline(title)))[:60].strip('-')}".strip("-")
+    name = slug(own) or name
     id_, number = name, 1
     while id_ in ids:
         number += 1
@@ -73,7 +80,7 @@ def _id(page: Page, title: Text, *, is_main: bool, ids: set[str]) -> str:
 def _title(page: Page, found: FoundChart, start: FlowNode, *, is_main: bool, is_only: bool) -> tuple[Text, str]:
     """A title for a part of a chart, and where it is from."""
     if is_main and found.chart.title:
-        return Text(found.chart.title), "that of the chart"
+        return Text(found.chart.title, is_markdown=bool(found.chart.start)), "that of the chart"
     top = next((section for section in page.sections if section.level == 1), None)
     if is_only and top and found is page.charts[0]:
         return Text(top.title, is_markdown=True), "that of the page"

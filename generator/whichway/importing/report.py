@@ -16,15 +16,17 @@ def report(done: Imported) -> str:
 
 
 def _lines(done: Imported) -> Iterator[str]:
-    yield "read:"
+    if done.trees:
+        yield "read:"
     for tree in done.trees:
         size = f"{_count(tree.nodes, 'node')}, {_count(tree.ways, 'way')}"
-        yield f"  {tree.place.file}:{tree.place.line}: `{tree.id}`, {size}"
+        yield f"  {tree.place.file}:{tree.place.line}: `{tree.id}` ({tree.format}), {size}"
     kinds: tuple[Kind, ...] = ("guessed", "left out")
     for kind in kinds:
         notes = [note for note in done.notes if note.kind == kind]
         if notes:
-            yield from ("", f"{kind}:")
+            yield from ([""] if done.trees else [])
+            yield f"{kind}:"
             yield from _by_reason(notes)
     if any(tree.place.file.lower().endswith(MARKDOWN) for tree in done.trees):
         yield from ("", "Text around the charts stays where it is, but for sections that links of nodes lead to.")

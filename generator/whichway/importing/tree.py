@@ -11,6 +11,7 @@ from whichway.basics import slug
 from whichway.formats import FlowNode, Text
 from whichway.importing.clicks import Elsewhere, Guide, Led, SectionText, Surroundings, ToTree
 from whichway.importing.directed import Component, Way
+from whichway.importing.given import given_node
 from whichway.importing.notes import Notes
 from whichway.importing.page import Page
 from whichway.importing.section_text import section_text
@@ -28,10 +29,11 @@ _ASKS_SOMEBODY = re.compile(r"\b(?:contact|escalate|open an? (?:ticket|case))\b"
 
 
 class MadeTree(NamedTuple):
-    """The nodes of a tree, the first one first, and the comments that stand above them."""
+    """The nodes of a tree, the comments that stand above them, and the first node that readers see."""
 
     nodes: dict[str, dict[str, Plain]]
     comments: dict[str, str]
+    start: str = ""
 
 
 def made_tree(
@@ -70,7 +72,7 @@ class _Maker:
         self._ids: dict[str, str] = {}
         taken = dict.fromkeys(_RESERVED, 1)
         for id_ in self._order():
-            self._ids[id_] = _unique(id_of(id_, self._texts[id_].heading), taken)
+            self._ids[id_] = self._id(id_, taken)
         self._taken = taken
 
     def tree(self) -> MadeTree:
@@ -91,17 +93,29 @@ class _Maker:
             if group and group != before:
                 comments[self._ids[id_]] = " ".join(group.split())
             before = group
-        return MadeTree(nodes, comments)
+        return MadeTree(nodes, comments, self._ids[self._part.starts[0]])
+
+    def _id(self, id_: str, taken: dict[str, int]) -> str:
+        node = self._part.nodes[id_]
+        if not node.kind:
+            return _unique(id_of(id_, self._texts[id_].heading), taken)
+        found = _unique(slug(id_) or "node", taken)
+        if found != id_:
+            why = "the id is taken" if slug(id_) == id_ else "the node's id was not in kebab-case"
+            self._notes.guessed(node.place, f"`{found}`: {id_}", why)
+        return found
 
     def _order(self) -> list[str]:
-        """Every node, each start followed by what it leads to."""
+        """Every node: in the chart's order if it says its start, else each start followed by what it leads to."""
+        if self._part.is_whole:
+            return [*self._part.nodes]
         order: dict[str, None] = {}
         left = [*reversed(self._part.starts)]
         while left:
             id_ = left.pop()
             if id_ not in order:
                 order[id_] = None
-                left += [way.target for way in reversed(self._ways[id_])]
+                left += [way.target for way in reversed(self._ways[id_]) if way.target in self._part.nodes]
         return [*order]
 
     def _crossing(self, id_: str) -> ToTree | None:
@@ -111,10 +125,14 @@ class _Maker:
         return led if is_end and isinstance(led, ToTree) else None
 
     def _target(self, id_: str) -> str:
+        if id_ not in self._part.nodes:
+            return id_
         led = self._crossing(id_)
         return self._ids[id_] if led is None else f"/{led.id}"
 
     def _split(self, node: FlowNode) -> HeadAndBody:
+        if node.kind:
+            return HeadAndBody(inline(node.text))
         if not node.text.text.strip():
             self._notes.guessed(node.place, f"`{node.id}`", "it has no text: its id is the heading")
             return HeadAndBody(inline(Text(node.id)))
@@ -133,6 +151,8 @@ class _Maker:
 
     def _node(self, id_: str) -> dict[str, Plain]:
         node, ways, text, led = self._part.nodes[id_], self._ways[id_], self._texts[id_], self._led[id_]
+        if node.kind:
+            return given_node(node, text.heading, ways, [self._target(way.target) for way in ways], self._said)
         texts = [text.body] if text.body else []
         rest: dict[str, Plain] = {}
         if isinstance(led, SectionText):
@@ -181,7 +201,7 @@ class _Maker:
         labels = [inline(way.text) for way in ways]
         for index, way in enumerate(ways):
             if not labels[index]:
-                labels[index] = self._texts[way.target].heading
+                labels[index] = self._said(way.target)
                 if is_told:
                     self._notes.guessed(
                         way.place, f"{way.source} → {way.target}", "the way has no text: its label is what it leads to"
@@ -191,10 +211,14 @@ class _Maker:
         options: list[Plain] = []
         for label, way in zip(labels, ways, strict=True):
             own = slug(plain_text(label))
-            id_ = _unique(own or self._ids[way.target], taken)
+            id_ = _unique(way.id or own or slug(self._target(way.target)), taken)
             named = {} if id_ == own else {"id": id_}
-            options.append({**named, "label": label, "next": self._target(way.target)})
+            options.append({**named, "label": label, **way.keys, "next": self._target(way.target)})
         return options
+
+    def _said(self, id_: str) -> str:
+        """The heading of what a way leads to."""
+        return self._texts[id_].heading if id_ in self._texts else id_
 
     def _distinct(self, labels: Sequence[str], ways: Sequence[Way]) -> Iterator[str]:
         """The labels, those that are alike followed by what they lead to."""
@@ -203,7 +227,7 @@ class _Maker:
         for label, way in zip(labels, ways, strict=True):
             shown = label
             if alike[plain_text(label)] > 1:
-                target = self._texts[way.target].heading
+                target = self._said(way.target)
                 shown = f"{label}: {target}" if target != label else label
             plain = plain_text(shown)
             shown += _unique(plain, given, "{} ({})").removeprefix(plain)
