@@ -31,6 +31,7 @@ ROOMS = (
     "parts",
     "fixes",
     "texts",
+    "slugs",
     "inline",
     "fills",
     "written_links",

@@ -20,13 +20,14 @@ ASSETS_BY_USE: Mapping[str, tuple[str, ...]] = {
     "frames": ("embed.css", "embed.js", "resize.js"),
     "former": ("moved.js",),
     "markdown": ("pages.js", "backlinks.js"),
+    "plain": ("colors.css", "chrome.css", "search.js"),
 }
 """The scripts and style sheets, by what needs them. Every page loads the first ones, in this order.
 
-The last ones do in a site of Markdown pages what MkDocs does while it builds a site.
+The last but one do in a site of Markdown pages what MkDocs does while it builds a site, the last ones what its theme does.
 """
 
-ASSET_NAMES = frozenset(name for use, names in ASSETS_BY_USE.items() if use != "markdown" for name in names)
+ASSET_NAMES = frozenset(name for use, names in ASSETS_BY_USE.items() if use not in ("markdown", "plain") for name in names)
 """What a site that MkDocs builds may have there."""
 
 

@@ -20,7 +20,7 @@ from whichway.pages.backlinks import MOST_UNFOLDED, Backlinks, CitingStep, backl
 from whichway.pages.bodies import Body, bodies_of
 from whichway.pages.entries import decimal_mark
 from whichway.pages.examples import examples_on
-from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
+from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, policy, snippet
 from whichway.pages.host import GuideLink, Host
 from whichway.pages.html import guide_report_html, index_html, report_html, tree_html
 from whichway.pages.inline_text import InlineText
@@ -89,6 +89,7 @@ __all__ = [
     "oembed",
     "oembeds",
     "page_view",
+    "policy",
     "portable",
     "relinked",
     "report_html",
