@@ -12,8 +12,12 @@ NPM_STAMP := tests/npm/node_modules/.package-lock.json
 PEERS_STAMP := tests/bench/npm/node_modules/.package-lock.json
 # Hosts that can't live beside MkDocs have an environment each: `.venv-<host>`, with what `tests/hosts/<host>.txt` names,
 # in the versions of `tests/hosts/<host>.lock`.
-HOSTS := zensical properdocs otterwiki
+HOSTS := zensical properdocs sphinx hugo otterwiki
 HOST_STAMPS := $(HOSTS:%=.venv-%/.installed)
+# Those that the tests of every change build with.
+DAILY_STAMPS := .venv-zensical/.installed .venv-properdocs/.installed .venv-sphinx/.installed
+# Docusaurus comes from npm.
+DOCUSAURUS_STAMP := tests/hosts/docusaurus/node_modules/.package-lock.json
 # Plugins and themes of the compatibility matrix have environments with MkDocs and Whichway: `.venv-<name>`, with what
 # `tests/compat/<name>.txt` names. mike has its own, as it builds with ProperDocs wherever that is installed, too.
 COMPATS := compat mike
@@ -59,10 +63,10 @@ serve: $(SITE_STAMP) ## preview the site; it follows every change that you save
 serve-manual: $(SITE_STAMP) ## preview Whichway's own manual, next to the site
 	$(BIN)/mkdocs serve --config-file $(MANUAL) --dev-addr 127.0.0.1:8001
 
-test: $(TEST_STAMP) $(BROWSER_STAMP) .venv-zensical/.installed ## run the tests that every change has to pass
+test: $(TEST_STAMP) $(BROWSER_STAMP) $(DAILY_STAMPS) ## run the tests that every change has to pass
 	$(BIN)/python $(PYTEST) -m "not hosts and not compat"
 
-hosts: $(TEST_STAMP) $(BROWSER_STAMP) $(HOST_STAMPS) ## run the tests with further foreign hosts
+hosts: $(TEST_STAMP) $(BROWSER_STAMP) $(HOST_STAMPS) $(DOCUSAURUS_STAMP) ## run the tests with further foreign hosts
 	$(BIN)/python $(PYTEST) -m hosts
 
 compat: $(TEST_STAMP) $(BROWSER_STAMP) $(COMPAT_STAMPS) ## build and walk a site next to each plugin and theme of the matrix, and write the manual's table of them
@@ -148,7 +152,7 @@ bench: $(TEST_STAMP) $(BROWSER_STAMP) .venv-zensical/.installed $(PEERS_STAMP) #
 
 clean: ## take away all that was built or installed
 	rm -rf $(VENV) $(HOSTS:%=.venv-%) $(COMPATS:%=.venv-%) $(OTHER_VENVS) site site-manual build dist
-	rm -rf tests/npm/node_modules tests/bench/npm/node_modules
+	rm -rf tests/npm/node_modules tests/bench/npm/node_modules tests/hosts/docusaurus/node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # An environment that was made from other lock files begins anew: pip would leave in it what they no longer name.
@@ -221,6 +225,10 @@ $(BROWSER_STAMP): | $(VENV)/.made
 
 $(NPM_STAMP): tests/npm/package-lock.json
 	cd tests/npm && npm ci --no-audit --no-fund
+	@touch $@
+
+$(DOCUSAURUS_STAMP): tests/hosts/docusaurus/package-lock.json
+	cd tests/hosts/docusaurus && npm ci --no-audit --no-fund
 	@touch $@
 
 # Without npm, or without a network, the table says that these peers are missing.
