@@ -144,7 +144,7 @@ def _steps(views: Mapping[str, PageView], layout: Layout) -> str:
     steps = [
         [f"{relative_url(layout.pages[id_], at)}#{step.id}", step.heading, view.title, _words(step)]
         for id_, view in views.items()
-        for step in view.visible
+        for step in view.listed
     ]
     return (
         "(()=>{const at=document.currentScript.src;window.whichwayEntries=()=>"
