@@ -140,11 +140,23 @@ def check_paths(
         OSError: if a file can't be read at all.
     """
     trees = read(paths, limits, context, audience)
-    evidence, texts = replace(trees.evidence(), forest=trees.forest), {}
+    evidence = replace(trees.evidence(), forest=trees.forest)
     if site:
         config, folder = settings.config if settings else None, docs.folder if docs else None
         built = built_files(trees.unprojected, built_for, site, docs=folder, settings=config)
         evidence = replace(evidence, built=built)
+    return check_site(trees, evidence, severities, docs, settings)
+
+
+def check_site(
+    trees: Trees,
+    evidence: Evidence,
+    severities: Mapping[str, Severity] | None = None,
+    docs: Docs | None = None,
+    settings: Settings | None = None,
+) -> Report:
+    """What all rules find in `evidence`, and in the site around the trees: see `check_paths`."""
+    texts: Mapping[str, str] = {}
     # These two here, as a check of trees alone needs neither.
     if settings is not None:
         from whichway.site_evidence import with_site

@@ -1,4 +1,4 @@
-"""A tree as `tree.json` beside its page: all that a program needs to walk it as readers do, and to say what they see."""
+"""A tree as `tree.json` beside its page: all that a program needs to walk it as readers do, in their words."""
 
 from __future__ import annotations
 
@@ -127,8 +127,12 @@ def _option(option: OptionView, group: InlineText | str = "") -> dict[str, Any]:
         "to": _filled({"tree": option.tree, "step": node, "url": option.href if option.tree else ""}),
         "when": [[_test(*test) for test in row] for row in json.loads(option.when or "[]")],
         "set": json.loads(option.set or "{}"),
-        "ranges": [_filled({"id": id_, "from": low, "below": high}) for id_, low, high in json.loads(option.cells or "[]")],
+        "ranges": [_range(*cell) for cell in json.loads(option.cells or "[]")],
     })  # fmt: skip
+
+
+def _range(id_: str, lower: str | None, upper: str | None) -> dict[str, str]:
+    return _filled({"id": id_, "from": lower, "below": upper})
 
 
 def _test(name: str, values: list[str], negated: bool, in_doubt: int | None = None) -> dict[str, Any]:
