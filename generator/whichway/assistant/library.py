@@ -21,6 +21,7 @@ from whichway.guides.docs import DocsReader
 from whichway.load import PAGES, Source, TreeReader, load_lock, read_page, stamps_of
 from whichway.markup import section_html, transcluded
 from whichway.nearest import nearest
+from whichway.pages import PageView
 from whichway.settings import Settings, read_markdown
 from whichway.words import words_in
 
@@ -146,14 +147,13 @@ class Library:
         section = section_html(self._reader.html(read_page(file)[0]), named.anchor)
         return transcluded(section, "guide", lambda address: self._of_guide(address, named.uri))
 
-    def address(self, tree: str, fragment: str) -> str:
+    def address(self, page: PageView, fragment: str = "") -> str:
         """The address of a step: a whole one, or, where nobody knows where the site is, one below the site's."""
-        settings = self.settings
-        page = self.shelf().views.page(tree).url
-        if not page:
-            path = f"{settings.section}/{tree}.md".lstrip("/")
-            page = built_path(path, settings.directory_urls).removesuffix("index.html")
-        return page + fragment
+        settings, address = self.settings, page.url
+        if not address:
+            path = f"{settings.section}/{page.id}.md".lstrip("/")
+            address = built_path(path, settings.directory_urls).removesuffix("index.html")
+        return address + fragment
 
     def _of_guide(self, address: str, guide: str) -> str:
         """An address that is written in a guide, as everybody can follow it."""

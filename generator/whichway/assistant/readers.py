@@ -9,7 +9,7 @@ from whichway.assistant.library import Library, Shelf
 from whichway.assistant.ranking import Ranking
 from whichway.assistant.refusals import Refused
 from whichway.assistant.replies import body_text, notes_of, step_reply
-from whichway.assistant.tokens import case_at
+from whichway.assistant.tokens import case_at, token_of
 from whichway.cases import Case, Unclear, case_notes, choices, entered_answer
 
 _TREE = Argument({"type": "string", "description": "The id of a tree, as `find_tree` gives it"}, needed=True)
@@ -28,7 +28,7 @@ class Readers:
     def __init__(self, library: Library, *, remembers: bool) -> None:
         self._library = library
         self._remembers = remembers
-        self._last = ""
+        self._last: tuple[Shelf, Case] | None = None
         self._ranked: tuple[Shelf, Ranking] | None = None
 
     def tools(self) -> list[Tool]:
@@ -78,7 +78,7 @@ class Readers:
         page = shelf.views.page(tree)
         known: dict[str, Any] = {"tree": tree, "title": str(page.title), "version": page.version}
         known |= {"summary": page.summary} if page.summary else {}
-        known["address"] = self._library.address(tree, "")
+        known["address"] = self._library.address(page)
         if steps:
             # Included trees stand on a page as often as it includes them.
             headings = {str(shelf.views.step(tree, step).heading): step for step in reversed(steps)}
@@ -86,7 +86,7 @@ class Readers:
         return known
 
     def _start(self, tree: str) -> Reply:
-        shelf = self._library.shelf()
+        self._shelf = shelf = self._library.shelf()
         if "#" not in tree and "/" not in tree and tree not in shelf.broken:
             former = shelf.forest.former.get(tree, tree)
             if former not in shelf.forest.trees:
@@ -108,7 +108,7 @@ class Readers:
         if following is None:
             raise Refused("that answer leads nowhere", "the authors of the tree have to fix it; `contact` helps", case)
         try:
-            self._library.shelf().refuse_broken(following.tree)
+            self._shelf.refuse_broken(following.tree)
         except Refused as refused:
             raise Refused(str(refused), refused.help, case) from None
         return self._at(following)
@@ -128,8 +128,8 @@ class Readers:
             text = body_text(case, library.section(target))
             known = {"title": link.title, "page": link.page, "url": link.url, "text": text}
             sections.append({key: value for key, value in known.items() if value})
-        values = {"step": case.node, "heading": case.heading, "body": body_text(case, step.body)}
-        values |= {"notes": notes_of(case), "guides": sections, "at": self._at(case).values["at"]}
+        values: dict[str, Any] = {"step": case.node, "heading": case.heading, "body": body_text(case, step.body)}
+        values |= {"notes": notes_of(case), "guides": sections, "at": token_of(case)}
         lines = [f"# {case.heading}", values["body"]]
         lines += [f"Note for {note['audience']}: {note['text']}" for note in values["notes"]]
         for one in sections:
@@ -144,7 +144,7 @@ class Readers:
         answers = [
             {"tree": row.tree, "step": row.node, "question": row.question, "answer": row.answer} for row in case.rows
         ]
-        return Reply(text, {"notes": text, "answers": answers, "at": self._at(case).values["at"]})
+        return Reply(text, {"notes": text, "answers": answers, "at": token_of(case)})
 
     def _case(self, at: str | None) -> Case:
         """The case that a call is about.
@@ -152,18 +152,19 @@ class Readers:
         Raises:
             Refused: if nobody knows which.
         """
-        shelf = self._library.shelf()
+        self._shelf = shelf = self._library.shelf()
+        if self._last is not None and at in (None, token_of(self._last[1])):
+            # What was read since may be another tree under the same id.
+            return self._last[1] if self._last[0] is shelf else case_at(shelf, token_of(self._last[1]))
         if at is not None:
             return case_at(shelf, at)
-        if not self._last:
-            help = "begin with `start`" if self._remembers else "give the `at` of the reply that this goes on from"
-            raise Refused("it isn't known which case is meant", help)
-        return case_at(shelf, self._last)
+        help = "begin with `start`" if self._remembers else "give the `at` of the reply that this goes on from"
+        raise Refused("it isn't known which case is meant", help)
 
     def _at(self, case: Case) -> Reply:
         reply = step_reply(self._library, case)
         if self._remembers:
-            self._last = reply.values["at"]
+            self._last = self._shelf, case
         return reply
 
 

@@ -49,7 +49,7 @@ def step_values(library: Library, case: Case) -> dict[str, Any]:
         "contact": step.plain_contact,
         "answers": len(case.rows),
         "is_over": case.is_over,
-        "address": library.address(case.tree, fragment_of(case)),
+        "address": library.address(page, fragment_of(case)),
         "at": token_of(case),
     }
     return {key: value for key, value in values.items() if value not in (None, "", [], {})}
@@ -100,7 +100,7 @@ def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _lines(values: Mapping[str, Any]) -> Iterator[str]:
     yield f"# {values['heading']}"
-    yield f'({values["kind"]} `{values["step"]}` of "{values["title"]}", `{values["tree"]}`, version {values["version"]})'
+    yield f"({values['kind']} `{values['step']}` of `{values['tree']}`, {values['title']}, version {values['version']})"
     if "result" in values:
         yield f"Result: {values['result']}"
     if "body" in values:

@@ -96,7 +96,7 @@ def _address(address: str) -> Walk:
     node, _, query = unquote(parts.fragment).partition("?")
     asked = dict(pair.partition("=")[::2] for pair in query.split("&"))
     found = _CASE.fullmatch(asked.get("p", ""))
-    given = {name[3:]: value for name, value in parse_qsl(parts.query) if name.startswith("ww.")}
+    given: Mapping[str, str] = {name[3:]: value for name, value in parse_qsl(parts.query) if name.startswith("ww.")}
     before = [*_before(found["before"] if found else "")]
     own = tuple(filter(None, (found["own"] or "").split("."))) if found else ()
     if before and before[0].tree:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -23,11 +24,9 @@ def tree_files(
     rendered = rendered or NeverReused()
     for view in views:
         places = (layout.pages[view.id], layout.json(view.id), layout.schema)
-        yield layout.json(view.id), rendered.html("json", view, places, lambda view=view: _json(view, layout))
-        yield (
-            layout.markdown(view.id),
-            rendered.html("markdown", view, places, lambda view=view: _markdown(view, layout)),
-        )
+        make_json, make_markdown = partial(_json, view, layout), partial(_markdown, view, layout)
+        yield layout.json(view.id), rendered.html("json", view, places, make_json)
+        yield layout.markdown(view.id), rendered.html("markdown", view, places, make_markdown)
 
 
 def _json(view: PageView, layout: Layout) -> str:

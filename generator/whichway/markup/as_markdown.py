@@ -66,7 +66,7 @@ def _converter() -> MarkdownConverter:
 
 
 def _escaped(text: str) -> str:
-    escaped: str = _escaping().escape(text, set())
+    escaped: str = _escaping().escape(text, set())  # type: ignore[attr-defined]
     return escaped
 
 
