@@ -32,6 +32,7 @@ COMMANDS = {
     "lock": "Record the addresses that have been published.",
     "lsp": "Serve an editor: findings, completion, and more.",
     "map": "Draw a tree, or how all trees lead to each other.",
+    "mcp": "Serve the trees to an assistant, which can't leave them.",
     "new": "Start a site that builds right away, or a tree.",
     "pages": "Write Markdown pages for a host without plugins.",
     "play": "Walk a tree in the terminal.",

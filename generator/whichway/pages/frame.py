@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from whichway.guides import relative_url
 from whichway.markup import loaded_by
+from whichway.pages.alternates import REL
 from whichway.pages.height import first_height
 from whichway.pages.html import tree_html
 from whichway.pages.layout import FRAME, Layout
@@ -153,10 +154,8 @@ def discovery(view: PageView, layout: Layout) -> str:
     if not own:
         return ""
     url = urljoin(own, relative_url(layout.oembed(view.id), layout.pages[view.id]))
-    # The space means nothing in HTML. Without it, Material takes each alternate for the site in another language, and
-    # asks for a site map that is not there.
     kind = "application/json+oembed"
-    return f'<link rel="alternate " type="{kind}" href="{html.escape(url)}" title="{html.escape(view.title)}">'
+    return f'<link rel="{REL}" type="{kind}" href="{html.escape(url)}" title="{html.escape(view.title)}">'
 
 
 def _up(page: str, frame: str) -> str:
