@@ -16,6 +16,7 @@ from whichway.pages import (
     Markup,
     PageView,
     StepView,
+    alternates,
     assets,
     control,
     discovery,
@@ -89,7 +90,7 @@ class Pages:
         if view.asks_status:
             allowed += "; connect-src " + " ".join(self.settings.status_origins)
             scripts.append("status.js")
-        head = discovery(view, layout) if self.settings.embed else ""
+        head = alternates(view, layout) + (discovery(view, layout) if self.settings.embed else "")
         content = tree_html(view, self.looks) + "\n" + below
         return self._page(str(view.title), view.summary, url, content, links, allowed, head, scripts)
 
