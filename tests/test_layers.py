@@ -31,6 +31,7 @@ ROOMS = (
     "parts",
     "fixes",
     "texts",
+    "slugs",
     "inline",
     "fills",
     "written_links",
@@ -77,6 +78,7 @@ ROOMS = (
     "desk",
     "hosts",
     "editor",
+    "assistant",
     "cli",
     "manual",
 )
@@ -100,6 +102,9 @@ HOMES = {
     "click": "cli",
     "lsprotocol": "editor",
     "pygls": "editor",
+    "mcp": "assistant",
+    "anyio": "assistant",
+    "uvicorn": "assistant",
 }
 """The one room that may import a library."""
 
@@ -108,6 +113,8 @@ PAST_FACES = {
     "whichway.guides.docs",
     # MkDocs loads the plugin by its address, and only a bundle needs what builds one.
     "whichway.hosts.mkdocs.offline",
+    # It loads the SDK, which the tools themselves do without.
+    "whichway.assistant.server",
 }
 """What other rooms may import past the face of its room, each for the time that it takes to load."""
 

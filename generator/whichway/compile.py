@@ -140,11 +140,23 @@ def check_paths(
         OSError: if a file can't be read at all.
     """
     trees = read(paths, limits, context, audience)
-    evidence, texts = replace(trees.evidence(), forest=trees.forest), {}
+    evidence = replace(trees.evidence(), forest=trees.forest)
     if site:
         config, folder = settings.config if settings else None, docs.folder if docs else None
         built = built_files(trees.unprojected, built_for, site, docs=folder, settings=config)
         evidence = replace(evidence, built=built)
+    return check_site(trees, evidence, severities, docs, settings)
+
+
+def check_site(
+    trees: Trees,
+    evidence: Evidence,
+    severities: Mapping[str, Severity] | None = None,
+    docs: Docs | None = None,
+    settings: Settings | None = None,
+) -> Report:
+    """What all rules find in `evidence`, and in the site around the trees: see `check_paths`."""
+    texts: Mapping[str, str] = {}
     # These two here, as a check of trees alone needs neither.
     if settings is not None:
         from whichway.site_evidence import with_site
@@ -207,15 +219,19 @@ def files(
     maps: Mapping[str, str],
     rendered: Rendered | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """What stands beside the pages of trees in a site, by its path: at `former` addresses, for frames, and `maps`.
+    """What stands beside the pages of trees in a site: at `former` addresses, for frames, for programs, and `maps`.
 
     Only the trees in `framed` may be shown in frames, and only of those that are `unprotected` other files may say what
     their pages say.
     """
+    from whichway.formats import llms_text, tree_files
     from whichway.pages import frames, map_files, moved_frames, moved_pages, oembeds, texts
 
     yield from moved_pages(former, views, layout, looks)
-    yield from texts((view for id_, view in views.items() if id_ in unprotected), layout)
+    open_views = [view for id_, view in views.items() if id_ in unprotected]
+    yield from texts(open_views, layout)
+    yield from tree_files(open_views, layout, rendered)
+    yield from llms_text(open_views, layout)
     yield from map_files(maps, layout)
     shown = {id_: view for id_, view in views.items() if id_ in framed}
     yield from frames(shown, layout, looks, rendered)
@@ -225,7 +241,7 @@ def files(
 
 def uses(forest: Forest, settings: Settings) -> Iterator[str]:
     """What a site needs scripts and style sheets for: keys of `ASSETS_BY_USE`."""
-    yield from ("every-page", "tools", "status")
+    yield from ("every-page", "tools", "status", "programs")
     if any(map(settings.has_map, forest.trees.values())):
         yield "maps"
     if settings.embed:

@@ -119,6 +119,7 @@ CASES = (
     Case("bundle", ["whichway", "bundle"], "dist", changed),
     Case("pages", PAGES, "docs/troubleshoot", changed),
     Case("pages among others", PAGES, "docs/troubleshoot", _with_others, files=True),
+    Case("build", ["whichway", "build", "--to", "help"], "help", changed),
     Case("new", ["whichway", "new", "started"], "started", _no_folder),
     Case("new in a folder", ["whichway", "new", "started"], "started", _empty_folder),
     Case("new tree", ["whichway", "new", "tree", "spark"], "decision_trees", _no_tree),

@@ -111,9 +111,9 @@ def bundle(site: Site, date: str) -> Bundle:
     # What readers type into, if any tree asks them to.
     is_typed = any(tree.view.is_typed for tree in site.trees)
     has_maps = any(tree.map for tree in site.trees)
-    scripts = [standalone_script("bundle.js"), script(), tools_script(), case_script()]
+    scripts = [standalone_script("bundle.js"), standalone_script("search.js"), script(), tools_script(), case_script()]
     sheets = [
-        standalone_style("bundle/style.css", site.looks),
+        *(standalone_style(name, site.looks) for name in ("colors.css", "chrome.css", "bundle/style.css")),
         minified("text/css", site.colors),
         style(site.looks),
         tools_style(site.looks),

@@ -11,7 +11,7 @@ from whichway.cases.case import Case, Row
 from whichway.cases.json_object import as_json
 from whichway.cases.notes import case_notes, trail_lines
 from whichway.cases.step_text import Piece, number_shown, step_text
-from whichway.cases.typed import Choice, Unclear, choices, typed_answer
+from whichway.cases.typed import Choice, Unclear, choices, entered_answer, typed_answer
 from whichway.cases.views import Views
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "begin_case",
     "case_notes",
     "choices",
+    "entered_answer",
     "fragment_of",
     "named_node",
     "number_shown",

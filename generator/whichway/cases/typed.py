@@ -69,7 +69,16 @@ def typed_answer(case: Case, written: str) -> str:
         return chosen.id
     if entry is None:
         raise Unclear(f"`{written}` is not offered here")
-    return _READERS[entry.kind](case, entry, written, listed)
+    return entered_answer(case, entry, written)
+
+
+def entered_answer(case: Case, entry: EntryView, written: str) -> str:
+    """The answer that a number, date, or text means, or ids with commas between them where readers tick.
+
+    Raises:
+        Unclear: if it is none that the question takes.
+    """
+    return _READERS[entry.kind](case, entry, written.strip(), choices(case))
 
 
 def _chosen(written: str, listed: Iterable[Choice], *, by_number: bool) -> Choice | None:

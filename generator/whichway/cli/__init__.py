@@ -21,6 +21,7 @@ from whichway.cli.failures import reported_in_one_line, stopped_in_one_line
 
 COMMANDS = {
     "audit": "Check the Mermaid flowcharts in a site's pages.",
+    "build": "Write complete pages to put beside any site.",
     "bundle": "Write the site for offline use.",
     "check": "Check trees and their links against every rule.",
     "diff": "Say what changes for readers between two versions.",
@@ -31,6 +32,7 @@ COMMANDS = {
     "lock": "Record the addresses that have been published.",
     "lsp": "Serve an editor: findings, completion, and more.",
     "map": "Draw a tree, or how all trees lead to each other.",
+    "mcp": "Serve the trees to an assistant, which can't leave them.",
     "new": "Start a site that builds right away, or a tree.",
     "pages": "Write Markdown pages for a host without plugins.",
     "play": "Walk a tree in the terminal.",

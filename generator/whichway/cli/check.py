@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from whichway.cli.config_file import CONFIG
-from whichway.cli.site import PATHS, audience_of, choose, docs_of
+from whichway.cli.site import BUILT, GUIDE_URLS, PATHS, SLUGS, audience_of, choose, docs_of, with_guides
 from whichway.collector import collector_paused
 from whichway.registry import REPORTS
 
@@ -45,6 +45,9 @@ REPORT_FORMAT = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Check the links between the trees and the guides in this folder. Default: the `docs_dir` of mkdocs.yml.",
 )
+@BUILT
+@SLUGS
+@GUIDE_URLS
 @click.option("--no-docs", is_flag=True, help="Don't check guides, or links to them.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that findings suggest, show them, and check again.")
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
@@ -55,6 +58,9 @@ def check(
     audience: str | None,
     site: Path | None,
     docs: Path | None,
+    built: Path | None,
+    slugs: str | None,
+    guide_urls: str | None,
     no_docs: bool,
     fix: bool,
     strict: bool,
@@ -64,29 +70,33 @@ def check(
 
     TREE is a tree's id, its file, or a folder of trees. Without one, all trees of the site are checked. Links are
     checked if there is a mkdocs.yml, which says how guides are written; otherwise, name the folder of the guides with
-    --docs. To learn more about a rule, run `whichway explain RULE`.
+    --docs, or a site that any generator has built with --built. To learn more about a rule, run `whichway explain RULE`.
 
     \b
       whichway check
       whichway check decision_trees/no-internet.yml
       whichway check --no-docs
+      whichway check --built build
       whichway check --fix
       whichway check --format github --strict
     """
-    if docs and no_docs:
-        raise click.UsageError("`--docs` and `--no-docs` can't be used together\nhelp: leave one of them out")
+    if no_docs and (docs or built):
+        other = "--docs" if docs else "--built"
+        raise click.UsageError(f"`{other}` and `--no-docs` can't be used together\nhelp: leave one of them out")
     chosen = choose(paths, any_settings=True)
+    chosen = chosen._replace(settings=with_guides(chosen.settings, slugs, guide_urls))
     from whichway import compile, fixes, reports, rules
 
     built_for = audience_of(chosen.settings, audience)
     severities = rules.usable(chosen.settings.rules)
-    folder = None if no_docs else docs or _site_docs(chosen.settings)
+    folder = None if no_docs else docs or (chosen.settings.docs if built else _site_docs(chosen.settings))
     # What is promised of a site's trees says nothing of trees that lie elsewhere.
     limits = chosen.settings.limits if chosen.is_site else replace(chosen.settings.limits, promises=())
 
     def run() -> Report:
         # Guides are read again each time: a fix may have been one of theirs.
-        guides = docs_of(folder, chosen.settings, with_guides=chosen.is_site) if folder else None
+        with_links = chosen.is_site and not built
+        guides = docs_of(folder, chosen.settings, with_guides=with_links, built=built) if folder else None
         return compile.check_paths(
             chosen.paths,
             limits,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -111,22 +112,65 @@ def _file_of(path: Path, folder: Path) -> Path:
     )
 
 
-def docs_of(folder: Path, settings: Settings, *, with_guides: bool = True) -> Docs:
+SLUGS = click.option(
+    "--slugs",
+    metavar="RULE",
+    help="How the site's generator makes the ids of headings: python-markdown, github, gitlab, or docusaurus.",
+)
+BUILT = click.option(
+    "--built",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Take the guides' pages and headings from the HTML of this site, whichever generator has built it.",
+)
+GUIDE_URLS = click.option(
+    "--guide-urls",
+    metavar="PATTERN",
+    help="The addresses of the guides in the site, as in docs/{path}. Default: as the built site has them.",
+)
+
+
+def with_guides(settings: Settings, slugs: str | None, guide_urls: str | None) -> Settings:
+    """The settings with what a command was told of the guides in place of what they say.
+
+    Raises:
+        click.UsageError: if the settings can't be so.
+    """
+    from whichway.settings import SETTINGS
+
+    told = {name: value for name, value in (("slugs", slugs), ("guide_urls", guide_urls)) if value}
+    for name, value in told.items():
+        check = SETTINGS[name].check
+        for wrong in check(value) if check else ():
+            raise click.UsageError(f"`--{name.replace('_', '-')}`: {wrong.message}\nhelp: {wrong.help}")
+    return replace(settings, **told)
+
+
+def docs_of(folder: Path, settings: Settings, *, with_guides: bool = True, built: Path | None = None) -> Docs:
     """The guides in `folder`, read with the Markdown that the site's settings name, if there are any.
 
-    Their links to trees are checked `with_guides`.
+    Their links to trees are checked `with_guides`. Where the site was `built`, its pages say which headings there are.
 
     Raises:
         click.UsageError: if the settings can't be used.
     """
-    from whichway.guides import Docs
+    from whichway.guides import Docs, SiteUrls
     from whichway.settings import UnusableSettings, read_markdown
 
     try:
         markdown = read_markdown(settings.config) if settings.config else None
     except UnusableSettings as error:
         raise click.UsageError(str(error)) from error
-    return Docs(folder, settings.section, markdown, settings.config, settings.base_path, with_guides)
+    return Docs(
+        folder,
+        settings.section,
+        markdown,
+        settings.config,
+        settings.base_path,
+        with_guides,
+        settings.slugs,
+        built,
+        SiteUrls(settings.guide_urls) if settings.guide_urls else None,
+    )
 
 
 def _short(path: Path) -> str:

@@ -23,8 +23,10 @@ from whichway.formats.mermaid_reading import read_mermaid
 if TYPE_CHECKING:
     from whichway.formats.exported import Exported
     from whichway.formats.exporting import export, published_site
+    from whichway.formats.llms import llms_section, llms_text
     from whichway.formats.markdown import page_markdown
     from whichway.formats.site import PublishedSite, SiteAddress
+    from whichway.formats.tree_file import tree_files, tree_json
 
 __all__ = [
     "Exported",
@@ -42,14 +44,19 @@ __all__ = [
     "Unread",
     "export",
     "guess_format",
+    "llms_section",
+    "llms_text",
     "page_markdown",
     "published_site",
     "read_mermaid",
+    "tree_files",
+    "tree_json",
 ]
 
 _WRITING = {
     "Exported": "exported", "PublishedSite": "site", "SiteAddress": "site", "export": "exporting",
-    "page_markdown": "markdown", "published_site": "exporting",
+    "llms_section": "llms", "llms_text": "llms", "page_markdown": "markdown", "published_site": "exporting",
+    "tree_files": "tree_file", "tree_json": "tree_file",
 }  # fmt: skip
 
 

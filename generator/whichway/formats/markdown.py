@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from whichway.formats.exported import Exported
 from whichway.markup import headings_in, ids_in, plain_as_markdown, to_markdown
 from whichway.pages import InlineText, OptionView, PageView, StepView
+from whichway.slugs import PageSlugs
 
 _BETWEEN_WORDS = re.compile(r"\W{2,}")
 _IN_HTML = re.compile(r"(?P<tag><[^>]*>)|&#?\w+;|.", re.DOTALL)
@@ -115,15 +115,10 @@ def _quoted(title: str, *blocks: str) -> str:
 
 def _anchors(view: PageView) -> dict[str, str]:
     """The anchor of the step's heading for every id in it: headings get their anchors by themselves, in their order."""
-    taken: dict[str, int] = {}
+    ids = PageSlugs()
 
     def anchor(heading: str) -> str:
-        own = found = slug(_alike(heading))
-        while found in taken:
-            taken[own] += 1
-            found = f"{own}-{taken[own]}"
-        taken[found] = 0
-        return found
+        return ids.of(_alike(heading))
 
     anchors: dict[str, str] = {}
     anchor(view.title)
@@ -142,16 +137,6 @@ def _anchors(view: PageView) -> dict[str, str]:
             for heading in headings_in(text):
                 anchor(heading)
     return anchors
-
-
-def slug(heading: str) -> str:
-    """The anchor that GitHub gives a heading, before it tells those of the same text apart."""
-    return "".join("-" if char == " " else char for char in heading.strip().lower() if char in " -" or _in_word(char))
-
-
-def _in_word(char: str) -> bool:
-    category = unicodedata.category(char)
-    return category[0] in "LM" or category in ("Nd", "Pc")
 
 
 def _alike(heading: str) -> str:

@@ -11,11 +11,13 @@ from whichway.guides.addresses import (
     taken,
 )
 from whichway.guides.broken import BrokenLink, broken
+from whichway.guides.built import BuiltGuides, likely_urls
 from whichway.guides.cites import cites_page
 from whichway.guides.coverage import Citation, Gaps, UncitedSection, UncitingOutcome, citations_in, gaps
 from whichway.guides.links import Link, Target, target_of
 from whichway.guides.pages import GuidePage, Guides
 from whichway.guides.reader import GuideReader
+from whichway.guides.site_urls import SiteUrls
 from whichway.guides.survey import (
     Docs,
     GuideSource,
@@ -35,6 +37,7 @@ __all__ = [
     "ASSETS_BY_USE",
     "ASSET_NAMES",
     "BrokenLink",
+    "BuiltGuides",
     "Citation",
     "Docs",
     "Gaps",
@@ -44,6 +47,7 @@ __all__ = [
     "Guides",
     "Link",
     "Parts",
+    "SiteUrls",
     "Target",
     "UncitedSection",
     "UncitingOutcome",
@@ -58,6 +62,7 @@ __all__ = [
     "guide_gaps",
     "guides_in",
     "guides_of",
+    "likely_urls",
     "links_of",
     "links_to_trees",
     "relative_url",

@@ -19,14 +19,16 @@ ASSETS_BY_USE: Mapping[str, tuple[str, ...]] = {
     "status": ("status.js",),
     "frames": ("embed.css", "embed.js", "resize.js"),
     "former": ("moved.js",),
+    "programs": ("tree.schema.json",),
     "markdown": ("pages.js", "backlinks.js"),
+    "plain": ("colors.css", "chrome.css", "search.js"),
 }
 """The scripts and style sheets, by what needs them. Every page loads the first ones, in this order.
 
-The last ones do in a site of Markdown pages what MkDocs does while it builds a site.
+The last but one do in a site of Markdown pages what MkDocs does while it builds a site, the last ones what its theme does.
 """
 
-ASSET_NAMES = frozenset(name for use, names in ASSETS_BY_USE.items() if use != "markdown" for name in names)
+ASSET_NAMES = frozenset(name for use, names in ASSETS_BY_USE.items() if use not in ("markdown", "plain") for name in names)
 """What a site that MkDocs builds may have there."""
 
 
@@ -79,6 +81,7 @@ def addresses(trees: Iterable[str], former: Mapping[str, str], parts: Parts) -> 
     """Every address of `trees`, of what belongs to their pages, and of their `former` ids: first come, first served."""
     if parts.has_index:
         yield Address(built_path(f"{parts.section}/index.md", True), "", "the index of the trees")
+    yield Address(f"{parts.section}/llms.txt", "", "the list of trees for assistants")
     if parts.guide_report:
         report = built_path(f"{parts.section}/guide-report.md", parts.directory_urls)
         yield Address(report, "", "the guide report")
@@ -90,6 +93,8 @@ def addresses(trees: Iterable[str], former: Mapping[str, str], parts: Parts) -> 
         if not old:
             yield Address(f"{parts.section}/{name}/tree.js", tree, f"the texts of the tree `{tree}` for other pages")
             yield Address(f"{parts.section}/{name}/map.js", tree, f"the map of the tree `{tree}`")
+            yield Address(f"{parts.section}/{name}/tree.json", tree, f"the tree `{tree}` for programs")
+            yield Address(f"{parts.section}/{name}/tree.md", tree, f"the tree `{tree}` as Markdown")
         if parts.embed:
             of = f"the former address `{old}`" if old else f"the tree `{tree}`"
             yield Address(f"{parts.section}/{name}/embed.html", tree, f"the page for frames of {of}", old)

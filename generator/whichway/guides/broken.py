@@ -78,6 +78,9 @@ def _no_page(link: Link, target: Target, guides: Guides) -> BrokenLink | None:
     written = urlsplit(link.target)
     if written.path.startswith("/") and not target.uri.endswith(".md"):
         return _on_server(link, written.path, target.anchor, guides)
+    if target.uri in guides.unbuilt:
+        message = f"`{written.path}` is not among the pages of the built site"
+        return BrokenLink(link, "page", message, "build the site again, or say with `guide_urls` where its pages are")
     is_tree = posixpath.dirname(target.uri) == guides.section
     near = _near_page(target, guides, trees_only=is_tree)
     doubtful = bool(guides.open) and not is_tree
@@ -102,7 +105,7 @@ def _on_server(link: Link, path: str, anchor: str, guides: Guides) -> BrokenLink
         return None
     uri = re.sub(r"(^|/)index\.html$|\.html$|/$", "", unquote(path.removeprefix(below).lstrip("/")))
     for guess in (f"{uri}.md", f"{uri}/index.md".lstrip("/"), f"{uri}/README.md".lstrip("/")):
-        if (page := guides.page(guess)) is not None:
+        if (page := guides.page(guides.path(guess))) is not None:
             return _anchor(link, page, anchor, guides)
         if guess in guides.unread:
             return None

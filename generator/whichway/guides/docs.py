@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 
 from whichway.guides.pages import GuidePage
-from whichway.markup import Extensions, LinkFinder, Markdown, converted, ids_in, markdown_of, sections_of
+from whichway.markup import Extensions, LinkFinder, Markdown, converted, headings_of, ids_in, markdown_of, sections_of
+from whichway.slugs import PYTHON_MARKDOWN
+from whichway.texts import Section
 
 # MkDocs adds the first three to whatever a site names.
 _ALWAYS = ("toc", "tables", "fenced_code")
@@ -24,14 +27,20 @@ _MADE_ELSEWHERE = (
 )
 
 
+# A page of Docusaurus, and its headings with it.
+_TAKES_IN = re.compile(r"""^import\s.+\sfrom\s+["'][^"']+\.mdx?["']""", re.MULTILINE)
+
+
 class DocsReader:
     """Reads pages as MkDocs would, as far as that can be done without it.
 
     Without `extensions`, it reads each page in two ways, and what differs between them is doubtful. `open` says why any
-    page may have more anchors: some extension can't be had here.
+    page may have more anchors: some extension can't be had here. Where another program gives headings their ids, that
+    is by the rule `slugs`.
     """
 
-    def __init__(self, extensions: Extensions | None) -> None:
+    def __init__(self, extensions: Extensions | None, slugs: str = PYTHON_MARKDOWN) -> None:
+        self._slugs = slugs
         self.open = extensions.unknown[0] if extensions and extensions.unknown else ""
         if extensions is None:
             self._sure = markdown_of(Extensions(_ALWAYS, {}))
@@ -46,6 +55,8 @@ class DocsReader:
     def read(self, uri: str, text: str) -> GuidePage:
         """The page at `uri`, whose source is `text`."""
         body = _FRONT_MATTER.sub("", text, 1)
+        if self._slugs != PYTHON_MARKDOWN:
+            return self._read_elsewhere(uri, text, body)
         try:
             rendered, removed = converted(self._sure, body)
         except Exception as error:  # of an extension, such as of one whose snippet is missing
@@ -58,10 +69,15 @@ class DocsReader:
             # The headings are shown as they are by the usual settings: a `{#id}` is seldom meant to be read.
             sections, others = sections_of(other), ids_in(other)
             anchors, doubtful = anchors & others, anchors ^ others
-        title = next((section.title for section in sections if section.level == 1), "")
-        named = _TITLE.search(text[: len(text) - len(body)])
-        title = named[1].strip("\"'") if named else title or posixpath.splitext(posixpath.basename(uri))[0]
+        title = _title(uri, text[: len(text) - len(body)], sections)
         return GuidePage(uri, title, tuple(sections), anchors, doubtful, self._made_elsewhere(body))
+
+    def _read_elsewhere(self, uri: str, text: str, body: str) -> GuidePage:
+        headings = headings_of(body, self._slugs)
+        title = _title(uri, text[: len(text) - len(body)], headings.sections)
+        sections = tuple(section for section in headings.sections if section.id)
+        taken_in = "the page takes in other pages" if _TAKES_IN.search(body) else ""
+        return GuidePage(uri, title, sections, headings.anchors, open=taken_in)
 
     def html(self, text: str) -> str:
         """The HTML of the page whose source is `text`, with links as they were written."""
@@ -70,3 +86,11 @@ class DocsReader:
     def _made_elsewhere(self, body: str) -> str:
         found = (why for sign, why, by in _MADE_ELSEWHERE if by not in self._names and sign.search(body))
         return next(found, "")
+
+
+def _title(uri: str, head: str, sections: Iterable[Section]) -> str:
+    """The title of a page: the one in its front matter, or else its heading, or the name of its file."""
+    if named := _TITLE.search(head):
+        return named[1].strip("\"'")
+    title = next((section.title for section in sections if section.level == 1), "")
+    return title or posixpath.splitext(posixpath.basename(uri))[0]

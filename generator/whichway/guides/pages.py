@@ -48,7 +48,8 @@ class Guides:
     `trees` are the pages of trees and their index, `unread` those of trees that hold errors, and `files` all that is no
     page. `open` says why there may be more pages and anchors than are known, and `base_path` where the site is
     found on its server, as far as its settings say. `former` leads from the paths that trees' pages once had to
-    those of today, and `names` from other paths by which the site's links name pages.
+    those of today, and `names` from other paths by which the site's links name pages. Of those `unbuilt` there is a
+    source, but the site that was built doesn't have them.
     """
 
     uris: Collection[str]
@@ -61,6 +62,7 @@ class Guides:
     base_path: str = ""
     former: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    unbuilt: Collection[str] = ()
     _known: dict[str, GuidePage] = field(default_factory=dict)
 
     def path(self, uri: str) -> str:

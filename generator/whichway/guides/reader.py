@@ -12,6 +12,7 @@ from whichway.cache import Cache, fingerprint, installed
 from whichway.guides.pages import GuidePage
 from whichway.reading import read_text
 from whichway.settings import SiteMarkdown
+from whichway.slugs import PYTHON_MARKDOWN
 from whichway.texts import Removed, Section, TextLink, TextLinks, may_hold_link, takes_in_files
 
 if TYPE_CHECKING:
@@ -24,13 +25,16 @@ _SNIPPETS = "pymdownx.snippets"
 class GuideReader:
     """Reads guides, and finds the links of texts, with the Markdown that a site's settings name.
 
+    The ids of the guides' headings are made by the rule `slugs`.
+
     The Markdown converter is loaded only for what is not in the `cache`: to load it takes as long as a whole check.
     """
 
-    def __init__(self, markdown: SiteMarkdown | None, cache: Cache) -> None:
+    def __init__(self, markdown: SiteMarkdown | None, cache: Cache, slugs: str = PYTHON_MARKDOWN) -> None:
         self._markdown = markdown
+        self._slugs = slugs
         self._cache = cache
-        self._scope = fingerprint(installed(), repr(markdown), *_appended(markdown))
+        self._scope = fingerprint(installed(), slugs, repr(markdown), *_appended(markdown))
 
     @property
     def open(self) -> str:
@@ -80,7 +84,7 @@ class GuideReader:
     def _reader(self) -> DocsReader:
         from whichway.guides.docs import DocsReader
 
-        return DocsReader(self.extensions if self._markdown else None)
+        return DocsReader(self.extensions if self._markdown else None, self._slugs)
 
 
 def _appended(markdown: SiteMarkdown | None) -> list[str]:

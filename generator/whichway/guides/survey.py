@@ -13,12 +13,14 @@ from whichway.cache import Cache, fingerprint
 from whichway.findings import Edit, Problem
 from whichway.graph import Forest
 from whichway.guides.broken import BrokenLink, broken, removed
+from whichway.guides.built import BuiltGuides, built_guides, likely_urls
 from whichway.guides.coverage import Gaps, citations_in, gaps
 from whichway.guides.extract import links_of_tree, misread_ways
 from whichway.guides.extract import links_to_trees as links_of_page
 from whichway.guides.links import Link
 from whichway.guides.pages import GuidePage, Guides
 from whichway.guides.reader import GuideReader
+from whichway.guides.site_urls import SOURCES, SiteUrls
 from whichway.guides.trees import former_uris, tree_pages, tree_uri
 from whichway.limits import Limits
 from whichway.load import (
@@ -38,6 +40,7 @@ from whichway.load import (
 from whichway.place import Place
 from whichway.reading import why_unreadable
 from whichway.settings import SiteMarkdown
+from whichway.slugs import PYTHON_MARKDOWN
 from whichway.texts import FindsLinks, TextLinks, may_be_removed, occurrence
 
 
@@ -45,7 +48,9 @@ class Docs(NamedTuple):
     """A folder of guides, the section of the trees' pages, and what the site's settings say of its pages, if known.
 
     `settings` is the site's file of settings, beside which the guides' headings are cached. The links that guides have
-    to trees are checked where `with_guides` says so: only then are all of the site's trees known.
+    to trees are checked where `with_guides` says so: only then are all of the site's trees known. The ids of headings
+    are made by the rule `slugs`. Where the site was `built` by any generator, pages and headings are those of its HTML;
+    `urls` says where it has them, and is found out where nobody says so.
     """
 
     folder: Path
@@ -54,11 +59,31 @@ class Docs(NamedTuple):
     settings: Path | None = None
     base_path: str = ""
     with_guides: bool = True
+    slugs: str = PYTHON_MARKDOWN
+    built: Path | None = None
+    urls: SiteUrls | None = None
 
     def reader(self) -> tuple[GuideReader, Cache]:
         """What reads these guides, and the cache that it reads from, to be saved in the end."""
         cache = Cache.beside(self.settings, "guides")
-        return GuideReader(self.markdown, cache), cache
+        return GuideReader(self.markdown, cache, self.slugs), cache
+
+    def files(self) -> tuple[dict[str, Path], list[str]]:
+        """The sources of pages by their paths in the folder, and the paths of all other files.
+
+        Raises:
+            OSError: if the folder can't be read.
+        """
+        if self.built is not None and not self.folder.is_dir():
+            return {}, []  # what was built says all
+        pages, files = docs_files(self.folder, self.markdown.excluded if self.markdown else ())
+        if self.built is None and self.slugs == PYTHON_MARKDOWN:
+            return pages, files
+        more = [uri for uri in files if uri.endswith(_OTHER_SOURCES if self.built else ".mdx")]
+        return pages | {uri: self.folder / uri for uri in more}, [uri for uri in files if uri not in {*more}]
+
+
+_OTHER_SOURCES = tuple(ending for ending in SOURCES if ending not in (".html", ".txt"))
 
 
 class GuideSource(NamedTuple):
@@ -77,7 +102,8 @@ class Surveyed(NamedTuple):
     """A folder of guides, read: what links may lead to, all links between it and the trees, and its texts by file.
 
     `problems` are those of the guides' own files, and `unreadable` says why some can't be read. Guides are
-    converted when they are first asked for, so the `cache` is to be saved when all links have been checked.
+    converted when they are first asked for, so the `cache` is to be saved when all links have been checked. `built` has
+    their pages in the site that a generator has built.
     """
 
     guides: Guides
@@ -86,6 +112,7 @@ class Surveyed(NamedTuple):
     cache: Cache
     problems: Sequence[Problem] = ()
     unreadable: Sequence[OSError] = ()
+    built: BuiltGuides | None = None
 
 
 def survey(
@@ -103,15 +130,20 @@ def survey(
         OSError: if the folder can't be read.
     """
     reader, cache = reading or docs.reader()
-    pages, files = docs_files(docs.folder, docs.markdown.excluded if docs.markdown else ())
+    pages, files = docs.files()
     texts, unreadable = _texts_of(pages, unsaved)
+    built = _built(docs, pages)
 
     def read(uri: str) -> GuidePage:
         if uri in unreadable:
             return GuidePage(uri, uri, open=_unreadable(unreadable[uri], pages[uri]).message)
         return reader.page(uri, texts[uri].text)
 
-    guides = guides_of(pages, read, files, forest, docs.section, reader.open, reader)
+    if built:
+        guides = guides_of(built.files, built.page, files, forest, docs.section, "", reader)
+        guides = replace(guides, names=built.names, unbuilt=pages.keys() - built.files.keys())
+    else:
+        guides = guides_of(pages, read, files, forest, docs.section, reader.open, reader)
     guides = replace(guides, base_path=docs.base_path)
     links = links_of(sources, forest, docs.section, reader)
     if docs.with_guides:
@@ -120,7 +152,14 @@ def survey(
     problems = [_unreadable(error, pages[uri]) for uri, error in unreadable.items()]
     problems += _problems_in(texts.values(), cache)
     found = {page.file: page.text for page in texts.values()}
-    return Surveyed(guides, links, found, cache, problems if docs.with_guides else [], [*unreadable.values()])
+    return Surveyed(guides, links, found, cache, problems if docs.with_guides else [], [*unreadable.values()], built)
+
+
+def _built(docs: Docs, pages: Mapping[str, Path]) -> BuiltGuides | None:
+    if docs.built is None:
+        return None
+    urls = docs.urls or likely_urls(docs.built, pages, docs.folder.name) or SiteUrls()
+    return built_guides(docs.built, urls, pages, docs.section)
 
 
 def _texts_of(pages: Mapping[str, Path], unsaved: Mapping[Path, str]) -> tuple[dict[str, PageText], dict[str, OSError]]:
@@ -162,7 +201,7 @@ def guides_in(docs: Docs, forest: Forest) -> Guides:
         OSError: if the folder can't be read.
     """
     reader, _ = docs.reader()
-    pages, files = docs_files(docs.folder, docs.markdown.excluded if docs.markdown else ())
+    pages, files = docs.files()
     read = lambda uri: reader.page(uri, read_page(pages[uri])[0])  # noqa: E731
     return guides_of(pages, read, files, forest, docs.section, reader.open)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import cache
 
 from bs4 import BeautifulSoup, Tag
 from markdownify import ATX, MarkdownConverter
+
+from whichway.markup.quick_markdown import quick_markdown, spaced
 
 _HEADINGS = re.compile(r"^h[1-6]$")
 _LANGUAGE = re.compile(r"\blanguage-([\w+#-]+)")
@@ -28,6 +31,12 @@ def to_markdown(text: str, heading: Callable[[str], str] = str, anchor: Callable
     `heading` gives the text of a heading as it is to be, and `anchor` what links inside the page lead to, in the place
     of an id.
     """
+    quick = _plain(text) if "<" not in text else quick_markdown(text, anchor, _escaped)
+    return quick if quick is not None else by_parser(text, heading, anchor)
+
+
+def by_parser(text: str, heading: Callable[[str], str] = str, anchor: Callable[[str], str] = str) -> str:
+    """The same, of any HTML."""
     soup = BeautifulSoup(text, "html.parser")
     for useless in soup.find_all(["template", "script", "style"]):
         useless.decompose()
@@ -36,7 +45,16 @@ def to_markdown(text: str, heading: Callable[[str], str] = str, anchor: Callable
     for link in soup.find_all("a", href=re.compile("^#")):
         link["href"] = "#" + anchor(str(link["href"])[1:])
     put_in_words(soup)
-    converter = MarkdownConverter(
+    return re.sub(r"\n{3,}", "\n\n", _converter().convert_soup(soup)).strip()
+
+
+@cache
+def _escaping() -> MarkdownConverter:
+    return _converter()
+
+
+def _converter() -> MarkdownConverter:
+    return MarkdownConverter(
         heading_style=ATX,
         bullets="-",
         strong_em_symbol="*",
@@ -45,7 +63,16 @@ def to_markdown(text: str, heading: Callable[[str], str] = str, anchor: Callable
         sub_symbol="<sub>",
         code_language_callback=language_of,
     )
-    return re.sub(r"\n{3,}", "\n\n", converter.convert_soup(soup)).strip()
+
+
+def _escaped(text: str) -> str:
+    escaped: str = _escaping().escape(text, set())  # type: ignore[attr-defined]
+    return escaped
+
+
+def _plain(text: str) -> str:
+    """A text without tags."""
+    return _escaped(spaced(html.unescape(text))).strip()
 
 
 def plain_as_markdown(text: str) -> str:

@@ -1,5 +1,6 @@
 """From trees to pages: what a reader sees as plain values, and every form of it, ready for any host."""
 
+from whichway.pages.alternates import alternates
 from whichway.pages.answer_labels import answer_label
 from whichway.pages.assets import (
     answers_script,
@@ -20,11 +21,11 @@ from whichway.pages.backlinks import MOST_UNFOLDED, Backlinks, CitingStep, backl
 from whichway.pages.bodies import Body, bodies_of
 from whichway.pages.entries import decimal_mark
 from whichway.pages.examples import examples_on
-from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, snippet
+from whichway.pages.frame import FrameLinks, control, discovery, frame_html, frames, oembed, oembeds, policy, snippet
 from whichway.pages.host import GuideLink, Host
 from whichway.pages.html import guide_report_html, index_html, report_html, tree_html
 from whichway.pages.inline_text import InlineText
-from whichway.pages.layout import Layout
+from whichway.pages.layout import SCHEMA, Layout
 from whichway.pages.looks import OWN, Looks, UnusableLooks
 from whichway.pages.making import page_view, version
 from whichway.pages.maps import map_files, map_html
@@ -42,6 +43,7 @@ from whichway.pages.view import EntryView, Markup, OptionView, PageView, StepVie
 __all__ = [
     "MOST_UNFOLDED",
     "OWN",
+    "SCHEMA",
     "Backlinks",
     "Body",
     "CitingStep",
@@ -61,6 +63,7 @@ __all__ = [
     "StepView",
     "TemplateCache",
     "UnusableLooks",
+    "alternates",
     "answer_label",
     "answers_script",
     "assets",
@@ -89,6 +92,7 @@ __all__ = [
     "oembed",
     "oembeds",
     "page_view",
+    "policy",
     "portable",
     "relinked",
     "report_html",

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from whichway.guides import ASSETS_BY_USE
+from whichway.pages.layout import SCHEMA
 from whichway.pages.looks import OWN, Looks
 
 SCRIPTS = (
@@ -107,6 +108,8 @@ def _content(name: str, looks: Looks) -> str:
         return map_style(looks)
     if name == "tools.css":
         return tools_style(looks)
+    if name == SCHEMA:
+        return (files("whichway") / "formats" / SCHEMA).read_text("utf-8")
     return standalone_style(name, looks) if name.endswith(".css") else standalone_script(name)
 
 

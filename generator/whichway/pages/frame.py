@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from whichway.guides import relative_url
 from whichway.markup import loaded_by
+from whichway.pages.alternates import REL
 from whichway.pages.height import first_height
 from whichway.pages.html import tree_html
 from whichway.pages.layout import FRAME, Layout
@@ -63,10 +64,10 @@ def frame_html(view: PageView, links: FrameLinks, looks: Looks = OWN) -> str:
     return document + "\n"
 
 
-def policy(view: PageView) -> str:
-    """What the page for frames lets a browser load: its own files, and what its steps show from other sites."""
+def policy(view: PageView | None = None) -> str:
+    """What a page lets a browser load: its own files, and what the steps of its tree show from other sites."""
     asked: dict[str, set[str]] = {"img-src": set(), "media-src": set(), "frame-src": set()}
-    for kind, scheme in (loaded for step in view.steps for text in step.texts for loaded in loaded_by(text)):
+    for kind, scheme in (loaded for step in (view.steps if view else ()) for text in step.texts for loaded in loaded_by(text)):
         asked[f"{kind}-src"].add(scheme)
     own = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'"
     return "; ".join([own, *(" ".join([name, "'self'", *sorted(schemes)]) for name, schemes in asked.items())])
@@ -153,10 +154,8 @@ def discovery(view: PageView, layout: Layout) -> str:
     if not own:
         return ""
     url = urljoin(own, relative_url(layout.oembed(view.id), layout.pages[view.id]))
-    # The space means nothing in HTML. Without it, Material takes each alternate for the site in another language, and
-    # asks for a site map that is not there.
     kind = "application/json+oembed"
-    return f'<link rel="alternate " type="{kind}" href="{html.escape(url)}" title="{html.escape(view.title)}">'
+    return f'<link rel="{REL}" type="{kind}" href="{html.escape(url)}" title="{html.escape(view.title)}">'
 
 
 def _up(page: str, frame: str) -> str:

@@ -10,6 +10,8 @@ from whichway.guides import ASSETS, built_path, relative_url
 
 FRAME = "embed.html"
 """The name of the page for frames, in each tree's folder."""
+SCHEMA = "tree.schema.json"
+"""The name of the schema of `tree.json`, among Whichway's files."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,24 @@ class Layout:
     def map(self, tree: str) -> str:
         """The script that brings the map of a tree to its page."""
         return f"{self.section}/{tree}/map.js".lstrip("/")
+
+    def json(self, tree: str) -> str:
+        """The tree as programs read it."""
+        return f"{self.section}/{tree}/tree.json".lstrip("/")
+
+    def markdown(self, tree: str) -> str:
+        """The tree as Markdown."""
+        return f"{self.section}/{tree}/tree.md".lstrip("/")
+
+    @property
+    def llms(self) -> str:
+        """The list of all trees for assistants."""
+        return f"{self.section}/llms.txt".lstrip("/")
+
+    @property
+    def schema(self) -> str:
+        """The JSON Schema of trees as programs read them."""
+        return f"{self.assets}/{SCHEMA}"
 
     def oembed(self, tree: str) -> str:
         """What a wiki is given that asks how to show a tree."""

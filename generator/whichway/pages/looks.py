@@ -34,8 +34,11 @@ STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css
 LATER = ("trail.css", "tools.css")
 """Those of what the script adds once a case has begun, in a style sheet of their own."""
 
-STANDALONE = ("guides.css", "bundle/style.css", "embed.css", "answers.css", "map.css")
-"""Those that are delivered by themselves: of steps and guides together, the bundle, frames, what is typed, and maps."""
+STANDALONE = (
+    "guides.css", "colors.css", "chrome.css", "bundle/style.css", "embed.css", "answers.css", "map.css",
+)  # fmt: skip
+"""Those that are delivered by themselves: of steps and guides together, pages without a theme, the bundle, frames, what
+is typed, and maps."""
 
 _OWN = PackageLoader("whichway", "looks")
 

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 from whichway.audiences import EVERYBODY_ELSE
 from whichway.limits import DEFAULT_SECTION, Limits
+from whichway.nearest import nearest
 from whichway.settings.editors import DEFAULT_EDITOR, wrong_editor
 from whichway.settings.promises import wrong_promise
 from whichway.settings.wrong import Wrong
+from whichway.slugs import PYTHON_MARKDOWN, SLUGS
 from whichway.texts import unsafe_link
 
 _is_origin = re.compile(r"(https://[^\s/?#@]+|http://(localhost|127\.0\.0\.1)(:\d+)?)/?").fullmatch
@@ -58,6 +60,18 @@ def _words(written: Mapping[str, Any]) -> Iterator[Wrong]:
         except UnusableWords as error:
             message, _, help = str(error).partition("\n  help: ")
             yield Wrong((key,), message, help, is_key="has no word" in message)
+
+
+def _guide_urls(pattern: str) -> Iterator[Wrong]:
+    if pattern and "{path}" not in pattern:
+        yield Wrong((), f"`{pattern}` doesn't say where a page's path stands", "write `{path}` there: `docs/{path}`")
+
+
+def _slugs(rule: str) -> Iterator[Wrong]:
+    if rule not in SLUGS:
+        near = nearest(rule, SLUGS)
+        known = ", ".join(f"`{name}`" for name in SLUGS)
+        yield Wrong((), f"there is no rule `{rule}`", f"did you mean `{near}`?" if near else f"the rules are {known}")
 
 
 def _promises(written: tuple[Any, ...]) -> Iterator[Wrong]:
@@ -109,6 +123,18 @@ class Options:
     )
     status_origins: tuple[str, ...] = _setting(
         (), "The status pages that readers' browsers may query: `https://host`.", check=_origins
+    )
+    guide_urls: str = _setting(
+        "",
+        "For `whichway build`: the addresses of the site's pages, with `{path}` for a page's path without its ending. "
+        "Default: `{path}/`, or as the built site has them.",
+        check=_guide_urls,
+    )
+    slugs: str = _setting(
+        PYTHON_MARKDOWN,
+        "By which rule the site's generator makes the ids of headings: `python-markdown`, `github`, `gitlab`, or "
+        "`docusaurus`.",
+        check=_slugs,
     )
     embed: bool = _setting(True, "Whether other sites may show the trees in frames.")
     protected_by: tuple[str, ...] = _setting(

@@ -148,7 +148,8 @@ class Pages:
         framed = published if self.settings.embed else ()
         maps = compile.maps(published, self.trees.forest, self.looks)
         for path, text in compile.files(published, former, layout, self.looks, framed, published, maps):
-            if path not in own:
+            # The host would make a page of a Markdown file.
+            if path not in own and not path.endswith(".md"):
                 yield relative_url(path, f"{self.place}/"), text
 
     def _published(self, page: str, address: str) -> str:

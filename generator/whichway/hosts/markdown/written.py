@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from whichway.pages import SCHEMA
+
 MARK = "Written by `whichway pages`. Change the trees instead; the next run writes this page anew."
 """By this line, the second of a page, a run knows the pages of an earlier one."""
 
 # By what is at its head, a file of ours that is no Markdown page is known.
-_OURS = {".md": MARK, ".html": "assets/", ".json": '"type": "rich"'}
+_OURS = {".md": (MARK,), ".html": ("assets/",), ".json": ('"type": "rich"', SCHEMA, "Whichway: a tree")}
 _HEAD = 2000
 
 
 def is_ours(file: Path) -> bool:
     """Whether an earlier run has written that file."""
-    sign = _OURS.get(file.suffix)
-    if sign is None or not file.is_file():
+    signs = _OURS.get(file.suffix, ())
+    if not signs or not file.is_file():
         return False
     with file.open("rb") as text:
-        return sign.encode() in text.read(_HEAD)
+        head = text.read(_HEAD)
+    return any(sign.encode() in head for sign in signs)
 
 
 def is_of_others(file: Path) -> bool:
@@ -33,7 +36,10 @@ def left_over(folder: Path, written: Collection[str]) -> list[str]:
     beside = [
         other
         for page in pages
-        for other in (folder / page.stem / "embed.html", folder / "oembed" / f"{page.stem}.json")
+        for other in (
+            *(folder / page.stem / name for name in ("embed.html", "tree.json")),
+            folder / "oembed" / f"{page.stem}.json",
+        )
     ]
     gone = (*pages, *(path for path in beside if is_ours(path)))
     return sorted(path.relative_to(folder).as_posix() for path in gone)

@@ -51,9 +51,9 @@ class Content:
         """What plugins are given of one of our pages, below its front matter."""
         return self._maker.source(page)
 
-    def discovery(self, page: Page) -> str:
-        """The element in the head of a page by which other sites find a tree's oEmbed."""
-        return self._maker.discovery.get(page.file.src_uri, "")
+    def head(self, page: Page) -> str:
+        """The elements in the head of a page by which other sites and programs find a tree."""
+        return self._maker.heads.get(page.file.src_uri, "")
 
     def finish(self) -> None:
         """Checks every link, when all pages have their content, and makes what stands beside our pages."""

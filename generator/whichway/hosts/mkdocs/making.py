@@ -24,6 +24,7 @@ from whichway.load import Source
 from whichway.pages import (
     NeverReused,
     PageView,
+    alternates,
     control,
     discovery,
     guide_report_html,
@@ -39,7 +40,7 @@ class PageMaker:
     """Makes our pages, one after the other.
 
     `views` are the trees as readers see them, by their ids, `unfinished` says what is wrong with trees in a preview,
-    and `discovery` has the element by which other sites find a tree's oEmbed, by the path of its page.
+    and `heads` has what stands in the head of a page: where other sites and programs find the tree.
     """
 
     def __init__(self, build: OneBuild, cache: PreviewCache | None, protection: Protection) -> None:
@@ -55,7 +56,7 @@ class PageMaker:
         self.survey = LinkSurvey(build, self.bodies)
         self.unfinished = self._errors()
         self.views: dict[str, PageView] = {}
-        self.discovery: dict[str, str] = {}
+        self.heads: dict[str, str] = {}
 
     def source(self, page: Page) -> str:
         """What plugins are given of a page, below its front matter."""
@@ -93,7 +94,7 @@ class PageMaker:
             file = self._build.file_of(source.tree_id)
             if source.tree_id in self.unfinished.keys() - known.keys() and file is not None and file.page is not None:
                 self.views.pop(source.tree_id, None)
-                self.discovery.pop(uri, None)
+                self.heads.pop(uri, None)
                 file.page.content = self._faultless_html(file.page)
                 encrypt(file.page)
         self._links.end()
@@ -160,15 +161,21 @@ class PageMaker:
         self.views[view.id] = view
         page.present_anchor_ids = view.ids
         html = self.rendered.html("page", view, None, partial(tree_html, view, looks)) + status_script(view, page.file)
+        self.heads[uri] = self._head(view)
         return html + self._control(view, page)
+
+    def _head(self, view: PageView) -> str:
+        """What the head of a tree's page says of the files beside it."""
+        if view.id in self.unfinished or self.is_protected(view.id):
+            return ""
+        layout = self._build.layout([view.id])
+        return alternates(view, layout) + (discovery(view, layout) if self.is_framed(view.id) else "")
 
     def _control(self, view: PageView, page: Page) -> str:
         """What stands below a tree for those who want it on a page of theirs."""
         if not self.is_framed(view.id):
             return ""
         layout = self._build.layout([view.id])
-        if head := discovery(view, layout):
-            self.discovery[page.file.src_uri] = head
         return "\n" + control(view, layout, relative_url(layout.assets, page.file.url), self._build.site.looks)
 
     def _markdown(self, page: Page, html: HeldText) -> str:

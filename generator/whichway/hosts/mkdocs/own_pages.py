@@ -20,7 +20,7 @@ from whichway.hosts.mkdocs.languages import folder_of, is_built_in_languages, lo
 from whichway.hosts.mkdocs.navigation import pages_in_menus, with_index
 from whichway.hosts.mkdocs.protected import Protection
 from whichway.hosts.mkdocs.settings import Site
-from whichway.hosts.mkdocs.stored import TextStore, stored_file
+from whichway.hosts.mkdocs.stored import TextStore, source_of, stored_file
 from whichway.load import Source, title_of
 from whichway.pages import assets
 from whichway.rules import Evidence
@@ -98,7 +98,7 @@ class OwnPages:
 
     def put(self, files: Files, path: str, content: str) -> None:
         """Adds a file that no menu and no search is to find, at this path of the built site."""
-        if (there := files.get_file_from_path(path)) is not None:
+        if (there := files.get_file_from_path(source_of(path))) is not None:
             files.remove(there)
         files.append(stored_file(self._config, path, self.store.put(content)))
 

@@ -157,9 +157,9 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         return context if self.content.needs_assets(page) else without_assets(context, config)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Says in the head of a tree's page how other sites can show the tree."""
-        link = self.content.discovery(page)
-        return output.replace("</head>", f"{link}\n</head>", 1) if link else output
+        """Says in the head of a tree's page how other sites can show the tree, and where programs can read it."""
+        links = self.content.head(page)
+        return output.replace("</head>", f"{links}\n</head>", 1) if links else output
 
     @event_priority(-150)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -42,7 +42,8 @@ class Protection:
         if names:
             listed = ", ".join(f"`{name}`" for name in sorted(names))
             log.info(
-                f"pages of trees are protected by {listed}: for these, there are no pages for frames and no oEmbed"
+                f"pages of trees are protected by {listed}: for these, there are no pages for frames, no oEmbed, and "
+                "no files for programs"
             )
 
 

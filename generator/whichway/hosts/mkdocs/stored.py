@@ -112,4 +112,11 @@ class _StoredFile(File):
 
 def stored_file(config: MkDocsConfig, path: str, content: HeldText) -> File:
     """A file that nobody wrote, at this path of the built site."""
-    return _StoredFile.generated(config, path, content=cast("str", content))
+    file = _StoredFile.generated(config, source_of(path), content=cast("str", content))
+    file.dest_uri = path
+    return file
+
+
+def source_of(path: str) -> str:
+    """The path among the sources of such a file: MkDocs would make a page of one that ends as Markdown does."""
+    return f"{path}.txt" if path.endswith(".md") else path
