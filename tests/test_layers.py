@@ -52,6 +52,7 @@ ROOMS = (
     "schema",
     "graph",
     "load",
+    "translations",
     "settings",
     "markup",
     "guides",
