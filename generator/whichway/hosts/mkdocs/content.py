@@ -66,7 +66,7 @@ class Content:
         with build.reporter.template_faults():
             self._add_files()
         self.embedded = EmbeddedTrees(
-            build.site, build.trees.sources, self.views, self._maker.unfinished, build.reporter
+            build.site, build.trees.sources, self.views, self._maker.unfinished, build.reporter, build.config
         )
         for page in build.written_pages():
             self.embedded.find(page, build.file_of)

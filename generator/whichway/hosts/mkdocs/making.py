@@ -12,6 +12,7 @@ from mkdocs.structure.toc import TableOfContents
 from whichway.findings import Report
 from whichway.guides import former_uris, gaps, relative_url
 from whichway.hosts.mkdocs import preview
+from whichway.hosts.mkdocs.alternates import language_script
 from whichway.hosts.mkdocs.cache import Fingerprints, PreviewCache
 from whichway.hosts.mkdocs.expanding import ExpandedBodies
 from whichway.hosts.mkdocs.links import SiteLinks, status_script
@@ -160,7 +161,7 @@ class PageMaker:
         self.views[view.id] = view
         page.present_anchor_ids = view.ids
         html = self.rendered.html("page", view, None, partial(tree_html, view, looks)) + status_script(view, page.file)
-        return html + self._control(view, page)
+        return html + language_script(page, build.config) + self._control(view, page)
 
     def _control(self, view: PageView, page: Page) -> str:
         """What stands below a tree for those who want it on a page of theirs."""

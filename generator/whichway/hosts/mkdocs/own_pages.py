@@ -14,6 +14,7 @@ from whichway import compile
 from whichway.graph import Forest
 from whichway.guides import ASSETS, tree_uri
 from whichway.hosts.mkdocs.addresses import Claims, addresses_of, menus_without
+from whichway.hosts.mkdocs.alternates import has_alternates
 from whichway.hosts.mkdocs.edit_link import edit_url, warn_if_unknown
 from whichway.hosts.mkdocs.front import add_defaults, as_html, front_of
 from whichway.hosts.mkdocs.languages import folder_of, is_built_in_languages, localized
@@ -130,7 +131,9 @@ class OwnPages:
         self._built.append(page)
 
     def _add_assets(self, files: Files) -> None:
-        uses = compile.uses(self._forest, self._settings)
+        uses = [*compile.uses(self._forest, self._settings)]
+        if has_alternates(self._config):
+            uses.append("languages")
         for name, content in assets(uses, self._site.looks).items():
             asset = File.generated(self._config, f"{ASSETS}/{name}", content=content)
             self._claims.add(files, asset)

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from whichway import compile, rules, site_evidence
 from whichway.graph import Forest
 from whichway.guides import former_uris
+from whichway.hosts.mkdocs.alternates import alternates_of, with_hreflang, with_own_menu
 from whichway.hosts.mkdocs.assets import add_assets, without_assets
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.content import Content
@@ -154,10 +155,14 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         The search has read the page by now; there, both would be found twice.
         """
         self.content.add_to_guide(page)
+        if self.own.has(page):
+            context = with_own_menu(context, page, config)
         return context if self.content.needs_assets(page) else without_assets(context, config)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Says in the head of a tree's page how other sites can show the tree."""
+        """Says in the head of a tree's page how other sites can show the tree, and where it is in other languages."""
+        if self.own.has(page):
+            output = with_hreflang(output, alternates_of(page, config))
         link = self.content.discovery(page)
         return output.replace("</head>", f"{link}\n</head>", 1) if link else output
 
