@@ -51,6 +51,7 @@ ROOMS = (
     "schema",
     "graph",
     "load",
+    "translations",
     "settings",
     "markup",
     "guides",

@@ -38,6 +38,7 @@ COMMANDS = {
     "schema": "Print the format's JSON Schema, for editors.",
     "stats": "Count nodes and more, and measure the walks to each outcome.",
     "test": "Play the scenarios of trees, and measure coverage.",
+    "translate": "Keep translations of the trees, in PO files.",
 }
 """The subcommands, each with a summary. It is the function of that name in the file of that name.
 

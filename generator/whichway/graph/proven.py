@@ -10,7 +10,8 @@ _ValueT = TypeVar("_ValueT")
 
 def forget_proof(forest: Any) -> None:
     """Lets go of all that was found out about a forest. Whoever asks once more has it found out again."""
-    names = [name for name, value in vars(type(forest)).items() if isinstance(value, cached_property)]
+    kinds = type(forest).__mro__
+    names = [name for kind in kinds for name, value in vars(kind).items() if isinstance(value, cached_property)]
     # An audience's forest that is no other may have been copied when some of it was known.
     for one in filter(None, (forest, forest.same, forest.unprojected, forest.with_drafts)):
         for name in names:

@@ -1,0 +1,60 @@
+"""Trees in several languages: one graph, proven once, and the texts of each language in PO files.
+
+`tree_texts` says which texts a tree has, `po` and `po_reading` read what translators wrote, `folder` knows where that
+is, and `translating` and `forest` make trees of it that differ in their texts alone. `maintaining` writes PO files:
+`updating` says what stays in them, and `describing` what translators are told.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from whichway.translations.catalogs import in_language
+from whichway.translations.folder import LOCALE, language_among, languages, po_file
+from whichway.translations.forest import TranslatedForest, fallbacks_in, language_of
+from whichway.translations.tree_texts import TreeText, texts_of_tree
+
+if TYPE_CHECKING:
+    from whichway.translations.maintaining import (
+        MadeFile,
+        SiteTrees,
+        UnreadableCatalog,
+        brought_up_to_date,
+        templates,
+    )
+    from whichway.translations.progress import Status, status, total
+
+_OF_FILES = {"MadeFile", "SiteTrees", "UnreadableCatalog", "brought_up_to_date", "templates"}
+_OF_STATUS = {"Status", "status", "total"}
+
+__all__ = [
+    "LOCALE",
+    "MadeFile",
+    "SiteTrees",
+    "Status",
+    "TranslatedForest",
+    "TreeText",
+    "UnreadableCatalog",
+    "brought_up_to_date",
+    "fallbacks_in",
+    "in_language",
+    "language_among",
+    "language_of",
+    "languages",
+    "po_file",
+    "status",
+    "templates",
+    "texts_of_tree",
+    "total",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """What only the command `translate` needs: it loads what knows languages, which takes longer than a check."""
+    if name in _OF_FILES:
+        from whichway.translations import maintaining
+
+        return getattr(maintaining, name)
+    if name in _OF_STATUS:
+        from whichway.translations import progress
+
+        return getattr(progress, name)
+    raise AttributeError(name)
