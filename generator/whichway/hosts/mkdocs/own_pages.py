@@ -22,6 +22,7 @@ from whichway.hosts.mkdocs.navigation import pages_in_menus, with_index
 from whichway.hosts.mkdocs.protected import Protection
 from whichway.hosts.mkdocs.settings import Site
 from whichway.hosts.mkdocs.stored import TextStore, stored_file
+from whichway.inline import plain_text
 from whichway.load import Source, title_of
 from whichway.pages import assets
 from whichway.rules import Evidence
@@ -162,7 +163,8 @@ class OwnPages:
         """The front matter of one of our pages; `None` for all others."""
         if source := self.trees.get(page.file.src_uri):
             page.edit_url = edit_url(self._config, source.path)
-            return front_of(title_of(source), source.tree)
+            tree = self._forest.trees.get(source.tree_id)
+            return front_of(plain_text(tree.title) if tree else title_of(source), tree or source.tree)
         own = {self.index: "index", self.gaps: "guide-report"}
         return front_of(self._words[own[page.file.src_uri]]) if page.file.src_uri in own else None
 
