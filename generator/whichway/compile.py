@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from whichway.place import Packing
 from whichway.rules import Evidence, built_files
 from whichway.settings import Settings
 from whichway.texts import may_be_removed
+from whichway.translations import check_translations, languages
 
 if TYPE_CHECKING:
     from whichway.guides import Docs
@@ -35,13 +37,15 @@ class Trees:
     """Trees that were read and proven together.
 
     `unprojected` is their forest with the parts for all audiences, `forest` as the one in question sees it. Findings
-    are about the files in `only`, where that is given: the others are there because these link to them.
+    are about the files in `only`, where that is given: the others are there because these link to them. `folders` are
+    those that the trees are in, with their translations.
     """
 
     sources: Sequence[Source] = ()
     unprojected: Forest = field(default_factory=lambda: Forest(()))
     forest: Forest = field(default_factory=lambda: Forest(()))
     only: Collection[Path] | None = None
+    folders: Sequence[Path] = ()
 
     def in_language(self, folder: Path, language: str, written_in: str, audience: str | None = None) -> Trees:
         """The same trees in a language, by the PO files in the `folder` of the trees, as an `audience` sees them.
@@ -82,7 +86,16 @@ class Trees:
 
     def evidence(self) -> Evidence:
         """What the trees alone give the rules to go by, with the parts for all audiences."""
-        return Evidence(self.unprojected, [issue for source in self.sources for issue in source.issues])
+        evidence = Evidence(self.unprojected, [issue for source in self.sources for issue in source.issues])
+        return self._with_translations(evidence) if any(map(languages, self.folders)) else evidence
+
+    def _with_translations(self, evidence: Evidence) -> Evidence:
+        of = [one for one in self.sources if self.only is None or one.path in self.only]
+        trees = {source.tree_id: source.tree for source in of if source.tree is not None}
+        others = {source.tree_id for source in self.sources} - trees.keys()
+        checked = [check_translations(trees, others, folder) for folder in self.folders]
+        issues, suspects = zip(*checked, strict=True)
+        return replace(evidence, translations=[*chain(*issues)], suspects=[*chain(*suspects)])
 
 
 @collector_paused()
@@ -97,7 +110,7 @@ def read(
     only, sources = with_context(paths, context)
     folders = sorted({path for path in (*paths, *context) if path.is_dir()})
     published = [link for folder in folders for link in load_lock(folder)]
-    return replace(prove(sources, limits, published, audience), only=only)
+    return replace(prove(sources, limits, published, audience), only=only, folders=folders)
 
 
 def prove(

@@ -20,6 +20,7 @@ from whichway.rules import (
     bad_setting,
     bad_status,
     broken_promise,
+    changed_link,
     conflicting_ticks,
     cut_by_comment,
     dead_end,
@@ -36,9 +37,11 @@ from whichway.rules import (
     known_answer,
     likely_over_one,
     long_heading,
+    lost_fill,
     markup_in_text,
     missing_alt,
     missing_key,
+    missing_translation,
     no_honest_exit,
     no_how_to,
     no_way_out,
@@ -49,6 +52,7 @@ from whichway.rules import (
     removed_permalink,
     shadowed_case,
     single_option,
+    stale_translation,
     taken_address,
     too_deep,
     uncited_outcome,
@@ -66,6 +70,7 @@ from whichway.rules import (
     unreachable_node,
     unreachable_option,
     unreadable_guide,
+    unreadable_translation,
     unsafe_html,
     unsafe_link,
     unseen_by_plugins,
@@ -76,6 +81,7 @@ from whichway.rules import (
 )
 from whichway.rules.checks import Checks
 from whichway.rules.evidence import Addresses, BuiltFiles, Evidence, Unseen, built_files, unseen_in
+from whichway.rules.languages import in_languages
 from whichway.rules.rule import Rule, name_of, rule_of
 
 MODULES = (
@@ -139,6 +145,11 @@ MODULES = (
     overlapping_ranges,
     no_honest_exit,
     no_how_to,
+    missing_translation,
+    stale_translation,
+    changed_link,
+    lost_fill,
+    unreadable_translation,
 )
 """The rules in the order of their codes."""
 
@@ -151,7 +162,7 @@ _OF_FINISHED = {
         *(unreachable_node, dead_end, no_way_out, single_option, too_deep, not_proven, broken_promise),
         *(unused_fact, unset_fact, unreachable_option, incomplete_route, shadowed_case, unhandled_result),
         *(uncited_outcome, audience_gap, failed_scenario, uncovered_option, no_honest_exit, no_how_to),
-        *(empty_checklist, gap_in_ranges),
+        *(empty_checklist, gap_in_ranges, missing_translation),
     )
 }
 
@@ -172,6 +183,11 @@ OF_UNNEEDED = frozenset(
 OF_WALKS = frozenset(name_of(module) for module in (too_deep, failed_scenario, uncovered_option))
 """The rules that take whole walks, and as long as all others together."""
 
+OF_TEXTS = frozenset(
+    name_of(module) for module in (bad_entry, duplicate_label, long_heading, markup_in_text, missing_alt)
+)
+"""The rules about texts, which hold in each language."""
+
 OF_COVERAGE = frozenset({name_of(uncovered_option)})
 """The rules that say what no scenario covers, which maps draw by themselves."""
 
@@ -189,6 +205,7 @@ __all__ = [
     "NEEDED_BY_OTHERS",
     "OF_COVERAGE",
     "OF_SITE",
+    "OF_TEXTS",
     "OF_UNNEEDED",
     "OF_WALKS",
     "Addresses",
@@ -258,7 +275,8 @@ def check(evidence: Evidence, chosen: Mapping[str, Severity] | None = None) -> l
     is proven without drafts. Its faults that only leaving these out has made are `published-to-draft`; and in drafts,
     nothing is reported that they may still lack.
     """
-    found = (finding for _, find in checks(evidence, chosen) for finding in find())
+    found = [finding for _, find in checks(evidence, chosen) for finding in find()]
+    found += in_languages(evidence, [rule for rule in CATALOGUE.values() if rule.name in OF_TEXTS], chosen or {})
     return sorted(found, key=lambda finding: finding.sort_key)
 
 

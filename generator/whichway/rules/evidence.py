@@ -20,6 +20,7 @@ from whichway.load import Issue, place_in, replacing
 from whichway.model import Question, Tree
 from whichway.place import Place
 from whichway.settings import NOTHING, Expanding
+from whichway.translations import Suspects, TranslationIssue
 
 if TYPE_CHECKING:
     from whichway.audiences import Hidden
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 IssueT = TypeVar("IssueT", bound=Issue)
 ChartIssueT = TypeVar("ChartIssueT", bound=ChartIssue)
+TranslationIssueT = TypeVar("TranslationIssueT", bound=TranslationIssue)
 
 
 class Unseen(NamedTuple):
@@ -141,7 +143,8 @@ class Evidence:
     `expanding` says what is expanded in bodies, as far as settings say it, and `unseen` what a build has not expanded.
     `menus` the files that write a navigation without the trees' index, each with the line to add. `built` are the files
     of a built site. Where a file that can't be read does not end a build (`damage_ends_a_build`), what leads into it
-    must. `charts` are the issues of charts that stand in pages.
+    must. `charts` are the issues of charts that stand in pages. `translations` are what is wrong with PO files, and
+    `suspects` the trees in other languages whose wording is worth a look.
     """
 
     forest: Forest = field(default_factory=lambda: Forest(()))
@@ -156,10 +159,16 @@ class Evidence:
     built: BuiltFiles | None = None
     damage_ends_a_build: bool = True
     charts: Sequence[ChartIssue] = ()
+    translations: Sequence[TranslationIssue] = ()
+    suspects: Sequence[Suspects] = ()
 
     def issues_of(self, kind: type[IssueT]) -> Iterator[IssueT]:
         """The issues of one kind."""
         return (issue for issue in self.issues if isinstance(issue, kind))
+
+    def of_translations(self, kind: type[TranslationIssueT]) -> Iterator[TranslationIssueT]:
+        """The issues of translations of one kind."""
+        return (issue for issue in self.translations if isinstance(issue, kind))
 
     def in_charts(self, kind: type[ChartIssueT]) -> Iterator[ChartIssueT]:
         """The issues of charts of one kind."""

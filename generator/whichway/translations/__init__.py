@@ -2,14 +2,24 @@
 
 `tree_texts` says which texts a tree has, `po` and `po_reading` read what translators wrote, `folder` knows where that
 is, and `translating` and `forest` make trees of it that differ in their texts alone. `maintaining` writes PO files:
-`updating` says what stays in them, and `describing` what translators are told.
+`updating` says what stays in them, and `describing` what translators are told. `checking` compares them with the trees.
 """
 
 from typing import TYPE_CHECKING, Any
 
 from whichway.translations.catalogs import in_language
+from whichway.translations.checking import Checked, check_translations
 from whichway.translations.folder import LOCALE, language_among, languages, po_file
 from whichway.translations.forest import TranslatedForest, fallbacks_in, language_of
+from whichway.translations.issues import (
+    ChangedLink,
+    LostFill,
+    Stale,
+    Suspects,
+    TranslationIssue,
+    UnreadableFile,
+    Untranslated,
+)
 from whichway.translations.tree_texts import TreeText, texts_of_tree
 
 if TYPE_CHECKING:
@@ -27,13 +37,22 @@ _OF_STATUS = {"Status", "status", "total"}
 
 __all__ = [
     "LOCALE",
+    "ChangedLink",
+    "Checked",
+    "LostFill",
     "MadeFile",
     "SiteTrees",
+    "Stale",
     "Status",
+    "Suspects",
     "TranslatedForest",
+    "TranslationIssue",
     "TreeText",
     "UnreadableCatalog",
+    "UnreadableFile",
+    "Untranslated",
     "brought_up_to_date",
+    "check_translations",
     "fallbacks_in",
     "in_language",
     "language_among",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from whichway.inline import plain_text
-from whichway.kinds import headings_of, options_of
-from whichway.model import Note, Option, Outcome, Tree
+from whichway.kinds import headings_of, options_of, result_of
+from whichway.model import Note, Option, Tree
 from whichway.translations.tree_texts import TreeText
 
 _OF_TREE = {
@@ -56,8 +56,8 @@ def _of_heading(text: TreeText, tree: Tree) -> Iterator[str]:
             yield f"Answers: {', '.join(labels)}."
     elif text.key == "step":
         yield "Something to do, as the heading of a step."
-    elif isinstance(node, Outcome):
-        yield f"What to do in the end, or what was found out, as a heading. Result: {node.result}."
+    elif result := result_of(node):
+        yield f"What to do in the end, or what was found out, as a heading. Result: {result}."
     else:
         yield "Asked where the way on can't be told by earlier answers, as the heading of a step."
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from whichway.checklists import FIX, Verdict
-from whichway.kinds import options_of
-from whichway.model import AnyNode, NumberQuestion, Option, Outcome, Question, Route, Step, TextQuestion, Tree, slug
+from whichway.kinds import headings_of, options_of
+from whichway.model import AnyNode, NumberQuestion, Option, TextQuestion, Tree, slug
 from whichway.parts import Part
 from whichway.place import NOWHERE, Place
 
 META = ("title", "description")
 """What readers see of a tree's front matter: in search results, and where the page is listed."""
+
+_OF_ITEMS = {"question": "check", "outcome": "try"}
+"""The keys of a checklist's items, by those of the nodes that these become."""
 
 
 class TreeText(NamedTuple):
@@ -74,12 +77,13 @@ def _texts(tree: Tree) -> Iterator[TreeText]:
 
 def _of_node(tree: Tree, id_: str, node: AnyNode) -> Iterator[TreeText]:
     here = (node,)
-    key = "asks" if isinstance(node, Route) else node.kind if isinstance(node, Question | Step | Outcome) else ""
-    if key and (text := getattr(node, key).strip()):
-        field: str = "heading" if key == "asks" else key
-        if id_ in tree.made_by and not id_.endswith(f".{FIX}"):
-            field = "check" if key == "question" else "try"
-        yield TreeText(id_, field, text, here, key, "heading" if key == "asks" else key)
+    for field, heading in headings_of(node):
+        if text := heading.strip():
+            key = "asks" if field == "heading" else field
+            if id_ in tree.made_by and not id_.endswith(f".{FIX}"):
+                yield TreeText(id_, _OF_ITEMS[field], text, here, key, field)
+            else:
+                yield TreeText(id_, field, text, here, key, field)
     if body := _markdown(node.body):
         yield TreeText(id_, "body", body, here, "body", "body")
     for note in node.notes:
