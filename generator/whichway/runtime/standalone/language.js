@@ -14,10 +14,17 @@
   function follow() {
     /** @type {NodeListOf<HTMLAnchorElement>} */
     const links = document.querySelectorAll(':is(header, nav) a[hreflang]');
+    /** @type {HTMLLinkElement | null} */
+    const canonical = document.head.querySelector('link[rel=canonical]');
+    const published = canonical && new URL(canonical.href).host;
     for (const link of links) {
       /** @type {HTMLLinkElement | null} */
       const named = document.head.querySelector(`link[rel~=alternate][hreflang="${CSS.escape(link.hreflang)}"]`);
-      if (named) link.href = named.href;
+      if (!named) continue;
+      const address = new URL(named.href);
+      // A preview is not at the address that the site will have.
+      if (address.host === published) Object.assign(address, { protocol: location.protocol, host: location.host });
+      link.href = address.href;
     }
   }
 
