@@ -20,6 +20,7 @@ ASSETS_BY_USE: Mapping[str, tuple[str, ...]] = {
     "frames": ("embed.css", "embed.js", "resize.js"),
     "former": ("moved.js",),
     "programs": ("tree.schema.json",),
+    "languages": ("language.js",),
     "markdown": ("pages.js", "backlinks.js"),
     "plain": ("colors.css", "chrome.css", "search.js"),
 }
