@@ -174,8 +174,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         if self.own.has(page):
             output = with_hreflang(output, alternates_of(page, config))
         links = self.content.head(page)
-        return output.replace("</head>", f"{links}
-</head>", 1) if links else output
+        return output.replace("</head>", f"{links}\n</head>", 1) if links else output
 
     @event_priority(-150)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
