@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -69,3 +71,31 @@ def test_ours_does_what_the_manual_says() -> None:
     ours, manual = workflow("review.yml"), workflow("review-changes: .github/workflows/review.yml")
     assert ours["on"] == manual["on"]
     assert ours["jobs"]["comment"] == manual["jobs"]["comment"]
+
+
+ACTION = ROOT / "action.yml"
+
+
+def test_the_action_has_the_shape_that_github_takes_and_no_command_has_words_of_others_in_it() -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-actions", str(ACTION)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    steps = yaml.safe_load(ACTION.read_text("utf-8"))["runs"]["steps"]
+    assert not [step for step in steps if "${{" in step.get("run", "")]
+
+
+@pytest.mark.parametrize(("strict", "status"), [("false", 0), ("true", 1)])
+def test_the_action_audits_the_folder_and_fails_at_what_it_is_asked_to(
+    strict: str, status: int, tmp_path: Path
+) -> None:
+    (tmp_path / "pages").mkdir()
+    chart = "```mermaid\nflowchart TD\n  a{Is it on?} -->|Yes| b[Wait]\n  a -->|Yes| c[Turn it on]\n```\n"
+    (tmp_path / "pages" / "lamp.md").write_text(f"# Lamp\n\n{chart}", "utf-8")
+    audit = yaml.safe_load(ACTION.read_text("utf-8"))["runs"]["steps"][-1]["run"]
+    whichway = shutil.which("whichway", path=Path(sys.executable).parent)
+    environment = {**os.environ, "WHICHWAY": str(whichway), "DOCS": "pages", "STRICT": strict}
+    done = subprocess.run(
+        ["bash", "-c", audit], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert "::warning file=pages/lamp.md,line=6" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == status

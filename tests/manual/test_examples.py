@@ -58,7 +58,7 @@ NOT_TRIED_HERE = {
     "how-to/use-your-editor.md: .vscode/settings.json": "the settings of an extension, as its page has them",
     "how-to/use-your-editor.md: .zed/settings.json": "the settings of an editor, as its page has them",
     "how-to/audit-flowcharts.md: .pre-commit-config.yaml": "`make fresh` tries the other hook of the same file",
-    "how-to/audit-flowcharts.md: .github/workflows/charts.yml": "`test_audit_charts.py` runs its last step",
+    "how-to/audit-flowcharts.md: .github/workflows/charts.yml": "`test_workflows.py` runs what the action runs",
     "how-to/publish.md: .github/workflows/site.yml": "`test_publishing.py`",
     "how-to/publish.md: .gitlab-ci.yml": "`test_publishing.py`",
     "how-to/review-changes.md: .github/workflows/review.yml": "`test_workflows.py`",
