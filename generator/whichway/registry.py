@@ -61,6 +61,7 @@ EXPORTS = Formats[str]({
 
 READERS = Formats[Any]({
     "mermaid": "formats.mermaid_reading:read_mermaid_source",
+    "ascii": "formats.ascii_reading:read_ascii",
 })  # fmt: skip
 """The formats of `whichway import --from`: functions of a `Source` that give a `Reading`.
 

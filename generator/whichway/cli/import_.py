@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Overwrite trees that exist.")
 def import_(files: tuple[str, ...], format_: str | None, output: str | None, force: bool) -> None:
-    """Make trees of the Mermaid flowcharts in files, whole or in fences of Markdown pages.
+    """Make trees of the flowcharts in files, whole or in fences of Markdown pages.
+
+    Charts are in Mermaid, or drawn with signs such as `├─` and `+--`.
 
     What a chart doesn't say is guessed, and what no tree can contain is left out. The report lists both, with lines and
     reasons, and what is wrong with the trees, such as a loop that leads to no outcome. Name pages that link to each

@@ -6,6 +6,8 @@ A chart that is read becomes a `Flowchart`, whatever format it is in.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from whichway.formats.ascii_reading import read_ascii
+from whichway.formats.ascii_texts import answer
 from whichway.formats.flowchart import (
     Flowchart,
     FlowGroup,
@@ -42,12 +44,14 @@ __all__ = [
     "Source",
     "Text",
     "Unread",
+    "answer",
     "export",
     "guess_format",
     "llms_section",
     "llms_text",
     "page_markdown",
     "published_site",
+    "read_ascii",
     "read_mermaid",
     "tree_files",
     "tree_json",

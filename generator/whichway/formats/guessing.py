@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from whichway.formats.ascii_reading import is_ascii
 from whichway.formats.mermaid_reading import is_mermaid
 
 _ENDINGS = {
     ".mmd": "mermaid", ".mermaid": "mermaid",
 }  # fmt: skip
-_LOOKS = (("mermaid", is_mermaid),)
+_LOOKS = (("mermaid", is_mermaid), ("ascii", is_ascii))
 """What a text looks like, for names that say nothing: the first one that fits."""
 
 
