@@ -78,7 +78,7 @@ def test_what_a_check_finds_is_said_and_the_tree_is_written_all_the_same() -> No
     [
         (b"sequenceDiagram\nA->>B: Hi\n", "there is no flowchart in `chart.mmd`"),
         (b"flowchart TD\n", "there is no flowchart in `chart.mmd`"),
-        (b"\xff\xfe", "`chart.mmd` is not UTF-8"),
+        (b"\xff\xfe", "`chart.mmd` is UTF-16\nhelp: save it as UTF-8; in Excel, as `CSV UTF-8`"),
     ],
 )
 def test_files_without_a_chart_are_refused(text: bytes, message: str) -> None:

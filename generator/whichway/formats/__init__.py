@@ -19,6 +19,8 @@ from whichway.formats.flowchart import (
 )
 from whichway.formats.guessing import GuessedFormat, guess_format
 from whichway.formats.mermaid_reading import read_mermaid
+from whichway.formats.unreadable import UnreadableChart
+from whichway.formats.vocabulary import KEYS, PARTS
 
 if TYPE_CHECKING:
     from whichway.formats.exported import Exported
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from whichway.formats.site import PublishedSite, SiteAddress
 
 __all__ = [
+    "KEYS",
+    "PARTS",
     "Exported",
     "FlowGroup",
     "FlowNode",
@@ -40,6 +44,7 @@ __all__ = [
     "Source",
     "Text",
     "Unread",
+    "UnreadableChart",
     "export",
     "guess_format",
     "page_markdown",

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from whichway.formats.mermaid_reading import is_mermaid
 
 _ENDINGS = {
-    ".mmd": "mermaid", ".mermaid": "mermaid",
+    ".mmd": "mermaid", ".mermaid": "mermaid", ".csv": "csv", ".tsv": "csv", ".json": "json",
 }  # fmt: skip
-_LOOKS = (("mermaid", is_mermaid),)
+_LOOKS = (("mermaid", is_mermaid), ("json", lambda text: text.lstrip().startswith(("{", "["))))
 """What a text looks like, for names that say nothing: the first one that fits."""
 
 
