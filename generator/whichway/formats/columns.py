@@ -67,7 +67,7 @@ def columns_of(table: Table, names: Names) -> Columns:
     guesses = [
         Guess(place, f"`{header[at]}`: {part}", "columns of these names are read so")
         for part, at in by_part.items()
-        if header[at] != part and part not in names
+        if header[at] != part and part not in names and any(row[at].strip() for row in table.rows)
     ]
     for pair in pairs:
         label = "" if pair.label is None else f"`{header[pair.label]}`: label, "

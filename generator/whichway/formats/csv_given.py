@@ -22,6 +22,7 @@ from whichway.model import NODE_KINDS
 from whichway.place import Place
 
 _OF_OPTION = ("option", "label", "hint", "group", "from", "below", "set", "when", OPTION_KEYS)
+_A = {"question": "a question", "step": "a step", "outcome": "an outcome"}
 _OF_NODE = ("heading", "body", "guides", "result", NODE_KEYS)
 
 
@@ -111,7 +112,7 @@ class _Reader:
         options = [line for line in lines if line["label"]]
         kind = "question" if options else "step" if any(line["next"] for line in lines) else "outcome"
         what = f"`{said[0]}` is not a kind" if said else "no row says its kind"
-        self._guesses.append(Guess(lines[0].place, f"`{id_}`", f"{what}: its ways on make it a {kind}"))
+        self._guesses.append(Guess(lines[0].place, f"`{id_}`", f"{what}: its ways on make it {_A[kind]}"))
         return kind
 
     def _texts(self, line: _Line) -> dict[str, Any]:
@@ -132,7 +133,7 @@ class _Reader:
             return self._question(lines, parts, onward)
         if kind == "route":
             ways = [line for line in lines if line["when"].strip() or line["next"].strip()]
-            return {"route": [self._case(line) for line in ways]}
+            return {"route": [case for case in map(self._case, ways) if case.get("when", {}) is not None]}
         if kind == "include":
             results = {line["option"].strip(): line["next"].strip() for line in parts}
             return {"results": results} if results else {}
@@ -155,7 +156,8 @@ class _Reader:
         found: dict[str, Any] = {"id": line["option"].strip()} if line["option"].strip() else {}
         found |= {key: line[key] for key in ("label", "hint", "group") if line[key]}
         found |= {key: line[key].strip() for key in ("from", "below") if line[key].strip()}
-        found |= {key: self._cell(line, key, read_mapping_cell) for key in ("set", "when") if line[key].strip()}
+        said = {key: self._cell(line, key, read_mapping_cell) for key in ("set", "when") if line[key].strip()}
+        found |= {key: value for key, value in said.items() if value is not None}
         found |= self._keys(line, OPTION_KEYS)
         if "label" not in found and not found.keys() & {"from", "below"}:
             found["label"] = ""
@@ -170,8 +172,9 @@ class _Reader:
         keys = self._keys(line, OPTION_KEYS)
         kind = "check" if "fix" in keys else "try"
         said = {} if {"check", "try"} & keys.keys() else {kind: line["label"]}
-        when = {"when": self._cell(line, "when", read_mapping_cell)} if line["when"].strip() else {}
-        return {"id": line["option"].strip(), **said, **self._texts(line), **when, **keys}
+        when = self._cell(line, "when", read_mapping_cell) if line["when"].strip() else None
+        held = {"when": when} if when is not None else {}
+        return {"id": line["option"].strip(), **said, **self._texts(line), **held, **keys}
 
     def _keys(self, line: _Line, name: str) -> dict[str, Any]:
         return self._cell(line, name, read_keys_cell) or {}

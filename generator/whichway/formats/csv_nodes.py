@@ -29,6 +29,7 @@ class CsvNodes:
 
     def chart(self) -> Flowchart:
         """The chart of all rows."""
+        self._name_unused()
         owned = [*self._owned()]
         for id_, row in owned:
             self._declare(id_, row)
@@ -46,6 +47,19 @@ class CsvNodes:
             line=self._table.header.place.line,
             keys=keys,
         )
+
+    def _name_unused(self) -> None:
+        """Notes columns that are known, and say nothing in a table of this form."""
+        by_part, header = self._columns.by_part, self._table.header
+        if "kind" in by_part and any(self._cell(row, "kind").lower() not in ("", *RESULTS) for row in self._table.rows):
+            why = "ways on say what a node is, whatever its kind is called"
+            self._unread.append(Unread(header.place, f"the column `{header[by_part['kind']]}`", why))
+        parts = ["option", "hint", "group", "set", "when"] if self._columns.pairs or "parent" in by_part else []
+        parts += ["label", "next"] if self._columns.pairs else ["next"] if "parent" in by_part else []
+        for part in parts:
+            if part in by_part:
+                why = "the rows of this table are nodes, and this is of a single answer"
+                self._unread.append(Unread(header.place, f"the column `{header[by_part[part]]}`", why))
 
     def _cell(self, row: Row, part: str) -> str:
         at = self._columns.by_part.get(part)

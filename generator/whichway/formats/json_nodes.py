@@ -25,7 +25,7 @@ class JsonNodes:
         self._unread: list[Unread] = []
         self._guesses: list[Guess] = []
         self._declared: dict[str, Part] = {}
-        self._said: set[tuple[str, str]] = set()
+        self._said: set[tuple[str, str] | str] = set()
 
     def read(self, part: Part) -> None:
         """Takes all nodes and ways of a value."""
@@ -105,7 +105,7 @@ class JsonNodes:
         for name in _NODE_PARTS:
             key = named(name, [key for key in part.value if key not in keys.values()], self._names)
             keys[name] = key
-            if key is not None:
+            if key is not None and name != "kind":
                 self._say(name, key, part.places.key(key))
         return keys
 
@@ -151,6 +151,10 @@ class JsonNodes:
         read |= {keys["body"]} if "body" in own else set()
         read |= {keys["guides"]} if isinstance(link, str) else set()
         read |= {"result"} if "result" in own else set()
+        if (key := keys["kind"]) is not None and part.value[key] not in (None, *RESULTS) and "kind" not in self._said:
+            self._said.add("kind")
+            why = "ways on say what a node is, whatever its kind is called"
+            self._unread.append(Unread(part.places.key(key), f"`{key}` of nodes", why))
         for key in part.value:
             if plain_name(key) in YES_NO and isinstance(part.value[key], str | Mapping):
                 self._way(id_, YES_NO[plain_name(key)], part.at(key))
@@ -189,10 +193,10 @@ class JsonNodes:
         for name, key in (("label", label_key), ("next", next_key)):
             if key is not None:
                 self._say(name, key, part.places.key(key))
-        option = self._key("option", part)
+        option = self._key("option", part) or ("id" if "id" in part.value else None)
         hint = self._key("hint", part)
         keys: dict[str, Plain] = {"hint": part.value[hint]} if hint and isinstance(part.value[hint], str) else {}
-        read = {label_key, next_key, option, "id", hint if keys else None}
+        read = {label_key, next_key, option, hint if keys else None}
         if next_key is not None:
             self._way(
                 source, str(label or ""), part.at(next_key), slug(str(part.value[option] if option else "")), keys
@@ -229,7 +233,7 @@ class JsonNodes:
         if source is None or target is None:
             self._unread.append(Unread(part.place, shown(part.value), "it doesn't say where it leads from and to"))
             return
-        label = self._key("label", part)
+        label = self._key("label" if "label" in self._names else "edge label", part)
         for name, key in (("source", source), ("target", target), ("label", label)):
             if key is not None:
                 self._say(name, key, part.places.key(key))

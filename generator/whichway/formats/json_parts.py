@@ -12,8 +12,9 @@ from whichway.load import Plain
 from whichway.place import Place, Places
 
 _LOOKS = frozenset({
-    "x", "y", "z", "position", "width", "height", "color", "colour", "style", "shape", "size", "fill", "stroke",
-    "class", "classes", "selected", "animated", "icon", "layout", "dragging", "markerend", "sourcehandle", "targethandle",
+    "x", "y", "z", "position", "width", "height", "layout", "color", "colour", "style", "shape", "size", "fill",
+    "stroke", "class", "classes", "icon", "selected", "dragging", "animated", "markerend", "sourcehandle",
+    "targethandle",
 })  # fmt: skip
 """Keys that only say how a node looks, or where it is drawn."""
 

@@ -52,6 +52,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "edges": ("edges", "links", "connections", "transitions", "arrows"),
     "source": ("source", "from", "src", "start", "source id", "from id", "parent"),
     "target": ("target", "to", "dst", "end", "target id", "to id", "child"),
+    "edge label": (*PARTS["label"], "text", "name", "title", "value"),
     "start": ("start", "start node", "root", "initial", "first", "entry", "start id", "root id"),
     "title": ("title", "name"),
     "summary": ("summary", "description"),
