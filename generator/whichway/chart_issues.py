@@ -14,12 +14,16 @@ Certainty: TypeAlias = Literal["sure", "likely", "guess"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartIssue:
-    """Something about a node, a line, or the whole of a chart; `chart` names its page and its number there."""
+    """Something about a node, a line, or the whole of a chart; `chart` names its page and its number there.
+
+    It `is_drawn` where the chart is a tree of signs, whose lines are branches.
+    """
 
     place: Place
     chart: str
     node: str = ""
     certainty: Certainty = "guess"
+    is_drawn: bool = False
 
     def problem(self, message: str, help: str) -> Problem:
         """The issue in words."""

@@ -64,6 +64,7 @@ READERS = Formats[Any]({
     "csv": "formats.csv_reading:read_csv",
     "json": "formats.json_reading:read_json",
     "mermaid": "formats.mermaid_reading:read_mermaid_source",
+    "ascii": "formats.ascii_reading:read_ascii",
 })  # fmt: skip
 """The formats of `whichway import --from`: functions of a `Source` that give a `Reading`.
 

@@ -120,7 +120,7 @@ def test_a_table_says_by_options_or_in_a_file_what_its_columns_are() -> None:
         (["lamp.csv"], "nothing says which columns are the node"),
         (["lamp.csv", "--columns", "nod=Nummer"], "`nod` is not a part of a node\nhelp: did you mean `node`?"),
         (["lamp.csv", "--columns", "node"], "`node` names no column\nhelp: "),
-        (["lamp.csv", "--columns", "node=Numer"], "has no column `Numer`\n\n  1 | Nummer;Frage;Antwort;Weiter\n    | ^\n"),
+        (["lamp.csv", "--columns", "node=Numer"], "`Numer`\n\n  1 | Nummer;Frage;Antwort;Weiter\n    | ^"),
         (["lamp.csv", "--mapping", "names.yml"], "`names.yml:1:1`: this names no column\nhelp: "),
         (["broken.json"], 'broken.json:2:8: there is a `,` after the last item\n\n  2 |  "a": 1,\n    |        ^\n'),
         (["wide.csv"], "`wide.csv` is UTF-16\nhelp: save it as UTF-8; in Excel, as `CSV UTF-8`"),

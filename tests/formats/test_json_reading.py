@@ -28,23 +28,38 @@ LISTED: list[Any] = [
 ]
 
 
+LAID_OUT: list[Any] = [
+    {"nodes": LISTED, "edges": [EDGES[0], {"from": "on", "to": 3, "text": "No"}]},
+    {"nodes": dict([("on", FIRST), *ENDS.items()]), "links": EDGES},
+    {
+        "elements": {
+            "nodes": [{"data": one} for one in LISTED],
+            "edges": [{"data": EDGES[0]}, {"data": {**EDGES[1], "target": 3}}],
+        }
+    },
+    [
+        {
+            "id": "on",
+            "question": "Is it on?",
+            "choices": [{"text": "Yes", "next": "bulb"}, {"label": "No", "goTo": "plug"}],
+        },
+        *({"id": id_, **end} for id_, end in ENDS.items()),
+    ],
+    {"title": "Lamp", "questions": {"on": {"question": "Is it on?", "answers": {"Yes": "bulb", "No": "plug"}}, **ENDS}},
+    {"on": {"question": "Is it on?", "yes": "bulb", "no": "plug"}, **ENDS},
+    {"question": "Is it on?", "answers": {"Yes": "Change the bulb", "No": {"outcome": "Plug it in"}}},
+    {
+        "flow": {
+            "text": "Is it on?",
+            "children": [{"answer": "Yes", "text": "Change the bulb"}, {"answer": "No", "text": "Plug it in"}],
+        }
+    },
+]
+
+
 @pytest.mark.parametrize(
     "value",
-    [
-        {"nodes": LISTED, "edges": [EDGES[0], {"from": "on", "to": 3, "text": "No"}]},
-        {"nodes": {"on": FIRST, **ENDS}, "links": EDGES},
-        {"elements": {"nodes": [{"data": one} for one in LISTED],
-                      "edges": [{"data": EDGES[0]}, {"data": {**EDGES[1], "target": 3}}]}},
-        [{"id": "on", "question": "Is it on?",
-          "choices": [{"text": "Yes", "next": "bulb"}, {"label": "No", "goTo": "plug"}]},
-         *({"id": id_, **end} for id_, end in ENDS.items())],
-        {"title": "Lamp",
-         "questions": {"on": {"question": "Is it on?", "answers": {"Yes": "bulb", "No": "plug"}}, **ENDS}},
-        {"on": {"question": "Is it on?", "yes": "bulb", "no": "plug"}, **ENDS},
-        {"question": "Is it on?", "answers": {"Yes": "Change the bulb", "No": {"outcome": "Plug it in"}}},
-        {"flow": {"text": "Is it on?", "children": [
-            {"answer": "Yes", "text": "Change the bulb"}, {"answer": "No", "text": "Plug it in"}]}},
-    ],
+    LAID_OUT,
     ids=["a graph", "a graph with a map", "cytoscape", "a list", "a map", "answers as keys", "nested", "children"],
 )  # fmt: skip
 def test_objects_are_read_however_they_are_laid_out(value: Any) -> None:

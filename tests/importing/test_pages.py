@@ -148,3 +148,50 @@ def test_a_chart_without_nodes_is_listed() -> None:
     done = of_files({"a.mmd": "flowchart TD", "b.md": "# B\n\n```mermaid\nflowchart LR\n```\n"})
     assert done.trees == []
     assert [line for line, _, why in notes(done, "left out") if why == "it has no nodes"] == [1, 3]
+
+
+DRAWN = """\
+# Lamps
+
+```
+On?
+├─ Yes → Wait
+└─ No → lights.md#what-they-mean
+```
+
+```text
+docs/
+├── no.md
+└── lamps.md
+```
+
+## Hot lamps
+
+```
+┌─────┐
+│ On? │
+└─────┘
+```
+
+    ```
+    Hot?
+    +-- Yes --> Wait
+    +-- No --> gone.md
+    ```
+"""
+
+
+def test_trees_drawn_with_signs_are_charts_and_listings_are_passed_over() -> None:
+    done = of_files({"docs/lamps.md": DRAWN})
+    assert [(made.id, made.format, made.place.line) for made in done.trees] == [
+        ("lamps", "ascii", 4),
+        ("lamps-hot-lamps", "ascii", 24),
+    ]
+    assert [*nodes(done)] == ["on", "wait", "lights-md-what-they-mean"]
+    assert nodes(done)["lights-md-what-they-mean"]["guides"] == ["lights.md#what-they-mean"]
+    assert [option["label"] for option in nodes(done, 1)["hot"]["options"]] == ["Yes", "No"]
+    assert [(line, what) for line, what, _ in notes(done, "left out")] == [
+        (18, "a drawing"),
+        (26, "the link `gone.md` of `gone.md`"),
+    ]
+    assert findings(done) == []

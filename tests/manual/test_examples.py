@@ -118,7 +118,7 @@ def is_frame(block: Block) -> bool:
 
 
 def is_chart(block: Block) -> bool:
-    return block.fence.language == "mermaid" and bool(block.fence.title)
+    return block.fence.language in ("mermaid", "text") and bool(block.fence.title)
 
 
 def tried(*kinds: Callable[[Fence], bool]) -> list[Block]:

@@ -1,11 +1,11 @@
-"""Finds the Mermaid diagrams of a Markdown page: in fences at any depth, and in HTML."""
+"""Finds the Mermaid diagrams of a Markdown page, in fences at any depth and in HTML, and its fences of plain text."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from whichway.place import Place
@@ -13,6 +13,7 @@ from whichway.place import Place
 # What lists, quotes, and blanks put before a fence. Each part begins with a sign of its own.
 _FENCE = re.compile(r"((?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)(`{3,}|~{3,}|:{3,})[ \t]*(.*)$")
 _MERMAID = re.compile(r"\{?[ \t]*\.?mermaid(?![\w-])", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:text|txt|plain|plaintext|ascii|none|tree)?[ \t]*(?:[{ ].*)?$", re.IGNORECASE)
 _ELEMENT = re.compile(
     r"<(div|pre)\b[^>]*?\bclass\s*=\s*(?:\"[^\"]*?\bmermaid(?![\w-])[^\"]*\"|'[^']*?\bmermaid(?![\w-])[^']*'|mermaid(?=[\s>]))[^>]*>",
     re.IGNORECASE,
@@ -26,7 +27,8 @@ _BLANKS = " \t"
 class Block:
     """A diagram as its page has it: its `lines` begin at `line`, each behind a margin that is no part of it.
 
-    `is_html` says that entities stand for characters. `opening` is where the block itself begins.
+    `is_html` says that entities stand for characters, and `is_plain` that it is text, in which something may be drawn.
+    `opening` is where the block itself begins.
     """
 
     lines: tuple[str, ...]
@@ -35,6 +37,7 @@ class Block:
     opening: Place
     is_html: bool = False
     is_closed: bool = True
+    is_plain: bool = False
 
     @property
     def source(self) -> str:
@@ -61,19 +64,21 @@ def _escaped_column(line: str, column: int) -> int:
 
 
 def blocks(text: str, file: str) -> Iterator[Block]:
-    """The diagrams of a page, in their order; those in comments, or in code that shows Markdown, are none."""
+    """The blocks of a page, in their order; those in comments, or in code that shows Markdown, are none."""
     lines, index = text.split("\n"), 0
+    # Few pages have diagrams in elements, and to look for them in each line takes long.
+    may_have_elements = "mermaid" in text.lower()
     while index < len(lines):
         line = lines[index]
         if (fence := _FENCE.match(line)) and _opens(fence):
             end = _end(lines, index, fence)
-            if _MERMAID.match(fence[3]):
-                yield _fenced(lines, index, end, fence, file)
+            if (is_mermaid := _MERMAID.match(fence[3]) is not None) or _PLAIN.match(fence[3]):
+                yield replace(_fenced(lines, index, end, fence, file), is_plain=not is_mermaid)
             index = end.after
-        elif found := _ELEMENT.search(line):
+        elif may_have_elements and (found := _ELEMENT.search(line)):
             block, index = _element(lines, index, found, file)
             yield block
-        elif (comment := _COMMENT.search(line)) and "-->" not in line[comment.end() :]:
+        elif "<!--" in line and (comment := _COMMENT.search(line)) and "-->" not in line[comment.end() :]:
             index = next((at for at in range(index + 1, len(lines)) if "-->" in lines[at]), index) + 1
         else:
             index += 1

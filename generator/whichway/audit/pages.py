@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from whichway.audit.blocks import Block, blocks
+from whichway.audit.drawn import drawn_issues
 from whichway.audit.graph import graph_issues
 from whichway.audit.kinds import first_word, is_other, meant
 from whichway.audit.links import Site, link_issues
@@ -14,10 +16,14 @@ from whichway.audit.texts import text_issues
 from whichway.chart_issues import ChartIssue, NotRead
 from whichway.findings import Problem
 from whichway.fixes import line_starts
-from whichway.formats import read_mermaid
+from whichway.formats import Flowchart, Source, read_ascii, read_mermaid
 from whichway.load import display_path, docs_files
 from whichway.place import Place
 from whichway.reading import as_text, read_bytes, why_unreadable
+
+_MAY_HAVE_TREES = re.compile(
+    r"^[ \t]*(?:(?:│|\|)[ \t]*)*(?:[+`\\|]--?[ >]|├|└|┣|┗|╠|╚|╰)".encode(), re.MULTILINE
+).search
 
 
 @dataclass
@@ -50,19 +56,33 @@ def audit_pages(folder: Path, excluded: Sequence[str] = ()) -> Audited:
             found.unreadable.append(Problem(place, why_unreadable(error), "replace it by a file that can be read"))
             continue
         # Few pages have charts, and to look for them takes longer than to read the page.
-        if b"mermaid" in content.lower():
+        if b"mermaid" in content.lower() or _MAY_HAVE_TREES(content):
             _audit_page(as_text(content, "replace"), display_path(path), uri, site, found)
     return found
 
 
 def _audit_page(text: str, file: str, uri: str, site: Site, found: Audited) -> None:
-    for number, block in enumerate(blocks(text, file), 1):
+    number = 0
+    for block in blocks(text, file):
+        trees = read_ascii(Source(block.source, file, block.line)).charts if block.is_plain else ()
+        if block.is_plain and not trees:
+            continue
         found.texts[file] = text
-        issues = _audit_block(block, f"{uri}#{number}", uri, site, found)
+        number += 1
+        name = f"{uri}#{number}"
+        issues = _audit_trees(trees, name, found) if trees else _audit_block(block, name, uri, site, found)
         found.issues += [
             issue if issue.place is block.opening else replace(issue, place=block.in_page(issue.place))
             for issue in issues
         ]
+
+
+def _audit_trees(trees: Sequence[Flowchart], name: str, found: Audited) -> Iterator[ChartIssue]:
+    for tree in trees:
+        found.charts += 1
+        found.nodes += len(tree.nodes)
+        found.lines += len(tree.ways)
+        yield from drawn_issues(tree, name)
 
 
 def _audit_block(block: Block, name: str, uri: str, site: Site, found: Audited) -> Iterator[ChartIssue]:

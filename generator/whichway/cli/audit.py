@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @REPORT_FORMAT
 def audit(docs: Path | None, strict: bool, format_: str) -> None:
-    """Check the Mermaid flowcharts in the pages of a site.
+    """Check the flowcharts in the pages of a site: those in Mermaid, and trees drawn with signs such as `├─`.
 
     DOCS is a folder of Markdown pages. Without one, the `docs_dir` of mkdocs.yml is taken, or docs/. The rules find
     questions that lead nowhere, loops without an exit, answers without a label, broken links, and more. What rests on

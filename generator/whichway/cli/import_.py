@@ -57,7 +57,9 @@ def import_(
     columns: tuple[str, ...],
     mapping: Path | None,
 ) -> None:
-    """Make trees of flowcharts in files: Mermaid, whole or in fences of Markdown pages, tables as CSV, and JSON.
+    """Make trees of the flowcharts in files, whole or in fences of Markdown pages.
+
+    Charts are in Mermaid, or drawn with signs such as `├─` and `+--`; whole files may be tables (CSV) or JSON, too.
 
     What a chart doesn't say is guessed, and what no tree can contain is left out. The report lists both, with lines and
     reasons, and what is wrong with the trees, such as a loop that leads to no outcome. Name pages that link to each

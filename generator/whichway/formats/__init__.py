@@ -6,6 +6,8 @@ A chart that is read becomes a `Flowchart`, whatever format it is in.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from whichway.formats.ascii_reading import read_ascii
+from whichway.formats.ascii_texts import answer
 from whichway.formats.flowchart import (
     Flowchart,
     FlowGroup,
@@ -45,10 +47,12 @@ __all__ = [
     "Text",
     "Unread",
     "UnreadableChart",
+    "answer",
     "export",
     "guess_format",
     "page_markdown",
     "published_site",
+    "read_ascii",
     "read_mermaid",
 ]
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from whichway.formats.ascii_reading import is_ascii
 from whichway.formats.mermaid_reading import is_mermaid
 
 _ENDINGS = {
     ".mmd": "mermaid", ".mermaid": "mermaid", ".csv": "csv", ".tsv": "csv", ".json": "json",
 }  # fmt: skip
-_LOOKS = (("mermaid", is_mermaid), ("json", lambda text: text.lstrip().startswith(("{", "["))))
+_LOOKS = (
+    ("mermaid", is_mermaid),
+    ("ascii", is_ascii),
+    ("json", lambda text: text.lstrip().startswith(("{", "["))),
+)
 """What a text looks like, for names that say nothing: the first one that fits."""
 
 

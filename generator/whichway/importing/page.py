@@ -19,7 +19,7 @@ from whichway.registry import READERS
 MARKDOWN = (".md", ".markdown", ".mdx")
 """How the names of Markdown pages end; any other file is a chart as a whole."""
 
-_FENCED = {"mermaid": ("mermaid",)}
+_FENCED = {"mermaid": ("mermaid",), "ascii": ("", "text", "txt", "plain", "plaintext", "ascii", "none", "tree")}
 """The formats that stand in fences of Markdown pages, and the languages of those fences."""
 
 _FENCE = re.compile(r"[ \t]*(?P<sign>`{3,}|~{3,}|:{3,})[ \t]*\{?\.?(?P<language>[\w-]*)[^`]*")
@@ -114,8 +114,9 @@ def _in_fence(fence: _Fence, lines: Sequence[str], file: str, notes: Notes, form
     if not name or name != (format_ or name):
         return
     text = textwrap.dedent("\n".join(lines[fence.begin : fence.end - 1]))
-    for index, found in enumerate(_charts(Source(text, file, fence.begin + 1), name, notes)):
-        yield found if index else found._replace(line=fence.begin)
+    for found in _charts(Source(text, file, fence.begin + 1), name, notes):
+        # A fence with one chart is where readers look for it.
+        yield found._replace(line=fence.begin) if name == "mermaid" else found
 
 
 def _charts(source: Source, format_: str, notes: Notes) -> Iterator[FoundChart]:

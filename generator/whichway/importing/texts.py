@@ -85,7 +85,8 @@ def id_of(node_id: str, heading: str) -> str:
     own, said = slug(words), slug(plain_text(heading))
     if len(said) > 40:
         said = said[: max(said.rfind("-", 0, 40), 0) or 40].strip("-")
-    return (own if len(own) > 3 else said or own) or "node"
+    says_something = len(own) > 3 and not any(map(str.isspace, node_id))
+    return (own if says_something else said or own) or "node"
 
 
 def _escaped(line: str, *, is_begin: bool) -> str:

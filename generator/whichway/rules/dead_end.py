@@ -6,7 +6,7 @@ Reports questions without options, steps without `next`, and questions that offe
 their conditions holds. The walk is shown.
 
 In flowcharts of pages (`whichway audit`), reports decisions that no line leaves: as a warning if they ask something,
-else as a note.
+else as a note. In trees that are drawn with signs, notes questions that an answer leads to, and that have no branches.
 
 ## Why it matters
 
@@ -82,6 +82,10 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 def _of_charts(evidence: Evidence) -> Iterator[Problem]:
     """The decisions of charts that no line leaves."""
     for issue in evidence.in_charts(NoWayOn):
+        if issue.is_drawn:
+            help = "draw a branch for each answer, or say what to do instead of asking"
+            yield issue.problem(f"no branch leaves the question `{issue.node}`", help)
+            continue
         help = "add a line for each answer, or give the node another shape if nothing is decided there"
         yield issue.problem(f"no line leaves the decision `{issue.node}`", help)
 

@@ -69,7 +69,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 def _of_charts(evidence: Evidence) -> Iterator[Problem]:
     """The lines of charts that have the label of another one from the same decision."""
     for issue in evidence.in_charts(AlikeLines):
-        message = f"two lines that leave `{issue.node}` have the label `{short(issue.label)}`"
+        lines = "branches" if issue.is_drawn else "lines"
+        message = f"two {lines} that leave `{issue.node}` have the label `{short(issue.label)}`"
         yield issue.problem(message, "say in each what sets it apart")
 
 

@@ -5,7 +5,8 @@
 Reports titles, headings, labels, hints, and names of groups that are empty or contain only spaces.
 
 In flowcharts of pages (`whichway audit`), reports lines without a label that leave a decision whose other lines have
-one, as a warning, and notes questions none of whose lines has a label, unless the next nodes may be the answers.
+one, as a warning, and notes questions none of whose lines has a label, unless the next nodes may be the answers. In
+trees that are drawn with signs, notes branches without an answer next to those for yes and no.
 
 ## Why it matters
 
@@ -74,7 +75,10 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 def _of_charts(evidence: Evidence) -> Iterator[Problem]:
     """The lines of charts that leave a decision, and do not say with which answer."""
     for issue in evidence.in_charts(Unlabeled):
-        if issue.target:
+        if issue.is_drawn:
+            message = f"the branch from `{issue.node}` to `{issue.target}` has no answer"
+            yield issue.problem(message, "write the answer before it, as in the others: `Yes →`")
+        elif issue.target:
             message = f"the line from the decision `{issue.node}` to `{issue.target}` has no label"
             yield issue.problem(message, "write the answer on it, as on the others: `-->|No|`")
         else:
