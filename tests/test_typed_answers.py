@@ -240,10 +240,11 @@ def test_json_has_ranges_and_ticks_as_they_were_written(
     monkeypatch.chdir(trees(oven=OVEN).parent)
     main(["export", "oven", "--to", "json"], standalone_mode=False)
     nodes = json.loads(capsys.readouterr().out)["nodes"]
-    assert nodes["hours"]["options"][1] | {"label": ""} == {
+    # It has no label of its own.
+    assert nodes["hours"]["options"][1] == {
         "from": "1.5",
         "id": "from-1-5",
-        "label": "",
+        "in-words": "1.5 hours or more",
         "next": "bought",
     }
     assert nodes["signs"]["options"] == [

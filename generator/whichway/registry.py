@@ -53,6 +53,7 @@ DIFFERENCE_REPORTS = Formats[str]({
 """The formats of `whichway diff --format`: functions of `Differences`."""
 
 EXPORTS = Formats[str]({
+    "csv": "formats.csv_table:csv_table",
     "json": "formats.json_object:json_object",
     "markdown": "formats.markdown:markdown",
     "mermaid": "formats.mermaid:mermaid",
@@ -60,6 +61,8 @@ EXPORTS = Formats[str]({
 """The formats of `whichway export --to`: functions of an `Exported`."""
 
 READERS = Formats[Any]({
+    "csv": "formats.csv_reading:read_csv",
+    "json": "formats.json_reading:read_json",
     "mermaid": "formats.mermaid_reading:read_mermaid_source",
     "ascii": "formats.ascii_reading:read_ascii",
 })  # fmt: skip

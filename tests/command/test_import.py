@@ -78,7 +78,7 @@ def test_what_a_check_finds_is_said_and_the_tree_is_written_all_the_same() -> No
     [
         (b"sequenceDiagram\nA->>B: Hi\n", "there is no flowchart in `chart.mmd`"),
         (b"flowchart TD\n", "there is no flowchart in `chart.mmd`"),
-        (b"\xff\xfe", "`chart.mmd` is not UTF-8"),
+        (b"\xff\xfe", "`chart.mmd` is UTF-16\nhelp: save it as UTF-8; in Excel, as `CSV UTF-8`"),
     ],
 )
 def test_files_without_a_chart_are_refused(text: bytes, message: str) -> None:
@@ -96,3 +96,54 @@ def test_what_has_been_written_on_the_command_line_must_be_there() -> None:
     write({"lamp.mmd": CHART, "file": ""})
     assert whichway("import", "lamp.mmd", "-o", "file/trees").exit_code == 2
     assert whichway("import", "lamp.mmd", "--from", "visio").exit_code == 2
+
+
+TABLE = "Nummer;Frage;Antwort;Weiter\n1;Is it on?;Yes;2\n;;No;Plug it in\n2;Change the bulb;;\n"
+
+
+def test_a_table_says_by_options_or_in_a_file_what_its_columns_are() -> None:
+    write({"lamp.csv": TABLE, "names.yml": "node: Nummer\nheading: Frage\nnext: Weiter\nlabel: Other\n"})
+    result = whichway(
+        "import", "lamp.csv", "--columns", "node=Nummer,heading=Frage", "--columns", "label=Antwort,next=Weiter"
+    )
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "lamp.csv:1: `lamp` (csv), 3 nodes, 2 ways" in result.stdout
+    before = Path("decision_trees/lamp.yml").read_text("utf-8")
+    again = whichway("import", "lamp.csv", "--force", "--mapping", "names.yml", "--columns", "label=Antwort")
+    assert again.exit_code == 0
+    assert Path("decision_trees/lamp.yml").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["lamp.csv"], "nothing says which columns are the node"),
+        (["lamp.csv", "--columns", "nod=Nummer"], "`nod` is not a part of a node\nhelp: did you mean `node`?"),
+        (["lamp.csv", "--columns", "node"], "`node` names no column\nhelp: "),
+        (["lamp.csv", "--columns", "node=Numer"], "`Numer`\n\n  1 | Nummer;Frage;Antwort;Weiter\n    | ^"),
+        (["lamp.csv", "--mapping", "names.yml"], "`names.yml:1:1`: this names no column\nhelp: "),
+        (["broken.json"], 'broken.json:2:8: there is a `,` after the last item\n\n  2 |  "a": 1,\n    |        ^\n'),
+        (["wide.csv"], "`wide.csv` is UTF-16\nhelp: save it as UTF-8; in Excel, as `CSV UTF-8`"),
+        (["book.csv"], "`book.csv` is a workbook or an archive, and no text\nhelp: save the sheet as CSV"),
+    ],
+)  # fmt: skip
+def test_tables_and_objects_that_cannot_be_read_are_refused(arguments: list[str], message: str) -> None:
+    write({"lamp.csv": TABLE, "names.yml": "node: [Nummer]\n", "broken.json": '{\n "a": 1,\n}\n'})
+    Path("wide.csv").write_bytes(TABLE.encode("utf-16"))
+    Path("book.csv").write_bytes(b"PK\x03\x04\xff")
+    result = whichway("import", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert not Path("decision_trees").exists()
+
+
+@pytest.mark.parametrize("format_", ["csv", "json"])
+def test_an_export_is_imported_as_the_tree_that_it_was(format_: str) -> None:
+    scenarios = "scenarios:\n  - {name: Kim, answers: {}, ends: a}\n"
+    tree = 'title: -Lämp\nnodes:\n  a: {outcome: "=A", body: Wait}\n'
+    write({**SITE, "decision_trees/lamp.yml": tree + scenarios})
+    done = whichway("export", "lamp", "--to", format_, "-o", f"out.{format_}")
+    assert (done.exit_code, done.stderr) == (0, "left out 1 scenario: they are for the authors of the tree\n")
+    result = whichway("import", f"out.{format_}", "--force")
+    assert result.exit_code == 0
+    assert Path("decision_trees/lamp.yml").read_text("utf-8") == tree

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -10,6 +11,8 @@ import click
 
 from whichway.cli.check import paint
 from whichway.cli.config_file import CONFIG
+from whichway.cli.failures import UnusableFiles
+from whichway.cli.names import names_of
 from whichway.cli.site import site_settings
 from whichway.output import replacing
 from whichway.registry import READERS
@@ -34,10 +37,29 @@ if TYPE_CHECKING:
     "-o", "--output", metavar="DIR", help="The folder of the trees, or `-` for stdout. Default: that of the site."
 )
 @click.option("--force", is_flag=True, help="Overwrite trees that exist.")
-def import_(files: tuple[str, ...], format_: str | None, output: str | None, force: bool) -> None:
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar="PART=NAME,...",
+    help='What a table calls its columns, or JSON its keys, as in `node=ID,label=Answer,next="Goes to"`.',
+)
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The same as YAML, a line `part: name` for each.",
+)
+def import_(
+    files: tuple[str, ...],
+    format_: str | None,
+    output: str | None,
+    force: bool,
+    columns: tuple[str, ...],
+    mapping: Path | None,
+) -> None:
     """Make trees of the flowcharts in files, whole or in fences of Markdown pages.
 
-    Charts are in Mermaid, or drawn with signs such as `├─` and `+--`.
+    Charts are in Mermaid, or drawn with signs such as `├─` and `+--`; whole files may be tables (CSV) or JSON, too.
 
     What a chart doesn't say is guessed, and what no tree can contain is left out. The report lists both, with lines and
     reasons, and what is wrong with the trees, such as a loop that leads to no outcome. Name pages that link to each
@@ -48,13 +70,22 @@ def import_(files: tuple[str, ...], format_: str | None, output: str | None, for
       whichway import slow-network.mmd
       whichway import charts/network.md charts/printers.md
       whichway import charts/network.md -o -
+      whichway import steps.csv --columns node=ID,heading=Question,label=Answer,next="Goes to"
     """
     settings = site_settings()
+    from whichway.formats import UnreadableChart
     from whichway.importing import imported, report
     from whichway.load import display_path
 
+    names = names_of(columns, mapping)
     texts = {Path(file).as_posix(): _text(Path(file)) for file in files}
-    done = imported(texts, _surroundings(texts, settings.docs), format_ or "")
+    try:
+        done = imported(texts, _surroundings(texts, settings.docs), format_ or "", names)
+    except UnreadableChart as error:
+        from whichway.reports import source_line
+
+        line = source_line(texts.get(error.place.file, ""), error.place)
+        raise UnusableFiles(f"{error.place}: {error.why}\n{line}\nhelp: {error.help}") from error
     if not done.trees:
         _refuse(done, texts, format_)
     folder = settings.trees_folder if output in (None, "-") else Path(output or "")
@@ -78,7 +109,16 @@ def _text(path: Path) -> str:
     try:
         return read_text(path)
     except UnicodeDecodeError as error:
-        raise click.UsageError(f"`{path}` is not UTF-8\nhelp: save it as UTF-8") from error
+        raise click.UsageError(f"`{path}` is {_what_it_is(error.object)}") from error
+
+
+def _what_it_is(content: bytes) -> str:
+    """What a file is that is not UTF-8, and what to do about it."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16\nhelp: save it as UTF-8; in Excel, as `CSV UTF-8`"
+    if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        return "a workbook or an archive, and no text\nhelp: save the sheet as CSV; in Excel, as `CSV UTF-8`"
+    return "not UTF-8\nhelp: save it as UTF-8; in Excel, as `CSV UTF-8`"
 
 
 def _refuse(done: Imported, files: Iterable[str], format_: str | None) -> NoReturn:

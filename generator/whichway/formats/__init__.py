@@ -21,6 +21,8 @@ from whichway.formats.flowchart import (
 )
 from whichway.formats.guessing import GuessedFormat, guess_format
 from whichway.formats.mermaid_reading import read_mermaid
+from whichway.formats.unreadable import UnreadableChart
+from whichway.formats.vocabulary import KEYS, PARTS
 
 if TYPE_CHECKING:
     from whichway.formats.exported import Exported
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from whichway.formats.tree_file import tree_files, tree_json
 
 __all__ = [
+    "KEYS",
+    "PARTS",
     "Exported",
     "FlowGroup",
     "FlowNode",
@@ -44,6 +48,7 @@ __all__ = [
     "Source",
     "Text",
     "Unread",
+    "UnreadableChart",
     "answer",
     "export",
     "guess_format",

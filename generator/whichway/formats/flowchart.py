@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from whichway.place import Place
@@ -127,11 +128,15 @@ class Flowchart:
 
 
 class Source(NamedTuple):
-    """What a reader is given: a text, the file that it is in, and the line of the file that it begins in."""
+    """What a reader is given: a text, the file that it is in, and the line of the file that it begins in.
+
+    `names` are what the file calls the parts of nodes, by our names of them, as far as its importer says so.
+    """
 
     text: str
     file: str = ""
     line: int = 1
+    names: Mapping[str, str] = MappingProxyType({})
 
 
 class Reading(NamedTuple):

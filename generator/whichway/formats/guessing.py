@@ -9,9 +9,13 @@ from whichway.formats.ascii_reading import is_ascii
 from whichway.formats.mermaid_reading import is_mermaid
 
 _ENDINGS = {
-    ".mmd": "mermaid", ".mermaid": "mermaid",
+    ".mmd": "mermaid", ".mermaid": "mermaid", ".csv": "csv", ".tsv": "csv", ".json": "json",
 }  # fmt: skip
-_LOOKS = (("mermaid", is_mermaid), ("ascii", is_ascii))
+_LOOKS = (
+    ("mermaid", is_mermaid),
+    ("ascii", is_ascii),
+    ("json", lambda text: text.lstrip().startswith(("{", "["))),
+)
 """What a text looks like, for names that say nothing: the first one that fits."""
 
 

@@ -41,7 +41,7 @@ def read_mermaid(source: str, file: str = "", line: int = 1) -> Flowchart | None
 
 def read_mermaid_source(source: Source) -> Reading:
     """The flowchart that a text is; any other diagram is named as not read."""
-    chart = read_mermaid(*source)
+    chart = read_mermaid(source.text, source.file, source.line)
     if chart is not None:
         return Reading((chart,))
     return Reading(unread=(Unread(Place(source.file, source.line, 1), "a diagram", "it is not a flowchart"),))

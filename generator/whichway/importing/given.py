@@ -23,8 +23,10 @@ def given_node(
     """The keys of a node of a given kind; its `ways` lead to `targets`, and `said` gives the heading of a target.
 
     A case of a route without keys is its `otherwise`. A way on from an include has a result as its id, and one from an
-    outcome is that of readers whom it did not help.
+    outcome is that of readers whom it did not help. Without ways, keys that have that of the kind are all.
     """
+    if node.kind in node.keys and not ways:
+        return {**node.keys}
     own: dict[str, Plain] = {node.kind: heading} if node.kind in _HEADED else {}
     if node.kind not in _HEADED and heading:
         own["heading"] = heading

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from whichway.formats import Flowchart
@@ -43,13 +44,22 @@ class Imported(NamedTuple):
     looks: int
 
 
-def imported(files: Mapping[str, str], surroundings: Surroundings, format_: str = "") -> Imported:
+def imported(
+    files: Mapping[str, str],
+    surroundings: Surroundings,
+    format_: str = "",
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> Imported:
     """The trees of all charts in `files`, whose texts are given by their paths.
 
     `surroundings` say what links may lead to besides these files. Without a `format_`, each file's own is found out.
+    `names` are what tables and objects call the parts of nodes, by our names of them.
+
+    Raises:
+        UnreadableChart: if a file can't be read in its format.
     """
     notes = Notes()
-    pages = [read_page(text, file, notes, format_) for file, text in files.items()]
+    pages = [read_page(text, file, notes, format_, names) for file, text in files.items()]
     plans = list(planned(pages, notes))
     trees: dict[tuple[str, int], str] = {}
     for plan in plans:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from whichway.basics import slug
@@ -72,14 +73,22 @@ class Page:
         return next((found for found in self.charts if section.line <= found.line < section.end), None)
 
 
-def read_page(text: str, file: str, notes: Notes, format_: str = "") -> Page:
+def read_page(
+    text: str, file: str, notes: Notes, format_: str = "", names: Mapping[str, str] = MappingProxyType({})
+) -> Page:
     """The page that a file is: the whole of it is a chart, or Markdown with charts in fences.
 
-    Without a format, each chart's own is found out; any of `READERS` is taken for granted.
+    Without a format, each chart's own is found out; any of `READERS` is taken for granted. `names` are what the file
+    calls the parts of nodes.
+
+    Raises:
+        UnreadableChart: if a file that is a chart as a whole can't be read in its format.
     """
     lines = text.split("\n")
     if not file.lower().endswith(MARKDOWN) or (format_ and format_ not in _FENCED):
-        return Page(file, lines, [*_charts(Source(text, file), format_ or _format_of(file, text, notes), notes)])
+        return Page(
+            file, lines, [*_charts(Source(text, file, names=names), format_ or _format_of(file, text, notes), notes)]
+        )
     fences = list(_fences(lines))
     sections = list(_sections(lines, fences))
     charts = [

@@ -97,6 +97,8 @@ class _Maker:
 
     def _id(self, id_: str, taken: dict[str, int]) -> str:
         node = self._part.nodes[id_]
+        if node.kind in node.keys and not self._ways[id_]:
+            return id_  # its file says all of it, and ways are written with this id
         if not node.kind:
             return _unique(id_of(id_, self._texts[id_].heading), taken)
         found = _unique(slug(id_) or "node", taken)
@@ -153,7 +155,8 @@ class _Maker:
         node, ways, text, led = self._part.nodes[id_], self._ways[id_], self._texts[id_], self._led[id_]
         if node.kind:
             return given_node(node, text.heading, ways, [self._target(way.target) for way in ways], self._said)
-        texts = [text.body] if text.body else []
+        said = node.keys.get("body")
+        texts = [*filter(None, (text.body, body(Text(said)) if isinstance(said, str) else ""))]
         rest: dict[str, Plain] = {}
         if isinstance(led, SectionText):
             texts += self._section(node, led)
@@ -168,12 +171,13 @@ class _Maker:
             rest["options"] = self._options(ways)
         elif ways or isinstance(led, ToTree):
             kind = {"step": text.heading}
-            if ways and (said := body(ways[0].text)):
-                texts.append(said)
-                self._notes.guessed(ways[0].place, said, "the only way on has a text: the step says it")
+            if ways and (only := body(ways[0].text)):
+                texts.append(only)
+                self._notes.guessed(ways[0].place, only, "the only way on has a text: the step says it")
             rest["next"] = self._target(ways[0].target) if ways or not isinstance(led, ToTree) else f"/{led.id}"
         else:
-            kind = {"outcome": text.heading} | self._result(node, led)
+            given = node.keys.get("result")
+            kind = {"outcome": text.heading} | ({"result": given} if given else self._result(node, led))
         return kind | ({"body": _as_body(texts)} if texts else {}) | rest
 
     def _section(self, node: FlowNode, led: SectionText) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from whichway.findings import Finding, Report, Severity, walk_text
+from whichway.place import Place
 from whichway.screen import cells, printable
 
 Paint: TypeAlias = Callable[[str, str], str]
@@ -37,13 +38,24 @@ def _block(finding: Finding, lines: list[str], paint: Paint) -> str:
     number, column = finding.place.line, finding.place.column
     written = lines[number - 1] if number <= len(lines) else ""
     if written.strip():
-        gutter = f"{number} | "
-        shown, before, width = _excerpt(printable(written), column - 1, _end_in_line(finding, written) - 1)
-        head += f"\n\n  {gutter}{shown}\n  {' ' * (len(gutter) - 2)}| {' ' * before}{'^' * width}\n"
+        head += f"\n\n{_with_carets(written, number, column, _end_in_line(finding, written))}\n"
     if finding.walk is not None:
         steps = walk_text(finding.walk) or "(at the start)"
         head += f"\n  walk: {printable(steps)}"
     return f"{head}\n  {paint('help:', 'help')} {printable(finding.help)}"
+
+
+def source_line(text: str, place: Place) -> str:
+    """The line of a place with a caret below the column, and a blank line around; nothing where the line is empty."""
+    lines = _line_ends.split(text)
+    written = lines[place.line - 1] if place.line <= len(lines) else ""
+    return f"\n{_with_carets(written, place.line, place.column, place.column + 1)}\n" if written.strip() else ""
+
+
+def _with_carets(written: str, number: int, column: int, until: int) -> str:
+    gutter = f"{number} | "
+    shown, before, width = _excerpt(printable(written), column - 1, until - 1)
+    return f"  {gutter}{shown}\n  {' ' * (len(gutter) - 2)}| {' ' * before}{'^' * width}"
 
 
 def _end_in_line(finding: Finding, line: str) -> int:
