@@ -66,7 +66,8 @@ serve-manual: $(SITE_STAMP) ## preview Whichway's own manual, next to the site
 test: $(TEST_STAMP) $(BROWSER_STAMP) $(DAILY_STAMPS) ## run the tests that every change has to pass
 	$(BIN)/python $(PYTEST) -m "not hosts and not compat"
 
-hosts: $(TEST_STAMP) $(BROWSER_STAMP) $(HOST_STAMPS) $(DOCUSAURUS_STAMP) ## run the tests with further foreign hosts
+hosts: $(TEST_STAMP) $(BROWSER_STAMP) $(HOST_STAMPS) $(DOCUSAURUS_STAMP) ## build and try sites with other hosts, and write the manual's table of them
+	$(BIN)/python -m tests.hosts.matrix docs/manual/reference/hosts.md
 	$(BIN)/python $(PYTEST) -m hosts
 
 compat: $(TEST_STAMP) $(BROWSER_STAMP) $(COMPAT_STAMPS) ## build and walk a site next to each plugin and theme of the matrix, and write the manual's table of them

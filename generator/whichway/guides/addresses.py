@@ -20,13 +20,17 @@ ASSETS_BY_USE: Mapping[str, tuple[str, ...]] = {
     "frames": ("embed.css", "embed.js", "resize.js"),
     "former": ("moved.js",),
     "markdown": ("pages.js", "backlinks.js"),
+    "swapped-pages": ("swaps.js",),
+    "other-hosts": ("hosts.css",),
 }
 """The scripts and style sheets, by what needs them. Every page loads the first ones, in this order.
 
-The last ones do in a site of Markdown pages what MkDocs does while it builds a site.
+The last ones do in other hosts what MkDocs does while it builds a site, and what Material says to scripts and styles.
 """
 
-ASSET_NAMES = frozenset(name for use, names in ASSETS_BY_USE.items() if use != "markdown" for name in names)
+_ELSEWHERE = ("markdown", "swapped-pages", "other-hosts")
+
+ASSET_NAMES = frozenset(name for use, names in ASSETS_BY_USE.items() if use not in _ELSEWHERE for name in names)
 """What a site that MkDocs builds may have there."""
 
 

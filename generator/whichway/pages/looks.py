@@ -34,8 +34,8 @@ STYLES = ("page.css", "question/style.css", "step/style.css", "outcome/style.css
 LATER = ("trail.css", "tools.css")
 """Those of what the script adds once a case has begun, in a style sheet of their own."""
 
-STANDALONE = ("guides.css", "bundle/style.css", "embed.css", "answers.css", "map.css")
-"""Those that are delivered by themselves: of steps and guides together, the bundle, frames, what is typed, and maps."""
+STANDALONE = ("guides.css", "hosts.css", "bundle/style.css", "embed.css", "answers.css", "map.css")
+"""Those that are delivered by themselves: of steps and guides together, the bundle, frames, and so on."""
 
 _OWN = PackageLoader("whichway", "looks")
 

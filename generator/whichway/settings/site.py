@@ -18,7 +18,7 @@ from whichway.settings.expanding import Expanding, expanding_by
 from whichway.settings.promises import promises_in
 from whichway.settings.reading import OptionsReader, checked
 
-CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
+CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml", "whichway.yml")
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -9,17 +9,18 @@ MARK = "Written by `whichway pages`. Change the trees instead; the next run writ
 """By this line, the second of a page, a run knows the pages of an earlier one."""
 
 # By what is at its head, a file of ours that is no Markdown page is known.
-_OURS = {".md": MARK, ".html": "assets/", ".json": '"type": "rich"'}
+_OURS = {".md": (MARK,), ".mdx": (MARK,), ".html": (MARK, "assets/"), ".json": ('"type": "rich"',)}
 _HEAD = 2000
 
 
 def is_ours(file: Path) -> bool:
     """Whether an earlier run has written that file."""
-    sign = _OURS.get(file.suffix)
-    if sign is None or not file.is_file():
+    signs = _OURS.get(file.suffix, ())
+    if not signs or not file.is_file():
         return False
     with file.open("rb") as text:
-        return sign.encode() in text.read(_HEAD)
+        head = text.read(_HEAD)
+    return any(sign.encode() in head for sign in signs)
 
 
 def is_of_others(file: Path) -> bool:
@@ -27,13 +28,18 @@ def is_of_others(file: Path) -> bool:
     return file.exists() and file.suffix in _OURS and not is_ours(file)
 
 
-def left_over(folder: Path, written: Collection[str]) -> list[str]:
-    """Files of earlier runs, by their path in `folder`, that are not `written` any more: their trees are gone."""
-    pages = [path for path in folder.glob("*.md") if path.name not in written and is_ours(path)]
-    beside = [
+def left_over(folder: Path, beside: Path, written: Collection[str], suffix: str = ".md") -> tuple[list[str], list[str]]:
+    """Files of earlier runs that are not `written` any more, as their trees are gone: by their paths in both folders.
+
+    Pages, whose names have that `suffix`, are in `folder`; what belongs to them is in the folder `beside`.
+    """
+    pages = [path for path in folder.glob(f"*{suffix}") if path.name not in written and is_ours(path)]
+    others = [
         other
         for page in pages
-        for other in (folder / page.stem / "embed.html", folder / "oembed" / f"{page.stem}.json")
+        for other in (beside / page.stem / "embed.html", beside / "oembed" / f"{page.stem}.json")
+        if is_ours(other)
     ]
-    gone = (*pages, *(path for path in beside if is_ours(path)))
-    return sorted(path.relative_to(folder).as_posix() for path in gone)
+    gone = [path.relative_to(folder).as_posix() for path in pages]
+    rest = [path.relative_to(beside).as_posix() for path in others]
+    return (sorted([*gone, *rest]), []) if folder == beside else (sorted(gone), sorted(rest))
