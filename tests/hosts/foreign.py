@@ -112,7 +112,8 @@ html_theme = "furo"
 html_extra_path = ["../static"]
 
 {asked}"""
-    home = "# Home\n\nStart [here](troubleshoot/index.md).\n\n```{toctree}\n:hidden:\ntroubleshoot/index\nguides/lamp\nguides/power\n```\n"
+    pages = "troubleshoot/index\nguides/lamp\nguides/power"
+    home = f"# Home\n\nStart [here](troubleshoot/index.md).\n\n```{{toctree}}\n:hidden:\n{pages}\n```\n"
     return {"docs/conf.py": conf, "docs/index.md": home}
 
 
@@ -144,13 +145,19 @@ module.exports = {
   baseUrl: '/',
   trailingSlash: true,
   onBrokenLinks: 'throw',
-  presets: [['classic', {docs: {sidebarPath: './sidebars.js'}, blog: false}]],
+  presets: [['classic', {docs: {sidebarPath: './sidebars.js'}, blog: false, theme: {customCss: './custom.css'}}]],
   themeConfig: {
     colorMode: {respectPrefersColorScheme: true},
     navbar: {title: 'Lamps', items: [{to: '/docs/', label: 'Docs'}]},
   },
   ASKED
 };
+"""
+
+# As `create-docusaurus` begins one.
+_DOCUSAURUS_STYLE = """\
+:root { --ifm-color-primary: #2e8555; }
+[data-theme='dark'] { --ifm-color-primary: #25c2a0; }
 """
 
 
@@ -161,6 +168,7 @@ def _docusaurus(asked: str, url: str) -> Mapping[str, str]:
         "docusaurus.config.js": config,
         "sidebars.js": sidebars,
         "docs/index.md": "# Home\n\nStart [here](troubleshoot/index.mdx).\n",
+        "custom.css": _DOCUSAURUS_STYLE,
         "src/pages/index.md": "# Lamps\n",
         "package.json": '{"private": true}\n',
     }
@@ -232,12 +240,17 @@ HOSTS = {
             "site",
             page="{}.html",
         ),
+        ForeignHost("docusaurus", "docs", "static/docs", _docusaurus_command, _docusaurus, "build", "/docs/"),
         ForeignHost(
-            "docusaurus", "docs", "static/docs", _docusaurus_command, _docusaurus, "build", "/docs/"
+            "hugo", "content", "static", lambda _: [_program("hugo", "hugo"), "--panicOnWarning"], _hugo, "public"
         ),
-        ForeignHost("hugo", "content", "static", lambda _: [_program("hugo", "hugo"), "--panicOnWarning"], _hugo, "public"),
         ForeignHost(
-            "zensical", "docs", "", lambda _: [_program("zensical", "zensical"), "build", "--strict", "--clean"], _zensical, "site"
+            "zensical",
+            "docs",
+            "",
+            lambda _: [_program("zensical", "zensical"), "build", "--strict", "--clean"],
+            _zensical,
+            "site",
         ),
         ForeignHost(
             "properdocs",

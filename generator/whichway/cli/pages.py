@@ -15,7 +15,7 @@ from whichway.cli.host_settings import HOSTS, asked_by
 from whichway.cli.site import audience_of, choose
 
 if TYPE_CHECKING:
-    from whichway.hosts.markdown import WriteResult
+    from whichway.hosts.markdown import LinkStyle, WriteResult
 
 
 @click.command()
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 @click.option(
     "--links",
     type=click.Choice(("md", "html", "root")),
-    help="How links to pages are written: as paths of Markdown files, as relative addresses, or as addresses that begin "
-    "at the server's root. Default: as the host needs them.",
+    help="How links to pages are written: as paths of Markdown files, as relative addresses, or as addresses from the "
+    "server's root on. Default: as the host needs them.",
 )
 @click.option(
     "--static",
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     "Docusaurus, and Hugo.",
 )
 @click.option("--audience", metavar="A", help="The audience of the pages. Default: the one in mkdocs.yml.")
-def pages(folder: Path, host: str | None, links: str | None, static: Path | None, audience: str | None) -> None:
+def pages(folder: Path, host: str | None, links: LinkStyle | None, static: Path | None, audience: str | None) -> None:
     """Write pages for a host that runs no plugins, such as Zensical or Sphinx: one for each tree, and their index.
 
     Nothing is written if the trees have errors, or if the run is stopped before it's done. Run it again when trees have
@@ -67,7 +67,10 @@ def pages(folder: Path, host: str | None, links: str | None, static: Path | None
 
     form = FORMS[host] if host else MARKDOWN
     if form.has_static and not static:
-        raise click.UsageError(f"{host.title()} makes pages of all that stands there\nhelp: name the folder that it copies as it is with `--static`")
+        raise click.UsageError(
+            f"{host} makes pages of what stands in `{folder}`, so scripts and frames need another folder\n"
+            "help: name the one that it copies as it is with `--static`"
+        )
     try:
         done = write(settings, folder, form, links, static)
     except UnusablePages as error:

@@ -46,10 +46,11 @@ class PageText(NamedTuple):
 class Form:
     """How pages are written for one host.
 
-    `links` is how links are written unless somebody wants them otherwise. The host makes a page of a file with that
-    `suffix`, and one that lists those of its folder of the file `index`. What is no page stands in another folder, which
-    the host copies as it is, where it `has_static`. `directory_urls` is how the host names pages unless the site's
-    settings say something else. It `swaps_pages` where one page is put in place of another without being loaded.
+    `links` is how links are written unless somebody wants them otherwise. The host makes pages of files with that
+    `suffix`, and one that lists those of its folder of the file `index`. Where it `has_static`, what is no page stands
+    in another folder, which it copies. `directory_urls` is how it names pages unless the site's settings say
+    so. It `swaps_pages` where it puts one in place of another without loading it, and `names_titles` where the heading
+    of a page gets an id.
     """
 
     write: Callable[[PageText], str]
@@ -59,6 +60,7 @@ class Form:
     has_static: bool = False
     directory_urls: bool = True
     swaps_pages: bool = False
+    names_titles: bool = False
 
 
 def _markdown(page: PageText) -> str:
@@ -121,7 +123,7 @@ MARKDOWN = Form(_markdown)
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "zensical": MARKDOWN,
-        "sphinx": Form(_sphinx, "html", has_static=True, directory_urls=False),
+        "sphinx": Form(_sphinx, "html", has_static=True, directory_urls=False, names_titles=True),
         "docusaurus": Form(_docusaurus, "root", ".mdx", has_static=True, swaps_pages=True),
         "hugo": Form(_hugo, "html", index="_index", has_static=True),
     }

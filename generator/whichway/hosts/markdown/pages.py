@@ -145,7 +145,12 @@ class Pages:
 
     def _assets(self, views: Mapping[str, PageView]) -> dict[str, str]:
         swapping = ["swapped-pages"] if self.form.swaps_pages else []
-        uses = [*swapping, *([] if self.form is MARKDOWN else ["other-hosts"]), "markdown", *compile.uses(self.trees.forest, self.settings)]
+        uses = [
+            *swapping,
+            *([] if self.form is MARKDOWN else ["other-hosts"]),
+            "markdown",
+            *compile.uses(self.trees.forest, self.settings),
+        ]
         texts = assets(uses, self.looks)
         pages = self._backlinks()
         if pages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -89,6 +90,8 @@ def write(
     report = compile.check(trees, evidence, severities, texts)
     if report.failed:
         return WriteResult(report)
+    if form.names_titles:
+        _refuse_titles_of_steps(trees)
     pages = Pages(settings, place, trees, guides, *_words_and_looks(settings), form, links or form.links)
     made = pages.files()
     index = pages.name(form.index)
@@ -107,18 +110,10 @@ def write(
     with replacing(folder) as staged:
         _stage(made, gone, staged)
     words = pages.words.values()
-    leaked = [
-        problem
-        for written in dict.fromkeys((folder, beside))
-        for problem in rules.check(
-            Evidence(
-                built=built_files(
-                    trees.unprojected, settings.audience, written, words, settings.docs, settings.config
-                )
-            ),
-            severities,
-        )
-    ]
+    leaked = []
+    for searched in dict.fromkeys((folder, beside)):
+        built = built_files(trees.unprojected, settings.audience, searched, words, settings.docs, settings.config)
+        leaked += rules.check(Evidence(built=built), severities)
     report = replace(report, findings=(*report.findings, *leaked))
     names = [*texts_beside, *made]
     loaded = [name for name in names if name.startswith("assets/") and name.split("/")[1] not in _LOADED_ELSEWHERE]
@@ -144,6 +139,21 @@ def _named_by(form: Form, settings: Settings) -> Settings:
 def _is_page(name: str, form: Form) -> bool:
     """Whether the host makes a page of the file: those stand side by side, and what belongs to them in folders."""
     return "/" not in name and name.endswith(form.suffix)
+
+
+def _refuse_titles_of_steps(trees: compile.Trees) -> None:
+    """Refuses a title whose id is also a step's: without JavaScript, nobody could see that step.
+
+    Raises:
+        UnusablePages: if there is such a tree.
+    """
+    for tree in trees.forest.trees.values():
+        id_ = re.sub(r"[^a-z0-9]+", "-", tree.title.lower()).strip("-")
+        if id_ in tree.nodes:
+            raise UnusablePages(
+                f"`{tree.places.file}`: on its page, the title would have the id of the step `{id_}`\n"
+                "help: add a word to the title"
+            )
 
 
 def _refuse_others(folder: Path, made: Mapping[str, str]) -> None:
