@@ -66,7 +66,8 @@ serve-manual: $(SITE_STAMP) ## preview Whichway's own manual, next to the site
 test: $(TEST_STAMP) $(BROWSER_STAMP) $(DAILY_STAMPS) ## run the tests that every change has to pass
 	$(BIN)/python $(PYTEST) -m "not hosts and not compat"
 
-hosts: $(TEST_STAMP) $(BROWSER_STAMP) $(HOST_STAMPS) $(DOCUSAURUS_STAMP) ## run the tests with further foreign hosts
+hosts: $(TEST_STAMP) $(BROWSER_STAMP) $(HOST_STAMPS) $(DOCUSAURUS_STAMP) ## build and try sites with other hosts, and write the manual's table of them
+	$(BIN)/python -m tests.hosts.matrix docs/manual/reference/hosts.md
 	$(BIN)/python $(PYTEST) -m hosts
 
 compat: $(TEST_STAMP) $(BROWSER_STAMP) $(COMPAT_STAMPS) ## build and walk a site next to each plugin and theme of the matrix, and write the manual's table of them
@@ -75,13 +76,13 @@ compat: $(TEST_STAMP) $(BROWSER_STAMP) $(COMPAT_STAMPS) ## build and walk a site
 
 # Neither has foreign hosts, or plugins of the matrix, which have versions of their own.
 test-lowest: .venv-lowest/.installed $(BROWSER_STAMP) ## run the tests with the lowest versions that are supported
-	.venv-lowest/bin/python $(PYTEST) -W default -m "not hosts and not compat and not plugins" --ignore-glob 'tests/hosts/test_zensical*.py'
+	.venv-lowest/bin/python $(PYTEST) -W default -m "not hosts and not compat and not plugins" --ignore-glob 'tests/hosts/test_zensical*.py' --ignore tests/hosts/test_foreign.py
 
 test-newest: $(BROWSER_STAMP) ## run the tests with the newest versions that there are
 	$(PYTHON) -m venv --clear .venv-newest
 	.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 	.venv-newest/bin/python $(PIP) --editable '.[material,map,editor]' --group test --group plugins
-	.venv-newest/bin/python $(PYTEST) -W default -m "not hosts and not compat" --ignore-glob 'tests/hosts/test_zensical*.py'
+	.venv-newest/bin/python $(PYTEST) -W default -m "not hosts and not compat" --ignore-glob 'tests/hosts/test_zensical*.py' --ignore tests/hosts/test_foreign.py
 
 check: $(TEST_STAMP) .venv-audit/.installed ## check style, types, and wording, and locked packages for vulnerabilities
 	$(BIN)/ruff check generator tests knowledge

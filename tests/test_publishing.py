@@ -22,7 +22,7 @@ from whichway.guides import ASSETS_BY_USE
 
 MANUAL = ROOT / "docs" / "manual"
 PUBLISH = MANUAL / "how-to" / "publish.md"
-OTHER_HOSTS = MANUAL / "how-to" / "other-hosts.md"
+ZENSICAL = MANUAL / "how-to" / "zensical.md"
 WORKFLOW = ROOT / ".github" / "workflows" / "site.yml"
 
 
@@ -70,7 +70,7 @@ def test_a_gitlab_pipeline_leaves_the_site_in_public() -> None:
 
 def test_every_recipe_lets_a_site_take_the_place_of_the_last_one_when_it_is_whole() -> None:
     """MkDocs empties the folder first: a build that fails would leave no site."""
-    recipes = [page.read_text("utf-8") for page in (PUBLISH, OTHER_HOSTS)]
+    recipes = [page.read_text("utf-8") for page in (PUBLISH, MANUAL / "how-to" / "properdocs.md")]
     recipes += [(ROOT / "Makefile").read_text("utf-8")]
     recipes += [(ROOT / "generator" / "whichway" / "starter" / "site" / "README.md").read_text("utf-8")]
     for text in recipes:
@@ -81,7 +81,7 @@ def test_every_recipe_lets_a_site_take_the_place_of_the_last_one_when_it_is_whol
 
 @pytest.mark.parametrize(
     "file",
-    [MANUAL / "how-to/install.md", MANUAL / "how-to/publish.md", MANUAL / "how-to/other-hosts.md", WORKFLOW],
+    [MANUAL / "how-to/install.md", MANUAL / "how-to/publish.md", MANUAL / "how-to/zensical.md", WORKFLOW],
     ids=lambda f: f.name,
 )
 def test_commands_of_recipes_are_there_with_their_options(file: Path) -> None:
@@ -97,7 +97,7 @@ def test_commands_of_recipes_are_there_with_their_options(file: Path) -> None:
 
 
 def test_settings_that_zensical_needs_are_those_that_the_command_asks_for() -> None:
-    asked = yaml.safe_load(by_title(OTHER_HOSTS, "yaml")[""])
+    asked = yaml.safe_load(by_title(ZENSICAL, "yaml")[""])
     names = [name for use in ("markdown", "every-page") for name in ASSETS_BY_USE[use]]
     at = "troubleshoot/assets"
     assert asked["extra_css"] == [f"{at}/{name}" for name in names if name.endswith(".css")]

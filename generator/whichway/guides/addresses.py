@@ -23,13 +23,17 @@ ASSETS_BY_USE: Mapping[str, tuple[str, ...]] = {
     "languages": ("language.js",),
     "markdown": ("pages.js", "backlinks.js"),
     "plain": ("colors.css", "chrome.css", "search.js"),
+    "swapped-pages": ("swaps.js",),
+    "other-hosts": ("hosts.css",),
 }
 """The scripts and style sheets, by what needs them. Every page loads the first ones, in this order.
 
-The last but one do in a site of Markdown pages what MkDocs does while it builds a site, the last ones what its theme does.
+The last ones do in other hosts what MkDocs and its theme do, and what Material says to scripts and styles.
 """
 
-ASSET_NAMES = frozenset(name for use, names in ASSETS_BY_USE.items() if use not in ("markdown", "plain") for name in names)
+_ELSEWHERE = ("markdown", "plain", "swapped-pages", "other-hosts")
+
+ASSET_NAMES = frozenset(name for use, names in ASSETS_BY_USE.items() if use not in _ELSEWHERE for name in names)
 """What a site that MkDocs builds may have there."""
 
 

@@ -13,10 +13,15 @@ from whichway.pages.view import PageView
 REL = "alternate "
 
 
-def alternates(view: PageView, layout: Layout) -> str:
-    """The elements; their addresses are relative to the tree's page, so that nobody has to know where the site is."""
+def alternates(view: PageView, layout: Layout, *, has_markdown: bool = True) -> str:
+    """The elements; their addresses are relative to the tree's page, so that nobody has to know where the site is.
+
+    A host that would make a page of a Markdown file has none beside the tree's page.
+    """
     page, title = layout.pages[view.id], html.escape(view.title)
-    kinds = {"application/json": layout.json(view.id), "text/markdown": layout.markdown(view.id)}
+    kinds = {"application/json": layout.json(view.id)}
+    if has_markdown:
+        kinds["text/markdown"] = layout.markdown(view.id)
     return "".join(
         f'<link rel="{REL}" type="{kind}" href="{html.escape(relative_url(path, page))}" title="{title}">'
         for kind, path in kinds.items()

@@ -35,10 +35,10 @@ LATER = ("trail.css", "tools.css")
 """Those of what the script adds once a case has begun, in a style sheet of their own."""
 
 STANDALONE = (
-    "guides.css", "colors.css", "chrome.css", "bundle/style.css", "embed.css", "answers.css", "map.css",
+    "guides.css", "colors.css", "chrome.css", "hosts.css", "bundle/style.css", "embed.css", "answers.css", "map.css",
 )  # fmt: skip
-"""Those that are delivered by themselves: of steps and guides together, pages without a theme, the bundle, frames, what
-is typed, and maps."""
+"""Those that are delivered by themselves: of steps and guides together, pages without a theme, other hosts, the bundle,
+frames, what is typed, and maps."""
 
 _OWN = PackageLoader("whichway", "looks")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from html import escape
 
 from whichway.guides import relative_url
 from whichway.pages.layout import Layout
@@ -11,8 +12,13 @@ from whichway.pages.view import PageView
 from whichway.words import ENGLISH, Words
 
 
-def moved_markdown(title: str, target: str) -> str:
-    """What leads to the page at `target` in a host that makes pages of Markdown, and rewrites the links in it."""
+def moved_markdown(title: str, target: str, *, is_html: bool = False) -> str:
+    """What leads to the page at `target` in a host that makes pages of Markdown.
+
+    The host rewrites the link in it, unless it `is_html`.
+    """
+    if is_html:
+        return f'<div class="ww-moved"><p><a href="{escape(target)}">{escape(title)}</a></p></div>\n'
     # As numbers, signs of Markdown, of HTML and of macros are only themselves.
     text = "".join(char if char.isalnum() or char.isspace() else f"&#{ord(char)};" for char in title)
     return f'<div class="ww-moved" markdown="1">\n\n[{text}]({target})\n\n</div>\n'

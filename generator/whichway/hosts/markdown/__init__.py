@@ -1,5 +1,6 @@
-"""Markdown pages, for hosts that run no plugins, such as Zensical."""
+"""Pages that hosts without plugins make of Markdown and HTML: Zensical, Sphinx, Docusaurus, Hugo, and others."""
 
+from whichway.hosts.markdown.forms import FORMS, MARKDOWN, Form, LinkStyle
 from whichway.hosts.markdown.site import UnusablePages, WriteResult, write
 
-__all__ = ["UnusablePages", "WriteResult", "write"]
+__all__ = ["FORMS", "MARKDOWN", "Form", "LinkStyle", "UnusablePages", "WriteResult", "write"]

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from whichway import compile
 from whichway.guides import Citation, Gaps, built_path, relative_url, tree_uri
+from whichway.hosts.markdown.forms import MARKDOWN, Form, LinkStyle, PageText
 from whichway.hosts.markdown.links import MarkdownLinks, SiteGuides
-from whichway.hosts.markdown.written import MARK
-from whichway.load import front_matter, front_matter_of, read_page
+from whichway.load import front_matter_of, read_page
+from whichway.markup import rebased
 from whichway.pages import (
     Layout,
     Looks,
     PageView,
+    alternates,
     assets,
     backlinks,
     control,
+    discovery,
     guide_report_html,
     index_html,
     moved_markdown,
     page_view,
-    portable,
     relinked,
     script_json,
     tree_html,
@@ -37,7 +37,7 @@ from whichway.pages import (
 from whichway.settings import Settings
 from whichway.words import Words
 
-INDEX, REPORT = "index.md", "guide-report.md"
+REPORT = "guide-report"
 
 
 class SurveyedGuides(NamedTuple):
@@ -58,6 +58,10 @@ class Pages:
     guides: SurveyedGuides
     words: Words
     looks: Looks
+    form: Form = MARKDOWN
+    links: LinkStyle = "md"
+    copied: dict[str, None] = field(default_factory=dict)
+    """Files of the guides' folder that the host doesn't copy by itself, by their paths there."""
 
     def files(self) -> dict[str, str]:
         """Every file by its path in the folder; what pages load stands first, in the order in which they do."""
@@ -67,21 +71,66 @@ class Pages:
         layout = self._layout(views)
         made = self._assets(views)
         for id_, view in views.items():
-            below = "\n" + control(view, layout, "assets", self.looks) if self.settings.embed else ""
-            made[f"{id_}.md"] = self._page(
-                view.title, str(view.summary), tree_html(view, self.looks) + below, forest.trees[id_].meta
+            page = layout.pages[id_]
+            assets = self._address(page, "assets")
+            below = "\n" + control(view, layout, assets, self.looks) if self.settings.embed else ""
+            made[self.name(id_)] = self.form.write(
+                PageText(
+                    str(view.title),
+                    str(view.summary),
+                    tree_html(self._linked(view, page), self.looks) + below,
+                    self._head(view, layout),
+                    forest.trees[id_].meta,
+                )
             )
-        made |= self._former(views)
-        made[INDEX] = self._page(
-            self.words["index"],
-            self.words["index-lead"],
-            index_html([*forest.trees.values()], links, self.words, self.looks),
-        )
+        made |= self._former(views, layout)
+        index = index_html([*forest.trees.values()], links, self.words, self.looks)
+        made[self.name(self.form.index)] = self._plain("index", self.words["index-lead"], index, is_index=True)
         if self.settings.guide_report:
             report = guide_report_html(self.guides.gaps, links, self.words, self.looks)
-            made[REPORT] = self._page(self.words["guide-report"], "", report)
+            made[self.name(REPORT)] = self._plain("guide-report", "", report)
         made |= self._beside(views, layout)
         return made
+
+    def name(self, page: str) -> str:
+        """The file that a page is made of, by the page's name in its folder."""
+        return page + self.form.suffix
+
+    def _head(self, view: PageView, layout: Layout) -> str:
+        """What the head of a tree's page says of the files beside it, where the host lets a page say that."""
+        return alternates(view, layout, has_markdown=False) + (discovery(view, layout) if self.settings.embed else "")
+
+    def _plain(self, word: str, summary: str, html: str, *, is_index: bool = False) -> str:
+        """A page that is no tree's; `word` is its title's."""
+        page = self._url(f"{self.place}/{'index' if is_index else REPORT}.md".lstrip("/"))
+        if self.links != "md":
+            html = rebased(html, partial(self._address, page))
+        return self.form.write(PageText(self.words[word], summary, html, is_index=is_index))
+
+    def _linked(self, view: PageView, page: str) -> PageView:
+        """The view with links as the host wants them on that `page`."""
+        if self.links == "md":
+            return view
+        folder = f"{self._root}{self.place}/".replace("//", "/") if self.links == "root" else view.folder
+        return replace(relinked(view, partial(self._address, page)), folder=folder)
+
+    @property
+    def _root(self) -> str:
+        return self.settings.base_path or "/"
+
+    def _address(self, page: str, address: str) -> str:
+        """A link as it is written in our Markdown files, as the host wants it on that `page`."""
+        scheme, host, path, query, fragment = urlsplit(address)
+        if self.links == "md" or scheme or host or not path or path.startswith("/"):
+            return address
+        uri = posixpath.normpath(posixpath.join(self.place, path))
+        target = built_path(uri, self.settings.directory_urls)
+        if target == uri and self.form.has_static and (self.settings.docs / uri).is_file():
+            self.copied[uri] = None
+        if self.settings.directory_urls:
+            target = target.removesuffix("index.html")
+        whole = self._root + target if self.links == "root" else relative_url(target, page)
+        return urlunsplit(("", "", whole, query, fragment))
 
     def _layout(self, views: Mapping[str, PageView]) -> Layout:
         urls = {tree: self._url(f"{self.place}/{tree}.md".lstrip("/")) for tree in views}
@@ -100,7 +149,13 @@ class Pages:
         return built_path(uri, self.settings.directory_urls).removesuffix("index.html")
 
     def _assets(self, views: Mapping[str, PageView]) -> dict[str, str]:
-        uses = ["markdown", *compile.uses(self.trees.forest, self.settings)]
+        swapping = ["swapped-pages"] if self.form.swaps_pages else []
+        uses = [
+            *swapping,
+            *([] if self.form is MARKDOWN else ["other-hosts"]),
+            "markdown",
+            *compile.uses(self.trees.forest, self.settings),
+        ]
         texts = assets(uses, self.looks)
         pages = self._backlinks()
         if pages:
@@ -129,12 +184,12 @@ class Pages:
         is_wanted = own.get("used_in", everywhere) if isinstance(own, dict) else everywhere
         return self._url(tree_uri(self.place, tree)) if is_wanted else None
 
-    def _former(self, views: Mapping[str, PageView]) -> Iterator[tuple[str, str]]:
+    def _former(self, views: Mapping[str, PageView], layout: Layout) -> Iterator[tuple[str, str]]:
         for old, today in self.trees.forest.former.items():
             if today in views:
-                title = views[today].title
-                head = {"title": html.escape(title, quote=False), "search": {"exclude": True}, "hide": ["toc"]}
-                yield f"{old}.md", front_matter(head, MARK) + "\n" + moved_markdown(title, f"{today}.md")
+                url = self._address(self._url(f"{self.place}/{old}.md".lstrip("/")), f"{today}.md")
+                moved = moved_markdown(views[today].title, url, is_html=self.links != "md")
+                yield self.name(old), self.form.write(PageText(str(views[today].title), "", moved, is_moved=True))
 
     def _beside(self, views: Mapping[str, PageView], layout: Layout) -> Iterator[tuple[str, str]]:
         """The files beside the pages. Those at former addresses are Markdown pages in such a host."""
@@ -159,12 +214,3 @@ class Pages:
             return address
         target = self._url(posixpath.normpath(posixpath.join(self.place, path)))
         return urlunsplit(("", "", relative_url(target, page), query, fragment))
-
-    def _page(self, title: str, summary: str, content: str, meta: Mapping[str, Any] = MappingProxyType({})) -> str:
-        # Themes put title and description out as HTML.
-        head: dict[str, Any] = {"title": html.escape(title, quote=False)}
-        if summary:
-            head["description"] = html.escape(summary)
-        hidden = meta.get("hide")
-        hide = list(dict.fromkeys(["toc", *(hidden if isinstance(hidden, list) else [hidden] if hidden else [])]))
-        return front_matter({**head, **meta, "hide": hide}, MARK) + "\n" + portable(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +18,13 @@ from whichway.guides import (
     survey,
 )
 from whichway.guides.docs import DocsReader
+from whichway.hosts.markdown.forms import MARKDOWN, Form, LinkStyle
 from whichway.hosts.markdown.links import SiteGuides
-from whichway.hosts.markdown.pages import INDEX, Pages, SurveyedGuides
+from whichway.hosts.markdown.pages import Pages, SurveyedGuides
 from whichway.hosts.markdown.written import is_of_others, is_ours, left_over
-from whichway.load import read_page
+from whichway.load import config_values, read_page
 from whichway.output import Staged, files_in, replacing
+from whichway.output import write as write_file
 from whichway.pages import (
     Looks,
 )
@@ -56,21 +59,29 @@ class WriteResult(NamedTuple):
     left_out: str = ""
 
 
-def write(settings: Settings, folder: Path) -> WriteResult:
+def write(
+    settings: Settings,
+    folder: Path,
+    form: Form = MARKDOWN,
+    links: LinkStyle | None = None,
+    static: Path | None = None,
+) -> WriteResult:
     """Checks the trees of a site, and writes a page for each into `folder`, their index, the script and the styles.
 
-    Pages that an earlier run wrote, of trees that are gone, are removed. Nobody else's are touched.
+    Pages have that `form`, and `links` are written in its way or in another one. What is no page stands below `static`,
+    where that is given: the folder that the host copies to the site's root. Pages that an earlier run wrote, of trees
+    that are gone, are removed. Nobody else's are touched.
 
     Raises:
         UnusablePages: if the settings can't be used, or somebody else's file is in the way.
         OSError: if a file can't be read.
-        NotWritten: if the folder can't be written; then it is as it was.
+        NotWritten: if a folder can't be written; then it is as it was.
     """
     severities = rules.usable(settings.rules)
     about_settings = site_evidence.settings_evidence(settings)
     if (unusable := compile.check(compile.Trees(), about_settings, severities)).failed:
         return WriteResult(unusable)
-    place = place_of(settings, folder)
+    settings, place = _named_by(form, settings), place_of(settings, folder)
     limits = replace(settings.limits, section=place)
     trees = compile.read([settings.trees_folder], limits, audience=settings.audience)
     guides, evidence, texts = read_guides(settings, place, trees)
@@ -79,27 +90,38 @@ def write(settings: Settings, folder: Path) -> WriteResult:
     report = compile.check(trees, evidence, severities, texts)
     if report.failed:
         return WriteResult(report)
-    pages = Pages(settings, place, trees, guides, *_words_and_looks(settings))
+    if form.names_titles:
+        _refuse_titles_of_steps(trees)
+    pages = Pages(settings, place, trees, guides, *_words_and_looks(settings), form, links or form.links)
     made = pages.files()
-    if own_index := is_of_others(folder / INDEX):
-        del made[INDEX]
-    if other := next((name for name in made if is_of_others(folder / name)), None):
-        raise UnusablePages(
-            f"`{folder / other}` was not written by `whichway pages`\nhelp: move it, or name another folder with `--to`"
-        )
+    index = pages.name(form.index)
+    if own_index := is_of_others(folder / index):
+        del made[index]
+    beside = static / place if static else folder
+    texts_beside = {name: made.pop(name) for name in [*made] if static and not _is_page(name, form)}
+    _refuse_others(folder, made)
+    _refuse_others(beside, texts_beside)
+    gone, gone_beside = left_over(folder, beside, made, form.suffix)
+    if static:
+        # First what pages load and link to: so no page is there before what it needs.
+        with replacing(beside) as staged:
+            _stage(texts_beside, gone_beside, staged)
+        _copy(pages.copied, settings.docs, static)
     with replacing(folder) as staged:
-        gone = left_over(folder, made)
         _stage(made, gone, staged)
     words = pages.words.values()
-    built = built_files(trees.unprojected, settings.audience, folder, words, settings.docs, settings.config)
-    leaked = rules.check(Evidence(built=built), severities)
+    leaked = []
+    for searched in dict.fromkeys((folder, beside)):
+        built = built_files(trees.unprojected, settings.audience, searched, words, settings.docs, settings.config)
+        leaked += rules.check(Evidence(built=built), severities)
     report = replace(report, findings=(*report.findings, *leaked))
-    loaded = [name for name in made if name.startswith("assets/") and name.split("/")[1] not in _LOADED_ELSEWHERE]
+    names = [*texts_beside, *made]
+    loaded = [name for name in names if name.startswith("assets/") and name.split("/")[1] not in _LOADED_ELSEWHERE]
     return WriteResult(
         report,
         place,
-        tuple(name for name in made if not name.startswith("assets/")),
-        tuple(gone),
+        tuple(name for name in names if not name.startswith("assets/")),
+        (*gone, *gone_beside),
         own_index,
         len(trees.forest.trees),
         tuple(name for name in loaded if name.endswith(".css")),
@@ -108,9 +130,53 @@ def write(settings: Settings, folder: Path) -> WriteResult:
     )
 
 
+def _named_by(form: Form, settings: Settings) -> Settings:
+    """The settings, with pages named as the host names them unless the settings say so."""
+    is_said = settings.config and "use_directory_urls" in config_values(settings.config)
+    return settings if is_said else replace(settings, directory_urls=form.directory_urls)
+
+
+def _is_page(name: str, form: Form) -> bool:
+    """Whether the host makes a page of the file: those stand side by side, and what belongs to them in folders."""
+    return "/" not in name and name.endswith(form.suffix)
+
+
+def _refuse_titles_of_steps(trees: compile.Trees) -> None:
+    """Refuses a title whose id is also a step's: without JavaScript, nobody could see that step.
+
+    Raises:
+        UnusablePages: if there is such a tree.
+    """
+    for tree in trees.forest.trees.values():
+        id_ = re.sub(r"[^a-z0-9]+", "-", tree.title.lower()).strip("-")
+        if id_ in tree.nodes:
+            raise UnusablePages(
+                f"`{tree.places.file}`: on its page, the title would have the id of the step `{id_}`\n"
+                "help: add a word to the title"
+            )
+
+
+def _refuse_others(folder: Path, made: Mapping[str, str]) -> None:
+    """Refuses to write over what somebody else has written.
+
+    Raises:
+        UnusablePages: if there is such a file.
+    """
+    if other := next((name for name in made if is_of_others(folder / name)), None):
+        raise UnusablePages(
+            f"`{folder / other}` was not written by `whichway pages`\nhelp: move it, or name another folder with `--to`"
+        )
+
+
+def _copy(names: Iterable[str], docs: Path, static: Path) -> None:
+    """Copies pictures and other files that steps show or link to, and that the host would leave behind."""
+    for name in names:
+        write_file(static / name, (docs / name).read_bytes())
+
+
 def _stage(made: Mapping[str, str], gone: Iterable[str], staged: Staged) -> None:
     """Hands on the files, what others load and link to first: so no page is there before what it needs."""
-    for name in sorted(made, key=lambda name: (not name.startswith("assets/"), name == INDEX)):
+    for name in sorted(made, key=lambda name: (not name.startswith("assets/"), "index." in name)):
         staged.write(name, made[name])
     staged.removed = [*gone]
     staged.is_all = {*files_in(staged.folder)} <= {*made, *gone}

@@ -11,7 +11,12 @@ MARK = "Written by `whichway pages`. Change the trees instead; the next run writ
 """By this line, the second of a page, a run knows the pages of an earlier one."""
 
 # By what is at its head, a file of ours that is no Markdown page is known.
-_OURS = {".md": (MARK,), ".html": ("assets/",), ".json": ('"type": "rich"', SCHEMA, "Whichway: a tree")}
+_OURS = {
+    ".md": (MARK,),
+    ".mdx": (MARK,),
+    ".html": (MARK, "assets/"),
+    ".json": ('"type": "rich"', SCHEMA, "Whichway: a tree"),
+}
 _HEAD = 2000
 
 
@@ -30,16 +35,21 @@ def is_of_others(file: Path) -> bool:
     return file.exists() and file.suffix in _OURS and not is_ours(file)
 
 
-def left_over(folder: Path, written: Collection[str]) -> list[str]:
-    """Files of earlier runs, by their path in `folder`, that are not `written` any more: their trees are gone."""
-    pages = [path for path in folder.glob("*.md") if path.name not in written and is_ours(path)]
-    beside = [
+def left_over(folder: Path, beside: Path, written: Collection[str], suffix: str = ".md") -> tuple[list[str], list[str]]:
+    """Files of earlier runs that are not `written` any more, as their trees are gone: by their paths in both folders.
+
+    Pages, whose names have that `suffix`, are in `folder`; what belongs to them is in the folder `beside`.
+    """
+    pages = [path for path in folder.glob(f"*{suffix}") if path.name not in written and is_ours(path)]
+    others = [
         other
         for page in pages
         for other in (
-            *(folder / page.stem / name for name in ("embed.html", "tree.json")),
-            folder / "oembed" / f"{page.stem}.json",
+            *(beside / page.stem / name for name in ("embed.html", "tree.json")),
+            beside / "oembed" / f"{page.stem}.json",
         )
+        if is_ours(other)
     ]
-    gone = (*pages, *(path for path in beside if is_ours(path)))
-    return sorted(path.relative_to(folder).as_posix() for path in gone)
+    gone = [path.relative_to(folder).as_posix() for path in pages]
+    rest = [path.relative_to(beside).as_posix() for path in others]
+    return (sorted([*gone, *rest]), []) if folder == beside else (sorted(gone), sorted(rest))

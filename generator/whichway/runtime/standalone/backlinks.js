@@ -37,21 +37,35 @@
 
   /** @param {string} anchor */
   function headingOf(anchor) {
-    return (anchor && document.getElementById(anchor)?.closest('h2, h3, h4, h5, h6')) || null;
+    const named = anchor && document.getElementById(anchor);
+    // Sphinx names the section around a heading.
+    return named ? named.closest('h2, h3, h4, h5, h6') || named.querySelector(':scope > :is(h2, h3, h4, h5, h6)') : null;
   }
 
   /** @param {Element} heading */
   function textOf(heading) {
     const copy = /** @type {Element} */ (heading.cloneNode(true));
-    copy.querySelectorAll('.headerlink').forEach((link) => link.remove());
+    copy.querySelectorAll('.headerlink, .hash-link').forEach((link) => link.remove());
     return (copy.textContent || '').trim();
   }
 
+  /**
+   * The address of a page, whatever the server lets it end in.
+   * @param {string} address
+   */
+  function pageOf(address) {
+    return address.replace(/[?#].*$/, '').replace(/(^|\/)index\.html$|\.html$|\/$/, '');
+  }
+
   function offer() {
+    // Docusaurus: React has not taken the page over yet.
+    if (document.documentElement.dataset.hasHydrated === 'false') return;
     document.querySelectorAll('.ww-used').forEach((block) => block.remove());
-    const page = location.href.replace(/[?#].*$/, '').replace(/\/index\.html$/, '/');
-    const guide = page.startsWith(root) && new Map(Object.entries(backlinks)).get(page.slice(root.length));
-    const content = document.querySelector('h1')?.parentElement;
+    const here = pageOf(location.href);
+    const guide = Object.entries(backlinks).find(([page]) => pageOf(root + page) === here)?.[1];
+    const heading = document.querySelector('h1');
+    // Some themes have a header of its own for the heading.
+    const content = (heading?.closest('header') || heading)?.parentElement;
     if (!guide || !content) return;
     const list = element('ul');
     for (const [anchor, steps] of Object.entries(guide.sections)) {

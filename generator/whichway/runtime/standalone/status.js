@@ -144,4 +144,7 @@
   whichway.watchStatus = start;
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
   else start();
+  // Hosts that run no script again.
+  // @ts-ignore
+  window.document$?.subscribe(start);
 })();

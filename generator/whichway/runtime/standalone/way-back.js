@@ -7,11 +7,11 @@
   const key = 'whichway:way-back';
 
   /**
-   * The address of a page: without its fragment, and without the file's name where a folder stands for it.
+   * The address of a page: without its fragment, and whatever the server lets it end in.
    * @param {string} address
    */
   function pageOf(address) {
-    return address.replace(/[?#].*$/, '').replace(/\/index\.html$/, '/');
+    return address.replace(/[?#].*$/, '').replace(/\/index\.html$|\.html$|\/$/, '');
   }
 
   /** What was kept when the reader left a step in this tab. Storage may be forbidden, as in a sandbox. */
@@ -42,6 +42,8 @@
   }
 
   function offer() {
+    // Docusaurus: React has not taken the page over yet.
+    if (document.documentElement.dataset.hasHydrated === 'false') return;
     document.querySelectorAll('.ww-way-back').forEach((link) => link.remove());
     const way = kept();
     if (!way?.text || way.to !== pageOf(location.href) || document.querySelector('.ww-tree')) return;
@@ -55,7 +57,11 @@
     line.className = 'ww-way-back';
     line.append(link);
     // Where the reader has landed, so that nobody has to scroll for it.
-    const heading = landing()?.closest('h1, h2, h3, h4, h5, h6') || document.querySelector('h1');
+    const named = landing();
+    const heading = named?.closest('h1, h2, h3, h4, h5, h6')
+      // Sphinx names the section around a heading.
+      || named?.querySelector(':scope > :is(h1, h2, h3, h4, h5, h6)')
+      || document.querySelector('h1');
     if (heading) heading.after(line);
   }
 
