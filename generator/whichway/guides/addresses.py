@@ -25,10 +25,12 @@ ASSETS_BY_USE: Mapping[str, tuple[str, ...]] = {
 }
 """The scripts and style sheets, by what needs them. Every page loads the first ones, in this order.
 
-The last but one do in a site of Markdown pages what MkDocs does while it builds a site, the last ones what its theme does.
+Those of Markdown pages do what MkDocs does while it builds a site, and those of plain pages what its theme does.
 """
 
-ASSET_NAMES = frozenset(name for use, names in ASSETS_BY_USE.items() if use not in ("markdown", "plain") for name in names)
+ASSET_NAMES = frozenset(
+    name for use, names in ASSETS_BY_USE.items() if use not in ("markdown", "plain") for name in names
+)
 """What a site that MkDocs builds may have there."""
 
 

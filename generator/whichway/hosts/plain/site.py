@@ -53,7 +53,7 @@ class BuildResult(NamedTuple):
         return bool(self.trees)
 
 
-class _Leaks(Exception):
+class _Leaks(Exception):  # noqa: N818 - it ends a run, and is no error
     """The pages say what is meant for others; the report has where."""
 
 
