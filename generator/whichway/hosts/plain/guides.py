@@ -9,7 +9,9 @@ from typing import NamedTuple
 from whichway import compile
 from whichway.guides import (
     BuiltGuides,
+    Citation,
     Docs,
+    Gaps,
     Guides,
     SiteUrls,
     broken_links,
@@ -19,7 +21,6 @@ from whichway.guides import (
     slug_in,
     survey,
 )
-from whichway.guides.coverage import Citation, Gaps
 from whichway.guides.docs import DocsReader
 from whichway.load import read_page
 from whichway.markup import Extensions
