@@ -30,8 +30,8 @@ nodes:
 # One page as furo, Docusaurus, and Hugo have it.
 PAGES = {
     "guides/lamp.html": '<title>x</title><nav><h2 id="menu">Menu</h2></nav><div role="main"><section id="lamps">'
-    '<h1>Lamps<a class="headerlink" href="#lamps">¶</a></h1><section id="the-bulb"><h2>The bulb</h2></section></section>'
-    "</div>",
+    '<h1>Lamps<a class="headerlink" href="#lamps">¶</a></h1><section id="the-bulb"><h2>The bulb</h2></section>'
+    "</section></div>",
     "docs/guides/lamp/index.html": '<article><h1>Lamps</h1><h2 class="anchor" id="the-bulb">The bulb'
     '<a class="hash-link" href="#the-bulb">\u200b</a></h2></article><footer><h2 id="foot">Foot</h2></footer>',
     "guides/lamp/index.html": '<main><h1 id="lamps">Lamps</h1><h2 id="the-bulb">The bulb <a class="anchor" '
@@ -78,9 +78,13 @@ def test_a_site_needs_no_markdown(site: Path) -> None:
     assert len(findings(site, SiteUrls("docs/{path}/" if is_docusaurus else "{path}/"))) == 2
 
 
-def test_numbers_slugs_and_indexes_lead_to_pages_as_docusaurus_has_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_numbers_slugs_and_indexes_lead_to_pages_as_docusaurus_has_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tree = TREE.replace("guides/lamp.md#the-bulb]", "02-guides/index.md#top-of, guides/03-lamp.mdx#b, /docs/own#c]")
-    tree = tree.replace("      - guides/lamp.md#the-blub\n", "      - odd/page.md#c\n").replace("guides/lamb.md", "guides/lamp")
+    tree = tree.replace("      - guides/lamp.md#the-blub\n", "      - odd/page.md#c\n").replace(
+        "guides/lamb.md", "guides/lamp"
+    )
     sources = {"02-guides/index.md": "", "guides/03-lamp.mdx": "", "odd/page.md": "---\nslug: /own\n---\n"}
     built = {"guides/index.html": "top-of", "guides/lamp/index.html": "b", "own/index.html": "c"}
     write(tmp_path, {"decision_trees/lamp.yml": tree, **{f"docs/{name}": text for name, text in sources.items()}})

@@ -1,6 +1,6 @@
-"""The ids of headings, as generators other than Python-Markdown make them: each row was made by the program itself.
+"""The ids of headings, as generators other than Python-Markdown make them: each list is what the program makes.
 
-Those of Docusaurus were compared with the HTML of Docusaurus 3.10, which `tests/hosts/test_docusaurus_build.py` does again.
+Those of Docusaurus were compared with its HTML, as `tests/hosts/test_docusaurus_build.py` does again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The ids that programs give to headings, by their texts, where no one names them: each program has rules of its own."""
+"""The ids that programs give to headings by their texts, where no one names them: each has rules of its own."""
 
 from __future__ import annotations
 

@@ -77,12 +77,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert MODULES.is_dir(), "there is no environment of Docusaurus; `make hosts` installs it"
     folder = tmp_path_factory.mktemp("docusaurus")
     guides = {f"docs/guides/{name_of(number)}.md": GUIDE.format(n=number) for number in NUMBERS}
-    files = {"docusaurus.config.js": CONFIG, "docs/index.md": "---\nslug: /\n---\n\n# Home\n", **guides}
+    files = {"docusaurus.config.js": CONFIG, "src/pages/index.md": "# Home\n", "docs/index.md": "# Guides\n", **guides}
     for name, text in {**files, "decision_trees/lamp.yml": tree(), "package.json": "{}"}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     (folder / "node_modules").symlink_to(MODULES, target_is_directory=True)
-    done = whichway(folder, "build", "--to", "static/troubleshoot", "--slugs", "docusaurus", "--guide-urls", "docs/{path}")
+    done = whichway(
+        folder, "build", "--to", "static/troubleshoot", "--slugs", "docusaurus", "--guide-urls", "docs/{path}"
+    )
     assert done == (0, "")
     program = MODULES / "@docusaurus" / "core" / "bin" / "docusaurus.mjs"
     built = subprocess.run(
@@ -126,7 +128,9 @@ def test_every_deep_link_is_found_in_the_html_and_a_broken_one_at_its_line(site:
     assert whichway(site, "check", "--built", "build")[0] == 0
     file.write_text(whole.replace("lamp-7.md#same-1", "lamp-7.md#same-2").replace("#own-21", "#owm-21"), "utf-8")
     try:
-        found = CliRunner().invoke(main, ["check", str(file), "--built", str(site / "build"), "--docs", str(site / "docs"), "--format", "json"])
+        found = CliRunner().invoke(
+            main, ["check", str(file), "--built", str(site / "build"), "--docs", str(site / "docs"), "--format", "json"]
+        )
     finally:
         text = file.read_text("utf-8")
         file.write_text(whole, "utf-8")

@@ -21,7 +21,7 @@ from whichway.cli.failures import reported_in_one_line, stopped_in_one_line
 
 COMMANDS = {
     "audit": "Check the Mermaid flowcharts in a site's pages.",
-    "build": "Write complete pages to put beside any site.",
+    "build": "Write complete pages to put into any site.",
     "bundle": "Write the site for offline use.",
     "check": "Check trees and their links against every rule.",
     "diff": "Say what changes for readers between two versions.",

@@ -70,7 +70,8 @@ def check(
 
     TREE is a tree's id, its file, or a folder of trees. Without one, all trees of the site are checked. Links are
     checked if there is a mkdocs.yml, which says how guides are written; otherwise, name the folder of the guides with
-    --docs, or a site that any generator has built with --built. To learn more about a rule, run `whichway explain RULE`.
+    --docs, or with --built a site that any generator has built. To learn more about a rule, run
+    `whichway explain RULE`.
 
     \b
       whichway check

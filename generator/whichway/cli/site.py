@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -137,7 +137,7 @@ def with_guides(settings: Settings, slugs: str | None, guide_urls: str | None) -
     """
     from whichway.settings import SETTINGS
 
-    told = {name: value for name, value in (("slugs", slugs), ("guide_urls", guide_urls)) if value}
+    told: dict[str, Any] = {name: value for name, value in (("slugs", slugs), ("guide_urls", guide_urls)) if value}
     for name, value in told.items():
         check = SETTINGS[name].check
         for wrong in check(value) if check else ():

@@ -11,7 +11,7 @@ from whichway.guides.addresses import (
     taken,
 )
 from whichway.guides.broken import BrokenLink, broken
-from whichway.guides.built import BuiltGuides, likely_urls
+from whichway.guides.built import BuiltGuides, likely_urls, slug_in
 from whichway.guides.cites import cites_page
 from whichway.guides.coverage import Citation, Gaps, UncitedSection, UncitingOutcome, citations_in, gaps
 from whichway.guides.links import Link, Target, target_of
@@ -67,6 +67,7 @@ __all__ = [
     "links_to_trees",
     "relative_url",
     "removed_links",
+    "slug_in",
     "survey",
     "taken",
     "target_of",

@@ -22,15 +22,15 @@ class BuiltGuides:
     """The pages of guides in the built site at `folder`.
 
     `files` has the HTML file of each, by the path of its source where that is known, and else by the path that it
-    would have; `urls` has its address, and `names` leads from other ways to write its path to that one. `made_so` says how the site makes
-    addresses.
+    would have; `urls` has its address, and `names` leads from other ways to write its path to that one. `made_so` says
+    how the site makes addresses.
     """
 
     folder: Path
     files: Mapping[str, str]
     urls: Mapping[str, str]
     names: Mapping[str, str]
-    made_so: SiteUrls = SiteUrls()
+    made_so: SiteUrls = field(default_factory=SiteUrls)
     _pages: dict[str, tuple[GuidePage, str]] = field(default_factory=dict)
 
     def page(self, uri: str) -> GuidePage:
@@ -64,7 +64,7 @@ def built_guides(folder: Path, urls: SiteUrls, sources: Mapping[str, Path], apar
     built = dict.fromkeys(path for path in found if not apart or not path.startswith(f"{apart}/"))
     files, addresses = dict[str, str](), dict[str, str]()
     for uri, source in sources.items():
-        for address in urls.addresses(uri, _slug_in(source)):
+        for address in urls.addresses(uri, slug_in(source)):
             if (file := next((one for one in files_of(address) if one in built), None)) is not None:
                 files[uri], addresses[uri] = file, address
                 break
@@ -78,7 +78,7 @@ def built_guides(folder: Path, urls: SiteUrls, sources: Mapping[str, Path], apar
     return BuiltGuides(folder, files, addresses, {name: uri for name, uri in names.items() if name not in files}, urls)
 
 
-def _slug_in(source: Path) -> str:
+def slug_in(source: Path) -> str:
     """The address that a page gives itself in its front matter, as Docusaurus and Hugo have it."""
     try:
         head = front_matter_of(read_text(source, "replace"))

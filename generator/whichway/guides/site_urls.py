@@ -20,10 +20,11 @@ class SiteUrls(NamedTuple):
     """How a site makes addresses: `pattern` has `{path}` in the place of a page's path without its ending.
 
     It is relative to the site's root, as in `docs/{path}`; one that begins with `/` is relative to the server's, and
-    one with a scheme is whole.
+    one with a scheme is whole. A site may be `without_numbers` at the heads of names.
     """
 
     pattern: str = "{path}/"
+    without_numbers: bool = False
 
     def address(self, uri: str) -> str:
         """The address of the page whose source is at `uri`."""
@@ -32,11 +33,11 @@ class SiteUrls(NamedTuple):
     def addresses(self, uri: str, slug: str = "") -> Iterator[str]:
         """The addresses that the page may have, the likeliest first; `slug` is what it says itself about that."""
         stem = posixpath.splitext(uri)[0] if uri.endswith(SOURCES) else uri
-        folder, name = posixpath.split(stem)
         if slug:
-            path = slug if slug.startswith("/") else posixpath.join(folder, slug)
+            path = slug if slug.startswith("/") else posixpath.join(posixpath.dirname(stem), slug)
             yield self._of(path.strip("/"), is_index=slug.endswith("/"))
-        for one in dict.fromkeys((stem, _NUMBER.sub("", stem), stem.lower())):
+        bare = _NUMBER.sub("", stem)
+        for one in dict.fromkeys((bare, stem) if self.without_numbers else (stem, bare, stem.lower())):
             folder, name = posixpath.split(one)
             if name in _INDEXES or name == posixpath.basename(folder):
                 yield self._of(folder, is_index=True)

@@ -65,4 +65,6 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(name)
     from whichway.markup import as_markdown, as_text, built_pages, sections, standalone
 
-    return next(getattr(home, name) for home in (as_markdown, as_text, built_pages, sections, standalone) if hasattr(home, name))
+    return next(
+        getattr(home, name) for home in (as_markdown, as_text, built_pages, sections, standalone) if hasattr(home, name)
+    )

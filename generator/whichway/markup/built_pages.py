@@ -33,7 +33,7 @@ def built_page(text: str) -> BuiltPage:
     content = next((found for name in _TEXTS if (found := soup.select_one(name)) is not None), soup)
     for chrome in content.select(_CHROME):
         chrome.decompose()
-    headings = [heading for heading in content.find_all(is_heading) if isinstance(heading, Tag)]
+    headings = content.find_all(is_heading)
     for heading in headings:
         for sign in heading.select(_SIGNS):
             sign.decompose()

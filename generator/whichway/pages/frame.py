@@ -67,7 +67,9 @@ def frame_html(view: PageView, links: FrameLinks, looks: Looks = OWN) -> str:
 def policy(view: PageView | None = None) -> str:
     """What a page lets a browser load: its own files, and what the steps of its tree show from other sites."""
     asked: dict[str, set[str]] = {"img-src": set(), "media-src": set(), "frame-src": set()}
-    for kind, scheme in (loaded for step in (view.steps if view else ()) for text in step.texts for loaded in loaded_by(text)):
+    for kind, scheme in (
+        loaded for step in (view.steps if view else ()) for text in step.texts for loaded in loaded_by(text)
+    ):
         asked[f"{kind}-src"].add(scheme)
     own = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'"
     return "; ".join([own, *(" ".join([name, "'self'", *sorted(schemes)]) for name, schemes in asked.items())])

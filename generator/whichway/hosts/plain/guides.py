@@ -7,8 +7,20 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from whichway import compile
-from whichway.guides import BuiltGuides, Docs, Guides, SiteUrls, broken_links, citations_in, gaps, removed_links, survey
-from whichway.guides.coverage import Citation, Gaps
+from whichway.guides import (
+    BuiltGuides,
+    Citation,
+    Docs,
+    Gaps,
+    Guides,
+    SiteUrls,
+    broken_links,
+    citations_in,
+    gaps,
+    removed_links,
+    slug_in,
+    survey,
+)
 from whichway.guides.docs import DocsReader
 from whichway.load import read_page
 from whichway.markup import Extensions
@@ -22,7 +34,8 @@ USUAL = ("attr_list", "def_list", "footnotes", "admonition", "abbr")
 class SiteGuides(NamedTuple):
     """The guides of a site, as far as they are known, and the HTML of one by its path.
 
-    `urls` says where the site has them, and `built` what was built there, if that was read.
+    `urls` says where the site has them, and `built` what was built there, if that was read. Otherwise, `slug` gives
+    what the page at a path says of its address itself.
     """
 
     guides: Guides | None
@@ -32,11 +45,12 @@ class SiteGuides(NamedTuple):
     built: BuiltGuides | None = None
     citations: tuple[Citation, ...] = ()
     gaps: Gaps | None = None
+    slug: Callable[[str], str] = lambda _: ""
 
     def address(self, uri: str) -> str:
         """The address of the page at `uri`: as it was built, or else as the site makes addresses."""
         found = self.built.urls.get(uri) if self.built else None
-        return self.urls.address(uri) if found is None else found
+        return next(self.urls.addresses(uri, self.slug(uri))) if found is None else found
 
 
 def read_guides(docs: Docs, trees: compile.Trees) -> tuple[SiteGuides, Evidence, Mapping[str, str]]:
@@ -49,7 +63,9 @@ def read_guides(docs: Docs, trees: compile.Trees) -> tuple[SiteGuides, Evidence,
     known = reader.extensions
     more = () if docs.markdown else USUAL
     extensions = Extensions(list(dict.fromkeys((*_ALWAYS, *more, *known.names))), known.configs)
-    urls = docs.urls or SiteUrls()
+    # Docusaurus makes addresses by rules that are known, as the ids of headings.
+    is_docusaurus = docs.slugs == "docusaurus"
+    urls = (docs.urls or SiteUrls())._replace(without_numbers=is_docusaurus)
     if not docs.folder.is_dir() and docs.built is None:
         links = removed_links(trees.sources, trees.with_drafts.forest)
         return SiteGuides(None, urls, extensions), replace(trees.evidence(), links=links), {}
@@ -62,6 +78,8 @@ def read_guides(docs: Docs, trees: compile.Trees) -> tuple[SiteGuides, Evidence,
     html = surveyed.built.html if surveyed.built else _html_of(docs)
     made_so = surveyed.built.made_so if surveyed.built else urls
     site = SiteGuides(surveyed.guides, made_so, extensions, html, surveyed.built, tuple(cited), found)
+    if is_docusaurus and not surveyed.built:
+        site = site._replace(slug=lambda uri: slug_in(docs.folder / uri))
     return site, evidence, surveyed.texts
 
 

@@ -1,4 +1,4 @@
-"""Links of our pages: to each other, to the guides of the site beside which they stand, and to files that come along."""
+"""Links of our pages: to each other, to the guides of the site around them, and to files that come along."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ FILES = "files"
 class PlainLinks:
     """The host of our pages, which stand in the folder `place` below the site's root, at the addresses `pages`.
 
-    One instance serves them all, one after the other; `start` says which is being made. `files` are those of the guides'
-    folder that the pages need beside them, by their paths in it.
+    One instance serves them all, one after the other; `start` says which is being made. `files` are those of the
+    guides' folder that the pages need beside them, by their paths in it.
     """
 
     def __init__(self, settings: Settings, site: SiteGuides, place: str, pages: Mapping[str, str]) -> None:

@@ -121,22 +121,25 @@ class Pages:
         scripts: list[str] | None = None,
     ) -> str:
         index = f"{self.place}/"
-        return self.looks.render(
-            "plain/page.html",
-            title=title,
-            summary=summary,
-            site_name=self.settings.site_name,
-            canonical=links.whole(url),
-            home=relative_url("", url),
-            index=relative_url(index, url),
-            is_index=url == index,
-            assets=relative_url(f"{self.place}/assets", url),
-            content=Markup(content),  # noqa: S704 - HTML that was made of templates and bodies
-            head=Markup(head),  # noqa: S704 - an element of ours
-            policy=allowed or policy(),
-            scripts=scripts or ["search.js"],
-            words=self.words,
-        ) + "\n"
+        return (
+            self.looks.render(
+                "plain/page.html",
+                title=title,
+                summary=summary,
+                site_name=self.settings.site_name,
+                canonical=links.whole(url),
+                home=relative_url("", url),
+                index=relative_url(index, url),
+                is_index=url == index,
+                assets=relative_url(f"{self.place}/assets", url),
+                content=Markup(content),
+                head=Markup(head),
+                policy=allowed or policy(),
+                scripts=scripts or ["search.js"],
+                words=self.words,
+            )
+            + "\n"
+        )
 
 
 def _steps(views: Mapping[str, PageView], layout: Layout) -> str:
@@ -147,15 +150,16 @@ def _steps(views: Mapping[str, PageView], layout: Layout) -> str:
         for id_, view in views.items()
         for step in view.listed
     ]
+    entry = "([href,title,where,text])=>({href:new URL(href,at).href,title,where,text})"
     return (
         "(()=>{const at=document.currentScript.src;window.whichwayEntries=()=>"
-        f"{script_json(steps)}.map(([href,title,where,text])=>({{href:new URL(href,at).href,title,where,text}}))}})();\n"
+        f"{script_json(steps)}.map({entry})}})();\n"
     )
 
 
 def _words(step: StepView) -> str:
     texts = (step.body, *(note.body for note in step.notes), *(option.label for option in step.options))
-    return " ".join(Markup(" ").join(map(Markup, texts)).striptags().split())  # noqa: S704 - only to have its words
+    return " ".join(Markup(" ").join(map(Markup, texts)).striptags().split())
 
 
 def _sitemap(urls: list[str]) -> str:

@@ -14,6 +14,7 @@ from whichway.hosts.plain.guides import read_guides
 from whichway.hosts.plain.links import FILES
 from whichway.hosts.plain.pages import SITEMAP, Pages
 from whichway.hosts.plain.written import LIST, left_over, listed, of_others
+from whichway.limits import DEFAULT_SECTION
 from whichway.output import Staged, files_in, replacing
 from whichway.pages import Looks
 from whichway.reading import read_bytes
@@ -53,7 +54,7 @@ class BuildResult(NamedTuple):
         return bool(self.trees)
 
 
-class _Leaks(Exception):
+class _Leaks(Exception):  # noqa: N818 - it ends a run, and is no error
     """The pages say what is meant for others; the report has where."""
 
 
@@ -124,7 +125,7 @@ def place_of(settings: Settings, folder: Path, built: Path | None = None) -> str
     if built is not None and inside.is_relative_to(built.resolve()):
         place = inside.relative_to(built.resolve()).as_posix().removeprefix(".")
     if not place:
-        name = settings.section or "troubleshoot"
+        name = settings.section or DEFAULT_SECTION
         raise UnusableBuild(
             f"`{folder}` is the root of the site\nhelp: name a folder in it with `--to`, such as `{folder / name}`"
         )
