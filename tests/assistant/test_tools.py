@@ -12,7 +12,6 @@ from tests.play.sites import LAMP, SHOP, SOCKET, write_site
 from whichway.assistant import Library, Toolbox
 from whichway.settings import find_settings
 
-
 SMALL = "      - {label: Small, next: small}\n"
 FLOOR = "      - {label: Another floor, audience: staff, next: floor}\n"
 
