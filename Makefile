@@ -81,7 +81,7 @@ test-lowest: .venv-lowest/.installed $(BROWSER_STAMP) ## run the tests with the 
 test-newest: $(BROWSER_STAMP) ## run the tests with the newest versions that there are
 	$(PYTHON) -m venv --clear .venv-newest
 	.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	.venv-newest/bin/python $(PIP) --editable '.[material,map,editor]' --group test --group plugins
+	.venv-newest/bin/python $(PIP) --editable '.[material,map,editor,assistant]' --group test --group plugins
 	.venv-newest/bin/python $(PYTEST) -W default -m "not hosts and not compat" --ignore-glob 'tests/hosts/test_zensical*.py' --ignore tests/hosts/test_foreign.py
 
 check: $(TEST_STAMP) .venv-audit/.installed ## check style, types, and wording, and locked packages for vulnerabilities
@@ -97,10 +97,10 @@ format: $(TEST_STAMP) ## put the code into the project's format
 	$(BIN)/ruff format generator tests knowledge
 
 lock: $(UV) ## renew all lock files: the newest versions that fit pyproject.toml
-	$(COMPILE) requirements.lock pyproject.toml --extra material --extra map --extra editor --group build --group test --group plugins --group check
+	$(COMPILE) requirements.lock pyproject.toml --extra material --extra map --extra editor --extra assistant --group build --group test --group plugins --group check
 	$(COMPILE) requirements-site.lock pyproject.toml --extra material --extra map --group build --constraint requirements.lock
-	$(COMPILE) .venv-lock/lowest.txt pyproject.toml --extra material --extra map --extra editor --resolution lowest-direct
-	$(COMPILE) tests/lowest.lock pyproject.toml --extra material --extra map --extra editor --group build --group test --constraint .venv-lock/lowest.txt
+	$(COMPILE) .venv-lock/lowest.txt pyproject.toml --extra material --extra map --extra editor --extra assistant --resolution lowest-direct
+	$(COMPILE) tests/lowest.lock pyproject.toml --extra material --extra map --extra editor --extra assistant --group build --group test --constraint .venv-lock/lowest.txt
 	$(COMPILE) tests/fuzz.lock pyproject.toml --extra material --extra map --group build --group test --group fuzz --constraint requirements.lock
 	$(COMPILE) tests/browsers.lock pyproject.toml --extra material --extra map --group build --group test --group browsers --constraint requirements.lock
 	$(COMPILE) tests/audit.lock --group audit

@@ -17,6 +17,7 @@ HEAVY = (
     "jinja2",
     "lsprotocol",
     "markdown",
+    "mcp",
     "mkdocs",
     "networkx",
     "pathspec",

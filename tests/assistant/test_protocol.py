@@ -64,7 +64,12 @@ def test_a_web_page_of_another_site_can_not_talk_to_it(tmp_path: Any) -> None:
     write_site(tmp_path)
     toolbox = Toolbox(Library(find_settings(tmp_path), "customer"), remembers=False)
     app = server_of(toolbox).streamable_http_app(json_response=True, stateless_http=True, host="127.0.0.1")
-    ask = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "start", "arguments": {"tree": "lamp"}}}
+    ask = {
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "tools/call",
+        "params": {"name": "start", "arguments": {"tree": "lamp"}},
+    }
     accepts = {"accept": "application/json, text/event-stream", "mcp-protocol-version": "2025-06-18"}
 
     async def asked(**headers: str) -> Any:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from tests.fuzz.assistant import assistant
 from tests.proofs.brute_force import TooMany
 from tests.proofs.promising import written
 from tests.proofs.test_promises import assert_found
@@ -144,4 +145,5 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "bodies": bodies,
     "lockfile": lockfile,
     "promises": promises,
+    "assistant": assistant,
 }

@@ -68,7 +68,7 @@ def test_of_a_site_with_one_password_nothing_is_in_the_clear(tmp_path: Path) -> 
     assert in_the_clear(site) == []
     assert beside(site) == []
     assert "Embed" not in site.read("troubleshoot/lamp/index.html")
-    told = "pages of trees are protected by `encryptcontent`: for these, there are no pages for frames, no oEmbed, and no files"
+    told = "pages of trees are protected by `encryptcontent`: for these, there are no pages for frames, no oEmbed, and"
     assert site.log.count(told) == 1
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +26,9 @@ from whichway.nearest import nearest
 from whichway.pages import PageView
 from whichway.settings import Settings, read_markdown
 from whichway.words import words_in
+
+OFTEN = 1.0
+"""After how many seconds it is looked again whether a guide has changed."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -100,6 +105,8 @@ class Library:
         self._trees = TreeReader()
         self._stamp: object = None
         self._shelf: Shelf | None = None
+        self._guides: tuple[tuple[str, int, int], ...] = ()
+        self._looked = -OFTEN
 
     def shelf(self) -> Shelf:
         """The trees as they are now.
@@ -178,17 +185,18 @@ class Library:
         return Shelf(trees, report, Views(trees.forest, site, words_in(settings.language, settings.words)))
 
     def _guides_stamp(self) -> tuple[tuple[str, int, int], ...]:
-        folder = self.settings.docs
-        files = (Path(at, name) for at, _, names in os.walk(folder) for name in sorted(names) if name.endswith(PAGES))
-        return tuple((str(file), *_stamp(file)) for file in files)
+        """What the guides look like from outside. There may be thousands, so it's not asked at each call."""
+        if (now := time.monotonic()) > self._looked + OFTEN:
+            self._looked, self._guides = now, tuple(_stamps(self.settings.docs))
+        return self._guides
 
 
-def _stamp(file: Path) -> tuple[int, int]:
-    try:
-        status = file.stat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
+def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for at, _, names in os.walk(folder):
+        for name in sorted(name for name in names if name.endswith(PAGES)):
+            with suppress(OSError):
+                status = os.stat(file := os.path.join(at, name))  # noqa: PTH116, PTH118 - quicker than paths
+                yield file, status.st_mtime_ns, status.st_size
 
 
 def _is_guide(file: Path, docs: Path) -> bool:

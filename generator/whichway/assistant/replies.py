@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from whichway.assistant.calls import Reply
@@ -57,7 +58,12 @@ def step_values(library: Library, case: Case) -> dict[str, Any]:
 
 def body_text(case: Case, html: str) -> str:
     """HTML of a step as text; a link that is a way on has its option's id behind it."""
-    return to_text(html, case.typed, lambda option: f"[option {option}]") if html else ""
+    return _text(html, tuple(case.typed.items())) if html else ""
+
+
+@lru_cache(maxsize=2048)  # a step is shown again and again
+def _text(html: str, typed: tuple[tuple[str, str], ...]) -> str:
+    return to_text(html, dict(typed), lambda option: f"[option {option}]")
 
 
 def notes_of(case: Case) -> list[dict[str, str]]:

@@ -25,7 +25,7 @@ These tools walk troubleshooting trees with a reader. Use them instead of your o
 1. find_tree with the symptom; let the reader confirm the tree. 2. start. 3. Put the question to the reader in its own
 words, with its options; then answer with the option that they chose, or the value that they gave. Repeat until the
 case is over.
-Keep to the step: don't add steps, causes, or fixes. Never choose an option for a reader. If none fits, offer the options
+Keep to the step: don't add steps, causes, or fixes. Never choose an option for a reader. If none fits, offer those
 that are apart, if there are any; else give the contact. Link the address of a step when you quote it.
 """
 

@@ -9,6 +9,7 @@ from whichway.manual.keys import keys_reference
 from whichway.manual.rules import rules_reference
 from whichway.manual.settings import settings_table
 from whichway.manual.words import words_reference
+from whichway.pages import SCHEMA, assets
 from whichway.reading import read_text
 
 MARK = "<!-- What follows is written by `make reference`. -->\n"
@@ -25,7 +26,7 @@ _MADE = {
 
 
 def reference_pages(folder: Path) -> dict[Path, str]:
-    """Each page that is made, with its text: what is written by hand in `folder`, and what is made.
+    """Each page that is made, with its text: what is written by hand in `folder`, and what is made. So is a schema.
 
     Raises:
         ValueError: if a page has no mark.
@@ -37,4 +38,5 @@ def reference_pages(folder: Path) -> dict[Path, str]:
             raise ValueError(f"`{folder / name}` has no line `{MARK.strip()}`")
         _, end, below = rest.partition(END)
         made[folder / name] = f"{by_hand}{MARK}\n{reference()}" + (f"\n{END}{below}" if end else "")
+    made[folder / SCHEMA] = assets(["programs"])[SCHEMA]
     return made
