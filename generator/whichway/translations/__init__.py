@@ -20,6 +20,7 @@ from whichway.translations.issues import (
     UnreadableFile,
     Untranslated,
 )
+from whichway.translations.remembering import Remembered
 from whichway.translations.tree_texts import TreeText, texts_of_tree
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ __all__ = [
     "Checked",
     "LostFill",
     "MadeFile",
+    "Remembered",
     "SiteTrees",
     "Stale",
     "Status",
