@@ -96,7 +96,7 @@ def _places(catalog: Catalog, part: Part, contexts: Mapping[str, str]) -> Places
     spots = {key: _Spot(catalog.line(entries[context].text_at) - 1, 0) for key, context in contexts.items()}
     first = min(spots.values())
     places = Places(catalog.file, first.line + 1, 1)
-    places.keys, places.values = dict(spots), dict(spots)
+    places.keys, places.values = {**spots}, {**spots}
     if isinstance(part, Tree):
         places.values["nodes"] = part.places.inside("nodes")
     return places
