@@ -1,4 +1,4 @@
-"""A pseudo-locale: every letter of the trees' texts and of the page's own words is changed, so what isn't stands out."""
+"""A pseudo-locale: each letter of the trees' texts and of the page's own words is changed, so that others stand out."""
 
 from __future__ import annotations
 
@@ -77,10 +77,8 @@ def same_in_all_languages() -> set[str]:
     trees = [source.tree for source in load_paths([ROOT / "decision_trees"]) if source.tree]
     declared = [(name, values) for tree in trees for name, values in tree.facts.items() if isinstance(values, tuple)]
     lines = [text.text for tree in trees for text in texts_of_tree(tree).values() if not text.is_markdown]
-    texts = [
-        *(text for name, values in declared for text in (name, *values)),
-        *re.findall("`([^`]+)`", "\n".join(lines)),
-    ]
+    ids = [text for name, values in declared for text in (name, *values)]
+    texts = [*ids, *re.findall("`([^`]+)`", "\n".join(lines))]
     return {word.lower() for text in texts for word in WORD.findall(text)}
 
 
@@ -88,16 +86,7 @@ def words_on(page: Tag) -> set[str]:
     """The same of what a page shows, and of what it has for screen readers and for its script."""
     for element in page.select(f"{OF_GUIDES}, code, script, style, svg title"):
         element.decompose()
-    attributes = (
-        "alt",
-        "title",
-        "aria-label",
-        "placeholder",
-        "data-words",
-        "data-progress",
-        "data-title",
-        "data-failed",
-    )
+    attributes = ("alt", "title", "aria-label", "placeholder", "data-words", "data-progress", "data-title")
     found = words_of(page.get_text(" "))
     for element in page.find_all(True):
         for name in attributes:
@@ -116,7 +105,7 @@ def test_no_page_of_a_tree_has_a_word_of_the_source(pseudo: Site) -> None:
     folder = pseudo.folder / "troubleshoot"
     # Somebody wrote the index.
     files = [file for file in sorted(folder.rglob("*.html")) if file.parent != folder]
-    assert len(files) > 2 * len([*(ROOT / "decision_trees").glob("*.yml")])
+    assert len(files) >= 2 * len([*(ROOT / "decision_trees").glob("*.yml")])
     left: dict[str, set[str]] = {}
     for file in files:
         page = article(file)
@@ -161,7 +150,8 @@ def test_the_search_finds_no_word_of_the_source(pseudo: Site) -> None:
     assert len(ours) > 200
     guides = sorted(guide_titles(pseudo), key=len, reverse=True)
     for entry in ours:
-        text = html.unescape(re.sub(r"<code>.*?</code>|<[^>]+>", " ", f"{entry['title']} {entry['text']}"))
+        text = f"{entry['title']} {entry['text']}"
+        text = html.unescape(re.sub(r"(?s)<code>.*?</code>|<[^>]+>", " ", text))
         for title in guides:
             text = text.replace(title, " ")
         assert words_of(text) == set(), entry["location"]
