@@ -131,7 +131,7 @@ def test_the_answers_are_words_of_the_page() -> None:
     assert [option.label for option in question.options] == ["Yes", "No", "I'm not sure"]
     view = pages.page_view(tree, forest(SERVICE), PlainHost(), Words("de"))
     (step,) = [step for step in view.steps if step.id == "service.exists"]
-    assert [option.label for option in step.options] == ["Ja", "Nein", "Ich bin nicht sicher"]
+    assert [option.label for option in step.options] == ["Ja", "Nein", "Ich bin mir nicht sicher"]
 
 
 def test_every_node_knows_where_its_item_was_written() -> None:

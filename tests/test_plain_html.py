@@ -85,7 +85,7 @@ PAGES = st.builds(
     PageView,
     id=st.sampled_from(["a", "a-b"]),
     title=INLINE,
-    summary=TEXTS,
+    summary=INLINE,
     version=st.just("0123abcd"),
     steps=st.lists(STEPS, min_size=1, max_size=4).map(tuple),
     words=LANGUAGES,

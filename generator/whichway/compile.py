@@ -47,6 +47,23 @@ class Trees:
     only: Collection[Path] | None = None
     folders: Sequence[Path] = ()
 
+    def in_language(self, folder: Path, language: str, written_in: str, audience: str | None = None) -> Trees:
+        """The same trees in a language, by the PO files in the `folder` of the trees, as an `audience` sees them.
+
+        Nothing is proven again. The trees stay as they are where they are `written_in` that language, or are translated
+        into none at all.
+        """
+        # Here, as few sites have several languages.
+        from whichway.translations import in_language, language_among, languages
+
+        known = languages(folder)
+        tag, source = language.replace("_", "-"), written_in.replace("_", "-")
+        name = language_among(known, tag) or language_among(known, tag.partition("-")[0])
+        if not known or (name is None and tag.partition("-")[0].lower() == source.partition("-")[0].lower()):
+            return self
+        made = in_language(self.unprojected, folder, name or language)
+        return replace(self, unprojected=made, forest=made if audience is None else made.for_audience(audience))
+
     @property
     def with_drafts(self) -> Trees:
         """The same trees with their drafts, as a preview shows them."""
@@ -185,12 +202,15 @@ def check_paths(
     return check(trees, evidence, severities, texts)
 
 
-def views(forest: Forest, host: Host, words: Words) -> dict[str, PageView]:
-    """What readers see of each tree, by its id; `host` makes the links."""
+def views(forest: Forest, host: Host, words: Words, written_in: str = "") -> dict[str, PageView]:
+    """What readers see of each tree, by its id; `host` makes the links.
+
+    Texts that are not translated are in the language that the trees are `written_in`.
+    """
     # Here, as a check makes no page, and what makes them takes longer to load than most checks take.
     from whichway.pages import page_view
 
-    return {tree.id: page_view(tree, forest, host, words) for tree in forest.trees.values()}
+    return {tree.id: page_view(tree, forest, host, words, written_in=written_in) for tree in forest.trees.values()}
 
 
 def maps(

@@ -19,6 +19,7 @@ ASSETS_BY_USE: Mapping[str, tuple[str, ...]] = {
     "status": ("status.js",),
     "frames": ("embed.css", "embed.js", "resize.js"),
     "former": ("moved.js",),
+    "languages": ("language.js",),
     "markdown": ("pages.js", "backlinks.js"),
 }
 """The scripts and style sheets, by what needs them. Every page loads the first ones, in this order.

@@ -46,6 +46,10 @@ class InlineText(str):
             return self
         return self._made(first.upper() + self[1:], first.upper() + str(self.html)[len(first) :])
 
+    def within(self, attributes: str) -> InlineText:
+        """The same, whose HTML stands in an element with these attributes."""
+        return self._made(self, f"<span{attributes}>{self.html}</span>")
+
     @classmethod
     def _made(cls, plain: str, html: str) -> InlineText:
         made = cls(plain)

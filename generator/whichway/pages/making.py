@@ -25,6 +25,7 @@ from whichway.pages.repeated import without_repeated
 from whichway.pages.routes import RouteWords
 from whichway.pages.status import status_link
 from whichway.pages.text_links import PageLinks
+from whichway.pages.untranslated import Untranslated
 from whichway.pages.view import NoteView, OptionView, PageView, StepView, json_of
 from whichway.parts import one_level
 from whichway.texts import unsafe_link
@@ -45,14 +46,18 @@ def page_view(
     *,
     problems: Mapping[str, Sequence[str]] | None = None,
     report: str = "",
+    written_in: str = "",
 ) -> PageView:
     """The page of `tree`; its links are made by `host`, its own words are those of `words`.
+
+    Texts that are not translated are in the language that the trees are `written_in`, if that is known.
 
     In a preview of a tree with errors, `problems` has what is wrong with nodes, by their ids on the page, and `report`
     all of it.
     """
     page_nodes = forest.pages[tree.id].values()
-    make = _StepMaker(tree, forest, host, words, problems)
+    untranslated = Untranslated(forest, written_in)
+    make = _StepMaker(tree, forest, host, words, problems, untranslated)
     # Without a script the first node is the one that shows, so it stands first, wherever it is in the file.
     # An item's guard comes before it, as the script begins there.
     start = forest.start(tree)[1]
@@ -65,8 +70,8 @@ def page_view(
     trees = {page_node.tree.id: page_node.tree for page_node in page_nodes}
     return PageView(
         id=tree.id,
-        title=InlineText.of(tree.title),
-        summary=tree.summary,
+        title=untranslated.of_tree(InlineText.of(tree.title), tree.id, "title"),
+        summary=untranslated.of_tree(InlineText.literal(tree.summary), tree.id, "summary"),
         version=version(trees),
         steps=tuple(make.step(page_node, is_first=page_node.id == first) for page_node in ordered),
         words=words,
@@ -108,8 +113,15 @@ class _StepMaker:
     """Makes the steps of one page."""
 
     def __init__(
-        self, tree: Tree, forest: Forest, host: Host, words: Words, problems: Mapping[str, Sequence[str]] | None
+        self,
+        tree: Tree,
+        forest: Forest,
+        host: Host,
+        words: Words,
+        problems: Mapping[str, Sequence[str]] | None,
+        untranslated: Untranslated,
     ) -> None:
+        self._untranslated = untranslated
         self._tree = tree
         self._page_nodes = forest.pages[tree.id]
         self._unread = forest.unread
@@ -129,14 +141,14 @@ class _StepMaker:
         examples = self._examples[page_node.tree.id]
         body = links.put_into(self._host.converter.convert(node.body, page_node.id, examples))
         notes = tuple(
-            self._note(note, note_name(page_node, index), links, examples) for index, note in enumerate(node.notes)
+            self._note(note, note_name(page_node, index), links, page_node) for index, note in enumerate(node.notes)
         )
         return StepView(
             id=page_node.id,
             kind=node.kind,
             heading=self._heading(page_node, examples),
             progress=self._progress(page_node),
-            body=body,
+            body=self._untranslated.blocks(body, page_node, "body"),
             words=self._words,
             result=result_of(node),
             contact=self._contact(page_node),
@@ -155,6 +167,7 @@ class _StepMaker:
             problems=(*self._draft_mark(page_node), *(self._problems or {}).get(page_node.id, ())),
             url=self._url and f"{self._url}#{page_node.id}",
             entry=entry_view(page_node, self._words),
+            is_translated=not self._untranslated.has(page_node),
         )
 
     def _draft_mark(self, page_node: PageNode) -> tuple[str, ...]:
@@ -187,9 +200,11 @@ class _StepMaker:
             return self._words["step"]
         return self._words.count("progress", longest).replace("{m}", str(longest)) if longest else self._words["last"]
 
-    def _note(self, note: Note, prefix: str, links: PageLinks, examples: Mapping[str, str]) -> NoteView:
-        audience = note.audience if isinstance(note.audience, str) else ", ".join(note.audience)
+    def _note(self, note: Note, prefix: str, links: PageLinks, page_node: PageNode) -> NoteView:
+        audiences = (note.audience,) if isinstance(note.audience, str) else note.audience
+        audience, examples = ", ".join(audiences), self._examples[page_node.tree.id]
         body = links.put_into(self._host.converter.convert(note.body, prefix, examples))
+        body = self._untranslated.blocks(body, page_node, f"notes.{'+'.join(audiences)}")
         return NoteView(audience, self._words["note-for"].format(audience=audience), body)
 
     def _options(self, page_node: PageNode) -> tuple[OptionView, ...]:
@@ -209,7 +224,9 @@ class _StepMaker:
             tree=tree,
             when=json_of(edge.tests_as_lists) if edge.tests else "",
             set=json_of(dict(edge.sets)) if edge.sets else "",
-            hint=InlineText.of(written.hint, examples) if written and written.hint else NO_TEXT,
+            hint=self._of_option(written.hint, page_node, f"{written.id}.hint")
+            if written and written.hint
+            else NO_TEXT,
             group=InlineText.of(written.group, examples) if written and written.group else NO_TEXT,
             is_dangling=self._problems is not None and href == "#",
             cells=cells_of(edge),
@@ -220,12 +237,16 @@ class _StepMaker:
             return InlineText.literal(self._words["todo"])
         if page_node.is_route and not page_node.is_guard:
             return self._routes.heading(page_node)
-        return InlineText.of(page_node.node.heading, examples)
+        return self._untranslated.heading(InlineText.of(page_node.node.heading, examples), page_node)
+
+    def _of_option(self, text: str, page_node: PageNode, field: str) -> InlineText:
+        return self._untranslated.inline(InlineText.of(text, self._examples[page_node.tree.id]), page_node, field)
 
     def _label(self, page_node: PageNode, edge: Edge) -> InlineText:
         if page_node.is_route:
             return NO_TEXT if page_node.is_guard else self._routes.label(page_node, edge)
-        return answer_label(page_node, edge, self._words, self._examples[page_node.tree.id])
+        label = answer_label(page_node, edge, self._words, self._examples[page_node.tree.id])
+        return self._untranslated.inline(label, page_node, f"{edge.written.option}.label")
 
     def _target(self, edge: Edge) -> tuple[str, str]:
         """The address that a way leads to, and the id of the tree there, empty where it is the page's own."""

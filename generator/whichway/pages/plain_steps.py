@@ -54,8 +54,13 @@ def _heading(step: StepView) -> str:
     return (
         f'<section class="ww-node ww-{kind}{first}{many}" data-node="{id_}" data-kind="{kind}"{result}'
         f' data-progress="{escape(step.progress)}">\n'
-        f'{_other_ids(step)}<h2 id="{id_}" tabindex="-1">{step.heading.html}</h2>\n{problems}'
+        f'{_other_ids(step)}<h2 id="{id_}" tabindex="-1">{step.heading.html}</h2>\n{problems}{_untranslated(step)}'
     )
+
+
+def _untranslated(step: StepView) -> str:
+    said = escape(step.words["untranslated"])
+    return "" if step.is_translated else f'<p class="ww-untranslated" data-search-exclude>{said}</p>\n'
 
 
 def _other_ids(step: StepView) -> str:

@@ -128,7 +128,7 @@ class StepView(_WithContact):
     preview says of it: that it is a draft, and what is wrong with it. Where `new_tab` is set, links that leave the page
     open one. `is_first` is the step that shows until the reader moves on. What `is_guard` shows nothing: it only passes
     the next step over, if the script knows that it must. `url` is the address at which everybody finds it, as far as
-    that is known.
+    that is known. Where not all of it `is_translated`, it says so.
     """
 
     id: str
@@ -152,6 +152,7 @@ class StepView(_WithContact):
     is_guard: bool = False
     url: str = ""
     entry: EntryView | None = None
+    is_translated: bool = True
 
     @property
     def look(self) -> str:
@@ -205,7 +206,7 @@ class PageView(_WithContact):
 
     id: str
     title: InlineText
-    summary: str
+    summary: InlineText
     version: str
     steps: tuple[StepView, ...]
     words: Words

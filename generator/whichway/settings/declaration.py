@@ -96,6 +96,11 @@ class Options:
         "Every audience that a part of a tree may name. Default: `customer`, `staff`, and the one in `audience`.",
     )
     language: str = _setting("", "The language of built-in texts, such as `de` or `fr`. Default: the theme's language.")
+    source_language: str = _setting(
+        "",
+        "The language that the trees are written in, if they are translated into others. Default: `en`, or the default "
+        "language of `mkdocs-static-i18n`.",
+    )
     words: Mapping[str, Any] = _setting(
         {}, "Your own wording for built-in texts, by their keys.", "keys to texts", _words
     )

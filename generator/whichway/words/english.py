@@ -58,6 +58,8 @@ IN_PAGE = (
     pgettext("draft", "Draft: not in the published site"),
     # NOTE: In an author's preview, the heading of a step that is still to be written.
     pgettext("todo", "This part is still to be written"),
+    # NOTE: At a step some of whose texts are in another language: nobody has translated them yet.
+    pgettext("untranslated", "Not all of this has been translated yet."),
     # NOTE: The title of the page that lists all trees.
     pgettext("index", "Troubleshooting"),
     pgettext("index-lead", "Choose what you see. A few questions lead you to the cause, and tell you what to do."),

@@ -69,7 +69,7 @@ class Pages:
         for id_, view in views.items():
             below = "\n" + control(view, layout, "assets", self.looks) if self.settings.embed else ""
             made[f"{id_}.md"] = self._page(
-                view.title, view.summary, tree_html(view, self.looks) + below, forest.trees[id_].meta
+                view.title, str(view.summary), tree_html(view, self.looks) + below, forest.trees[id_].meta
             )
         made |= self._former(views)
         made[INDEX] = self._page(

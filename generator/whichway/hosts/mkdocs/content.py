@@ -9,6 +9,7 @@ from whichway.graph import forget_proof
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.embedded import EmbeddedTrees
 from whichway.hosts.mkdocs.expanding import ExpandedBodies
+from whichway.hosts.mkdocs.languages import is_built_in_languages
 from whichway.hosts.mkdocs.made_page import MadePage, take_over
 from whichway.hosts.mkdocs.making import PageMaker
 from whichway.hosts.mkdocs.one_build import OneBuild
@@ -66,7 +67,7 @@ class Content:
         with build.reporter.template_faults():
             self._add_files()
         self.embedded = EmbeddedTrees(
-            build.site, build.trees.sources, self.views, self._maker.unfinished, build.reporter
+            build.site, build.trees.sources, self.views, self._maker.unfinished, build.reporter, build.config
         )
         for page in build.written_pages():
             self.embedded.find(page, build.file_of)
@@ -78,7 +79,8 @@ class Content:
         if not build.reporter.serving:
             # From here on, MkDocs writes pages that are made, and what it needs for that comes on top.
             self._maker.survey.begin_anew()
-            forget_proof(build.trees.forest)
+            if not is_built_in_languages(build.config):
+                forget_proof(build.trees.forest)  # the next language needs it once more
 
     def add_to_guide(self, page: Page) -> None:
         """Adds the tree that a written page shows, and the steps that cite its sections."""

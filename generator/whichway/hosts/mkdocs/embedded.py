@@ -7,11 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from whichway.findings import Report
+from whichway.hosts.mkdocs.alternates import language_script
 from whichway.hosts.mkdocs.links import moved, status_script
 from whichway.hosts.mkdocs.preview import unreadable_html
 from whichway.hosts.mkdocs.reporting import Reporter, log
@@ -62,8 +64,10 @@ class EmbeddedTrees:
         views: Mapping[str, PageView],
         unfinished: Mapping[str, Report],
         reporter: Reporter,
+        config: MkDocsConfig,
     ) -> None:
         self._site = site
+        self._config = config
         self._reporter = reporter
         self._views = views
         self._unfinished = unfinished
@@ -90,6 +94,7 @@ class EmbeddedTrees:
             view = relinked(view, partial(moved, file, page.file))
             with self._reporter.template_faults():
                 html = tree_html(view, self._site.looks, titled=False) + status_script(view, page.file)
+            html += language_script(page, self._config)
             _add_ids(page, view)
             self.trees[page.file.src_uri] = wanted.tree
         elif wanted.tree in self._unfinished:

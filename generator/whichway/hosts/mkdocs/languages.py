@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 
 from whichway.guides import built_path
 from whichway.hosts.mkdocs.settings import plugins_by_name
+from whichway.settings import Settings
 
 
 def is_built_in_languages(config: MkDocsConfig) -> bool:
@@ -17,8 +18,20 @@ def is_built_in_languages(config: MkDocsConfig) -> bool:
     return "i18n" in plugins_by_name(config)
 
 
+def is_further_language(config: MkDocsConfig) -> bool:
+    """Whether the same trees have been read in this run already, for a language that was built before."""
+    return bool(getattr(plugins_by_name(config).get("i18n"), "building", False))
+
+
+def languages_of(settings: Settings, config: MkDocsConfig) -> tuple[str, str]:
+    """The language that is being built, and the one that the trees are written in."""
+    plugin = plugins_by_name(config).get("i18n")
+    built = getattr(plugin, "current_language", None) or settings.language
+    return built, settings.source_language or getattr(plugin, "default_language", None) or "en"
+
+
 def is_left_out(files: Files) -> bool:
-    """Whether the site wants nothing in this language that is not written in it, such as our trees."""
+    """Whether the site wants nothing in this language that is not written in it, such as trees without translations."""
     plugin = getattr(files, "plugin", None)
     return plugin is not None and not plugin.is_default_language_build and not plugin.config.fallback_to_default
 

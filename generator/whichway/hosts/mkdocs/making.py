@@ -12,8 +12,10 @@ from mkdocs.structure.toc import TableOfContents
 from whichway.findings import Report
 from whichway.guides import former_uris, gaps, relative_url
 from whichway.hosts.mkdocs import preview
+from whichway.hosts.mkdocs.alternates import language_script
 from whichway.hosts.mkdocs.cache import Fingerprints, PreviewCache
 from whichway.hosts.mkdocs.expanding import ExpandedBodies
+from whichway.hosts.mkdocs.languages import languages_of
 from whichway.hosts.mkdocs.links import SiteLinks, status_script
 from whichway.hosts.mkdocs.made_page import MadePage
 from whichway.hosts.mkdocs.one_build import OneBuild
@@ -125,7 +127,8 @@ class PageMaker:
         id_, forest, words = source.tree_id, self._build.trees.forest, self._build.site.words
         if id_ in self.unfinished:
             return self._unfinished_view(source)
-        make = partial(page_view, forest.trees[id_], forest, self._links, words)
+        _, written_in = languages_of(self._build.site.settings, self._build.config)
+        make = partial(page_view, forest.trees[id_], forest, self._links, words, written_in=written_in)
         if self._cache is None:
             return make()
         has_map = self._links.has_map(forest.trees[id_])
@@ -160,7 +163,7 @@ class PageMaker:
         self.views[view.id] = view
         page.present_anchor_ids = view.ids
         html = self.rendered.html("page", view, None, partial(tree_html, view, looks)) + status_script(view, page.file)
-        return html + self._control(view, page)
+        return html + language_script(page, build.config) + self._control(view, page)
 
     def _control(self, view: PageView, page: Page) -> str:
         """What stands below a tree for those who want it on a page of theirs."""

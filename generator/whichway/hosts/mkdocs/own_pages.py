@@ -14,6 +14,7 @@ from whichway import compile
 from whichway.graph import Forest
 from whichway.guides import ASSETS, tree_uri
 from whichway.hosts.mkdocs.addresses import Claims, addresses_of, menus_without
+from whichway.hosts.mkdocs.alternates import has_alternates
 from whichway.hosts.mkdocs.edit_link import edit_url, warn_if_unknown
 from whichway.hosts.mkdocs.front import add_defaults, as_html, front_of
 from whichway.hosts.mkdocs.languages import folder_of, is_built_in_languages, localized
@@ -21,6 +22,7 @@ from whichway.hosts.mkdocs.navigation import pages_in_menus, with_index
 from whichway.hosts.mkdocs.protected import Protection
 from whichway.hosts.mkdocs.settings import Site
 from whichway.hosts.mkdocs.stored import TextStore, stored_file
+from whichway.inline import plain_text
 from whichway.load import Source, title_of
 from whichway.pages import assets
 from whichway.rules import Evidence
@@ -130,7 +132,9 @@ class OwnPages:
         self._built.append(page)
 
     def _add_assets(self, files: Files) -> None:
-        uses = compile.uses(self._forest, self._settings)
+        uses = [*compile.uses(self._forest, self._settings)]
+        if has_alternates(self._config):
+            uses.append("languages")
         for name, content in assets(uses, self._site.looks).items():
             asset = File.generated(self._config, f"{ASSETS}/{name}", content=content)
             self._claims.add(files, asset)
@@ -159,7 +163,8 @@ class OwnPages:
         """The front matter of one of our pages; `None` for all others."""
         if source := self.trees.get(page.file.src_uri):
             page.edit_url = edit_url(self._config, source.path)
-            return front_of(title_of(source), source.tree)
+            tree = self._forest.trees.get(source.tree_id)
+            return front_of(plain_text(tree.title) if tree else title_of(source), tree or source.tree)
         own = {self.index: "index", self.gaps: "guide-report"}
         return front_of(self._words[own[page.file.src_uri]]) if page.file.src_uri in own else None
 

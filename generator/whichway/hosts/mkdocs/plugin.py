@@ -15,11 +15,12 @@ from mkdocs.structure.pages import Page
 from whichway import compile, rules, site_evidence
 from whichway.graph import Forest
 from whichway.guides import former_uris
+from whichway.hosts.mkdocs.alternates import alternates_of, with_hreflang, with_own_menu
 from whichway.hosts.mkdocs.assets import add_assets, without_assets
 from whichway.hosts.mkdocs.cache import PreviewCache
 from whichway.hosts.mkdocs.content import Content
 from whichway.hosts.mkdocs.desk import Desk
-from whichway.hosts.mkdocs.languages import is_left_out
+from whichway.hosts.mkdocs.languages import is_further_language, is_left_out, languages_of
 from whichway.hosts.mkdocs.moved import with_links_of_today
 from whichway.hosts.mkdocs.one_build import OneBuild
 from whichway.hosts.mkdocs.own_pages import OwnPages
@@ -28,7 +29,8 @@ from whichway.hosts.mkdocs.settings import Site, WhichwayConfig, site_of
 from whichway.hosts.mkdocs.survey import QuietAboutTrees
 from whichway.hosts.mkdocs.watching import Watching
 from whichway.rules import Evidence, built_files
-from whichway.settings import OPEN
+from whichway.settings import OPEN, Settings
+from whichway.translations import language_of
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -68,23 +70,13 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     def _read_trees(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Loads and checks the trees, and adds their pages, which are not written by anybody, to the site's files."""
         settings = self.site.settings
-        try:
-            folders = [folder for folder in [settings.trees_folder] if folder.is_dir()]
-            self.trees = compile.read(folders, settings.limits, audience=settings.audience)
-        except OSError as error:
-            self.trees = compile.read([], settings.limits, audience=settings.audience)
-            problem = f"`{error.filename}` can't be read: {error.strerror}"
-            self.reporter.missing(problem, is_preview=self.reporter.serving)
-        # What plugins expand in bodies is known when they have done so.
-        evidence = replace(self.trees.evidence(), expanding=OPEN)
-        report = compile.check(self.trees, evidence, self.site.severities)
-        self.reporter.add(report, "the trees have errors")
+        if not (is_further_language(config) and self.source is not None):
+            self.source = self._proven(settings)
+        self.trees = self.source
+        built, written_in = languages_of(settings, config)
+        self.trees = self.trees.in_language(settings.trees_folder, built, written_in, settings.audience)
         if self.reporter.serving:
             self.trees = self.trees.with_drafts
-        else:
-            self.trees.pack_places()
-            if left := self.trees.left_out:
-                log.info(left)
         self._report(site_evidence.maps_evidence(settings, self.trees.forest), "maps can't be drawn")
         self.unprojected = self.trees.unprojected
         self.quiet = QuietAboutTrees(self.site.section)
@@ -92,10 +84,29 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         self.own.announce(files, self.trees.sources, self.trees.forest)
         return files
 
+    def _proven(self, settings: Settings) -> compile.Trees:
+        """Loads and checks the trees, once for all languages of the site: ids and ways on are the same in each."""
+        try:
+            folders = [folder for folder in [settings.trees_folder] if folder.is_dir()]
+            trees = compile.read(folders, settings.limits, audience=settings.audience)
+        except OSError as error:
+            trees = compile.read([], settings.limits, audience=settings.audience)
+            problem = f"`{error.filename}` can't be read: {error.strerror}"
+            self.reporter.missing(problem, is_preview=self.reporter.serving)
+        # What plugins expand in bodies is known when they have done so.
+        evidence = replace(trees.evidence(), expanding=OPEN)
+        report = compile.check(trees, evidence, self.site.severities)
+        self.reporter.add(report, "the trees have errors")
+        if not self.reporter.serving:
+            trees.pack_places()
+            if left := trees.left_out:
+                log.info(left)
+        return trees
+
     @event_priority(-150)
     def _add_pages(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds them anew, when other plugins have added, left out, and renamed theirs."""
-        if is_left_out(files):
+        if is_left_out(files) and not language_of(self.trees.unprojected):
             log.info("this language has no trees: they are written in another, and `fallback_to_default` is off")
             self.trees = compile.Trees()
             self.own.trees.clear()
@@ -154,10 +165,14 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
         The search has read the page by now; there, both would be found twice.
         """
         self.content.add_to_guide(page)
+        if self.own.has(page):
+            context = with_own_menu(context, page, config)
         return context if self.content.needs_assets(page) else without_assets(context, config)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Says in the head of a tree's page how other sites can show the tree."""
+        """Says in the head of a tree's page how other sites can show the tree, and where it is in other languages."""
+        if self.own.has(page):
+            output = with_hreflang(output, alternates_of(page, config))
         link = self.content.discovery(page)
         return output.replace("</head>", f"{link}\n</head>", 1) if link else output
 
@@ -204,6 +219,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
     desk: Desk | None = None
     # What one build hands from event to event. MkDocs calls them in the order in which they stand above.
     site: Site
+    source: compile.Trees | None = None
     trees: compile.Trees
     unprojected: Forest
     own: OwnPages
