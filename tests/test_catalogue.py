@@ -49,7 +49,7 @@ def on(rule: Rule) -> dict[str, Severity]:
 
 def test_beside_rules_their_folder_holds_only_what_all_of_them_share() -> None:
     files = {path.relative_to(PACKAGE / "rules").as_posix() for path in (PACKAGE / "rules").rglob("*.py")}
-    shared = {"__init__.py", "rule.py", "checks.py", "evidence.py", "languages.py", "uses.py"}
+    shared = {"__init__.py", "rule.py", "checks.py", "evidence.py", "groups.py", "languages.py", "uses.py"}
     assert files == shared | {f"{name.replace('-', '_')}.py" for name in rules.CATALOGUE}
 
 

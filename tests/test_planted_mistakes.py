@@ -37,9 +37,8 @@ def written(file: Path) -> list[str]:
 def expected(case: Path) -> list[Expected]:
     """What the comments of a file, or of all files of a folder, say."""
     told: list[Expected] = []
-    files = (
-        file for file in sorted(case.rglob("*")) if file.suffix in (".yml", ".html", ".md", ".po") or file.name == ".pages"
-    )
+    suffixes = (".yml", ".html", ".md", ".po")
+    files = (file for file in sorted(case.rglob("*")) if file.suffix in suffixes or file.name == ".pages")
     for file in files if case.is_dir() else [case]:
         for number, line in enumerate(written(file), 1):
             name = file.relative_to(FOLDER).as_posix()

@@ -24,7 +24,7 @@ from whichway.place import Packing
 from whichway.rules import Evidence, built_files
 from whichway.settings import Settings
 from whichway.texts import may_be_removed
-from whichway.translations import check_translations, languages
+from whichway.translations import Remembered, check_translations, languages
 
 if TYPE_CHECKING:
     from whichway.guides import Docs
@@ -84,16 +84,22 @@ class Trees:
             if source.tree is not None:
                 source.tree.places.pack(packing)
 
-    def evidence(self) -> Evidence:
-        """What the trees alone give the rules to go by, with the parts for all audiences."""
-        evidence = Evidence(self.unprojected, [issue for source in self.sources for issue in source.issues])
-        return self._with_translations(evidence) if any(map(languages, self.folders)) else evidence
+    def evidence(self, config: Path | None = None) -> Evidence:
+        """What the trees alone give the rules to go by, with the parts for all audiences.
 
-    def _with_translations(self, evidence: Evidence) -> Evidence:
+        What was found in translations is remembered beside the settings in `config`.
+        """
+        evidence = Evidence(self.unprojected, [issue for source in self.sources for issue in source.issues])
+        folders = [folder for folder in self.folders if languages(folder)]
+        return self._with_translations(evidence, folders, config) if folders else evidence
+
+    def _with_translations(self, evidence: Evidence, folders: Iterable[Path], config: Path | None) -> Evidence:
         of = [one for one in self.sources if self.only is None or one.path in self.only]
         trees = {source.tree_id: source.tree for source in of if source.tree is not None}
         others = {source.tree_id for source in self.sources} - trees.keys()
-        checked = [check_translations(trees, others, folder) for folder in self.folders]
+        remembered = Remembered(config, {source.tree_id: source.text for source in of})
+        checked = [check_translations(trees, others, folder, remembered) for folder in folders]
+        remembered.save()
         issues, suspects = zip(*checked, strict=True)
         return replace(evidence, translations=[*chain(*issues)], suspects=[*chain(*suspects)])
 
@@ -170,7 +176,7 @@ def check_paths(
         OSError: if a file can't be read at all.
     """
     trees = read(paths, limits, context, audience)
-    evidence = replace(trees.evidence(), forest=trees.forest)
+    evidence = replace(trees.evidence(settings.config if settings else None), forest=trees.forest)
     if site:
         config, folder = settings.config if settings else None, docs.folder if docs else None
         built = built_files(trees.unprojected, built_for, site, docs=folder, settings=config)

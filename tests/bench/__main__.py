@@ -12,6 +12,7 @@ import click
 from tests.bench import builds, checks, editing, goals, maps, peers, previews, small
 from tests.bench.clicks import clicks
 from tests.bench.goals import Size
+from tests.bench.languages import languages
 from tests.bench.measurements import Row
 from tests.bench.profiling import shares
 from tests.bench.report import line, table, write_page
@@ -39,6 +40,7 @@ PARTS: dict[str, dict[str, Measure]] = {
     "many": {"": checks.check_many},
     "audit": {"": checks.audit_many},
     "start": {"": checks.start_up},
+    "languages": _sized(languages, goals.LANGUAGES),
     "promises": {"": checks.check_with_promises},
     "states": {"": small.states},
     "maps": {"": maps.maps},

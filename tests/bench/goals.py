@@ -21,6 +21,7 @@ SECOND_BUILD: dict[Size, Goal] = {
 PREVIEW: dict[Size, Goal] = {(100, 20): Goal(0.2), (200, 20): Goal(0.2)}
 CHECK: dict[Size, Goal] = {(10, 20): Goal(1.0), (200, 20): Goal(1.0), (1, 2000): Goal(1.0)}
 CHECK_PROCESS: dict[Size, Goal] = {(10, 20): Goal(3.0), (200, 20): Goal(1.6)}
+LANGUAGES: dict[Size, Goal] = {(10, 20): Goal(1.3), (200, 20): Goal(1.3)}
 LARGE_BUILD = Goal(20)
 LARGE_BUILD_MEMORY = Goal(500)
 SMALL_BUILD_MEMORY = Goal(20)

@@ -8,6 +8,8 @@ import click
 
 from whichway.cli.site import audience_of, site_settings
 from whichway.output import replacing, scratch
+from whichway.settings import Settings
+from whichway.wording import listed
 
 
 @click.command()
@@ -20,16 +22,19 @@ from whichway.output import replacing, scratch
     help="The folder to write to. It's created if needed.",
 )
 @click.option("--audience", metavar="AUDIENCE", help="The audience. Default: the one in mkdocs.yml.")
-def bundle(output: Path, audience: str | None) -> None:
+@click.option("--language", metavar="LANGUAGE", help="The language. Default: the one in mkdocs.yml.")
+def bundle(output: Path, audience: str | None, language: str | None) -> None:
     """Write the site for offline use.
 
     NAME.html is one file with every tree, the guide sections that they cite, and a search. NAME.zip is the whole site;
     unpack it and open it from disk. Both are for one audience: with `--audience staff`, NAME ends in -staff. If
-    anything goes wrong, the files of an earlier run are unchanged.
+    anything goes wrong, the files of an earlier run are unchanged. With `--language fr`, the trees are in French, and
+    NAME ends in -fr.
 
     \b
       whichway bundle
       whichway bundle -o dist --audience staff
+      whichway bundle --language fr
     """
     settings = site_settings()
     if settings.config is None:
@@ -37,6 +42,7 @@ def bundle(output: Path, audience: str | None) -> None:
             "there is no `mkdocs.yml` here\nhelp: run this in the folder of a site, or name one with -f"
         )
     audience_of(settings, audience)
+    _check_language(settings, language)
     try:
         from whichway.hosts.mkdocs.offline import UnusableSite, build_offline
     except ImportError as error:
@@ -48,10 +54,11 @@ def bundle(output: Path, audience: str | None) -> None:
     with replacing(output) as staged, scratch() as built:
         _say(f"1/3 building the site{f' for {audience}' if audience else ''}")
         try:
-            site, date = build_offline(settings.config, built, audience, lambda warning: _say(f"    {warning}"))
+            warn = lambda warning: _say(f"    {warning}")  # noqa: E731
+            site, date = build_offline(settings.config, built, audience, warn, language)
         except UnusableSite as error:
             raise click.ClickException(str(error)) from error
-        name = slug(site.name) + (f"-{slug(audience)}" if audience else "")
+        name = "-".join([slug(site.name), *(slug(part) for part in (audience, language) if part)])
         _say("2/3 putting the trees and what they cite into one file")
         made = bundle.bundle(site, date)
         staged.write(f"{name}.html", made.html)
@@ -77,6 +84,17 @@ def bundle(output: Path, audience: str | None) -> None:
     if outside := sorted({*made.outside, *left_out}):
         named = ", ".join(f"`{one}`" for one in outside[:5])
         click.echo(f"{len(outside)} files were left out, because they are outside the site: {named}", err=True)
+
+
+def _check_language(settings: Settings, language: str | None) -> None:
+    """Refuses a language that the trees are not translated into."""
+    if language is None:
+        return
+    from whichway.translations import language_among, languages
+
+    known = [settings.source_language or "en", *languages(settings.trees_folder)]
+    if language_among(known, language) is None:
+        raise click.UsageError(f"the trees are not in `{language}`\nhelp: name one of {listed(known)}")
 
 
 def _say(progress: str) -> None:

@@ -36,6 +36,7 @@ def rename(tree: str, old: str, new: str, kind: str | None, dry_run: bool) -> No
     TREE is a tree's id or file. OLD is `node`, `node.option`, `checklist.item`, `fact`, or `fact=value`; NEW is the new
     id alone. Where the old id is in permalinks.lock, it becomes an alias, so that published links keep working. An
     option that has no `id` gets one, and its label stays. A fact that several trees share is renamed in all of them.
+    Translations in PO files go along.
 
     Comments and formatting stay as they are. If something can't be renamed, or would mean something else afterwards,
     no file is changed. To rename a tree, rename its file and add the old id to its `formerly`.
@@ -58,6 +59,8 @@ def rename(tree: str, old: str, new: str, kind: str | None, dry_run: bool) -> No
     except symbols.CantRename as error:
         raise UnusableFiles(_told(error)) from error
     files = _rewritten(renaming)
+    translated = _translated(renaming, index, settings.trees_folder)
+    files |= translated
     if dry_run:
         from whichway import reports
 
@@ -65,7 +68,7 @@ def rename(tree: str, old: str, new: str, kind: str | None, dry_run: bool) -> No
         click.echo(reports.unified(texts, paint), nl=False)
         return
     output.write_all(settings.folder, {Path(file): one.content for file, one in files.items()})
-    click.echo(_summary(renaming, index))
+    click.echo("\n".join([_summary(renaming, index), *(f"  {file}: translations go along" for file in translated)]))
 
 
 def _named(index: SymbolIndex, tree: str, old: str, kind: str | None) -> Symbol:
@@ -117,6 +120,33 @@ def _rewritten(renaming: Renaming) -> dict[str, Rewritten]:
             raise UnusableFiles(f"`{file}` has just changed, or is not UTF-8\nhelp: save it, and try again")
         files[file] = found
     return files
+
+
+def _translated(renaming: Renaming, index: SymbolIndex, folder: Path) -> dict[str, Rewritten]:
+    """The PO files after the change.
+
+    Raises:
+        UnusableFiles: if one of them can't be read.
+    """
+    from whichway import translations
+    from whichway.fixes import Rewritten
+    from whichway.load import display_path, load_text
+
+    if not translations.languages(folder):
+        return {}
+    before = {source.tree_id: source.tree for source in index.site.sources if source.file in renaming.after}
+    after = {
+        id_: load_text(renaming.after[tree.places.file], f"{id_}.yml").tree for id_, tree in before.items() if tree
+    }
+    both = {id_: (tree, before[id_]) for id_, tree in after.items()}
+    sound = {id_: (tree, old) for id_, (tree, old) in both.items() if tree is not None and old is not None}
+    try:
+        found = translations.renamed(
+            {id_: old for id_, (_, old) in sound.items()}, {id_: tree for id_, (tree, _) in sound.items()}, folder
+        )
+        return {display_path(one.path): Rewritten(one.before, one.after, one.after.encode()) for one in found}
+    except translations.UnreadableCatalog as error:
+        raise UnusableFiles(str(error)) from error
 
 
 def _summary(renaming: Renaming, index: SymbolIndex) -> str:

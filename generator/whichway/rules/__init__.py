@@ -81,6 +81,16 @@ from whichway.rules import (
 )
 from whichway.rules.checks import Checks
 from whichway.rules.evidence import Addresses, BuiltFiles, Evidence, Unseen, built_files, unseen_in
+from whichway.rules.groups import (
+    NEEDED_BY_OTHERS,
+    OF_COVERAGE,
+    OF_FINISHED,
+    OF_PUBLISHED,
+    OF_SITE,
+    OF_TEXTS,
+    OF_UNNEEDED,
+    OF_WALKS,
+)
 from whichway.rules.languages import in_languages
 from whichway.rules.rule import Rule, name_of, rule_of
 
@@ -152,49 +162,6 @@ MODULES = (
     unreadable_translation,
 )
 """The rules in the order of their codes."""
-
-# What these say of the published trees is so, whatever their drafts lead to.
-_OF_PUBLISHED = {name_of(module) for module in (broken_promise, not_proven, removed_permalink)}
-# What these miss may be what a draft still lacks.
-_OF_FINISHED = {
-    name_of(module)
-    for module in (
-        *(unreachable_node, dead_end, no_way_out, single_option, too_deep, not_proven, broken_promise),
-        *(unused_fact, unset_fact, unreachable_option, incomplete_route, shadowed_case, unhandled_result),
-        *(uncited_outcome, audience_gap, failed_scenario, uncovered_option, no_honest_exit, no_how_to),
-        *(empty_checklist, gap_in_ranges, missing_translation),
-    )
-}
-
-OF_SITE = frozenset(
-    name_of(module)
-    for module in (
-        *(bad_setting, published_to_draft, taken_address, undecided_link, unknown_anchor, unknown_guide),
-        *(unlisted_index, unreadable_guide, unsafe_html, unsafe_link, unseen_by_plugins),
-    )
-)
-"""The rules that go by more than the trees: by guides, by settings, and by what else is in a site."""
-
-OF_UNNEEDED = frozenset(
-    name_of(module) for module in (shadowed_case, unreachable_node, unreachable_option, unused_fact)
-)
-"""The rules that find what could be taken out as it is."""
-
-OF_WALKS = frozenset(name_of(module) for module in (too_deep, failed_scenario, uncovered_option))
-"""The rules that take whole walks, and as long as all others together."""
-
-OF_TEXTS = frozenset(
-    name_of(module) for module in (bad_entry, duplicate_label, long_heading, markup_in_text, missing_alt)
-)
-"""The rules about texts, which hold in each language."""
-
-OF_COVERAGE = frozenset({name_of(uncovered_option)})
-"""The rules that say what no scenario covers, which maps draw by themselves."""
-
-NEEDED_BY_OTHERS = frozenset(
-    name_of(module) for module in (invalid_yaml, cut_by_comment, unknown_fact, unknown_value, endless_include)
-)
-"""The rules whose findings keep others from reporting the same mistake once more."""
 
 CATALOGUE: dict[str, Rule] = {rule.name: rule for rule in map(rule_of, MODULES)}
 """The rules by name."""
@@ -302,9 +269,9 @@ def _of_published(rule: Rule, published: Checks, all_trees: Checks, whole: Fores
     def concerns_draft(finding: Finding) -> bool:
         return finding.tree in whole.trees and is_draft(whole.trees[finding.tree], finding.node)
 
-    counting = (f for f in found if rule.name in _OF_PUBLISHED or (not is_leading and f.place in known))
+    counting = (f for f in found if rule.name in OF_PUBLISHED or (not is_leading and f.place in known))
     kept = [finding for finding in counting if not concerns_draft(finding)]
-    return kept + [f for f in with_drafts if is_leading or (rule.name not in _OF_FINISHED and concerns_draft(f))]
+    return kept + [f for f in with_drafts if is_leading or (rule.name not in OF_FINISHED and concerns_draft(f))]
 
 
 def find_rule(name: str) -> Rule | None:

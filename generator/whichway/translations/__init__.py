@@ -20,6 +20,7 @@ from whichway.translations.issues import (
     UnreadableFile,
     Untranslated,
 )
+from whichway.translations.remembering import Remembered
 from whichway.translations.tree_texts import TreeText, texts_of_tree
 
 if TYPE_CHECKING:
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
         templates,
     )
     from whichway.translations.progress import Status, status, total
+    from whichway.translations.renaming import RenamedFile, renamed
 
 _OF_FILES = {"MadeFile", "SiteTrees", "UnreadableCatalog", "brought_up_to_date", "templates"}
+_OF_RENAMING = {"RenamedFile", "renamed"}
 _OF_STATUS = {"Status", "status", "total"}
 
 __all__ = [
@@ -41,6 +44,8 @@ __all__ = [
     "Checked",
     "LostFill",
     "MadeFile",
+    "Remembered",
+    "RenamedFile",
     "SiteTrees",
     "Stale",
     "Status",
@@ -59,6 +64,7 @@ __all__ = [
     "language_of",
     "languages",
     "po_file",
+    "renamed",
     "status",
     "templates",
     "texts_of_tree",
@@ -67,11 +73,15 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """What only the command `translate` needs: it loads what knows languages, which takes longer than a check."""
+    """What only the commands `translate` and `rename` need, so that a check doesn't load it."""
     if name in _OF_FILES:
         from whichway.translations import maintaining
 
         return getattr(maintaining, name)
+    if name in _OF_RENAMING:
+        from whichway.translations import renaming
+
+        return getattr(renaming, name)
     if name in _OF_STATUS:
         from whichway.translations import progress
 

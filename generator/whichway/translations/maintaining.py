@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from whichway.model import Tree
 from whichway.place import Place
@@ -16,7 +16,9 @@ from whichway.translations.po_reading import read_catalog
 from whichway.translations.po_writing import WrittenEntry, new_header, written_file
 from whichway.translations.tree_texts import texts_of_tree
 from whichway.translations.updating import Wanted, counted, updated
-from whichway.words import Language
+
+if TYPE_CHECKING:
+    from whichway.words import Language
 
 
 class UnreadableCatalog(Exception):  # noqa: N818 - for users to read, not for programmers
@@ -66,15 +68,24 @@ def brought_up_to_date(site: SiteTrees, folder: str, language: Language) -> Iter
         yield MadeFile(path, written_file(header, made.entries, made.obsolete), counted(made))
 
 
+def refuse_unreadable(catalog: Catalog) -> None:
+    """Refuses to change what nobody could read.
+
+    Raises:
+        UnreadableCatalog: if the file can't be read.
+    """
+    if wrong := catalog.unreadable:
+        place = Place(catalog.file, catalog.line(wrong.at), 1)
+        raise UnreadableCatalog(f"`{place}`: {wrong.message}, so nothing was changed\nhelp: {wrong.help}")
+
+
 def _catalog(site: SiteTrees, folder: str, tree: Tree) -> Catalog:
     """What there is of a tree in a language, also under an id that the tree once had."""
     for id_ in (tree.id, *(old for old in tree.formerly if old not in site.trees)):
         path = po_file(site.folder, folder, id_)
         if os.path.lexists(path):
             catalog = read_catalog(path)
-            if wrong := catalog.unreadable:
-                place = Place(catalog.file, catalog.line(wrong.at), 1)
-                raise UnreadableCatalog(f"`{place}`: {wrong.message}, so nothing was changed\nhelp: {wrong.help}")
+            refuse_unreadable(catalog)
             return catalog if id_ == tree.id else _renamed(catalog, id_, tree.id)
     return Catalog("", entries={})
 

@@ -39,9 +39,13 @@ def read_catalog(path: Path) -> Catalog:
     """The PO file at `path`. Nothing is raised: what can't be read says why."""
     file = display_path(path)
     try:
-        content = read_bytes(path)
+        return catalog_in(read_bytes(path), file)
     except OSError as error:
         return Catalog(file, unreadable=Unreadable(f"the file can't be read: {why_unreadable(error)}", _FIX))
+
+
+def catalog_in(content: bytes, file: str) -> Catalog:
+    """The PO file with that `content`, under the name that messages give it."""
     try:
         text = as_text(content)
     except UnicodeDecodeError as error:
@@ -78,9 +82,9 @@ def _read(text: str, file: str) -> Catalog:
                 raise _Wrong(f"the header says that the file is {charset[1]}", found.start("text_at"), help)
             continue
         entry = Entry(
-            "" if context is None else _value(context, found.start("context")),
-            _value(id_, found.start("id")),
-            _value(translation, found.start("text")),
+            "" if context is None else value_of(context, found.start("context")),
+            value_of(id_, found.start("id")),
+            value_of(translation, found.start("text")),
             comments,
             begin,
             found.start("id_at"),
@@ -99,8 +103,8 @@ def _is_empty(strings: str) -> bool:
     return strings.replace('"', "").isspace()
 
 
-def _value(strings: str, at: int) -> str:
-    """The text of one or several strings, each in a line of its own."""
+def value_of(strings: str, at: int = 0) -> str:
+    """The text of one or several strings, each in a line of its own; `at` is where they begin."""
     strings = strings.strip(" \t\n")
     value = strings[1:-1] if "\n" not in strings else "".join(line.strip()[1:-1] for line in strings.split("\n"))
     if "\\" not in value and '"' not in value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from whichway.translations.folder import po_file
-from whichway.translations.maintaining import SiteTrees, UnreadableCatalog
+from whichway.translations.maintaining import SiteTrees, refuse_unreadable
 from whichway.translations.po_reading import read_catalog
 from whichway.translations.tree_texts import texts_of_tree
 
@@ -42,8 +42,8 @@ def status(site: SiteTrees, folder: str) -> list[Status]:
     for tree in site.trees.values():
         path = po_file(site.folder, folder, tree.id)
         catalog = read_catalog(path) if path.is_file() else None
-        if catalog is not None and (wrong := catalog.unreadable):
-            raise UnreadableCatalog(f"`{catalog.file}:{catalog.line(wrong.at)}:1`: {wrong.message}\nhelp: {wrong.help}")
+        if catalog is not None:
+            refuse_unreadable(catalog)
         texts = texts_of_tree(tree)
         entries = [(text, catalog.get(context)) for context, text in texts.items()] if catalog is not None else []
         translated = sum(entry is not None and bool(entry.translates(text.text)) for text, entry in entries)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from whichway.fills import fills_in
 from whichway.inline import masked
-from whichway.texts import is_too_costly
+from whichway.texts import code_scheme, is_too_costly
 from whichway.written_links import without_code
 
 
@@ -21,7 +21,7 @@ class Target(NamedTuple):
     @property
     def is_outside(self) -> bool:
         """Whether it leads out of the site, or is a picture, which a language may have its own of."""
-        return not self.is_id and _IS_OUTSIDE(self.name) is not None
+        return not self.is_id and _IS_OUTSIDE(self.name) is not None and not code_scheme(self.name)
 
 
 _IS_OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|.*\.(?:png|jpe?g|gif|svg|webp|avif)$", re.IGNORECASE).match

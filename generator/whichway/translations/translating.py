@@ -75,9 +75,9 @@ class _Translator:
         inside: dict[str, Any] = {}
         for key in ("options", "notes"):
             written: tuple[Part, ...] = vars(node).get(key, ())
-            made = tuple(map(self._part, written))
-            if any(one is not other for one, other in zip(made, written, strict=True)):
-                inside[key] = made
+            parts = tuple(map(self._part, written))
+            if any(one is not other for one, other in zip(parts, written, strict=True)):
+                inside[key] = parts
         for key in ("number", "text"):
             entry = vars(node).get(key)
             if isinstance(entry, Part) and id(entry) in self._updates:

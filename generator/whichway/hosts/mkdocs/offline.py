@@ -89,12 +89,12 @@ class _Gather(BasePlugin[_NoSettings]):
 
 
 def build_offline(
-    config_file: Path, folder: Path, audience: str | None, warn: Callable[[str], None]
+    config_file: Path, folder: Path, audience: str | None, warn: Callable[[str], None], language: str | None = None
 ) -> tuple[Site, str]:
     """Builds the site of `config_file` into `folder`, and gives back what a bundle is made of, and the date.
 
-    `audience` takes the place of the one that `mkdocs.yml` names; `None` leaves that. `warn` is given what MkDocs warns
-    of.
+    `audience` and `language` take the place of those that `mkdocs.yml` names; `None` leaves them. `warn` is given what
+    MkDocs warns of.
 
     Raises:
         UnusableSite: if it can't be built.
@@ -110,6 +110,12 @@ def build_offline(
             # Those of the site, whomever this one build is for.
             plugin.config.audiences = [*declared_audiences(plugin.config.audiences, plugin.config.audience)]
             plugin.config.audience = audience
+        if language is not None:
+            plugin.config.language = language
+            if "language" in config.theme:  # as Material has it
+                config.theme["language"] = language
+        # On a disk, the sites in other languages are not beside this one.
+        config.extra.pop("alternate", None)
         # No other page can show in a frame what stands on a reader's disk.
         plugin.config.embed = False
         _add_search(config)

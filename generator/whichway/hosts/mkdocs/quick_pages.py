@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from whichway.cache import Cache
 from whichway.desk import Reread
+from whichway.graph import Forest
 from whichway.guides import former_uris, tree_uri
 from whichway.hosts.mkdocs import preview
 from whichway.hosts.mkdocs.content import Content
+from whichway.hosts.mkdocs.languages import languages_of
 from whichway.hosts.mkdocs.links import SiteLinks
 from whichway.load import Source
 from whichway.markup import BodyCache, scope_of
@@ -37,6 +39,7 @@ class QuickPages:
         self._made: dict[str, tuple[Reread, dict[str, Any] | None]] = {}
         self._maps: dict[str, tuple[Reread, dict[str, Any] | None]] = {}
         self._changed: set[str] = set()
+        self._translated: tuple[Reread, Forest] | None = None
 
     def message(self, tree: str, reread: Reread) -> Mapping[str, Any] | None:
         """The page of `tree`, and the ids of the steps that are not as the build has made them.
@@ -56,7 +59,7 @@ class QuickPages:
         return known[1]
 
     def _map(self, tree: str, reread: Reread, href: Href) -> dict[str, Any] | None:
-        forest, build = reread.trees.forest, self._content.build
+        forest, build = self._forest(reread), self._content.build
         if tree not in forest.trees or self._is_protected(tree):
             return None
         try:
@@ -85,7 +88,7 @@ class QuickPages:
         return {"tree": tree, "html": html, "changed": _saved(before, view)}
 
     def _view(self, tree: str, reread: Reread) -> PageView | None:
-        build, forest = self._content.build, reread.trees.forest
+        build, forest = self._content.build, self._forest(reread)
         file = build.file_of(tree)
         source = next((source for source in reread.trees.sources if source.tree_id == tree), None)
         if (
@@ -104,12 +107,22 @@ class QuickPages:
         return self._made_view(source, reread, links)
 
     def _made_view(self, source: Source, reread: Reread, links: SiteLinks) -> PageView | None:
-        build, forest = self._content.build, reread.trees.forest
+        build, forest = self._content.build, self._forest(reread)
         report = replace(reread.report, findings=(*reread.report.findings, *build.reporter.links))
         wrong = preview.errors_of([source], report, forest).get(source.tree_id)
         if wrong is not None:
             return preview.unfinished_view(source, wrong, forest, links, build.site.words)
-        return page_view(forest.trees[source.tree_id], forest, links, build.site.words)
+        _, written_in = languages_of(build.site.settings, build.config)
+        return page_view(forest.trees[source.tree_id], forest, links, build.site.words, written_in=written_in)
+
+    def _forest(self, reread: Reread) -> Forest:
+        """The trees as readers see them, in the language of the site."""
+        if self._translated is None or self._translated[0] is not reread:
+            build = self._content.build
+            settings, (built, written_in) = build.site.settings, languages_of(build.site.settings, build.config)
+            trees = reread.trees.in_language(settings.trees_folder, built, written_in, settings.audience)
+            self._translated = reread, trees.forest
+        return self._translated[1]
 
     def _links(self, reread: Reread) -> SiteLinks:
         build = self._content.build
