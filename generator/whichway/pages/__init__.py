@@ -38,6 +38,7 @@ from whichway.pages.searchable import searchable
 from whichway.pages.templates import TemplateCache
 from whichway.pages.text_links import marked
 from whichway.pages.texts import script_json, texts, texts_script
+from whichway.pages.untranslated import Untranslated
 from whichway.pages.view import EntryView, Markup, OptionView, PageView, StepView
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "RouteWords",
     "StepView",
     "TemplateCache",
+    "Untranslated",
     "UnusableLooks",
     "alternates",
     "answer_label",

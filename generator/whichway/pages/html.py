@@ -11,6 +11,7 @@ from whichway.pages.host import Host
 from whichway.pages.inline_text import InlineText
 from whichway.pages.looks import OWN, Looks
 from whichway.pages.plain_steps import plain_step
+from whichway.pages.untranslated import Untranslated
 from whichway.pages.view import PageView
 from whichway.words import ENGLISH, Words
 
@@ -43,12 +44,22 @@ def tree_html(view: PageView, looks: Looks = OWN, *, titled: bool = True, page_f
     )
 
 
-def index_html(trees: Sequence[Tree], host: Host, words: Words = ENGLISH, looks: Looks = OWN) -> str:
-    """The page that lists all `trees`."""
+def index_html(
+    trees: Sequence[Tree],
+    host: Host,
+    words: Words = ENGLISH,
+    looks: Looks = OWN,
+    untranslated: Untranslated | None = None,
+) -> str:
+    """The page that lists all `trees`; `untranslated` marks what of them is in another language."""
+
+    def marked(text: InlineText, tree: Tree, field: str) -> InlineText:
+        return untranslated.of_tree(text, tree.id, field) if untranslated else text
+
     entries = [
         {
-            "title": InlineText.of(t.title),
-            "summary": t.summary,
+            "title": marked(InlineText.of(t.title), t, "title"),
+            "summary": marked(InlineText.literal(t.summary), t, "summary"),
             "url": host.tree_url(t.id, ""),
             "id": t.id,
             "is_draft": t.draft,

@@ -26,6 +26,7 @@ from whichway.load import Source
 from whichway.pages import (
     NeverReused,
     PageView,
+    Untranslated,
     alternates,
     control,
     discovery,
@@ -153,7 +154,9 @@ class PageMaker:
         words, looks, forest = build.site.words, build.site.looks, build.trees.forest
         self._links.start(page.file, self.bodies.on(uri))
         if uri == build.own.index:
-            return index_html([*forest.trees.values()], self._links, words, looks)
+            _, written_in = languages_of(build.site.settings, build.config)
+            marks = Untranslated(forest, written_in)
+            return index_html([*forest.trees.values()], self._links, words, looks, marks)
         if uri == build.own.gaps:
             found = self.survey.found
             return guide_report_html(gaps(found.citations, forest, found.guides), self._links, words, looks)
