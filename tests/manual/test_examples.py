@@ -138,7 +138,9 @@ def is_frame(block: Block) -> bool:
 
 
 def is_chart(block: Block) -> bool:
-    return block.fence.language in ("mermaid", "text") and bool(block.fence.title)
+    # Some JSON is for editors.
+    is_ours = block.fence.language != "json" or block.page.endswith("bring-a-flowchart.md")
+    return block.fence.language in ("mermaid", "text", "csv", "json") and bool(block.fence.title) and is_ours
 
 
 def tried(*kinds: Callable[[Fence], bool]) -> list[Block]:

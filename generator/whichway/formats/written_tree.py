@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from whichway.checklists import FIX, GUARD, GuardCase
+from whichway.checklists import FIX, GUARD, Guard, GuardCase
 from whichway.formats.exported import Exported
-from whichway.model import Check, Outcome, Route, Tree, Try
+from whichway.model import Check, Tree, Try
 from whichway.parts import copied, plain
 
 FOR_AUTHORS = frozenset({"scenarios", "promises"})
@@ -39,17 +39,17 @@ def _checklist(tree: Tree, id_: str) -> dict[str, Any]:
 def _is_offered(tree: Tree, item: str) -> bool:
     """Whether the condition of an item may hold for this audience; where it can't, its case is not there."""
     guard = tree.nodes.get(f"{item}.{GUARD}")
-    return not isinstance(guard, Route) or any(isinstance(case, GuardCase) for case in guard.route)
+    return not isinstance(guard, Guard) or any(isinstance(case, GuardCase) for case in guard.route)
 
 
 def _item(tree: Tree, id_: str, item: Check | Try) -> dict[str, Any]:
     """An item with what is left of its notes and of its condition."""
     node, guard = tree.nodes[id_], tree.nodes.get(f"{id_}.{GUARD}")
     update: dict[str, Any] = {"notes": node.notes}
-    if isinstance(guard, Route):
+    if isinstance(guard, Guard):
         update["when"] = next(case.when for case in guard.route if isinstance(case, GuardCase))
     fix = tree.nodes.get(f"{id_}.{FIX}")
-    if isinstance(item, Check) and isinstance(item.fix, Outcome) and fix is not None:
+    if isinstance(item, Check) and not isinstance(item.fix, str) and fix is not None:
         update["fix"] = copied(item.fix, {"notes": fix.notes})
     # A fix for others leaves a gap, which is an error.
     hidden = () if fix is not None or isinstance(item, Try) else ("fix",)
