@@ -98,6 +98,7 @@ NOT_TRIED_HERE = {
     "how-to/promise.md: decision_trees/oven.yml:15:6: error WW701 broken-p": "`test_promises.py` breaks promises",
     "reference/command.md: whichway [-f FILE] COMMAND [OPTIONS] [ARGUMENTS]": "the form of any command",
     "reference/command.md: whichway diff main": "`test_command.py`",
+    "reference/command.md: whichway mcp": "`tests/assistant/` starts it; it serves until it is stopped",
     "how-to/change-looks.md: docs/assets/help.css": "`test_reference.py` compares the variables",
 }  # fmt: skip
 """The blocks that nothing here tries, each with what tries it, or why nothing does."""

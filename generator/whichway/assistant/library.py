@@ -25,7 +25,7 @@ from whichway.markup import section_html, transcluded
 from whichway.nearest import nearest
 from whichway.pages import PageView
 from whichway.settings import Settings, read_markdown
-from whichway.words import words_in
+from whichway.words import Words, words_in
 
 OFTEN = 1.0
 """After how many seconds it is looked again whether a guide has changed."""
@@ -121,6 +121,15 @@ class Library:
             self._stamp = stamp
         return self._shelf
 
+    def begin(self) -> None:
+        """Finds out whether the settings can be used, before somebody asks for a tree.
+
+        Raises:
+            UnusableSettings: if those for Markdown can't.
+            UnusableWords: if a word of the page is none.
+        """
+        self._words, self.docs  # noqa: B018 - both are read now
+
     def with_texts(self, texts: Mapping[str, str], load: Callable[[str, str], Source]) -> Trees:
         """The trees as they are now for all audiences, with these texts in the place of their files, by their ids."""
         sources = {source.tree_id: source for source in self.shelf().trees.sources}
@@ -135,6 +144,10 @@ class Library:
         """What all rules find in trees, and in their links."""
         settings = self.settings if self.settings.config else None
         return compile.check_site(trees, trees.evidence(), self.severities, self.docs, settings)
+
+    @cached_property
+    def _words(self) -> Words:
+        return words_in(self.settings.language, self.settings.words)
 
     @cached_property
     def docs(self) -> Docs | None:
@@ -182,7 +195,7 @@ class Library:
         report = self.report(trees)
         docs = self.docs or Docs(settings.docs, settings.section)
         site = published_site(trees.forest, settings, docs)
-        return Shelf(trees, report, Views(trees.forest, site, words_in(settings.language, settings.words)))
+        return Shelf(trees, report, Views(trees.forest, site, self._words))
 
     def _guides_stamp(self) -> tuple[tuple[str, int, int], ...]:
         """What the guides look like from outside. There may be thousands, so it's not asked at each call."""

@@ -14,6 +14,7 @@ from mcp import types
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 
+from whichway.assistant.calls import Reply
 from whichway.assistant.toolbox import Toolbox
 
 HOST = "127.0.0.1"
@@ -48,7 +49,13 @@ def server_of(toolbox: Toolbox) -> Server[Any]:
         ])  # fmt: skip
 
     async def call_tool(context: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
-        reply = toolbox.call(params.name, params.arguments or {})
+        try:
+            reply = toolbox.call(params.name, params.arguments or {})
+        except Exception:  # whatever it is, the next call is another
+            logging.exception("the call of a tool has failed")
+            reply = Reply(
+                "Something is wrong with this server.", {"refused": "something is wrong with this server"}, True
+            )
         return types.CallToolResult(
             content=[types.TextContent(type="text", text=reply.text)],
             structured_content=dict(reply.values),

@@ -45,7 +45,17 @@ def mcp(port: int | None, audience: str | None, authors: bool) -> None:
     except ModuleNotFoundError as error:
         needed = f"`whichway mcp` needs the package `{(error.name or '').partition('.')[0]}`"
         raise click.UsageError(f"{needed}\nhelp: pip install 'mkdocs-whichway[assistant]'") from error
-    toolbox = Toolbox(Library(chosen.settings, audience), remembers=port is None, authors=authors)
+    from whichway.settings import UnusableSettings
+    from whichway.words import UnusableWords
+
+    library = Library(chosen.settings, audience)
+    try:
+        library.begin()
+    except UnusableWords as error:
+        raise click.UsageError(f"in `words:`, {error}") from error
+    except UnusableSettings as error:
+        raise click.UsageError(str(error)) from error
+    toolbox = Toolbox(library, remembers=port is None, authors=authors)
     if port is None:
         serve_stdio(toolbox)
         return
