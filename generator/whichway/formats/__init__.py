@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from whichway.formats.ascii_reading import read_ascii
 from whichway.formats.ascii_texts import answer
 from whichway.formats.flowchart import (
+    START_CLASS,
     Flowchart,
     FlowGroup,
     FlowNode,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from whichway.formats.site import PublishedSite, SiteAddress
 
 __all__ = [
+    "START_CLASS",
     "Exported",
     "FlowGroup",
     "FlowNode",
