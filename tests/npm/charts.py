@@ -27,9 +27,9 @@ DRAW = """async text => {
   return { nodes: texts("g.node"), labels: texts("g.edgeLabel"), first: texts("g.node.ww-start") };
 }"""
 WORDS = [
-    "end", "graph", "flowchart", "subgraph", "style", "linkstyle", "classdef", "class", "click", "href", "call", "default",
-    "direction", "interpolate", "acctitle", "accdescr", "o", "x", "end-of-line", "default-gateway", "style-guide", "x-ray",
-    "o-ring", "graph-x", "ends", "classes", "tb", "lr", "td", "v", "1st", "12", "to-fuse",
+    "end", "graph", "flowchart", "subgraph", "style", "linkstyle", "classdef", "class", "click", "href", "call",
+    "default", "direction", "interpolate", "acctitle", "accdescr", "o", "x", "end-of-line", "default-gateway",
+    "style-guide", "x-ray", "o-ring", "graph-x", "ends", "classes", "tb", "lr", "td", "v", "1st", "12", "to-fuse",
 ]  # fmt: skip
 TEXTS = [
     'Is "it" \'on\' #35; &amp; <b>?', "1. first", "- dash", "A | B {c} (d) [e] \\\\ ;", "x" * 95, "end", "日本語 é",

@@ -111,7 +111,7 @@ class _Maker:
             return [*self._part.nodes]
         order: dict[str, None] = {}
         # What is reached from no start comes last.
-        left = [*reversed(self._part.nodes), *reversed(self._part.starts)]
+        left = [*reversed([*self._part.nodes]), *reversed(self._part.starts)]
         while left:
             id_ = left.pop()
             if id_ not in order:
