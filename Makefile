@@ -126,8 +126,8 @@ picture: site $(TEST_STAMP) $(BROWSER_STAMP) ## take the pictures of README and 
 	$(BIN)/python -m tests.maps_pictures
 	WHICHWAY_UPDATE=1 $(BIN)/python -m pytest -q tests/browser/test_manual.py
 
-editors: $(TEST_STAMP) $(NPM_STAMP) ## try the schema in the YAML language server (needs Node.js), and our own server in Neovim
-	$(BIN)/python -m pytest tests/npm/editors.py tests/editor/neovim.py
+editors: $(TEST_STAMP) $(NPM_STAMP) $(BROWSER_STAMP) ## try the schema in the YAML language server (needs Node.js), our own server in Neovim, and charts in Mermaid
+	$(BIN)/python -m pytest tests/npm/editors.py tests/npm/charts.py tests/editor/neovim.py
 
 fresh: $(TEST_STAMP) ## type what README and manual say into environments that have nothing yet
 	$(BIN)/python -m pytest tests/start/first_minutes.py tests/start/pre_commit.py

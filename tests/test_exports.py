@@ -328,9 +328,9 @@ def test_json_holds_neither_comments_nor_scenarios(export: Run, tmp_path: Path) 
 
 def edges(chart: str) -> list[tuple[str, str, str]]:
     """The arrows of a flowchart: from, label, to, by the texts that it shows."""
-    names = {name: words(re.sub("#(\\d+);", lambda code: chr(int(code[1])), text).replace("<br>", " "))
-             for name, text in re.findall(r'^  (\w+)[\[({]+"(.*)"[\])}]+$', chart, re.MULTILINE)}  # fmt: skip
-    found = re.findall(r'^  (\w+) -->(?:\|"(.*)"\|)? (\w+)$', chart, re.MULTILINE)
+    drawn = re.findall(r'^  ([\w.-]+)[\[({]+"(.*)"[\])}]+(?::::ww-start)?$', chart, re.MULTILINE)
+    names = {name: words(re.sub("#(\\d+);", lambda code: chr(int(code[1])), text)) for name, text in drawn}
+    found = re.findall(r'^  ([\w.-]+) -->(?:\|"(.*)"\|)? ([\w.-]+)$', chart, re.MULTILINE)
     decode = re.compile(r"#(\d+);")
     return [
         (names[one], words(decode.sub(lambda code: chr(int(code[1])), label).replace("<br>", " ")), names[other])

@@ -229,7 +229,7 @@ def test_a_chart_says_what_is_typed_and_ticked(
     monkeypatch.chdir(trees(oven=OVEN).parent)
     main(["export", "oven", "--to", "mermaid"], standalone_mode=False)
     drawn = capsys.readouterr().out
-    assert '|"The lamp is dark, The clock<br>blinks"|' in drawn
+    assert '|"The lamp is dark, The clock blinks"|' in drawn
     assert '|"Hot 1"|' in drawn
     assert "||" not in drawn and '|""|' not in drawn
 

@@ -16,7 +16,7 @@ from tests.walks import FOLDER
 from whichway import compile
 from whichway.audit.graph import graph_issues
 from whichway.audit.texts import text_issues
-from whichway.chart_issues import LongText, Unlabeled
+from whichway.chart_issues import LongText
 from whichway.formats import export, read_mermaid
 from whichway.graph import Forest
 from whichway.guides import Docs
@@ -100,9 +100,8 @@ def _exports(forest: Forest) -> list[str]:
 def _found(text: str) -> set[str]:
     chart = read_mermaid(text)
     assert chart is not None
-    # Conditions have no text, so the lines that leave a route have no label.
     issues = [*graph_issues(chart, ""), *text_issues(chart, "", Place("", 1, 1))]
-    return {type(issue).__name__ for issue in issues if not isinstance(issue, LongText | Unlabeled)}
+    return {type(issue).__name__ for issue in issues if not isinstance(issue, LongText)}
 
 
 @pytest.mark.parametrize("folder", [FOLDER, ROOT / "decision_trees"], ids=lambda folder: folder.name)

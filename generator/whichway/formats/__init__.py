@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from whichway.formats.ascii_reading import read_ascii
 from whichway.formats.ascii_texts import answer
 from whichway.formats.flowchart import (
+    START_CLASS,
     Flowchart,
     FlowGroup,
     FlowNode,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "KEYS",
     "PARTS",
+    "START_CLASS",
     "Exported",
     "FlowGroup",
     "FlowNode",

@@ -110,8 +110,10 @@ class DrawnTree:
 
     def _text(self, line: DrawnLine, ahead: int | None) -> bool:
         before = self._before
-        if before.kind == "blank" and not any(one.column == ahead < line.column for one in self._open):
-            return self._end()
+        if before.kind == "blank":
+            is_inside = ahead is not None and ahead < line.column
+            if not is_inside or not any(one.column == ahead for one in self._open):
+                return self._end()
         if before.kind in ("bar", "arrow") and self._leads_down(before, line):
             return self._below(before, line)
         if before.kind == "arrow":

@@ -17,6 +17,10 @@ Head: TypeAlias = Literal["", "arrow", "circle", "cross"]
 Line: TypeAlias = Literal["solid", "dotted", "thick", "invisible"]
 
 
+START_CLASS = "ww-start"
+"""The class of a chart's first node, in charts of ours."""
+
+
 class Text(NamedTuple):
     """What stands in a node or at a way: lines end with `\\n`, and `is_markdown` says that signs are markup."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from whichway.formats import Flowchart, FlowNode, FlowWay, Text
+from whichway.formats import START_CLASS, Flowchart, FlowNode, FlowWay, Text
 from whichway.importing.notes import Notes
 from whichway.load import Plain
 from whichway.place import Place
@@ -81,7 +81,12 @@ def components(nodes: Mapping[str, FlowNode], ways: Sequence[Way], start: str = 
         inner[part_of[id_]][id_] = node
     for way in ways:
         own[part_of[way.source]].append(way)
-    return [Component(inner[id_], own[id_], _starts(inner[id_], own[id_])) for id_ in inner]
+    return [Component(inner[id_], own[id_], _marked(inner[id_]) or _starts(inner[id_], own[id_])) for id_ in inner]
+
+
+def _marked(nodes: Mapping[str, FlowNode]) -> Sequence[str]:
+    """The node that the chart marks as its start, as charts of ours do."""
+    return [id_ for id_, node in nodes.items() if START_CLASS in node.classes][:1]
 
 
 def _starts(nodes: Mapping[str, FlowNode], ways: Sequence[Way]) -> list[str]:

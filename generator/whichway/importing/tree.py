@@ -112,7 +112,8 @@ class _Maker:
         if self._part.is_whole:
             return [*self._part.nodes]
         order: dict[str, None] = {}
-        left = [*reversed(self._part.starts)]
+        # What is reached from no start comes last.
+        left = [*reversed([*self._part.nodes]), *reversed(self._part.starts)]
         while left:
             id_ = left.pop()
             if id_ not in order:
