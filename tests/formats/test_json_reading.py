@@ -141,6 +141,11 @@ def test_answers_may_stand_inside_one_another_a_hundred_times() -> None:
     assert len(nodes(done)) == 201
 
 
+@pytest.mark.parametrize("value", [{"a": 1}, [], '"x"', {"nodes": []}, None])
+def test_json_without_a_node_is_no_chart(value: Any) -> None:
+    assert of_json(value).trees == []
+
+
 def test_texts_of_json_are_read_to_the_letter() -> None:
     text = '{"id": "lamp", "title": "\\ud83d\\ude00 \\u00fc \\/",'
     text += ' "nodes": {"a": {"outcome": "null", "body": "\\ttab\\r\\n"}}}'

@@ -37,7 +37,7 @@ class JsonNodes:
             self._read_all(part.at(nodes))
         elif isinstance(part.value, list) or (edges is None and self._is_map(part)):
             self._read_all(part)
-        elif edges is None and isinstance(part.value, Mapping):
+        elif edges is None and isinstance(part.value, Mapping) and self._is_node(part):
             self._node(part, "")
         if edges is not None and isinstance(part.value[edges], list):
             for edge in part.at(edges).parts():
@@ -122,9 +122,8 @@ class JsonNodes:
     def _own_id(self, heading: str) -> str:
         """An id for a node that has none in the file."""
         stem = slug(heading)[:40].strip("-") or "node"
-        taken = {*self._nodes, *self._declared}
         id_, number = stem, 1
-        while id_ in taken:
+        while id_ in self._nodes or id_ in self._declared:
             number += 1
             id_ = f"{stem}-{number}"
         return id_
