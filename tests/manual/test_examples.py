@@ -74,7 +74,7 @@ NOT_TRIED_HERE = {
     "how-to/other-hosts.md: extra_css:": "`test_publishing.py`",
     "how-to/build-without-a-host.md: in the folder of the site": "`test_plain.py`",
     "how-to/build-without-a-host.md: after the site was built": "`test_docusaurus_build.py`",
-    "how-to/build-without-a-host.md: decision_trees/lamp.yml:12:9: error WW402 unknow": "`test_built_guides.py`",
+    "how-to/build-without-a-host.md: decision_trees/lamp.yml:12:9: error WW402 unknown-": "`test_built_guides.py`",
     "how-to/build-without-a-host.md: whichway.yml": "`test_plain.py`",
     "how-to/build-without-a-host.md: looks/colors.css": "`test_plain.py`",
     "how-to/other-plugins.md: docs/.nav.yml": "`test_plugins.py` builds a site with it",
@@ -243,6 +243,8 @@ def test_commands_run_and_print_what_is_shown(block: Block, site: Path, tmp_path
         return
     if "whichway new tree" in block.fence.text:
         (folder / "decision_trees" / "no-internet.yml").unlink()
+    if "--built build" in block.fence.text:
+        typed("mkdocs build --quiet --site-dir build", folder)
     for line in block.fence.text.splitlines():
         code = typed(f"({line.partition(' #')[0]}) >out 2>&1; echo $?", folder).strip()
         # A new site scarcely has scenarios.
