@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import run_axe
 from tests.conftest import ROOT, OpenPage, Serve, Site
+from tests.fences import fences
 from tests.hosts.others import ODD_TREE
 from tests.hosts.sites import FILES, broken_links, make, page, settings, soup, write_site
 from tests.hosts.steps import count, steps_of
@@ -164,6 +165,25 @@ def test_a_list_of_files_that_somebody_else_wrote_removes_nothing_outside(writte
     listed.write_text(json.dumps({**json.loads(listed.read_text("utf-8")), "../outside.txt": "x"}), "utf-8")
     assert run().exit_code == 0
     assert outside.read_text("utf-8") == "x"
+
+
+def test_settings_and_colors_are_read_where_there_is_no_mkdocs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the manual shows them."""
+    shown = {fence.title: fence.text for fence in fences(ROOT / "docs/manual/how-to/build-without-a-host.md")}
+    lamp = FILES["decision_trees/lamp.yml"].replace("the-shade-its-holder", "the-shade--its-holder")
+    write_site(tmp_path, {}, {**FILES, "decision_trees/lamp.yml": lamp, "looks/colors.css": shown["looks/colors.css"]})
+    (tmp_path / "mkdocs.yml").unlink()
+    (tmp_path / "whichway.yml").write_text(shown["whichway.yml"] + "      looks: looks\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = run()
+    assert done.exit_code == 0, done.output
+    page = soup(tmp_path / "static/help/lamp/index.html")
+    assert page.select_one(".ww-top a").get_text() == "Lamps"  # type: ignore[union-attr]
+    assert [link["href"] for link in page.select(".ww-contact")][:1] == [
+        "https://support.example.com/new?subject=The%20lamp%20is%20dark"
+    ]
+    assert "../../docs/guides/lamp#bulb" in [link["href"] for link in page.select("a.ww-guide")]
+    assert "#00695c" in (tmp_path / "static/help/assets/colors.css").read_text("utf-8")
 
 
 def test_the_root_of_a_site_is_refused(written: Path) -> None:

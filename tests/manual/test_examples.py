@@ -78,7 +78,7 @@ NOT_TRIED_HERE = {
     "how-to/embed.md: location ~ /embed\\.html$ {": "the same lines are in the settings for nginx of publish.md",
     "how-to/build-without-a-host.md: in the folder of the site": "`test_plain.py`",
     "how-to/build-without-a-host.md: after the site was built": "`test_docusaurus_build.py`",
-    "how-to/build-without-a-host.md: decision_trees/lamp.yml:12:9: error WW402 unknow": "`test_built_guides.py`",
+    "how-to/build-without-a-host.md: decision_trees/lamp.yml:12:9: error WW402 unknown-": "`test_built_guides.py`",
     "how-to/build-without-a-host.md: whichway.yml": "`test_plain.py`",
     "how-to/build-without-a-host.md: looks/colors.css": "`test_plain.py`",
     "how-to/properdocs.md: pip install ./whichway properdocs properdocs-theme": "`test_foreign.py`",
@@ -264,6 +264,8 @@ def test_commands_run_and_print_what_is_shown(block: Block, site: Path, tmp_path
         (folder / "decision_trees" / "no-internet.yml").unlink()
     if "--language" in block.fence.text or "whichway translate" in block.fence.text:
         typed("whichway translate extract fr", folder)
+    if "--built build" in block.fence.text:
+        typed("mkdocs build --quiet --site-dir build", folder)
     for line in block.fence.text.splitlines():
         code = typed(f"({line.partition(' #')[0]}) >out 2>&1; echo $?", folder).strip()
         # A new site scarcely has scenarios.
