@@ -26,6 +26,8 @@ TREES = {
 # All hosts make the same ids of these headings.
 LAMP_GUIDE = "# All about lamps\n\nThey shine.\n\n## Bulb\n\nIt is round.\n\n## The shade its holder\n\nPaper.\n"
 POWER_GUIDE = "# Power\n\nIt hums.\n\n## The wall\n\nIt has sockets.\n"
+# Docusaurus keeps what it has built beside its packages, and takes it for that of a site in another folder.
+_ENVIRONMENT = {"NO_COLOR": "1", "PYTHONUTF8": "1", "CI": "true", "DOCUSAURUS_NO_PERSISTENT_CACHE": "true"}
 DOCUSAURUS = ROOT / "tests" / "hosts" / "docusaurus"
 
 
@@ -97,7 +99,7 @@ class ForeignHost:
             text=True,
             encoding="utf-8",
             check=False,
-            env=os.environ | {"NO_COLOR": "1", "PYTHONUTF8": "1", "CI": "true"},
+            env=os.environ | _ENVIRONMENT,
         )
         return Site(folder / self.out, done.stdout + done.stderr, done.returncode)
 

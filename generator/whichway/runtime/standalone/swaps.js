@@ -5,33 +5,35 @@
 (function () {
   'use strict';
 
-  const { documentElement, body } = document;
+  const { documentElement } = document;
+  /** What tells one page from another. */
+  const telling = 'h1, .ww-tree';
   /** @type {(() => void)[]} */
   const listeners = [];
-  /** What tells one page from another: its heading, and its trees. @type {(Element | null)[]} */
-  let known = parts();
-  let isReady = isHydrated();
-
-  function parts() {
-    return [document.querySelector('h1'), ...document.getElementsByClassName('ww-tree')];
-  }
+  let known = [...document.querySelectorAll(telling)];
 
   /** Docusaurus says so; until then, what is added to a page is an error to React. */
   function isHydrated() {
     return documentElement.dataset.hasHydrated !== 'false';
   }
 
-  function look() {
-    const now = parts();
-    const was = isReady;
-    isReady = isHydrated();
-    if (was === isReady && now.length === known.length && now.every((part, index) => part === known[index])) return;
-    known = now;
-    if (isReady) listeners.forEach((listener) => listener());
+  /** @param {Node} node */
+  function isTelling(node) {
+    return node instanceof Element && (node.matches(telling) || node.querySelector(telling));
+  }
+
+  // Looks at what has changed alone: to look for the page's parts each time would take longer, the longer the page is.
+  /** @param {MutationRecord[]} records */
+  function look(records) {
+    const isSame = known.every((part) => part.isConnected);
+    if (isSame && !records.some(({ type, addedNodes }) => type === 'attributes' || [...addedNodes].some(isTelling))) return;
+    known = [...document.querySelectorAll(telling)];
+    if (isHydrated()) listeners.forEach((listener) => listener());
   }
 
   // @ts-ignore Material's own is better
   window.document$ ??= { subscribe(/** @type {() => void} */ listener) { listeners.push(listener); } };
-  new MutationObserver(look).observe(body || documentElement, { childList: true, subtree: true });
+  // React takes the whole document over: the body of today may not be that of tomorrow.
+  new MutationObserver(look).observe(documentElement, { childList: true, subtree: true });
   new MutationObserver(look).observe(documentElement, { attributeFilter: ['data-has-hydrated'] });
 })();
