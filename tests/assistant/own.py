@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from tests.conftest import ROOT
 from tests.play.sites import views_of
@@ -10,6 +11,7 @@ from whichway.cases import Case, Views, answered_case, begin_case
 from whichway.load import forest_of, load_paths
 
 
+@cache
 def own_views(audience: str = "staff") -> Views:
     """The trees of the site as an audience sees them."""
     return views_of(ROOT / "decision_trees", forest_of(load_paths([ROOT / "decision_trees"])).for_audience(audience))
