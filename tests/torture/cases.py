@@ -130,6 +130,8 @@ CASES = (
     Case("check --fix", ["whichway", "check", "--fix"], "decision_trees", misspelled, files=True, first=CHECK),
     Case("test --suggest --write", ["whichway", "test", "--suggest", "--write"], "decision_trees", changed, files=True),
     Case("rename", ["whichway", "rename", "lamp", "plug-in", "power"], ".", _published, files=True, first=CHECK),
-    Case("translate", ["whichway", "translate", "update"], "decision_trees/locale", changed, first=_EXTRACT),
+    Case(
+        "translate", ["whichway", "translate", "update"], "decision_trees/locale", changed, files=True, first=_EXTRACT
+    ),
     Case("make site", ["whichway.swap", "site", "mkdocs", "build", "--strict"], "site", changed),
 )
