@@ -115,6 +115,7 @@ def _published(folder: Path) -> None:
 
 PAGES = ["whichway", "pages", "--to", "docs/troubleshoot"]
 CHECK = ("whichway", "check")
+_EXTRACT = ("whichway", "translate", "extract", "fr")
 CASES = (
     Case("bundle", ["whichway", "bundle"], "dist", changed),
     Case("pages", PAGES, "docs/troubleshoot", changed),
@@ -130,5 +131,8 @@ CASES = (
     Case("check --fix", ["whichway", "check", "--fix"], "decision_trees", misspelled, files=True, first=CHECK),
     Case("test --suggest --write", ["whichway", "test", "--suggest", "--write"], "decision_trees", changed, files=True),
     Case("rename", ["whichway", "rename", "lamp", "plug-in", "power"], ".", _published, files=True, first=CHECK),
+    Case(
+        "translate", ["whichway", "translate", "update"], "decision_trees/locale", changed, files=True, first=_EXTRACT
+    ),
     Case("make site", ["whichway.swap", "site", "mkdocs", "build", "--strict"], "site", changed),
 )

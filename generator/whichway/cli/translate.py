@@ -138,9 +138,12 @@ def status(languages: tuple[str, ...], format_: str) -> None:
 def _site() -> tuple[SiteTrees, bool]:
     """The trees of the site, and whether all could be read. A tree with mistakes would seem to have lost texts."""
     settings = choose(()).settings
+    from whichway import output
     from whichway.load import load_paths
     from whichway.translations import SiteTrees
 
+    if output.recover(settings.trees_folder):
+        click.echo("what an earlier run had begun to write is complete now", err=True)
     sources = load_paths([settings.trees_folder])
     sound = {source.tree_id: source.tree for source in sources if source.tree is not None and source.tree.whole}
     for source in sources:

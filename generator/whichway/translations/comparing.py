@@ -40,11 +40,7 @@ class TextsOfTree:
     def __init__(self, texts: Mapping[str, TreeText]) -> None:
         self.by_context = texts
         self.heads: Sequence[str] = heads_of((context, text.text) for context, text in texts.items())
-        # A mark that is only in the source is lost, so that has to be known.
-        self.rows = [
-            (context, text, "[=" in text.text or (text.is_markdown and may_have_targets(text.text)))
-            for context, text in texts.items()
-        ]
+        self.rows = [(context, text, _is_particular(text)) for context, text in texts.items()]
         nodes = dict[str, list[int]]()
         for index, text in enumerate(texts.values()):
             if text.key == "label":
@@ -171,6 +167,12 @@ def _changed(
 ) -> ChangedLink:
     near = nearest(target.name, [one.name for one in lost if one.is_id == target.is_id])
     return ChangedLink(*where, target.name, is_lost, target.is_id, target.is_outside, near)
+
+
+def _is_particular(source: TreeText) -> bool:
+    """Whether a translation can lose something, or has to look like something, so that each deserves a look."""
+    can_lose = "[=" in source.text or (source.is_markdown and may_have_targets(source.text))
+    return can_lose or source.key == "example"
 
 
 def _may_be_badly_worded(text: str, source: TreeText) -> bool:

@@ -50,8 +50,15 @@ class Remembered:
             made.append(compare())
             return _plain(made[0])
 
-        value = self._cache.value(self._key(tree, content), make, lambda value: value is not None)
-        return made[0] if made else _comparison(value, path, tree, language)
+        known: list[Comparison | None] = []
+
+        def holds(value: Any) -> bool:
+            known.append(_comparison(value, path, tree, language))
+            return known[-1] is not None
+
+        self._cache.value(self._key(tree, content), make, holds)
+        found = made or [one for one in known if one is not None]
+        return found[0]
 
     def save(self) -> None:
         """Writes what is new."""
@@ -78,9 +85,12 @@ def _plain(comparison: Comparison) -> dict[str, Any] | None:
     return {"issues": issues, "suspect": comparison.suspect is not None}
 
 
-def _comparison(value: dict[str, Any], path: Path, tree: str, language: str) -> Comparison:
-    def issue(kind: str, line: int, more: dict[str, Any]) -> TranslationIssue:
-        return _KINDS[kind](Place(display_path(path), line, 1), language, tree, **more)
-
-    suspect = read_catalog(path) if value["suspect"] else None
-    return Comparison([issue(*one) for one in value["issues"]], suspect)
+def _comparison(value: Any, path: Path, tree: str, language: str) -> Comparison | None:
+    """The comparison that a value stands for; `None` if it stands for none, whoever has put it there."""
+    file, issues = display_path(path), list[TranslationIssue]()
+    try:
+        for kind, line, more in value["issues"]:
+            issues.append(_KINDS[kind](Place(file, int(line), 1), language, tree, **more))
+        return Comparison(issues, read_catalog(path) if value["suspect"] else None)
+    except (TypeError, ValueError, KeyError):
+        return None
