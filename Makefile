@@ -47,13 +47,17 @@ MANUAL := docs/manual/mkdocs.yml
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: $(SITE_STAMP) ## check the trees; build the site, the offline bundle for support staff, and the manual
+site: $(SITE_STAMP) ## check the trees; build the site, also in three languages, the offline bundle for support staff, and the manual
 	$(BIN)/whichway check --strict
 	$(BIN)/python -m whichway.swap site $(BIN)/mkdocs build --strict --clean
 	$(BIN)/python -m whichway.swap site-manual $(BIN)/mkdocs build --strict --clean --config-file $(MANUAL)
+	$(BIN)/python -m whichway.swap site-languages $(BIN)/mkdocs build --strict --config-file mkdocs.languages.yml
+	$(BIN)/mkdocs build --strict --config-file mkdocs.fr.yml
+	$(BIN)/mkdocs build --strict --config-file mkdocs.ar.yml
 	$(BIN)/whichway bundle -o dist --audience staff
 	@echo
 	@echo "The site is in site/: open site/index.html through a web server, or run 'make serve'."
+	@echo "The same site with two trees in French and Arabic, too, is in site-languages/."
 	@echo "Whichway's own manual is in site-manual/: run 'make serve-manual'."
 	@echo "The offline bundle for support staff is in dist/: open the .html file, or unpack the .zip file."
 
@@ -152,7 +156,7 @@ bench: $(TEST_STAMP) $(BROWSER_STAMP) .venv-zensical/.installed $(PEERS_STAMP) #
 	$(BIN)/python -m tests.bench
 
 clean: ## take away all that was built or installed
-	rm -rf $(VENV) $(HOSTS:%=.venv-%) $(COMPATS:%=.venv-%) $(OTHER_VENVS) site site-manual build dist
+	rm -rf $(VENV) $(HOSTS:%=.venv-%) $(COMPATS:%=.venv-%) $(OTHER_VENVS) site site-manual site-languages build dist
 	rm -rf tests/npm/node_modules tests/bench/npm/node_modules tests/hosts/docusaurus/node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
