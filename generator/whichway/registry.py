@@ -56,11 +56,13 @@ EXPORTS = Formats[str]({
     "json": "formats.json_object:json_object",
     "markdown": "formats.markdown:markdown",
     "mermaid": "formats.mermaid:mermaid",
+    "twee": "formats.twee:twee",
 })  # fmt: skip
 """The formats of `whichway export --to`: functions of an `Exported`."""
 
 READERS = Formats[Any]({
     "mermaid": "formats.mermaid_reading:read_mermaid_source",
+    "twee": "formats.twee_reading:read_twee",
 })  # fmt: skip
 """The formats of `whichway import --from`: functions of a `Source` that give a `Reading`.
 

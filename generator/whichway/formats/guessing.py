@@ -6,11 +6,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from whichway.formats.mermaid_reading import is_mermaid
+from whichway.formats.twee_story import is_twee
 
 _ENDINGS = {
-    ".mmd": "mermaid", ".mermaid": "mermaid",
+    ".mmd": "mermaid", ".mermaid": "mermaid", ".twee": "twee", ".tw": "twee",
 }  # fmt: skip
-_LOOKS = (("mermaid", is_mermaid),)
+_LOOKS = (("mermaid", is_mermaid), ("twee", is_twee))
 """What a text looks like, for names that say nothing: the first one that fits."""
 
 

@@ -53,8 +53,9 @@ from whichway.load.issues import (
     WrongWord,
 )
 from whichway.load.parse import Parsed, parse
-from whichway.load.plain_yaml import Plain
+from whichway.load.plain_yaml import Bare, Plain
 from whichway.load.plain_yaml import entry as written_entry
+from whichway.load.plain_yaml import in_brackets as written_in_brackets
 from whichway.load.plain_yaml import item as written_item
 from whichway.load.plain_yaml import text_of as written_text
 from whichway.load.positions import edit_at, place_in, place_of_index, replacing, rewriting
@@ -67,6 +68,7 @@ __all__ = [
     "EXCLUDED_BY_MKDOCS",
     "PAGES",
     "AppendItem",
+    "Bare",
     "Change",
     "CutByComma",
     "CutText",
@@ -138,6 +140,7 @@ __all__ = [
     "values_at",
     "with_context",
     "written_entry",
+    "written_in_brackets",
     "written_item",
     "written_text",
 ]

@@ -12,6 +12,13 @@ from whichway.load.source_text import quoted
 Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 """A value of YAML: a text, a list or a mapping."""
 
+
+class Bare(str):
+    """A text that is written without quotes, as other programs take it for a number, `true`, or nothing at all."""
+
+    __slots__ = ()
+
+
 _WIDEST = 100
 # Letters, digits and few signs that mean nothing to YAML wherever they stand.
 _PLAIN = r"[^\W\d_](?:[\w./()-]|[ ](?=[\w(]))*|/?[\w-]*[^\W\d_][\w./-]*"
@@ -21,6 +28,8 @@ _ELSEWHERE = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "nu
 
 def text_of(text: str) -> str:
     """A text in one line, in quotes where it needs them."""
+    if isinstance(text, Bare):
+        return text
     if re.fullmatch(_PLAIN, text) and text not in NULLS and text.lower() not in _ELSEWHERE:
         return text
     return quoted(text) if text.isprintable() else _escaped(text)
