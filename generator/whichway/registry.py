@@ -60,6 +60,14 @@ EXPORTS = Formats[str]({
 })  # fmt: skip
 """The formats of `whichway export --to`: functions of an `Exported`."""
 
+EXPORT_LIMITS = Formats[Any]({
+    "twee": "formats.twee_limits:twee_limits",
+})  # fmt: skip
+"""What formats of `EXPORTS` say otherwise, or not at all: functions of a `Tree` that give limits with places.
+
+A format that isn't here either says all of a tree, or its page in the manual says what it doesn't.
+"""
+
 READERS = Formats[Any]({
     "mermaid": "formats.mermaid_reading:read_mermaid_source",
     "twee": "formats.twee_reading:read_twee",

@@ -67,7 +67,7 @@ def condition(when: When, typed: Typed) -> str:
     if not all(rows):
         return "true"
     joined = [" and ".join(tests) for tests in rows]
-    return joined[0] if len(joined) == 1 else " or ".join(f"({row})" if " " in row else row for row in joined)
+    return joined[0] if len(joined) == 1 else " or ".join(f"({row})" if " and " in row else row for row in joined)
 
 
 def _tests(name: str, wanted: Wanted, typed: Typed) -> list[str]:

@@ -35,7 +35,7 @@ SPECIAL = {
 _SENTENCE = re.compile(r"\S+(?:\s+\S+){2,}|.*\S[?!.]")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_SAY_NOTHING = frozenset(("", "continue", "next", "go on", "ok", "okay", "onward", "more", ">", ">>", "→", "->"))
+_SAY_NOTHING = frozenset(("continue", "next", "go on", "ok", "okay", "onward", "more", ">", ">>", "→", "->"))
 _VARIABLE = re.compile(r"(?<![\\\w])\$\w+")
 
 
@@ -233,7 +233,8 @@ class ForeignReader:
 
     def _at(self, passage: Passage, offset: int) -> Place:
         place = self._place(passage)
-        return place._replace(line=place.line + 1 + passage.text.count("\n", 0, offset))
+        line = place.line - passage.line + passage.text_line + passage.text.count("\n", 0, offset)
+        return place._replace(line=line)
 
 
 def _open_facts(texts: Iterable[Said]) -> set[str]:

@@ -12,7 +12,7 @@ from whichway.basics import RESULTS, slug
 from whichway.formats.harlowe_reading import read_harlowe
 from whichway.formats.twee_story import Passage
 from whichway.formats.twine_conditions import ALWAYS, value_of, when
-from whichway.formats.twine_markdown import harlowe_markdown
+from whichway.formats.twine_markdown import harlowe_inline, harlowe_markdown
 from whichway.formats.twine_names import fact, variable
 from whichway.formats.twine_passages import Way, said
 from whichway.inline import plain_text
@@ -49,7 +49,7 @@ def read_own(passage: Passage, words: Mapping[str, str]) -> OwnPassage:
     if kind in ("", "include") or heading is None:
         return OwnPassage(is_all=False)
     texts = _Texts(result.text[heading.end() :], passage.name, result.ways, words)
-    keys: dict[str, Any] = {kind: inline_markdown(heading["heading"])}
+    keys: dict[str, Any] = {kind: harlowe_inline(heading["heading"])}
     keys |= {"body": texts.body} if texts.body else {}
     keys |= {"guides": texts.guides} if texts.guides else {}
     if kind == "question":
@@ -62,11 +62,6 @@ def read_own(passage: Passage, words: Mapping[str, str]) -> OwnPassage:
         keys[word] = texts.options[0]["next"]
         return OwnPassage(keys, is_all)
     return OwnPassage(keys, is_all and not texts.options)
-
-
-def inline_markdown(text: str) -> str:
-    """A heading or a label as Markdown, in one line."""
-    return " ".join(harlowe_markdown(text).split("\n"))
 
 
 class _Texts:
@@ -110,9 +105,9 @@ class _Texts:
                     yield option
                 option = _option(self._question, self._ways[int(mark[1])]) | ({"group": group} if group else {})
             elif named := _GROUP.fullmatch(line):
-                group = inline_markdown(named[1])
+                group = harlowe_inline(named[1])
             elif option is not None and line:
-                option["hint"] = inline_markdown(_MARK.sub(self._in_text, line))
+                option["hint"] = harlowe_inline(_MARK.sub(self._in_text, line))
         if option is not None:
             yield option
 
@@ -126,7 +121,7 @@ def _case(way: Way) -> dict[str, Any]:
 
 
 def _option(question: str, way: Way) -> dict[str, Any]:
-    label = inline_markdown(way.label)
+    label = harlowe_inline(way.label)
     option: dict[str, Any] = {"label": label, "next": way.target}
     sets = {}
     for one in way.sets:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from whichway.formats.flowchart import Flowchart, FlowNode, FlowWay, Guess, Reading, Source, Text, Unread
+from whichway.formats.flowchart import Flowchart, FlowNode, Guess, Reading, Source, Text, Unread
 from whichway.formats.twee_data import OTHER_TREE, TAG, TreeData, data_of, seen
 from whichway.formats.twee_foreign import SPECIAL, reader_of
 from whichway.formats.twee_own import OwnPassage, kind_of, read_own
@@ -60,17 +60,18 @@ class _Reader:
                 if own is not None and _is_whole(kind_of(passage), own, keys):
                     nodes[name] = self._given(passage, keys)
                 else:
-                    nodes[name] = FlowNode(name, Text(name), self._place(passage))
+                    nodes[name] = self._of_kind(passage, keys)
                     others.append(passage)
         foreign = reader_of(self._story, self._place, self._notes.guesses, self._notes.unread)
         read = foreign.read(others, by_name)
-        nodes |= {node.id: node for node in read.nodes}
+        # Of a node whose kind is known, only the ways are read so.
+        nodes |= {node.id: node for node in read.nodes if not nodes[node.id].kind}
         unknown = [name for name in data.nodes if name not in by_name]
         self._name_lost(unknown)
         start = self._story.start if self._story.start in nodes else next(iter(nodes), "")
         return Flowchart(
             tuple(nodes.values()),
-            self._ways(nodes, read.ways),
+            tuple(read.ways),
             title=self._story.title,
             unread=tuple(self._notes.unread),
             line=self._source.line,
@@ -145,9 +146,11 @@ class _Reader:
         heading = Text(str(keys[kind]), is_markdown=True) if kind in _HEADED else Text(str(keys.get("heading", "")))
         return FlowNode(passage.name, heading, self._place(passage), kind=kind, keys=dict(keys))
 
-    def _ways(self, nodes: Mapping[str, FlowNode], ways: Iterable[FlowWay]) -> tuple[FlowWay, ...]:
-        """The ways of passages that say no kind; nodes that were exported have theirs in their keys."""
-        return tuple(way for way in ways if not nodes[way.source].keys)
+    def _of_kind(self, passage: Passage, keys: Mapping[str, Any]) -> FlowNode:
+        """A node whose ways on its keys don't have."""
+        if (kind := kind_of(passage)) not in keys or kind == "route":
+            return FlowNode(passage.name, Text(passage.name), self._place(passage))
+        return self._given(passage, {name: value for name, value in keys.items() if name not in _OF_TYPED})
 
     def _name_lost(self, ids: Iterable[str]) -> None:
         for id_ in ids:
@@ -163,6 +166,8 @@ class _Reader:
         return Place(self._source.file, self._source.line + passage.line - 1, 1)
 
 
+_OF_TYPED = ("number", "date", "choose", "text", "fact")
+"""Keys of questions that go with their ways on."""
 _HEADED = ("question", "step", "outcome", "checklist")
 
 

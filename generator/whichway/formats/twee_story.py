@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 _BEGIN = re.compile(r"^::", re.MULTILINE)
@@ -17,9 +18,9 @@ TITLE, DATA = "StoryTitle", "StoryData"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage: its name, tags, and metadata, its text, and the lines on which the passage and its text begin.
+    """A passage: its name, its text, its tags and metadata, and the lines on which it and its text begin.
 
-    `wrong` says what of its header could not be read.
+    `wrong` says why its metadata could not be read.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Passage:
     metadata: Mapping[str, Any] = field(default_factory=dict)
     line: int = 1
     wrong: str = ""
+    text_line: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,12 @@ def read_story(text: str) -> Story:
     begins = [found.start() for found in _BEGIN.finditer(text)]
     line, at = 1, 0
     found: list[Passage] = []
-    for begin, end in zip(begins, [*begins[1:], len(text)], strict=True):
+    for begin, end in pairwise([*begins, len(text)]):
         line += text.count("\n", at, begin)
         at = begin
         header, _, content = text[begin:end].partition("\n")
-        found.append(_passage(header[2:], content.strip("\n").rstrip(), line))
+        text_line = line + 1 + len(content) - len(content.lstrip("\n"))
+        found.append(replace(_passage(header[2:], content.strip("\n").rstrip(), line), text_line=text_line))
     title, data, wrong, data_line = "", dict[str, Any](), "", 1
     passages = []
     for passage in found:

@@ -16,7 +16,14 @@ _STYLES = (
 _REFERENCE = re.compile(r"&#\d+;|&\w+;")
 # What Markdown takes for markup, where the text has it as a sign.
 _MARKDOWN_SIGN = re.compile(r"[\\`*_\[\]<&]")
+# In headings and labels, there are no links and no HTML.
+_INLINE_SIGN = re.compile(r"\\(?=[\\`*_])|[`*]|(?<!\w)_|_(?!\w)")
 _MASK = re.compile("\x01(\\d+)\x01")
+
+
+def harlowe_inline(text: str) -> str:
+    """A heading or a label of Harlowe as inline Markdown, in one line."""
+    return " ".join(_markdown(text, (), _INLINE_SIGN).split("\n"))
 
 
 def harlowe_markdown(text: str) -> str:
@@ -32,7 +39,9 @@ def sugarcube_markdown(text: str) -> str:
                             (re.compile(r"^!+[ \t]*", re.MULTILINE), "\x02")))  # fmt: skip
 
 
-def _markdown(text: str, lists: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+def _markdown(
+    text: str, lists: tuple[tuple[re.Pattern[str], str], ...], signs: re.Pattern[str] = _MARKDOWN_SIGN
+) -> str:
     kept: list[str] = []
 
     def keep(written: str) -> str:
@@ -41,8 +50,8 @@ def _markdown(text: str, lists: tuple[tuple[re.Pattern[str], str], ...]) -> str:
 
     text = text.replace("\x01", "").replace("\x02", "")
     text = _CODE.sub(lambda found: keep(_code(unescape(found[1]))), text)
-    text = _VERBATIM.sub(lambda found: keep(_as_text(next(filter(None, found.groups()[1:]), ""))), text)
-    text = _REFERENCE.sub(lambda found: keep(_as_text(unescape(found[0]))), text)
+    text = _VERBATIM.sub(lambda found: keep(_as_text(next(filter(None, found.groups()[1:]), ""), signs)), text)
+    text = _REFERENCE.sub(lambda found: keep(_as_text(unescape(found[0]), signs)), text)
     for style, markdown in _STYLES:
         text = style.sub(markdown, text)
     for form, sign in lists:
@@ -69,5 +78,5 @@ def _code(text: str) -> str:
     return f"{ticks} {text} {ticks}" if "`" in text else f"`{text}`"
 
 
-def _as_text(text: str) -> str:
-    return _MARKDOWN_SIGN.sub(r"\\\g<0>", text)
+def _as_text(text: str, signs: re.Pattern[str]) -> str:
+    return signs.sub(r"\\\g<0>", text)
