@@ -16,7 +16,7 @@ NPM = ROOT / "tests" / "bench" / "npm"
 
 def stories(folders: Iterable[Path]) -> dict[str, str]:
     """The trees of some folders as stories, by their ids."""
-    found = {}
+    found: dict[str, str] = {}
     for folder in folders:
         forest = forest_of(load_trees(find_trees([folder]))).for_audience("staff")
         found |= {tree: twee(exported(forest, tree)) for tree in forest.trees}

@@ -25,5 +25,5 @@ def test_a_compiler_of_twee_finds_every_passage_of_our_own_trees(tmp_path: Path)
         for passage in story.passages:
             compiled_one = found[passage.name]
             assert compiled_one.get_text() == passage.text
-            assert compiled_one["tags"].split() == [*passage.tags]
+            assert str(compiled_one["tags"]).split() == [*passage.tags]
             assert compiled_one.get("position") == passage.metadata.get("position", compiled_one.get("position"))
