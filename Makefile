@@ -42,7 +42,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Whichway's own manual is a site of its own, so that neither is searched in the other.
 MANUAL := docs/manual/mkdocs.yml
 
-.PHONY: help site serve serve-manual test hosts compat test-lowest test-newest check format lock reference words picture gallery editors fresh dist walks browsers torture fuzz bench clean
+.PHONY: help site serve serve-manual test hosts compat test-lowest test-newest check format lock reference words picture gallery editors twine fresh dist walks browsers torture fuzz bench clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -132,6 +132,9 @@ picture: site $(TEST_STAMP) $(BROWSER_STAMP) ## take the pictures of README and 
 
 editors: $(TEST_STAMP) $(NPM_STAMP) $(BROWSER_STAMP) ## try the schema in the YAML language server (needs Node.js), our own server in Neovim, and charts in Mermaid
 	$(BIN)/python -m pytest tests/npm/editors.py tests/npm/charts.py tests/editor/neovim.py
+
+twine: $(TEST_STAMP) $(BROWSER_STAMP) $(PEERS_STAMP) ## compile trees with extwee (needs Node.js); FORMAT=…/format.js plays them in Harlowe, too
+	TWINE_FORMAT=$(FORMAT) $(BIN)/python -m pytest tests/npm/twine.py $(if $(FORMAT),tests/npm/twine_played.py)
 
 fresh: $(TEST_STAMP) ## type what README and manual say into environments that have nothing yet
 	$(BIN)/python -m pytest tests/start/first_minutes.py tests/start/pre_commit.py

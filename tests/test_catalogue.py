@@ -122,6 +122,10 @@ def test_every_format_that_the_command_offers_has_its_function(formats: registry
 
 
 ABOUT_ONE_KIND = {
+    "formats/twee_limits.py": {"Include"},
+    "formats/twee_nodes.py": {"Include", "Outcome", "Question", "Route", "Step"},  # each has its own markup
+    "formats/twee_typed.py": {"Question"},
+    "formats/written_tree.py": {"Outcome", "Route"},  # what checklists were laid out into
     "graph/forest.py": {"Outcome"},  # the endings of an included tree
     "graph/layout.py": {"Include", "Outcome"},  # what an include puts on the page
     "rules/audience_gap.py": {"Include"},

@@ -57,14 +57,27 @@ EXPORTS = Formats[str]({
     "json": "formats.json_object:json_object",
     "markdown": "formats.markdown:markdown",
     "mermaid": "formats.mermaid:mermaid",
+    "twee": "formats.twee:twee",
 })  # fmt: skip
 """The formats of `whichway export --to`: functions of an `Exported`."""
+
+EXPORT_LIMITS = Formats[Any]({
+    "csv": "formats.limits:whole_limits",
+    "json": "formats.limits:whole_limits",
+    "mermaid": "formats.limits:chart_limits",
+    "twee": "formats.twee_limits:twee_limits",
+})  # fmt: skip
+"""What formats of `EXPORTS` say otherwise, or not at all: functions of a `Tree` that give limits with places.
+
+A format that isn't here either says all of a tree, or its page in the manual says what it doesn't.
+"""
 
 READERS = Formats[Any]({
     "csv": "formats.csv_reading:read_csv",
     "json": "formats.json_reading:read_json",
     "mermaid": "formats.mermaid_reading:read_mermaid_source",
     "ascii": "formats.ascii_reading:read_ascii",
+    "twee": "formats.twee_reading:read_twee",
 })  # fmt: skip
 """The formats of `whichway import --from`: functions of a `Source` that give a `Reading`.
 

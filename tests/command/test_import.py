@@ -137,13 +137,28 @@ def test_tables_and_objects_that_cannot_be_read_are_refused(arguments: list[str]
     assert not Path("decision_trees").exists()
 
 
-@pytest.mark.parametrize("format_", ["csv", "json"])
+def test_what_a_chart_has_no_room_for_is_listed_with_its_line() -> None:
+    nodes = "  a:\n    step: Wait\n    body: An hour\n    next: b\n  b: {outcome: Buy one, result: escalate}\n"
+    tree = f"title: Lamp\nnodes:\n{nodes}"
+    write({**SITE, "decision_trees/lamp.yml": tree})
+    done = whichway("export", "lamp", "--to", "mermaid")
+    why = "a chart has headings and labels alone"
+    listed = [
+        f"  decision_trees/lamp.yml:5: `body` of `a`: {why}",
+        f"  decision_trees/lamp.yml:7: `result` of `b`: {why}",
+    ]
+    assert done.stderr.splitlines() == ["left out, or leads elsewhere:", *listed]
+
+
+@pytest.mark.parametrize("format_", ["csv", "json", "twee"])
 def test_an_export_is_imported_as_the_tree_that_it_was(format_: str) -> None:
     scenarios = "scenarios:\n  - {name: Kim, answers: {}, ends: a}\n"
     tree = 'title: -Lämp\nnodes:\n  a: {outcome: "=A", body: Wait}\n'
     write({**SITE, "decision_trees/lamp.yml": tree + scenarios})
-    done = whichway("export", "lamp", "--to", format_, "-o", f"out.{format_}")
-    assert (done.exit_code, done.stderr) == (0, "left out 1 scenario: they are for the authors of the tree\n")
+    address = ["--site-url", "https://lamps.example.com/"]
+    done = whichway("export", "lamp", "--to", format_, "-o", f"out.{format_}", *address)
+    listed = "  decision_trees/lamp.yml:4: `scenarios`: that's for the authors of the tree"
+    assert (done.exit_code, done.stderr) == (0, f"left out, or leads elsewhere:\n{listed}\n")
     result = whichway("import", f"out.{format_}", "--force")
     assert result.exit_code == 0
     assert Path("decision_trees/lamp.yml").read_text("utf-8") == tree

@@ -67,7 +67,7 @@ NOT_TRIED_HERE = {
     "how-to/audit-flowcharts.md: .pre-commit-config.yaml": "`make fresh` tries the other hook of the same file",
     "how-to/audit-flowcharts.md: .github/workflows/charts.yml": "`test_workflows.py` runs what the action runs",
     "how-to/publish.md: .github/workflows/site.yml": "`test_publishing.py`",
-    "how-to/several-languages.md: mkdocs.yml": "`test_languages.py` builds a site with the first, the matrix of plugins with the other",
+    "how-to/several-languages.md: mkdocs.yml": "`test_languages.py`, and the matrix of plugins",
     "how-to/several-languages.md: mkdocs.fr.yml": "`test_languages.py` builds a site with it",
     "how-to/several-languages.md: mkdocs build --strict": "`test_languages.py` runs both",
     "how-to/publish.md: .gitlab-ci.yml": "`test_publishing.py`",

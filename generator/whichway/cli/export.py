@@ -14,13 +14,12 @@ from whichway.cli.config_file import CONFIG
 from whichway.cli.site import audience_of, choose, docs_of
 from whichway.nearest import nearest
 from whichway.output import write
-from whichway.registry import EXPORTS
+from whichway.registry import EXPORT_LIMITS, EXPORTS
 
 if TYPE_CHECKING:
     from whichway.graph import Forest
     from whichway.guides import Docs
     from whichway.load import Source
-    from whichway.model import Tree
     from whichway.settings import Settings
 
 
@@ -36,9 +35,9 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
 
     `markdown` is for wikis that don't show frames, such as those of GitHub and GitLab: every step has a heading, every
     option is a link, and links to guides lead to the published site. `mermaid` is a flowchart, `csv` is for
-    spreadsheets, and `json` is for programs; `whichway import` makes the same tree of the latter two. If the tree has
-    errors, they are reported and nothing is written. Exit status: 0 everything is fine, 1 the tree has errors, 2 the
-    arguments or files can't be used.
+    spreadsheets, `twee` is a story for Twine, and `json` is for programs; `whichway import` makes the same tree of the
+    latter three. What a format can't say is listed with its line. If the tree has errors, they are reported and nothing
+    is written. Exit status: 0 everything is fine, 1 the tree has errors, 2 the arguments or files can't be used.
 
     \b
       whichway export no-internet --to markdown -o No-internet.md
@@ -70,24 +69,15 @@ def export(tree: str, format_: str, output: Path | None, audience: str | None, s
         raise click.UsageError(f"`rules` in `{settings.config}`: {error}") from error
     except UnusableWords as error:
         raise click.UsageError(f"in `words:`, {error}") from error
-    if format_ == "markdown" and not (site_url or settings.site_url):
+    if format_ in ("markdown", "twee") and not (site_url or settings.site_url):
         click.echo("there is no `site_url`: links to guides and to other trees are relative to `docs/`", err=True)
-    if format_ in _WHOLE and (kept := _for_authors(seen.trees[wanted])):
-        click.echo(f"left out {kept}: they are for the authors of the tree", err=True)
+    if format_ in EXPORT_LIMITS and (limits := EXPORT_LIMITS[format_](seen.trees[wanted])):
+        lines = (f"  {limit.place.file}:{limit.place.line}: {limit.what}: {limit.why}" for limit in limits)
+        click.echo("\n".join(["left out, or leads elsewhere:", *lines]), err=True)
     if output is None:
         click.echo(text, nl=False)
         return
     write(output, text)
-
-
-_WHOLE = ("csv", "json")
-"""The formats that have all of a tree but what is for its authors."""
-
-
-def _for_authors(tree: Tree) -> str:
-    """How many scenarios and promises a tree has."""
-    counts = (("scenario", len(tree.scenarios)), ("promise", len(tree.promises)))
-    return " and ".join(f"{count} {what}{'' if count == 1 else 's'}" for what, count in counts if count)
 
 
 def _sources_of_page(sources: Iterable[Source], trees: Forest, tree: str) -> list[Source]:

@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from whichway.formats.ascii_reading import is_ascii
 from whichway.formats.mermaid_reading import is_mermaid
+from whichway.formats.twee_story import is_twee
 
 _ENDINGS = {
     ".mmd": "mermaid", ".mermaid": "mermaid", ".csv": "csv", ".tsv": "csv", ".json": "json",
+    ".twee": "twee", ".tw": "twee",
 }  # fmt: skip
 _LOOKS = (
     ("mermaid", is_mermaid),
+    ("twee", is_twee),
     ("ascii", is_ascii),
     ("json", lambda text: text.lstrip().startswith(("{", "["))),
 )

@@ -1,15 +1,19 @@
-// Compiles a folder of stories in one process: `node stories.mjs twee|ink FOLDER TARGET`.
+// Compiles a folder of stories in one process: `node stories.mjs twee|ink FOLDER TARGET [FORMAT]`. FORMAT is the file
+// of a story format for Twine, `format.js`; without it, pages have the story's data alone.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 
 const SOURCE = '<!doctype html><title>{{STORY_NAME}}</title>{{STORY_DATA}}';
 
-async function twee() {
-  const { StoryFormat, compileTwine2HTML, parseTwee } = await import('extwee');
+async function twee(file) {
+  const { StoryFormat, compileTwine2HTML, parseStoryFormat, parseTwee } = await import('extwee');
+  const written = file && readFileSync(file, 'utf8');
   return text => {
     // Compiling fills in the format, so each story has its own.
-    const format = new StoryFormat('bare', '1.0.0');
-    format.source = SOURCE;
+    const format = written ? parseStoryFormat(written) : new StoryFormat('bare', '1.0.0');
+    if (!written) {
+      format.source = SOURCE;
+    }
     return compileTwine2HTML(parseTwee(text), format);
   };
 }
@@ -19,8 +23,8 @@ async function ink() {
   return text => new Compiler(text).Compile().ToJson();
 }
 
-const [language, folder, target] = process.argv.slice(2);
-const compile = await { twee, ink }[language]();
+const [language, folder, target, format] = process.argv.slice(2);
+const compile = await { twee, ink }[language](format);
 mkdirSync(target, { recursive: true });
 for (const name of readdirSync(folder)) {
   if (name.endsWith(`.${language}`)) {
