@@ -28,6 +28,7 @@ from whichway.output import write as write_file
 from whichway.pages import (
     Looks,
 )
+from whichway.reading import read_bytes
 from whichway.rules import Evidence, built_files
 from whichway.settings import Settings, read_markdown
 from whichway.words import Words, is_usable, words_in
@@ -171,7 +172,7 @@ def _refuse_others(folder: Path, made: Mapping[str, str]) -> None:
 def _copy(names: Iterable[str], docs: Path, static: Path) -> None:
     """Copies pictures and other files that steps show or link to, and that the host would leave behind."""
     for name in names:
-        write_file(static / name, (docs / name).read_bytes())
+        write_file(static / name, read_bytes(docs / name))
 
 
 def _stage(made: Mapping[str, str], gone: Iterable[str], staged: Staged) -> None:
