@@ -47,12 +47,13 @@ def test_a_page_for_each_tree_their_index_the_script_and_the_styles(tmp_path: Pa
     files = written(source / "docs" / "troubleshoot")
     names = [
         "answers.css", "answers.js", "backlinks.js", "case.js", "embed.css", "embed.js", "guides.css", "pages.js",
-        "resize.js", "tools.css", "tools.js", "way-back.js",
+        "resize.js", "tools.css", "tools.js", "tree.schema.json", "way-back.js",
     ]  # fmt: skip
     assets = [f"assets/{name}" for name in (*names, "whichway.css", "whichway.js")]
     trees = ["fuse", "lamp", "odd"]
     beside = [
-        *(f"{tree}/{name}" for tree in trees for name in ("embed.html", "tree.js")),
+        *(f"{tree}/{name}" for tree in trees for name in ("embed.html", "tree.js", "tree.json")),
+        "llms.txt",
         *(f"{tree}.md" for tree in (*trees, "index")),
     ]
     assert sorted(files) == sorted([*assets, *beside])
