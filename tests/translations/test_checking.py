@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -65,6 +66,7 @@ def test_what_somebody_puts_into_the_cache_is_no_finding(french: Path, check: Ch
     first = check()
     cache = french.parents[3] / ".cache" / "whichway" / "translations.json"
     content = json.loads(cache.read_text("utf-8"))
+    odd: Any
     for odd in (None, [], {"issues": [["Other", 1, {}]], "suspect": False}, {"issues": 3}):
         content["values"] = dict.fromkeys(content["values"], odd)
         cache.write_text(json.dumps(content), "utf-8")
