@@ -60,7 +60,7 @@ NOT_TRIED_HERE = {
     "how-to/audit-flowcharts.md: .pre-commit-config.yaml": "`make fresh` tries the other hook of the same file",
     "how-to/audit-flowcharts.md: .github/workflows/charts.yml": "`test_audit_charts.py` runs its last step",
     "how-to/publish.md: .github/workflows/site.yml": "`test_publishing.py`",
-    "how-to/several-languages.md: mkdocs.yml": "`test_languages.py` builds a site with the first, the matrix of plugins with the other",
+    "how-to/several-languages.md: mkdocs.yml": "`test_languages.py`, and the matrix of plugins",
     "how-to/several-languages.md: mkdocs.fr.yml": "`test_languages.py` builds a site with it",
     "how-to/several-languages.md: mkdocs build --strict": "`test_languages.py` runs both",
     "how-to/publish.md: .gitlab-ci.yml": "`test_publishing.py`",
@@ -76,6 +76,7 @@ NOT_TRIED_HERE = {
     "how-to/other-hosts.md: pip install ./whichway zensical": "`test_zensical.py`",
     "how-to/other-hosts.md: extra_css:": "`test_publishing.py`",
     "how-to/other-plugins.md: docs/.nav.yml": "`test_plugins.py` builds a site with it",
+    "how-to/translate.md: #. An answer to “Is the power light on?”.": "`tests/translations`",
     "reference/readers-page.md: # Event forwarding and system alerts": "`test_cases.py` compares such notes",
     "reference/readers-page.md: docs/assets/feedback.js": "a site's own script",
     "how-to/promise.md: decision_trees/oven.yml:15:6: error WW701 broken-p": "`test_promises.py` breaks promises",
@@ -85,7 +86,7 @@ NOT_TRIED_HERE = {
 }  # fmt: skip
 """The blocks that nothing here tries, each with what tries it, or why nothing does."""
 
-MADE = re.compile(r"reference/command\.md: (?:whichway \w+ .*(?:\[OPTIONS\]|DIR).*|# yaml-language-server.*)$")
+MADE = re.compile(r"reference/command\.md: (?:whichway \w+ .*(?:COMMAND|\[OPTIONS\]|DIR).*|# yaml-language-server.*)$")
 """Forms of commands, which `make reference` takes from the command itself."""
 
 FOUND = {"how-to/check-as-you-write.md: decision_trees/no-internet.yml": {"missing-key"}}
@@ -241,6 +242,8 @@ def test_commands_run_and_print_what_is_shown(block: Block, site: Path, tmp_path
         return
     if "whichway new tree" in block.fence.text:
         (folder / "decision_trees" / "no-internet.yml").unlink()
+    if "--language" in block.fence.text or "whichway translate" in block.fence.text:
+        typed("whichway translate extract fr", folder)
     for line in block.fence.text.splitlines():
         code = typed(f"({line.partition(' #')[0]}) >out 2>&1; echo $?", folder).strip()
         # A new site scarcely has scenarios.

@@ -20,9 +20,17 @@ def commands_reference() -> str:
 def _section(name: str, group: Any) -> str:
     command: Any = main.get_command(group, name)
     context = command.make_context(name, [], parent=group, resilient_parsing=True)
+    parts = [f"## whichway {name} {{ #{name} }}\n\n", _described(command, context)]
+    for inner, subcommand in sorted(getattr(command, "commands", {}).items()):
+        of_inner = subcommand.make_context(inner, [], parent=context, resilient_parsing=True)
+        parts += [f"\n### whichway {name} {inner} {{ #{name}-{inner} }}\n\n", _described(subcommand, of_inner)]
+    return "".join(parts)
+
+
+def _described(command: Any, context: Any) -> str:
+    """How a command is called, its help, and its options."""
     usage = " ".join(command.get_usage(context).removeprefix("Usage: ").split())
-    head = f"## whichway {name} {{ #{name} }}\n\n```text\n{usage}\n```\n\n"
-    return head + _help(command.help) + _options(command, context)
+    return f"```text\n{usage}\n```\n\n" + _help(command.help) + _options(command, context)
 
 
 def _help(text: str) -> str:

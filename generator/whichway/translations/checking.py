@@ -93,10 +93,10 @@ class _Spot(NamedTuple):
 def _places(catalog: Catalog, part: Part, contexts: Mapping[str, str]) -> Places:
     """The places of a part in a PO file, as far as its texts are there."""
     entries = catalog.entries or {}
-    spots = {key: _Spot(catalog.line(entries[context].text_at) - 1, 0) for key, context in contexts.items()}
-    first = min(spots.values())
-    places = Places(catalog.file, first.line + 1, 1)
-    places.keys, places.values = {**spots}, {**spots}
+    lines = {key: catalog.line(entries[context].text_at) for key, context in contexts.items()}
+    places = Places(catalog.file, min(lines.values()), 1)
+    for key, line in lines.items():
+        places.keys[key] = places.values[key] = _Spot(line - 1, 0)
     if isinstance(part, Tree):
         places.values["nodes"] = part.places.inside("nodes")
     return places
