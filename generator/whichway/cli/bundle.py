@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from whichway.cli.site import audience_of, site_settings
 from whichway.output import replacing, scratch
-from whichway.settings import Settings
 from whichway.wording import listed
+
+if TYPE_CHECKING:
+    from whichway.settings import Settings
 
 
 @click.command()
