@@ -64,6 +64,10 @@ class Trees:
         made = in_language(self.unprojected, folder, name or language)
         return replace(self, unprojected=made, forest=made if audience is None else made.for_audience(audience))
 
+    def as_read_by(self, settings: Settings) -> Trees:
+        """The same trees in the language, and for the audience, of a site whose settings say both."""
+        return self.in_language(settings.trees_folder, settings.language, settings.written_in, settings.audience)
+
     @property
     def with_drafts(self) -> Trees:
         """The same trees with their drafts, as a preview shows them."""

@@ -232,3 +232,20 @@ def test_the_pages_are_walked_without_a_script(small: tuple[Site, Site], serve: 
     assert shown.all_inner_texts() == ["Does it stay in?"]
     page.get_by_role("link", name="Troubleshooting", exact=True).click()
     page.wait_for_url("**/help/troubleshoot/")
+
+
+@pytest.mark.parametrize("command", [["build", "--to", "out"], ["pages", "--to", "docs/out"]], ids=lambda one: one[0])
+def test_pages_are_in_the_language_that_is_asked_for(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    french = 'msgctxt "lamp/plugged-in/question"\nmsgid "Is it plugged in?"\nmsgstr "Est-elle branchée ?"\n'
+    write_site(tmp_path, settings(), {**FILES, "decision_trees/locale/fr/lamp.po": french})
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, [*command, "--language", "fr"])
+    assert done.exit_code == 0, done.output
+    (written,) = (tmp_path / command[-1]).glob("lamp.md" if command[0] == "pages" else "lamp/index.html")
+    text = written.read_text("utf-8")
+    assert "Est-elle branchée ?" in text
+    assert 'lang="en"' in text, "what isn't translated says which language it is in"
+    refused = CliRunner().invoke(main, [*command, "--language", "de"])
+    assert (refused.exit_code, "the trees are not in `de`" in refused.output) == (2, True)

@@ -11,7 +11,17 @@ import click
 
 from whichway.cli.check import paint
 from whichway.cli.config_file import CONFIG
-from whichway.cli.site import BUILT, GUIDE_URLS, SLUGS, audience_of, choose, docs_of, with_guides
+from whichway.cli.site import (
+    BUILT,
+    GUIDE_URLS,
+    LANGUAGE,
+    SLUGS,
+    audience_of,
+    choose,
+    docs_of,
+    in_language,
+    with_guides,
+)
 
 if TYPE_CHECKING:
     from whichway.hosts.plain import BuildResult
@@ -37,6 +47,7 @@ if TYPE_CHECKING:
 @SLUGS
 @GUIDE_URLS
 @click.option("--audience", metavar="A", help="The audience of the pages. Default: the one in the settings.")
+@LANGUAGE
 def build(
     folder: Path,
     site_url: str | None,
@@ -45,6 +56,7 @@ def build(
     slugs: str | None,
     guide_urls: str | None,
     audience: str | None,
+    language: str | None,
 ) -> None:
     """Write complete pages, without MkDocs or any other generator: put the folder into a site, and it is there.
 
@@ -57,10 +69,11 @@ def build(
       whichway build --to static/troubleshoot --slugs docusaurus
       whichway build --to static/troubleshoot --built build --site-url https://docs.example.com/
       whichway build --to public/help --guide-urls docs/{path}
+      whichway build --to public/fr/help --language fr
     """
     settings = choose((), any_settings=True).settings
     settings = replace(settings, audience=audience_of(settings, audience), site_url=site_url or settings.site_url)
-    settings = with_guides(settings, slugs, guide_urls)
+    settings = in_language(with_guides(settings, slugs, guide_urls), language)
     from whichway import reports
     from whichway.findings import Severity
     from whichway.hosts.plain import UnusableBuild

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from whichway.cli.site import audience_of, site_settings
+from whichway.cli.site import LANGUAGE, audience_of, in_language, site_settings
 from whichway.output import replacing, scratch
-from whichway.wording import listed
-
-if TYPE_CHECKING:
-    from whichway.settings import Settings
 
 
 @click.command()
@@ -25,7 +20,7 @@ if TYPE_CHECKING:
     help="The folder to write to. It's created if needed.",
 )
 @click.option("--audience", metavar="AUDIENCE", help="The audience. Default: the one in mkdocs.yml.")
-@click.option("--language", metavar="LANGUAGE", help="The language. Default: the one in mkdocs.yml.")
+@LANGUAGE
 def bundle(output: Path, audience: str | None, language: str | None) -> None:
     """Write the site for offline use.
 
@@ -45,7 +40,7 @@ def bundle(output: Path, audience: str | None, language: str | None) -> None:
             "there is no `mkdocs.yml` here\nhelp: run this in the folder of a site, or name one with -f"
         )
     audience_of(settings, audience)
-    _check_language(settings, language)
+    in_language(settings, language)
     try:
         from whichway.hosts.mkdocs.offline import UnusableSite, build_offline
     except ImportError as error:
@@ -87,17 +82,6 @@ def bundle(output: Path, audience: str | None, language: str | None) -> None:
     if outside := sorted({*made.outside, *left_out}):
         named = ", ".join(f"`{one}`" for one in outside[:5])
         click.echo(f"{len(outside)} files were left out, because they are outside the site: {named}", err=True)
-
-
-def _check_language(settings: Settings, language: str | None) -> None:
-    """Refuses a language that the trees are not translated into."""
-    if language is None:
-        return
-    from whichway.translations import language_among, languages
-
-    known = [settings.source_language or "en", *languages(settings.trees_folder)]
-    if language_among(known, language) is None:
-        raise click.UsageError(f"the trees are not in `{language}`\nhelp: name one of {listed(known)}")
 
 
 def _say(progress: str) -> None:

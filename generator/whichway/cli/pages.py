@@ -12,7 +12,7 @@ import click
 from whichway.cli.check import paint
 from whichway.cli.config_file import CONFIG
 from whichway.cli.host_settings import HOSTS, asked_by
-from whichway.cli.site import audience_of, choose
+from whichway.cli.site import LANGUAGE, audience_of, choose, in_language
 
 if TYPE_CHECKING:
     from whichway.hosts.markdown import LinkStyle, WriteResult
@@ -48,7 +48,15 @@ if TYPE_CHECKING:
     "Docusaurus, and Hugo.",
 )
 @click.option("--audience", metavar="A", help="The audience of the pages. Default: the one in mkdocs.yml.")
-def pages(folder: Path, host: str | None, links: LinkStyle | None, static: Path | None, audience: str | None) -> None:
+@LANGUAGE
+def pages(
+    folder: Path,
+    host: str | None,
+    links: LinkStyle | None,
+    static: Path | None,
+    audience: str | None,
+    language: str | None,
+) -> None:
     """Write pages for a host that runs no plugins, such as Zensical or Sphinx: one for each tree, and their index.
 
     Nothing is written if the trees have errors, or if the run is stopped before it's done. Run it again when trees have
@@ -60,7 +68,7 @@ def pages(folder: Path, host: str | None, links: LinkStyle | None, static: Path 
       whichway pages --for docusaurus --to docs/troubleshoot --static static/docs
     """
     settings = choose((), any_settings=True).settings
-    settings = replace(settings, audience=audience_of(settings, audience))
+    settings = in_language(replace(settings, audience=audience_of(settings, audience)), language)
     from whichway import reports
     from whichway.findings import Severity
     from whichway.hosts.markdown import FORMS, MARKDOWN, UnusablePages, write

@@ -66,6 +66,26 @@ def audience_of(settings: Settings, wanted: str | None) -> str:
     return settings.audience if wanted is None else wanted
 
 
+LANGUAGE = click.option("--language", metavar="LANGUAGE", help="The language. Default: the one in the settings.")
+
+
+def in_language(settings: Settings, wanted: str | None) -> Settings:
+    """The settings with the language that a command is `wanted` in, or else with that of the site.
+
+    Raises:
+        click.UsageError: if the trees are not translated into it.
+    """
+    if wanted is None:
+        return settings
+    from whichway.translations import language_among, languages
+    from whichway.wording import listed
+
+    known = [settings.written_in, *languages(settings.trees_folder)]
+    if language_among(known, wanted) is None:
+        raise click.UsageError(f"the trees are not in `{wanted}`\nhelp: name one of {listed(known)}")
+    return replace(settings, language=wanted)
+
+
 def choose(paths: tuple[Path, ...], *, any_settings: bool = False) -> Chosen:
     """The trees in `paths`, which may also be ids of the site's trees, or all of the site where none are given.
 

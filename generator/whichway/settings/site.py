@@ -77,6 +77,11 @@ class Settings(Options):
         """What is expanded where no plugin sees bodies, and Whichway converts them with the site's extensions."""
         return expanding_by((), self.extensions, has_hooks=False)
 
+    @property
+    def written_in(self) -> str:
+        """The language of the trees as they are in their files, before any translation."""
+        return self.source_language or "en"
+
     def has_map(self, tree: Tree) -> bool:
         """Whether readers can open a map of `tree`: as it says, or else the site."""
         return self.map if tree.map is None else tree.map

@@ -28,7 +28,6 @@ from whichway.pages import (
     guide_report_html,
     index_html,
     moved_markdown,
-    page_view,
     relinked,
     script_json,
     tree_html,
@@ -67,7 +66,7 @@ class Pages:
         """Every file by its path in the folder; what pages load stands first, in the order in which they do."""
         links = MarkdownLinks(self.settings, self.guides.site, self.place)
         forest = self.trees.forest
-        views = {tree.id: page_view(tree, forest, links, self.words) for tree in forest.trees.values()}
+        views = compile.views(forest, links, self.words, self.settings.written_in)
         layout = self._layout(views)
         made = self._assets(views)
         for id_, view in views.items():

@@ -93,7 +93,9 @@ def write(
         return WriteResult(report)
     if form.names_titles:
         _refuse_titles_of_steps(trees)
-    pages = Pages(settings, place, trees, guides, *_words_and_looks(settings), form, links or form.links)
+    pages = Pages(
+        settings, place, trees.as_read_by(settings), guides, *_words_and_looks(settings), form, links or form.links
+    )
     made = pages.files()
     index = pages.name(form.index)
     if own_index := is_of_others(folder / index):
@@ -225,5 +227,5 @@ def read_guides(
     # What an earlier run wrote may link to what is gone now; it is about to be written anew.
     links = [link for link in broken if not is_ours(Path(link.link.place.file))]
     expanding = settings.expanding_alone
-    evidence = replace(trees.evidence(), links=links, guides=surveyed.problems, expanding=expanding)
+    evidence = replace(trees.evidence(settings.config), links=links, guides=surveyed.problems, expanding=expanding)
     return SurveyedGuides(site, cited, found), evidence, surveyed.texts

@@ -94,7 +94,7 @@ class WhichwayPlugin(BasePlugin[WhichwayConfig]):
             problem = f"`{error.filename}` can't be read: {error.strerror}"
             self.reporter.missing(problem, is_preview=self.reporter.serving)
         # What plugins expand in bodies is known when they have done so.
-        evidence = replace(trees.evidence(), expanding=OPEN)
+        evidence = replace(trees.evidence(settings.config), expanding=OPEN)
         report = compile.check(trees, evidence, self.site.severities)
         self.reporter.add(report, "the trees have errors")
         if not self.reporter.serving:

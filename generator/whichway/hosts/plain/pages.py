@@ -53,7 +53,7 @@ class Pages:
         views = dict[str, PageView]()
         for tree in forest.trees.values():
             links.start(urls[tree.id])
-            views[tree.id] = page_view(tree, forest, links, self.words)
+            views[tree.id] = page_view(tree, forest, links, self.words, written_in=self.settings.written_in)
         layout = self._layout({id_: urls[id_] for id_ in views}, links)
         made = {f"{layout.assets}/{name}": text for name, text in self._assets(views, layout).items()}
         made |= {self._file(urls[id_]): self._tree(view, layout, links) for id_, view in views.items()}

@@ -81,7 +81,7 @@ def build(settings: Settings, folder: Path, docs: Docs) -> BuildResult:
     report = compile.check(trees, evidence, severities, texts)
     if report.failed or not trees.forest.trees:
         return BuildResult(report)
-    pages = Pages(settings, place, trees, guides, *_words_and_looks(settings))
+    pages = Pages(settings, place, trees.as_read_by(settings), guides, *_words_and_looks(settings))
     made = _contents(pages, docs.folder)
     if other := of_others(folder, made):
         raise UnusableBuild(
