@@ -235,3 +235,22 @@ def test_headings_and_cases_keep_their_markup(trees: WriteTrees) -> None:
     step = next(s for s in page_view(forest.trees["app"], forest, _Host()).steps if s.kind == "route")
     assert step.heading.html == "Is it <code>it</code>?"
     assert "<em>selector</em>" in step.options[0].label.html
+
+
+def test_a_question_whose_boxes_are_all_for_others_leaves_other_conditions_as_they_are(trees: WriteTrees) -> None:
+    """Such a tree has errors, and a preview shows it all the same."""
+    text = """\
+title: A lamp
+facts: {power: ["on", "off"]}
+nodes:
+  wrong:
+    question: What is wrong?
+    choose: several
+    options: [{id: bulb, label: The bulb, audience: staff}]
+    next: route
+  route: {route: [{when: {wrong: none, power: "on"}, next: wait}, {otherwise: ask}]}
+  wait: {outcome: Wait}
+  ask: {outcome: Ask}
+"""
+    seen = forest_of(load_paths([trees(lamp=text)])).for_audience("customer")
+    assert [step.id for step in page_view(seen.trees["lamp"], seen, _Host()).steps] == ["wrong", "route", "wait", "ask"]

@@ -66,7 +66,7 @@ class CaseLabels:
         tests = [self._in_ranges(test) for test in row]
         for answer, names in self._ticks.items():
             off = [test for test in tests if test.name in names and test.values == {OFF} and not test.negated]
-            if {test.name for test in off} == names:
+            if off and {test.name for test in off} == names:
                 none = Test(answer, frozenset((NOTHING_TICKED,)), negated=False)
                 tests = [none if test is off[0] else test for test in tests if test is off[0] or test not in off]
         ticks = frozenset[str]().union(*self._ticks.values())
