@@ -113,8 +113,8 @@ def test_frames_find_the_scripts_that_a_plugin_has_renamed(make_site: MakeSite) 
     site = make_site("--strict", files={"hook.py": RENAMING}, hooks=["hook.py"])
     assert site.status == 0, site.log
     there = {file.name for file in (site.folder / ASSETS).iterdir()}
-    assert {name for name in ASSET_NAMES if name not in there} == {"moved.js", "map.css", "map.js"}, (
-        "no tree has a former id, or a map"
+    assert {name for name in ASSET_NAMES if name not in there} == {"moved.js", "map.css", "map.js", "language.js"}, (
+        "no tree has a former id, or a map, and there is one language"
     )
     assert "whichway.min.js" in there
     assert broken_links(site) == []

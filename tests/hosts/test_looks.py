@@ -98,7 +98,7 @@ def marked(name: str) -> str:
 
 
 def test_each_template_and_each_style_sheet_of_a_site_is_used(make_site: MakeSite, tmp_path: Path) -> None:
-    """Whatever is made: the site, its frames and former addresses, a preview's report, the bundle, portable pages."""
+    """Whatever is made: the site, its frames and former addresses, a preview's report, the bundle, portable pages, pages without a host."""
     route = "title: Way\nformerly: [road]\nnodes:\n  a: {route: [{otherwise: b}]}\n  b: {outcome: There}\n"
     site = make_site(
         "--strict",
@@ -113,9 +113,13 @@ def test_each_template_and_each_style_sheet_of_a_site_is_used(make_site: MakeSit
     config = ["-f", str(folder / "mkdocs.yml")]
     assert CliRunner().invoke(main, [*config, "bundle", "-o", str(tmp_path / "dist")]).exit_code == 0
     assert CliRunner().invoke(main, [*config, "pages", "--to", str(tmp_path / "pages")]).exit_code == 0
+    assert CliRunner().invoke(main, [*config, "build", "--to", str(tmp_path / "plain")]).exit_code == 0
+    hugo = ["pages", "--for", "hugo", "--to", str(tmp_path / "hugo"), "--static", str(tmp_path / "static")]
+    assert CliRunner().invoke(main, [*config, *hugo]).exit_code == 0
     report = pages.report_html("The lamp", "wrong", looks=pages.Looks(folder / "looks"))
     suffixes = (".html", ".css", ".md", ".json")
-    made = [file for top in ("site", "dist", "pages") for file in (folder / top).rglob("*") if file.suffix in suffixes]
+    tops = (folder / "site", *(tmp_path / name for name in ("dist", "pages", "plain", "static")))
+    made = [file for top in tops for file in top.rglob("*") if file.suffix in suffixes]
     found = report + "".join(file.read_text("utf-8") for file in made)
     used = {name for name in (*TEMPLATES, *SHEETS) if f"own-{name.replace('/', '-').replace('.', '-')}" in found}
     assert used == {*TEMPLATES, *SHEETS}

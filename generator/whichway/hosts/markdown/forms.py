@@ -25,7 +25,7 @@ class PageText(NamedTuple):
     """A page: its title and summary as plain texts, its HTML with its own heading, and what its head has for machines.
 
     `meta` is front matter that the author has written. A page that `is_moved` only leads on to another one, and
-    `is_index` is the page that the others are listed on.
+    `is_index` is the page that the others are listed on. What `is_markdown` is for the host to convert.
     """
 
     title: str
@@ -35,6 +35,7 @@ class PageText(NamedTuple):
     meta: Mapping[str, Any] = MappingProxyType({})
     is_moved: bool = False
     is_index: bool = False
+    is_markdown: bool = False
 
     @property
     def untitled(self) -> str:
@@ -72,7 +73,11 @@ def _markdown(page: PageText) -> str:
         head["search"] = {"exclude": True}
     hidden = page.meta.get("hide")
     hide = list(dict.fromkeys(["toc", *(hidden if isinstance(hidden, list) else [hidden] if hidden else [])]))
-    return front_matter({**head, **page.meta, "hide": hide}, MARK) + "\n" + portable(page.html)
+    return (
+        front_matter({**head, **page.meta, "hide": hide}, MARK)
+        + "\n"
+        + (page.html if page.is_markdown else portable(page.html))
+    )
 
 
 def _sphinx(page: PageText) -> str:

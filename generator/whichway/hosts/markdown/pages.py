@@ -187,8 +187,10 @@ class Pages:
         for old, today in self.trees.forest.former.items():
             if today in views:
                 url = self._address(self._url(f"{self.place}/{old}.md".lstrip("/")), f"{today}.md")
-                moved = moved_markdown(views[today].title, url, is_html=self.links != "md")
-                yield self.name(old), self.form.write(PageText(str(views[today].title), "", moved, is_moved=True))
+                title, is_markdown = str(views[today].title), self.links == "md"
+                moved = moved_markdown(title, url, is_html=not is_markdown)
+                page = PageText(title, "", moved, is_moved=True, is_markdown=is_markdown)
+                yield self.name(old), self.form.write(page)
 
     def _beside(self, views: Mapping[str, PageView], layout: Layout) -> Iterator[tuple[str, str]]:
         """The files beside the pages. Those at former addresses are Markdown pages in such a host."""
