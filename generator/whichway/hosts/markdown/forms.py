@@ -73,11 +73,8 @@ def _markdown(page: PageText) -> str:
         head["search"] = {"exclude": True}
     hidden = page.meta.get("hide")
     hide = list(dict.fromkeys(["toc", *(hidden if isinstance(hidden, list) else [hidden] if hidden else [])]))
-    return (
-        front_matter({**head, **page.meta, "hide": hide}, MARK)
-        + "\n"
-        + (page.html if page.is_markdown else portable(page.html))
-    )
+    content = page.html if page.is_markdown else portable(page.html)
+    return f"{front_matter({**head, **page.meta, 'hide': hide}, MARK)}\n{content}"
 
 
 def _sphinx(page: PageText) -> str:
