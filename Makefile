@@ -42,6 +42,11 @@ export NO_MKDOCS_2_WARNING := 1
 # Whichway's own manual is a site of its own, so that neither is searched in the other.
 MANUAL := docs/manual/mkdocs.yml
 
+# The site in several languages takes the place of the last one when all of them are built; `$$2` is its new folder.
+LANGUAGE_SITES := for file in languages fr ar; do \
+  $(BIN)/mkdocs build --clean --strict --config-file mkdocs.$$file.yml --site-dir "$$2/$${file\#languages}"; \
+done
+
 .PHONY: help site serve serve-manual test hosts compat test-lowest test-newest check format lock reference words picture gallery editors twine fresh dist walks browsers torture fuzz bench clean
 
 help: ## list these commands
@@ -51,9 +56,7 @@ site: $(SITE_STAMP) ## check the trees; build the site, also in three languages,
 	$(BIN)/whichway check --strict
 	$(BIN)/python -m whichway.swap site $(BIN)/mkdocs build --strict --clean
 	$(BIN)/python -m whichway.swap site-manual $(BIN)/mkdocs build --strict --clean --config-file $(MANUAL)
-	$(BIN)/python -m whichway.swap site-languages $(BIN)/mkdocs build --strict --config-file mkdocs.languages.yml
-	$(BIN)/mkdocs build --strict --config-file mkdocs.fr.yml
-	$(BIN)/mkdocs build --strict --config-file mkdocs.ar.yml
+	$(BIN)/python -m whichway.swap site-languages sh -ec '$(LANGUAGE_SITES)' sh
 	$(BIN)/whichway bundle -o dist --audience staff
 	@echo
 	@echo "The site is in site/: open site/index.html through a web server, or run 'make serve'."

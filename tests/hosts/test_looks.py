@@ -98,7 +98,7 @@ def marked(name: str) -> str:
 
 
 def test_each_template_and_each_style_sheet_of_a_site_is_used(make_site: MakeSite, tmp_path: Path) -> None:
-    """Whatever is made: the site, its frames and former addresses, a preview's report, the bundle, other hosts' pages."""
+    """Whatever is made: the site, its frames and former addresses, a preview's report, the bundle, and other hosts."""
     route = "title: Way\nformerly: [road]\nnodes:\n  a: {route: [{otherwise: b}]}\n  b: {outcome: There}\n"
     site = make_site(
         "--strict",

@@ -183,6 +183,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, typed: Shell) -> Path:
     for name in ("network", "printers"):
         chart = f"# Slow {name}\n\n```mermaid\ngraph TD\n  a[Slow] --> b[Wait]\n```\n"
         (folder / "charts" / f"{name}.md").write_text(chart, "utf-8")
+    (folder / "story.twee").write_text(":: Is it on?\n[[No->Turn it on]] [[Yes->Wait]]\n\n:: Turn it on\n\n:: Wait\n", "utf-8")
+    (folder / "steps.csv").write_text("ID,Question,Answer,Goes to\na,Is it on?,Yes,b\na,,No,c\nb,Wait,,\nc,Turn it on,,\n")
     (folder / "decision_trees" / "start-here.yml").write_text(entry, "utf-8")
     # As the manual writes it where one file inherits from another.
     (inherited,) = (b for b in BLOCKS if b.name == "reference/settings.md: mkdocs.staff.yml")
@@ -267,6 +269,8 @@ def test_commands_run_and_print_what_is_shown(block: Block, site: Path, tmp_path
         (folder / "decision_trees" / "no-internet.yml").unlink()
     if "--language" in block.fence.text or "whichway translate" in block.fence.text:
         typed("whichway translate extract fr", folder)
+    if "export slow-network" in block.fence.text:
+        typed("whichway import slow-network.mmd", folder)
     if "--built build" in block.fence.text:
         typed("mkdocs build --quiet --site-dir build", folder)
     for line in block.fence.text.splitlines():

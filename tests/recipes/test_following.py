@@ -195,14 +195,14 @@ def test_a_rule_is_added_by_its_file_and_a_line(copy: Copy) -> None:
 
 def test_a_format_of_findings_is_added_by_its_file_and_a_line(copy: Copy) -> None:
     copy.add("reports/short.py", REPORT)
-    copy.line("registry.py", "\nREPORTS = Formats({", '    "short": "reports.short:short",')
+    copy.line("registry.py", "\nREPORTS = Formats[str]({", '    "short": "reports.short:short",')
     (copy.folder / "decision_trees" / "lamp.yml").write_text(TREE.replace("plug-in}", "plug}"), "utf-8")
     assert "lamp.yml:7:29 unknown-target" in copy.run("-m", "whichway", "check", "--format", "short", status=1)
 
 
 def test_an_export_is_added_by_its_file_and_a_line(copy: Copy) -> None:
     copy.add("formats/outline.py", EXPORT)
-    copy.line("registry.py", "EXPORTS = Formats({", '    "outline": "formats.outline:outline",')
+    copy.line("registry.py", "EXPORTS = Formats[str]({", '    "outline": "formats.outline:outline",')
     made = copy.run("-m", "whichway", "export", "lamp", "--to", "outline")
     assert made == "IS IT PLUGGED IN?\nPlug it in\nReplace the bulb\n"
     assert "outline" in copy.run("-m", "whichway", "export", "--help")
