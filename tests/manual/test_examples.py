@@ -183,8 +183,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, typed: Shell) -> Path:
     for name in ("network", "printers"):
         chart = f"# Slow {name}\n\n```mermaid\ngraph TD\n  a[Slow] --> b[Wait]\n```\n"
         (folder / "charts" / f"{name}.md").write_text(chart, "utf-8")
-    (folder / "story.twee").write_text(":: Is it on?\n[[No->Turn it on]] [[Yes->Wait]]\n\n:: Turn it on\n\n:: Wait\n", "utf-8")
-    (folder / "steps.csv").write_text("ID,Question,Answer,Goes to\na,Is it on?,Yes,b\na,,No,c\nb,Wait,,\nc,Turn it on,,\n")
+    story = ":: Is it on?\n[[No->Turn it on]] [[Yes->Wait]]\n\n:: Turn it on\n\n:: Wait\n"
+    (folder / "story.twee").write_text(story, "utf-8")
+    rows = ["ID,Question,Answer,Goes to", "a,Is it on?,Yes,b", "a,,No,c", "b,Wait,,", "c,Turn it on,,"]
+    (folder / "steps.csv").write_text("\n".join(rows), "utf-8")
     (folder / "decision_trees" / "start-here.yml").write_text(entry, "utf-8")
     # As the manual writes it where one file inherits from another.
     (inherited,) = (b for b in BLOCKS if b.name == "reference/settings.md: mkdocs.staff.yml")

@@ -18,7 +18,8 @@ FOLDERS = sorted(set(re.findall(r"`([\w./-]+/)`", TEXT)))
 INSIDE = sorted(set(re.findall(r"`(\w+)`(?: and `\w+`)? in `([\w./-]+\.py)`", TEXT)))
 # Names of the package, as in `pages.Host`; files have been taken out.
 _DOTTED = set(re.findall(r"`([a-z_]+\.[A-Za-z_.]+)(?:\(\))?`", TEXT))
-NAMES = sorted(_DOTTED - {*FILES, "forest.pages", "evidence.forest", "whichway.parts.push", "whichway.tools.push", "tree.json"})
+_OF_OTHERS = {"forest.pages", "evidence.forest", "whichway.parts.push", "whichway.tools.push", "tree.json"}
+NAMES = sorted(_DOTTED - {*FILES, *_OF_OTHERS})
 TARGETS = sorted(set(re.findall(r"`(?:\w+=\w+ )?make ([a-z-]+)", TEXT)))
 
 
