@@ -135,6 +135,39 @@ def test_nothing_beside_the_pages_has_a_word_of_the_source(pseudo: Site) -> None
         assert words_on(article(file)) == set()
 
 
+def test_no_file_for_programs_has_a_word_of_the_source(pseudo: Site) -> None:
+    folder = pseudo.folder / "troubleshoot"
+    files = sorted(folder.rglob("tree.json"))
+    assert len(files) == len([*(ROOT / "decision_trees").glob("*.yml")])
+    of_guides = {section for file in files for section in sections(json.loads(file.read_text("utf-8")))}
+    for file in files:
+        assert strings(without_guides(json.loads(file.read_text("utf-8")))) == set(), file
+    texts = [*folder.rglob("tree.md"), folder / "llms.txt"]
+    assert len(texts) == len(files) + 1
+    for file in texts:
+        text = file.read_text("utf-8")
+        for guide in sorted(of_guides, key=len, reverse=True):
+            text = text.replace(guide, " ")
+        assert words_of(text) == set(), file
+
+
+def without_guides(value: Any) -> Any:
+    """A value of JSON without what guides say."""
+    if isinstance(value, dict):
+        return {key: without_guides(inner) for key, inner in value.items() if key != "guides"}
+    return [*map(without_guides, value)] if isinstance(value, list) else value
+
+
+def sections(value: Any) -> set[str]:
+    """The titles and the lines of guides in a value of JSON."""
+    if isinstance(value, dict):
+        found = [
+            line for guide in value.get("guides", ()) for text in guide.values() for line in str(text).splitlines()
+        ]
+        return {*filter(None, map(str.strip, found))}.union(*map(sections, value.values()))
+    return set[str]().union(*map(sections, value)) if isinstance(value, list) else set()
+
+
 def strings(value: Any) -> set[str]:
     """What nobody has changed of the texts in JSON that are sentences: others are ids."""
     if isinstance(value, dict):
