@@ -31,7 +31,7 @@ def index_views(config: MkDocsConfig, views: Mapping[str, PageView], rendered: R
     for plugin in config.plugins.values():
         index = getattr(plugin, "search_index", None)
         if index is not None and hasattr(index, "add_entry_from_context"):
-            # The search of MkDocs' own themes, and ProperDocs', would drop what stands below a heading without an address.
+            # The search of MkDocs' own themes and of ProperDocs drops what stands below a heading without an address.
             is_plain = plain or type(index).__module__.startswith(("mkdocs.", "properdocs."))
             index.add_entry_from_context = partial(_add, index, views, rendered, is_plain)
 
