@@ -150,19 +150,19 @@ GUIDE_URLS = click.option(
 
 
 def with_guides(settings: Settings, slugs: str | None, guide_urls: str | None) -> Settings:
-    """The settings with what a command was told of the guides in place of what they say.
+    """The settings with what a command says of the guides in place of what they say.
 
     Raises:
         click.UsageError: if the settings can't be so.
     """
     from whichway.settings import SETTINGS
 
-    told: dict[str, Any] = {name: value for name, value in (("slugs", slugs), ("guide_urls", guide_urls)) if value}
-    for name, value in told.items():
+    given: dict[str, Any] = {name: value for name, value in (("slugs", slugs), ("guide_urls", guide_urls)) if value}
+    for name, value in given.items():
         check = SETTINGS[name].check
         for wrong in check(value) if check else ():
             raise click.UsageError(f"`--{name.replace('_', '-')}`: {wrong.message}\nhelp: {wrong.help}")
-    return replace(settings, **told)
+    return replace(settings, **given)
 
 
 def docs_of(folder: Path, settings: Settings, *, with_guides: bool = True, built: Path | None = None) -> Docs:

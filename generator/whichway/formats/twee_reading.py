@@ -25,7 +25,7 @@ def read_twee(source: Source) -> Reading:
 
 @dataclass
 class _Notes:
-    """What is told of a story."""
+    """What was guessed of a story, and what was not read."""
 
     guesses: list[Guess] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)

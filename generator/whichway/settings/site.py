@@ -60,6 +60,12 @@ class Settings(Options):
         return self.folder / self.looks if self.looks else None
 
     @property
+    def own_looks(self) -> Path | None:
+        """The folder of the site's own looks, if it is there; that it should be is a finding of a check."""
+        folder = self.looks_folder
+        return folder if folder and folder.is_dir() else None
+
+    @property
     def limits(self) -> Limits:
         """How far a check goes."""
         promises = promises_in(self.promises, self.places)

@@ -101,6 +101,11 @@ def words_in(language: str, own: Mapping[str, Any]) -> Words:
     return Words(language, own)
 
 
+def usable_words(language: str, own: Mapping[str, Any]) -> Words:
+    """The words in that language, with those of a site's `own` that can be used: others are findings of a check."""
+    return words_in(language, {key: text for key, text in own.items() if is_usable(key, text)})
+
+
 def is_usable(key: str, text: object) -> bool:
     """Whether a site can say the word `key` like that."""
     try:

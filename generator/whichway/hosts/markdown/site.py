@@ -31,7 +31,7 @@ from whichway.pages import (
 from whichway.reading import read_bytes
 from whichway.rules import Evidence, built_files
 from whichway.settings import Settings, read_markdown
-from whichway.words import Words, is_usable, words_in
+from whichway.words import usable_words
 
 # What such hosts read Markdown with whatever a site names, and what our pages need.
 _ALWAYS = ("toc", "tables", "fenced_code", "md_in_html")
@@ -93,9 +93,9 @@ def write(
         return WriteResult(report)
     if form.names_titles:
         _refuse_titles_of_steps(trees)
-    pages = Pages(
-        settings, place, trees.as_read_by(settings), guides, *_words_and_looks(settings), form, links or form.links
-    )
+    own_words, looks = usable_words(settings.language, settings.words), Looks(settings.own_looks)
+    shown = trees.as_read_by(settings)
+    pages = Pages(settings, place, shown, guides, own_words, looks, form, links or form.links)
     made = pages.files()
     index = pages.name(form.index)
     if own_index := is_of_others(folder / index):
@@ -196,13 +196,6 @@ def place_of(settings: Settings, folder: Path) -> str:
     """Where `folder` is below `docs/`; one that is elsewhere is taken to be moved to the site's section."""
     docs, inside = settings.docs.resolve(), folder.resolve()
     return inside.relative_to(docs).as_posix() if inside.is_relative_to(docs) else settings.section
-
-
-def _words_and_looks(settings: Settings) -> tuple[Words, Looks]:
-    """The page's words and its looks, as far as the settings can be used."""
-    own = {key: text for key, text in settings.words.items() if is_usable(key, text)}
-    looks = folder if (folder := settings.looks_folder) and folder.is_dir() else None
-    return words_in(settings.language, own), Looks(looks)
 
 
 def read_guides(

@@ -16,7 +16,7 @@ from whichway import rules
 from whichway.findings import Severity
 from whichway.pages import OWN, Looks
 from whichway.settings import SETTINGS, Setting, Settings, UnusableSettings, in_force, read_settings
-from whichway.words import Words, is_usable, words_in
+from whichway.words import Words, usable_words
 
 log = get_plugin_logger("whichway")
 
@@ -92,7 +92,7 @@ def words_of(settings: Settings) -> Words:
 
     Words of the site's own that can't be used, which have been reported by now, are left out.
     """
-    words = words_in(settings.language, {key: text for key, text in settings.words.items() if is_usable(key, text)})
+    words = usable_words(settings.language, settings.words)
     if not words.is_translated:
         log.info(f"there are no words for the pages in `{settings.language}` yet; they are in English")
     return words
@@ -100,8 +100,8 @@ def words_of(settings: Settings) -> Words:
 
 def looks_of(settings: Settings, config: MkDocsConfig) -> Looks:
     """The templates and style sheets, the site's own included, and watched in a preview."""
-    folder = settings.looks_folder
-    if folder is None or not folder.is_dir():
+    folder = settings.own_looks
+    if folder is None:
         return OWN
     config.watch.append(str(folder))
     return Looks(folder)

@@ -20,7 +20,7 @@ from whichway.pages import Looks
 from whichway.reading import read_bytes
 from whichway.rules import Evidence, built_files
 from whichway.settings import Settings
-from whichway.words import Words, is_usable, words_in
+from whichway.words import Words, usable_words
 
 # Generators put what stands in these folders into the site as it is.
 _AS_THEY_ARE = ("static", "public")
@@ -81,7 +81,8 @@ def build(settings: Settings, folder: Path, docs: Docs) -> BuildResult:
     report = compile.check(trees, evidence, severities, texts)
     if report.failed or not trees.forest.trees:
         return BuildResult(report)
-    pages = Pages(settings, place, trees.as_read_by(settings), guides, *_words_and_looks(settings))
+    words, looks = usable_words(settings.language, settings.words), Looks(settings.own_looks)
+    pages = Pages(settings, place, trees.as_read_by(settings), guides, words, looks)
     made = _contents(pages, docs.folder)
     if other := of_others(folder, made):
         raise UnusableBuild(
@@ -151,10 +152,3 @@ def _leaks(trees: compile.Trees, settings: Settings, built: Path, words: Words) 
     """What the pages that were built hold that is meant for another audience."""
     files = built_files(trees.unprojected, settings.audience, built, words.values(), settings.docs, settings.config)
     return Evidence(built=files)
-
-
-def _words_and_looks(settings: Settings) -> tuple[Words, Looks]:
-    """The pages' words and their looks, as far as the settings can be used."""
-    own = {key: text for key, text in settings.words.items() if is_usable(key, text)}
-    looks = folder if (folder := settings.looks_folder) and folder.is_dir() else None
-    return words_in(settings.language, own), Looks(looks)
